@@ -1,0 +1,71 @@
+# make demo    analyse the example application, show the findings, write SARIF
+# make test    the whole test suite
+# make check   format, lint, types, floors, the linter on itself, generated documents
+# make fix     what tools can correct by themselves
+# make docs    write the documents that are generated from rules/ and code
+# make bench   speed and memory
+#
+# Each target makes its environment in .venv when it is missing or pyproject.toml has changed.
+
+PYTHON  ?= $(shell command -v python3.11 || command -v python3)
+WORKERS ?= 2
+VENV    := .venv
+BIN     := $(VENV)/bin
+PIP     := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check
+LINTED  := rd4c_lint tests docs/build.py
+
+.PHONY: demo test check format-check lint types floors self docs-check fix docs bench clean
+.DELETE_ON_ERROR:
+
+demo: $(VENV)/.runs
+	@mkdir -p build
+	$(BIN)/rd4c-lint check examples/clinic_intake --format text --format sarif=build/clinic_intake.sarif --fail-on never
+	@echo "SARIF for code hosts and editors: build/clinic_intake.sarif"
+
+test: $(VENV)/.develops
+	$(BIN)/python -m pytest -n $(WORKERS) -q
+
+check: format-check lint types floors self docs-check
+
+format-check: $(VENV)/.develops
+	$(BIN)/ruff format --check $(LINTED)
+
+lint: $(VENV)/.develops
+	$(BIN)/ruff check $(LINTED)
+
+types: $(VENV)/.develops
+	$(BIN)/mypy
+
+floors: $(VENV)/.develops
+	$(BIN)/lint-imports
+
+self: $(VENV)/.develops
+	$(BIN)/rd4c-lint check rd4c_lint --allow-unmarked
+
+docs-check: $(VENV)/.develops
+	$(BIN)/python docs/build.py --check
+
+fix: $(VENV)/.develops
+	$(BIN)/ruff check --fix $(LINTED)
+	$(BIN)/ruff format $(LINTED)
+
+docs: $(VENV)/.develops
+	$(BIN)/python docs/build.py
+
+bench: $(VENV)/.develops
+	$(BIN)/python benchmarks/speed.py
+
+clean:
+	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+
+# Where ensurepip is missing (Debian without python3-venv), the pip outside installs into the environment.
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV) || $(PYTHON) -m venv --clear --without-pip $(VENV)
+
+$(VENV)/.runs: pyproject.toml | $(BIN)/python
+	$(PIP) install --quiet --editable .
+	@touch $@
+
+$(VENV)/.develops: pyproject.toml | $(BIN)/python
+	$(PIP) install --quiet --editable '.[dev]'
+	@touch $@ $(VENV)/.runs

@@ -1,0 +1,96 @@
+"""Write the documents that are generated from `rules/` and code; with `--check`, only say which of them are out of date.
+
+docs/rules.md, docs/rules/<name>.md, docs/vocabulary.md, docs/command-line.md
+"""
+
+import inspect
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from rd4c_lint.cli import cli
+from rd4c_lint.model.rule import Packs, Vocabulary
+from rd4c_lint.packs.load import load_packs
+from rd4c_lint.packs.pages import render_catalogue, render_rule_page
+
+HERE = Path(__file__).resolve().parent
+
+
+def main() -> int:
+    documents = dict(render_documents(load_packs([])))
+    stale = [name for name, text in documents.items() if read(HERE / name) != text]
+    stray = [path for path in (HERE / "rules").glob("*.md") if f"rules/{path.name}" not in documents]
+    if "--check" in sys.argv[1:]:
+        for name in [*stale, *(f"rules/{path.name}" for path in stray)]:
+            sys.stderr.write(f"docs/{name} is out of date: run make docs\n")
+        return 1 if stale or stray else 0
+    (HERE / "rules").mkdir(exist_ok=True)
+    for name in stale:
+        (HERE / name).write_text(documents[name], encoding="utf-8")
+    for path in stray:
+        path.unlink()
+    return 0
+
+
+def read(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8") if path.is_file() else None
+
+
+def render_documents(packs: Packs) -> Iterator[tuple[str, str]]:
+    yield "rules.md", f"# Rules\n\n{render_catalogue(packs.rules)}"
+    for rule in packs.rules:
+        yield f"rules/{rule.name}.md", render_rule_page(rule, packs.vocabulary)
+    yield "vocabulary.md", render_vocabulary(packs.vocabulary)
+    yield "command-line.md", render_commands()
+
+
+def render_vocabulary(words: Vocabulary) -> str:
+    labels = {name: f"{label.what} (tier {label.tier})" for name, label in words.labels.items()}
+    lists = {
+        "Labels": labels,
+        "Subjects": words.subjects,
+        "States": words.states,
+        "Concepts": words.concepts,
+        "Guards": words.strengths,
+        "Kinds of entry points": words.kinds,
+        "Origins": words.origins,
+        "Stages": words.stages,
+        "Principles": words.principles,
+    }
+    parts = [f"## {title}\n\n" + "".join(f"- `{name}`: {what}\n" for name, what in entries.items()) for title, entries in lists.items()]
+    return "# Vocabulary\n\nThe closed lists of `rules/vocabulary.toml`.\n\n" + "\n".join(parts)
+
+
+def render_commands() -> str:
+    parts = [f"# Command line\n\n{render_text(cli.help)}"]
+    for name in sorted(cli.commands):
+        command = cli.commands[name]
+        arguments = [name_argument(param) for param in command.params if isinstance(param, click.Argument)]
+        options = [render_option(param) for param in command.params if isinstance(param, click.Option)]
+        parts.append(f"## `{' '.join(['rd4c-lint', name, *arguments])}`\n\n{render_text(command.help)}")
+        parts.extend(["".join(options)] if options else [])
+    return "\n\n".join(part.strip("\n") for part in parts) + "\n"
+
+
+def render_text(text: str | None) -> str:
+    """Return a docstring as Markdown; click's mark for rows that stay as they are goes."""
+    return inspect.cleandoc(text or "").replace("\b\n", "").replace("Examples:\n", "Examples:\n\n").replace("Example:\n", "Example:\n\n")
+
+
+def name_argument(argument: click.Argument) -> str:
+    name = argument.metavar or (argument.name or "").upper()
+    return f"[{name.removesuffix('S')}...]" if argument.nargs == -1 else name
+
+
+def render_option(option: click.Option) -> str:
+    names = ", ".join([*option.opts, *option.secondary_opts])
+    kind = option.metavar or ("|".join(option.type.choices) if isinstance(option.type, click.Choice) else "")
+    if not kind and not option.is_flag:
+        kind = option.type.name.upper().split(" ")[0]
+    return f"- `{f'{names} {kind}'.strip()}`: {option.help}\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,377 @@
+"""The command line. Findings go to stdout, everything else to stderr; `main` is the one place that knows exit codes."""
+
+import datetime
+import os
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, NoReturn, Self
+
+import click
+
+from . import __version__
+from .config import Options
+from .model.finding import LEVELS, Report
+from .model.problem import Rd4cError
+from .model.taint import PRECISIONS
+from .report import FORMATS, ReportOptions, read_build, write_report
+from .report.clean import clean_path, clean_text
+
+EXIT_CLEAN, EXIT_FINDINGS, EXIT_USER, EXIT_INCOMPLETE, EXIT_INTERRUPTED = 0, 1, 2, 3, 130
+PERSONAS = ("regular", "pedantic", "auditor")
+_QUIET_SECONDS = 1.0
+"""Work that takes less shows no progress."""
+_PHASES = {"rules": "reading rules", "files": "finding files", "parse": "reading files", "follow": "following data", "settle": "reporting"}
+
+
+class ClosedPipeError(Exception):
+    """Whoever read our output has read enough."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code; never a traceback for what the user or the input did."""
+    try:
+        _escape_unprintable(sys.stdout, sys.stderr)
+        result = cli.main(list(arguments) if arguments is not None else None, prog_name="rd4c-lint", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return EXIT_USER
+    except Rd4cError as error:
+        _say_error(error)
+        return EXIT_USER
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted", err=True)
+        return EXIT_INTERRUPTED
+    except ClosedPipeError:
+        return EXIT_CLEAN
+    return result if isinstance(result, int) else EXIT_CLEAN
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(__version__, "--version", "-V", prog_name="rd4c-lint")
+def cli() -> None:
+    """Find where Python code puts children's data at risk.
+
+    Mark what is child-sensitive (birth_date: date  # rd4c: identity.birth_date), then run
+
+    \b
+        rd4c-lint check
+
+    Exit codes: 0 nothing found, 1 findings, 2 something to correct, 3 a file could not be read or parsed.
+    """
+
+
+def _read_date(_context: click.Context, _parameter: click.Parameter, value: str | None) -> datetime.date | None:
+    if value is None:
+        return None
+    try:
+        return datetime.date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f'"{value}" is no date; expected YYYY-MM-DD, such as 2027-01-31') from None
+
+
+def _split_selectors(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(part for value in values for each in value.split(",") if (part := each.strip()))
+
+
+def _read_formats(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    pairs = tuple((name, file) for name, _, file in (value.partition("=") for value in values)) or (("text", ""),)
+    for name, _ in pairs:
+        if name not in FORMATS:
+            raise click.BadParameter(f'"{name}" is no format; expected one of {", ".join(FORMATS)}, with =FILE after it to write a file')
+    return pairs
+
+
+_PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+_RULES = click.option(
+    "--rules", multiple=True, metavar="DIR", type=click.Path(path_type=Path), help="More rules and models from DIR; may repeat."
+)
+
+
+@cli.command()
+@_PATHS
+@click.option(
+    "--format", "-f", "formats", multiple=True, metavar="FORMAT[=FILE]", callback=_read_formats,
+    help=f"{', '.join(FORMATS)}; may repeat: -f text -f sarif=out.sarif.",
+)  # fmt: skip
+@click.option("--output", "-o", metavar="FILE", type=click.Path(path_type=Path), help="Write the report to FILE instead of stdout.")
+@click.option("--config", metavar="FILE", type=click.Path(path_type=Path), help="Read FILE and no other configuration.")
+@click.option("--isolated", is_flag=True, help="Know the PATHs only: no configuration, no other file of the project.")
+@_RULES
+@click.option("--select", multiple=True, metavar="RULES", callback=_split_selectors, help="Rules to run: id, name, RD4C3, ALL.")
+@click.option("--ignore", multiple=True, metavar="RULES", callback=_split_selectors, help="Rules to leave out, besides those configured.")
+@click.option("--persona", type=click.Choice(PERSONAS), help="Who reads: auditor sees guesses too. Default regular.")
+@click.option("--min-severity", type=click.Choice(LEVELS), help="Show nothing below.")
+@click.option("--min-precision", type=click.Choice(PRECISIONS), help="Show nothing less sure.")
+@click.option("--fail-on", type=click.Choice((*LEVELS[::-1], "never")), help="Exit 1 from this level on. Default warning.")
+@click.option("--show-suppressed", is_flag=True, help="Show suppressed findings too; they do not count.")
+@click.option("--ignore-suppressions", is_flag=True, help="Act as if no suppression were written.")
+@click.option("--changed", is_flag=True, help="The PATHs are changed files: report findings with any step in one.")
+@click.option("--as-of", metavar="DATE", callback=_read_date, help="Today, for what ends on a date. Default today, UTC.")
+@click.option("--jobs", "-j", type=click.IntRange(min=0), default=0, help="Processes; 0 for as many as there are processors.")
+@click.option("--no-cache", is_flag=True, help="Keep nothing between runs. There is no cache yet, so this changes nothing.")
+@click.option("--allow-incomplete", is_flag=True, help="Do not exit 3 when a file could not be read or parsed.")
+@click.option("--allow-unmarked", is_flag=True, help="Do not exit 2 when nothing is marked as child-sensitive.")
+@click.option("--snippets/--no-snippets", default=None, help="Quote source as it is / not at all. Default: no long literals in files.")
+@click.option("--statistics", is_flag=True, help="Say what was analysed and how long it took, on stderr.")
+@click.option("--quiet", "-q", is_flag=True, help="Findings and errors only.")
+@click.option("--verbose", "-v", is_flag=True, help="Say more on stderr.")
+@click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Default auto; NO_COLOR is heeded.")
+@click.option("--dump", type=click.Choice(("summary",)), help="Print what is known about each file in PATHs, and stop.")
+def check(paths: tuple[Path, ...], **given: Any) -> int:
+    """Analyse the project that the PATHs (default: here) lie in and print the findings in them.
+
+    \b
+    Examples:
+        rd4c-lint check
+        rd4c-lint check src/clinic -f text -f sarif=findings.sarif
+        rd4c-lint check --select RD4C3 --fail-on error
+    """
+    from .pipeline import analyze, configure
+
+    _check_outputs(given["formats"], given["output"])
+    wanted = list(paths) or [Path()]
+    settings = configure(wanted, _build_options(given))
+    if given["dump"]:
+        _write_out(_dump_summaries(wanted, settings))
+        return EXIT_CLEAN
+    with _ProgressBar(is_wanted=_shows_progress(given)) as progress:
+        report = analyze(wanted, settings, progress.show)
+    _say_problems(report)
+    for name, file in given["formats"]:
+        target = Path(file) if file else given["output"]
+        _emit(write_report(name, report, _build_report_options(name, target, given)), target)
+    if given["statistics"] or given["verbose"]:
+        _say_statistics(report)
+    return _choose_exit_code(report, settings.fail_on, allows_incomplete=given["allow_incomplete"])
+
+
+@cli.command()
+@click.argument("rule")
+@_RULES
+def explain(rule: str, rules: tuple[Path, ...]) -> None:
+    """Print the page of one RULE: what it finds, why it matters, what to do.
+
+    \b
+    Example:
+        rd4c-lint explain child-data-in-log
+    """
+    from .packs.load import load_packs
+    from .packs.pages import render_rule_page
+    from .triage.select import explain_unknown_selector
+
+    packs = load_packs(rules)
+    found = next((each for each in packs.rules if rule in (each.id, each.name)), None)
+    if found is None:
+        raise Rd4cError(explain_unknown_selector(rule, packs.rules).replace("; expected an id, a name, the beginning of an id, or ALL", ""))
+    _write_out(render_rule_page(found, packs.vocabulary))
+
+
+@cli.command("rules")
+@_RULES
+def list_rules(rules: tuple[Path, ...]) -> None:
+    """Print the catalogue of rules.
+
+    \b
+    Example:
+        rd4c-lint rules --rules our-rules/
+    """
+    from .packs.load import load_packs
+    from .packs.pages import render_catalogue
+
+    _write_out(render_catalogue(load_packs(rules).rules))
+
+
+@cli.command("test")
+@click.argument("folder", metavar="DIR", type=click.Path(exists=True, path_type=Path))
+def run_examples(folder: Path) -> int:
+    """Analyse the examples of a rule pack and compare what is found with their "# expect:" comments.
+
+    \b
+    Example:
+        rd4c-lint test our-rules/
+    """
+    from .pipeline import analyze_example, list_rule_names, list_test_packs
+    from .testing import check_examples, find_examples
+
+    folder = folder if folder.name else folder.resolve()
+    packs = list_test_packs(folder)
+    number = len(find_examples(folder))
+    if not number:
+        raise Rd4cError("holds no example (*.py)", path=str(folder))
+    mismatches = check_examples(folder, lambda example: analyze_example(example, packs), list_rule_names(packs))
+    _write_out("".join(f"{clean_text(str(mismatch))}\n" for mismatch in mismatches))
+    click.echo(f"{number} example{'s' if number != 1 else ''}, {len(mismatches)} mismatch{'es' if len(mismatches) != 1 else ''}", err=True)
+    return EXIT_FINDINGS if mismatches else EXIT_CLEAN
+
+
+@cli.command()
+def markers() -> None:
+    """Print the marker module, to be kept in the project: it needs nothing, rd4c-lint included.
+
+    \b
+    Example:
+        rd4c-lint markers > app/privacy.py
+    """
+    _write_out(Path(__file__).with_name("markers.py").read_text(encoding="utf-8"))
+
+
+def _check_outputs(formats: Sequence[tuple[str, str]], output: Path | None) -> None:
+    if output is not None and any(file for _, file in formats):
+        raise click.UsageError("--output and --format NAME=FILE both name a file; use one of them")
+    if sum(1 for _, file in formats if not file) > 1:
+        raise click.UsageError("only one --format can go to one place; give the others a file: -f sarif=out.sarif")
+    files = [file for _, file in formats if file]
+    if len(set(files)) < len(files):
+        raise click.UsageError("two --format name the same file")
+
+
+def _build_options(given: dict[str, Any]) -> Options:
+    names = ("config", "isolated", "rules", "select", "ignore", "as_of", "jobs", "allow_unmarked", "ignore_suppressions", "changed")
+    choices = ("persona", "min_severity", "min_precision", "fail_on")
+    values: dict[str, Any] = {name: given[name] for name in names} | {name: given[name] or "" for name in choices}
+    return Options(**values)
+
+
+def _build_report_options(name: str, target: Path | None, given: dict[str, Any]) -> ReportOptions:
+    return ReportOptions(
+        version=__version__,
+        color=name == "text" and target is None and _uses_color(given["color"]),
+        show_suppressed=given["show_suppressed"],
+        snippets=given["snippets"],
+        quiet=given["quiet"],
+        build=read_build(os.environ),
+    )
+
+
+def _uses_color(choice: str) -> bool:
+    if choice != "auto":
+        return choice == "always"
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" and sys.stdout.isatty()
+
+
+def _dump_summaries(paths: Sequence[Path], settings: Any) -> str:
+    from .frontend.dump import dump_summary
+    from .pipeline import list_sources, summarize
+
+    inside = [path.resolve() for path in paths]
+    sources, _ = list_sources(settings)
+    wanted = [source for source in sources if any(Path(source.absolute).resolve().is_relative_to(path) for path in inside)]
+    summaries, problems = summarize(wanted, settings)
+    for problem in problems:
+        click.echo(f"{clean_path(problem.path)}: {problem.kind}: {clean_text(problem.message)}", err=True)
+    pairs = zip(wanted, summaries, strict=True)
+    return "".join(f"# {clean_text(source.path)}\n{dump_summary(summary)}" for source, summary in pairs if summary is not None)
+
+
+def _choose_exit_code(report: Report, fail_on: str, *, allows_incomplete: bool) -> int:
+    if not allows_incomplete and any(problem.is_incomplete for problem in report.problems):
+        return EXIT_INCOMPLETE
+    if fail_on == "never":
+        return EXIT_CLEAN
+    least = LEVELS.index(fail_on)
+    return EXIT_FINDINGS if any(LEVELS.index(finding.level) >= least for finding in report.findings) else EXIT_CLEAN
+
+
+def _emit(text: str, target: Path | None) -> None:
+    if target is None:
+        _write_out(text)
+        return
+    try:
+        target.write_text(text, encoding="utf-8", errors="replace")
+    except OSError as error:
+        raise Rd4cError(f"cannot be written: {error.strerror}", path=str(target)) from error
+
+
+def _write_out(text: str) -> None:
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _close_pipe()
+
+
+def _close_pipe() -> NoReturn:
+    """Give stdout somewhere to go, or Python complains about the pipe once more when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    raise ClosedPipeError
+
+
+def _escape_unprintable(*streams: Any) -> None:
+    """A terminal that cannot show a character shows its number."""
+    for stream in streams:
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _say_error(error: Rd4cError) -> None:
+    first, *rest = str(error).split("\n")
+    click.echo(f"error: {clean_text(first)}", err=True)
+    for line in rest:
+        click.echo(f"       {clean_text(line)}", err=True)
+
+
+def _say_problems(report: Report) -> None:
+    for problem in report.problems:
+        place = f"{clean_path(problem.path)}:" if problem.path else ""
+        if problem.region is not None:
+            place += f"{problem.region.line}:"
+        word = "not analysed" if problem.is_incomplete else "incomplete"
+        click.echo(f"{place} {word}: {problem.kind}: {clean_text(problem.message)}".lstrip(), err=True)
+
+
+def _say_statistics(report: Report) -> None:
+    numbers = report.statistics
+    rows = [
+        ("files", numbers.files), ("lines", numbers.lines), ("functions", numbers.functions), ("interpreted", numbers.interpreted),
+        ("contexts", numbers.contexts), ("rounds", numbers.rounds), ("sources", numbers.sources), ("rules", len(report.rules)),
+        ("peak memory, MB", numbers.peak_kilobytes // 1024),
+    ]  # fmt: skip
+    for name, number in rows:
+        click.echo(f"{name:16}  {number:>10,}", err=True)
+    for name, seconds in numbers.seconds:
+        click.echo(f"{name:16}  {seconds:>10.3f} s", err=True)
+    for name, number in numbers.unresolved[:20]:
+        click.echo(f"unresolved  {number:>6}  {clean_text(name)}", err=True)
+
+
+def _shows_progress(given: dict[str, Any]) -> bool:
+    return sys.stderr.isatty() and not given["quiet"] and not os.environ.get("CI") and not os.environ.get("TF_BUILD")
+
+
+class _ProgressBar:
+    """A bar on stderr that appears when the work has taken a second."""
+
+    def __init__(self, *, is_wanted: bool) -> None:
+        self._is_wanted = is_wanted
+        self._start = time.monotonic()
+        self._bar: Any = None
+        self._phase = ""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, _kind: type[BaseException] | None, _error: BaseException | None, _traceback: TracebackType | None) -> None:
+        self._close()
+
+    @property
+    def show(self) -> Callable[[str, int, int], None] | None:
+        return self._show if self._is_wanted else None
+
+    def _show(self, phase: str, done: int, total: int) -> None:
+        if phase != self._phase:
+            self._close()
+            self._phase = phase
+        if time.monotonic() - self._start < _QUIET_SECONDS:
+            return
+        if self._bar is None:
+            self._bar = click.progressbar(length=max(1, total), label=f"{_PHASES.get(phase, phase):16}", file=sys.stderr, width=30)
+            self._bar.render_progress()
+        self._bar.update(max(0, done - self._bar.pos))
+
+    def _close(self) -> None:
+        if self._bar is not None:
+            self._bar.render_finish()
+            self._bar = None

@@ -1,0 +1,124 @@
+"""Read a configuration file and the files it extends.
+
+read_layers(app/rd4c-lint.toml)  ->  [Layer(base.toml), Layer(app/rd4c-lint.toml)]      the nearer file comes last
+"""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+import tomli
+
+from rd4c_lint.model.problem import Rd4cError
+
+from .locate import TABLE
+
+MAX_EXTENDS = 8
+_HEADER = re.compile(r"\s*(\[\[?)\s*([^\]]+?)\s*\]")
+_KEY = re.compile(r"\s*((?:[\w-]+|\"[^\"]*\"|'[^']*')(?:\s*\.\s*(?:[\w-]+|\"[^\"]*\"|'[^']*'))*)\s*=")
+_PART = re.compile(r"\"([^\"]*)\"|'([^']*)'|([\w-]+)")
+
+KeyPath = tuple[str | int, ...]
+
+
+class Layer(msgspec.Struct, frozen=True):
+    """One file's table. `shown` is its path as messages give it, `lines` where each key stands."""
+
+    path: Path
+    shown: str
+    table: Mapping[str, object]
+    lines: Mapping[KeyPath, int]
+
+
+def read_layers(path: Path, top: Path) -> list[Layer]:
+    """Return the file and those it extends, the farthest first. What it extends must lie inside `top`."""
+    layers: list[Layer] = []
+    seen: set[Path] = set()
+    following: Path | None = path
+    while following is not None:
+        if not following.resolve().is_relative_to(top):
+            raise Rd4cError("is a link that leads out of the project", path=show_path(following, top))
+        if following.resolve() in seen:
+            raise Rd4cError("extends itself, directly or through another file", path=show_path(following, top), place="extend")
+        if len(layers) > MAX_EXTENDS:
+            raise Rd4cError(f"more than {MAX_EXTENDS} files extend each other", path=show_path(path, top), place="extend")
+        seen.add(following.resolve())
+        layer = _read_layer(following, top)
+        layers.append(layer)
+        following = _find_extended(layer, top)
+    return layers[::-1]
+
+
+def show_path(path: Path, top: Path) -> str:
+    """Return a path as messages show it: relative to `top` where it lies inside."""
+    return path.relative_to(top).as_posix() if path.is_relative_to(top) else str(path)
+
+
+def _read_layer(path: Path, top: Path) -> Layer:
+    shown = show_path(path, top)
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+        data = tomli.loads(text)
+    except OSError as error:
+        raise Rd4cError(f"cannot be read: {error.strerror}", path=shown) from error
+    except UnicodeDecodeError as error:
+        raise Rd4cError(f"is not UTF-8 at byte {error.start}", path=shown) from error
+    except (tomli.TOMLDecodeError, RecursionError) as error:
+        raise Rd4cError(f"is no TOML: {error}", path=shown) from error
+    prefix: tuple[str, ...] = ("tool", TABLE) if path.name == "pyproject.toml" else ()
+    table: object = data
+    for key in prefix:
+        table = table.get(key, {}) if isinstance(table, dict) else table
+    if not isinstance(table, dict):
+        raise Rd4cError("expected a table", path=shown, place=".".join(prefix))
+    return Layer(path, shown, table, _index_lines(text, prefix))
+
+
+def _find_extended(layer: Layer, top: Path) -> Path | None:
+    name = layer.table.get("extend")
+    if name is None:
+        return None
+    place = f"line {layer.lines[('extend',)]}, extend" if ("extend",) in layer.lines else "extend"
+    if not isinstance(name, str) or not name.endswith(".toml"):
+        raise Rd4cError(f"found {name!r}, expected the path of a *.toml file", path=layer.shown, place=place)
+    path = layer.path.parent / name
+    try:
+        resolved = path.resolve(strict=True)
+    except (OSError, RuntimeError, ValueError):
+        raise Rd4cError(f'there is no file "{name}"', path=layer.shown, place=place) from None
+    if not resolved.is_relative_to(top) or resolved.suffix != ".toml" or not resolved.is_file():
+        raise Rd4cError(f'"{name}" is no *.toml file inside the project', path=layer.shown, place=place)
+    return resolved
+
+
+def _index_lines(text: str, prefix: tuple[str, ...]) -> dict[KeyPath, int]:
+    """Return where tables and keys stand, relative to our table. A reading by eye: inside a multi-line string it may find too much."""
+    lines: dict[KeyPath, int] = {}
+    counts: dict[KeyPath, int] = {}
+    current: KeyPath = ()
+    for number, line in enumerate(text.splitlines(), 1):
+        if header := _HEADER.match(line):
+            current = _locate_header(header[2], counts, is_array=header[1] == "[[")
+            lines.setdefault(current, number)
+        elif key := _KEY.match(line):
+            lines.setdefault((*current, *_split(key[1])), number)
+    skip = len(prefix)
+    return {path[skip:]: number for path, number in lines.items() if path[:skip] == prefix}
+
+
+def _locate_header(text: str, counts: dict[KeyPath, int], *, is_array: bool) -> KeyPath:
+    """Return the key path of a header: `[[fields]]` for the second time is `("fields", 1)`."""
+    path: KeyPath = ()
+    parts = _split(text)
+    for position, part in enumerate(parts):
+        path = (*path, part)
+        if position == len(parts) - 1 and is_array:
+            counts[path] = counts.get(path, -1) + 1
+        if path in counts:
+            path = (*path, counts[path])
+    return path
+
+
+def _split(text: str) -> list[str]:
+    return [a or b or c for a, b, c in _PART.findall(text)]

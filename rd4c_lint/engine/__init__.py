@@ -1,0 +1,165 @@
+"""From summaries to findings: link, seed, propagate in rounds, judge.
+
+    result = analyze_program(sources, summaries, packs, settings, lower_expression)
+    result.findings     # unsuppressed, sorted
+"""
+
+import resource
+import time
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from ..model.finding import Finding, Statistics
+from ..model.problem import Problem
+from ..model.rule import Packs, SanitizerRow
+from ..model.rule import Callable as RowCallable
+from ..model.settings import Settings
+from ..model.source import SourceFile
+from ..model.summary import FileSummary
+from ..model.taint import Flow, Source
+from .entry import EntryFinder
+from .flows import build_flows
+from .interpret.machine import Machine
+from .interpret.values import reset_tables
+from .interpret.world import World
+from .judge import judge
+from .labels import LabelTable
+from .library import Library
+from .link import link
+from .program import Unit
+from .relevance import Relevance
+from .rounds import Root, RootResult, Rounds
+from .seed import Seeder, find_distinctive_names
+
+
+class EngineResult(NamedTuple):
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...]
+    statistics: Statistics
+    has_sources: bool
+
+
+def analyze_program(
+    sources: Sequence[SourceFile],
+    summaries: Sequence[FileSummary | None],
+    packs: Packs,
+    settings: Settings,
+    lower_expression: Callable[..., Any],
+) -> EngineResult:
+    """Analyse a project whose files are summarised; a file without summary is left out (its problem is reported elsewhere)."""
+    clock = _Clock()
+    reset_tables()
+    linker = link(sources, summaries)
+    library = Library(_with_sanitizers(packs, settings))
+    labels = LabelTable()
+    seeder = Seeder(linker, library, labels, settings, packs.vocabulary)
+    world = World(linker, library, labels, seeder.collect(), settings)
+    world.machine = lambda shared, unit: Machine(shared, unit, is_quiet=True)
+    world.lower_expression = lower_expression
+    world.scope_labels = labels.bit(labels.add_source(Source("who asks", "", "", "", 0, None, "scope")))
+    world.distinctive_names = find_distinctive_names(linker.program, linker, world.sources, library)
+    clock.lap("link")
+    findings: list[Finding] = []
+    rounds = Rounds(world, {})
+    if seeder.has_any or seeder.marks:
+        relevance = Relevance(linker, library, world.sources)
+        world.related_classes = frozenset(relevance.related)
+        seeds = relevance.seed_units()
+        world.seed_units = frozenset(unit.uid for unit in seeds)
+        entries = {Root(*key): entry for key, entry in EntryFinder(world).find().items()}
+        clock.lap("seed")
+        rounds = Rounds(world, entries)
+        rounds.run(_first_roots(rounds, seeds, world, entries))
+        clock.lap("propagate")
+        findings = judge(_traced_flows(world, rounds, packs, settings, seeder), world, packs, settings, seeder.marks)
+        clock.lap("judge")
+    statistics = _statistics(world, rounds, seeder, clock)
+    problems = [*seeder.problems, *_bound_problems(world, rounds)]
+    return EngineResult(tuple(findings), tuple(sorted(set(problems))), statistics, seeder.has_any or bool(seeder.marks))
+
+
+def _first_roots(rounds: Rounds, seeds: set[Unit], world: World, entries: dict[Root, Any]) -> list[Root]:
+    roots = [root for unit in seeds for root in rounds.roots_of(unit)]
+    related = {world.class_id(world.program.classes[uid]) for uid in world.related_classes}
+    roots += [root for root in entries if root.method and root.class_id in related]
+    return roots
+
+
+def _traced_flows(world: World, rounds: Rounds, packs: Packs, settings: Settings, seeder: Seeder) -> list[Flow]:
+    """Interpret the roots that lead to findings once more, with steps kept."""
+    plain = build_flows(world, rounds.results.values())
+    places = {finding.place for finding in judge(plain, world, packs, settings, seeder.marks)}
+    flows: list[Flow] = []
+    for root in sorted(rounds.results):
+        result = rounds.results[root]
+        mine = [flow for flow in build_flows(world, [result]) if flow.place in places]
+        if mine:
+            flows += _with_ways(mine, build_flows(world, [_trace(rounds, root)]))
+    return flows
+
+
+def _trace(rounds: Rounds, root: Root) -> RootResult:
+    return rounds.run_root(root, is_tracing=True)
+
+
+def _with_ways(flows: list[Flow], traced: list[Flow]) -> list[Flow]:
+    """Return the flows with the ways a traced run found; a flow it did not meet again keeps what it has."""
+    known = {(flow.concept, flow.place, flow.sink): flow for flow in traced}
+    return [known.get((flow.concept, flow.place, flow.sink), flow) for flow in flows]
+
+
+def _with_sanitizers(packs: Packs, settings: Settings) -> Packs:
+    """Add the configuration's own sanitizers as rows."""
+    if not settings.sanitizers:
+        return packs
+    import msgspec
+
+    from ..model.rule import LibraryModel
+
+    rows = tuple(
+        SanitizerRow(file="configuration", index=number, names=(RowCallable(each.call),), state=each.state) for number, each in enumerate(settings.sanitizers, 1)
+    )
+    return msgspec.structs.replace(packs, models=(*packs.models, LibraryModel(library="project", file="configuration", sanitizers=rows)))
+
+
+def _bound_problems(world: World, rounds: Rounds) -> list[Problem]:
+    found: set[tuple[str, int]] = set()
+    for result in rounds.results.values():
+        found |= result.bounds
+    problems = []
+    for kind, uid in sorted(found):
+        if kind == "depth" or uid < 0:
+            continue
+        unit = world.program.units[uid]
+        problems.append(Problem("bound", unit.module.path, f"{unit.dotted}: the bound on {kind} was reached; what lies beyond is not followed"))
+    return problems
+
+
+def _statistics(world: World, rounds: Rounds, seeder: Seeder, clock: "_Clock") -> Statistics:
+    unresolved: dict[str, int] = {}
+    for result in rounds.results.values():
+        for name, count in result.unresolved.items():
+            unresolved[name] = unresolved.get(name, 0) + count
+    return Statistics(
+        files=len(world.program.modules),
+        lines=world.program.lines,
+        functions=len(world.program.units),
+        interpreted=world.interpreted,
+        contexts=world.contexts,
+        rounds=rounds.count,
+        sources=len(world.labels.sources) - 1,
+        unresolved=tuple(sorted(unresolved.items(), key=lambda item: (-item[1], item[0]))[:50]),
+        seconds=tuple(clock.laps),
+        peak_kilobytes=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss,
+    )
+
+
+class _Clock:
+    def __init__(self) -> None:
+        self.laps: list[tuple[str, float]] = []
+        self._last = time.perf_counter()
+
+    def lap(self, name: str) -> None:
+        now = time.perf_counter()
+        self.laps.append((name, round(now - self._last, 3)))
+        self._last = now

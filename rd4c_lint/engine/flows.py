@@ -1,0 +1,63 @@
+"""What the runs found at sinks, as flows: exposures with their ways, one flow a sink place."""
+
+from collections.abc import Iterable
+
+from ..model.source import Place
+from ..model.taint import PRECISIONS, STATES, STRENGTHS, Exposure, Flow, Recipient, Step
+from .interpret.core import HitInfo, SinkHit
+from .interpret.world import World
+from .labels import ORIGINS, LabelTable
+from .rounds import RootResult
+
+_MAX_EXPOSURES = 40
+
+
+def build_flows(world: World, results: Iterable[RootResult]) -> list[Flow]:
+    """Return the flows of some roots, sorted."""
+    flows = [_flow(world, hit, info, result) for result in results for hit, info in result.hits.items()]
+    return sorted(flow for flow in flows if flow.exposures)
+
+
+def _flow(world: World, hit: SinkHit, info: HitInfo, result: RootResult) -> Flow:
+    entry = result.entry
+    recipients = tuple(Recipient(kind, name) for kind, name in sorted(info.recipients))
+    return Flow(
+        concept=hit.concept,
+        place=hit.unit.module.place(hit.at),
+        function=hit.unit.dotted,
+        sink=hit.sink,
+        exposures=_exposures(world.labels, info.labels, hit.unit.module.place(hit.at)),
+        whole_object=False,
+        recipients=recipients,
+        entry=entry.kind if entry is not None else "",
+        entry_name=entry.name if entry is not None else "",
+        guard=STRENGTHS[info.guard or 0],
+        entry_place=entry.place if entry is not None else None,
+    )
+
+
+def _exposures(table: LabelTable, labels: int, sink: Place) -> tuple[Exposure, ...]:
+    """Return one exposure for each source, state, precision and origin, by the shortest way."""
+    best: dict[tuple[int, int, int, int, bool], tuple[Step, ...]] = {}
+    for index in table.indexes(labels):
+        label = table.labels[index]
+        key = (label.source, label.state, label.precision, label.origin, label.is_whole)
+        way = table.way(index)
+        old = best.get(key)
+        if old is None or (len(way), way) < (len(old), old):
+            best[key] = way
+    found = []
+    for (source, state, precision, origin, is_whole), way in best.items():
+        described = table.sources[source]
+        start = (Step(described.place, f"{described.name} is {described.label}"),) if described.place is not None else ()
+        found.append(Exposure(described, STATES[state], PRECISIONS[precision], ORIGINS[origin], is_whole, (*start, *_without_repeats(way))))
+    return tuple(sorted(found, key=lambda e: (e.source, e.state, e.precision, e.origin, e.is_whole))[:_MAX_EXPOSURES])
+
+
+def _without_repeats(way: tuple[Step, ...]) -> tuple[Step, ...]:
+    kept: list[Step] = []
+    for step in way:
+        if kept and kept[-1].place.region.line == step.place.region.line and kept[-1].place.path == step.place.path and kept[-1].note == step.note:
+            continue
+        kept.append(step)
+    return tuple(kept)

@@ -1,0 +1,1 @@
+"""The abstract interpreter: values, heap, and the layers of one machine (see `core`)."""

@@ -1,0 +1,579 @@
+"""Attributes of objects, classes, modules and library names; where a declared field's label is born.
+
+    child.name        child is a Child: the label of app.models.Child.name, precision high
+    row.name          nobody knows row: the label of every declared field `name`, precision medium or low
+    Child.objects     a manager, typed by the model of the library
+"""
+
+from typing import Any
+
+from ...model.ir import Expr
+from ..labels import HIGH, LOW, MEDIUM, ORIGINS
+from ..program import ClassDefinition, Module
+from ..program import Unit as ProgramUnit
+from .core import Activation, Args, FunctionData, Site
+from .heap import Object, State
+from .items import Items
+from .types import TYPE_PREFIX, TypeScope
+from .values import BOTTOM, NONE, UNKNOWN, Value, add_labels, constant, join, join_all, labelled, make, pointer
+from .world import ClassData
+
+
+class Attributes(Items):
+    """Attribute access."""
+
+    # -- loading ----------------------------------------------------------------------------------------------
+    def load_attribute(self, act: Activation, state: State, value: Value, name: str, site: Site) -> Value:
+        found = BOTTOM
+        for object_id, target in self.objects(state, value):
+            found = join(found, self.object_attribute(act, state, object_id, target, name, site))
+        if value.unknown or value.labels or (not value.pts and not value.consts):
+            found = join(found, self._unknown_attribute(act, value, name, site))
+        return found if found is not BOTTOM else UNKNOWN
+
+    def _unknown_attribute(self, act: Activation, value: Value, name: str, site: Site) -> Value:
+        """Return what an attribute of a value nobody knows may be: its own labels, and a guess by the name."""
+        labels = value.labels
+        if not labels and value.unknown:
+            labels |= self.guessed_labels(name)
+            if labels and self.is_tracing:
+                return self.trace(act, labelled(labels), site.at, f"reads .{name} of a value of unknown type")
+            labels |= self.name_fact(name)
+        return labelled(labels)
+
+    def guessed_labels(self, name: str) -> int:
+        labels = self.world.sources.by_attribute.get(name, 0)
+        if not labels:
+            return 0
+        precision = MEDIUM if name in self.world.distinctive_names else LOW
+        return self.world.labels.with_precision(labels, precision)
+
+    def name_fact(self, name: str) -> int:
+        return 0
+
+    def object_attribute(self, act: Activation, state: State, object_id: int, target: Object, name: str, site: Site) -> Value:
+        match target.kind:
+            case "instance":
+                return self._instance_attribute(act, state, object_id, target, name, site)
+            case "class":
+                return self._class_object_attribute(act, state, object_id, target, name, site)
+            case "module":
+                return self.module_attribute(act, state, object_id, target.data, name, site)
+            case "name":
+                return self._name_attribute(act, state, target.cls, name, site)
+            case "ext":
+                return self._external_attribute(act, state, object_id, target, name, site)
+            case "super":
+                return self._super_attribute(act, state, target, name, site)
+            case "function" | "guarded" | "bound":
+                return self._function_attribute(act, state, object_id, target, name, site)
+            case "property":
+                return self._property_part(act, state, object_id, name, site)
+            case _:
+                if name in target.fields:
+                    return target.fields[name]
+                return self.bound_method(object_id, name)
+
+    def bound_method(self, object_id: int, name: str) -> Value:
+        """Return `obj.name` as a value that can be called: a method of a library or builtin object."""
+        world = self.world
+        method_id = world.object_id(("method", object_id, name))
+        if method_id not in world.base:
+            world.base[method_id] = Object("method", cls=name, data=object_id, single=False)
+        return pointer(method_id)
+
+    # -- instances ----------------------------------------------------------------------------------------------
+    def _instance_attribute(self, act: Activation, state: State, object_id: int, target: Object, name: str, site: Site) -> Value:
+        self_value = pointer(object_id)
+        own = target.fields.get(name)
+        is_shared = not target.single
+        if is_shared:
+            self.reads.add((object_id, name))
+            base = self.world.base_object(self.world.object_id(("instance", target.cls))).fields.get(name)
+            if own is None:
+                own = base
+        labels = self.world.field_labels(target.cls, name)
+        if own is not None and not (labels and own is UNKNOWN):
+            return self._stored_field(act, own, labels, target, name, site)
+        if name == "__class__":
+            return pointer(target.cls)
+        if name == "__dict__":
+            items = {("str", key): part for key, part in self.attribute_values(act, state, object_id, target, site).items()}
+            return self.allocate(state, act, site.number, Object("dict", items=items), "dict")
+        attribute = self.class_attribute(state, target.cls, name)
+        if attribute is not BOTTOM:
+            found = self._bind(act, state, attribute, self_value, target.cls, site)
+            if labels:
+                found = self._born(act, found if found.pts else UNKNOWN, labels, target, name, site)
+            return found
+        if labels:
+            return self._born(act, UNKNOWN, labels, target, name, site)
+        return self._inherited_attribute(act, state, self_value, target, name, site)
+
+    def _stored_field(self, act: Activation, own: Value, labels: int, target: Object, name: str, site: Site) -> Value:
+        if labels and not (own.consts and not own.unknown and not own.pts):
+            # what is assigned to a declared field is that field from then on
+            if not own.labels:
+                return self._born(act, own, labels, target, name, site)
+            own = add_labels(own, labels) if not own.labels & labels else own
+        return self.trace(act, own, site.at, f"reads .{name}") if own.labels else own
+
+    def _born(self, act: Activation, value: Value, labels: int, target: Object, name: str, site: Site) -> Value:
+        """Give a value read from a declared field its label."""
+        origin = target.fields.get(ORIGIN)
+        if origin is not None and origin.consts:
+            labels = self.world.labels.with_origin(labels, next(iter(origin.consts))[1])
+        elif not target.single:
+            labels = self.world.labels.with_origin(labels, ORIGINS.index("stored"))
+        return self.trace(act, add_labels(value, labels), site.at, f"reads .{name}")
+
+    def _inherited_attribute(self, act: Activation, state: State, self_value: Value, target: Object, name: str, site: Site) -> Value:
+        world = self.world
+        owners = world.external_bases(target.cls)
+        found = self._modelled_attribute(act, state, self_value, owners, name, site)
+        if found is not None:
+            return found
+        reverse = self.reverse_attribute(act, state, target.cls, name, site)
+        if reverse is not None:
+            return reverse
+        getter = self.class_attribute(state, target.cls, "__getattr__")
+        if getter is not BOTTOM:
+            return self.call(act, state, self._bind(act, state, getter, self_value, target.cls, site), Args([constant("str", name)], {}), site)
+        if target.rest is not BOTTOM and NAMED_REST in target.fields:
+            return target.rest
+        if any(self.has_member(owner, name) for owner in owners):
+            (object_id,) = self_value.pts
+            return self.bound_method(object_id, name)
+        if owners or self._has_unknown_base(target.cls):
+            (object_id,) = self_value.pts
+            return join(self.bound_method(object_id, name), UNKNOWN)
+        return UNKNOWN
+
+    def _has_unknown_base(self, class_id: int) -> bool:
+        return any(isinstance(entry, str) and entry.startswith("?") for entry in self.world.class_order(class_id))
+
+    def has_member(self, owner: str, name: str) -> bool:
+        library = self.world.library
+        full = f"{owner}.{name}"
+        return (
+            library.returns((owner,), name) is not None
+            or library.does((owner,), name) is not None
+            or any(full in library.rows.get(kind, ()) for kind in ("propagates", "sanitizers", "sinks", "sources", "guard:call"))
+        )
+
+    def _modelled_attribute(self, act: Activation, state: State, self_value: Value, owners: list[str], name: str, site: Site) -> Value | None:
+        """Return an attribute that type rows or attribute rows of library bases speak of."""
+        library = self.world.library
+        found: Value | None = None
+        constant_found = library.constant(owners, name)
+        if constant_found is not None:
+            return constant_of(constant_found[0])
+        typed = library.attribute(owners, name)
+        if typed is not None:
+            found = self.type_value(act, state, typed[1], TypeScope(self_value, {}), site)
+        return self.attribute_rows(act, state, self_value, owners, name, found, site)
+
+    def attribute_rows(self, act: Activation, state: State, self_value: Value, owners: list[str], name: str, found: Value | None, site: Site) -> Value | None:
+        raise NotImplementedError
+
+    def attribute_values(self, act: Activation, state: State, object_id: int, target: Object, site: Site) -> dict[str, Value]:
+        """Return all data attributes of an object by name: what `vars()` and serialisers reach."""
+        result = {name: value for name, value in target.fields.items() if not name.startswith(("\0", TYPE_PREFIX))}
+        if target.kind == "instance":
+            for name in self.fields_of(target.cls):
+                result[name] = self._instance_attribute(act, state, object_id, target, name, site)
+        elif target.kind == "class":
+            self.world.ensure_class(object_id)
+            result.update(self.object(state, object_id).fields)
+        elif target.kind == "dict":
+            result.update({str(key): value for (kind, key), value in (target.items or {}).items() if kind == "str"})
+        return result
+
+    # -- classes --------------------------------------------------------------------------------------------
+    def class_attribute(self, state: State, class_id: int, name: str) -> Value:
+        """Return a class attribute along the class order, BOTTOM if the project's classes have none."""
+        for entry in self.class_order(state, class_id):
+            if isinstance(entry, str):
+                continue
+            found = self.own_class_attribute(state, entry, name)
+            if found is not BOTTOM:
+                return found
+        return BOTTOM
+
+    def own_class_attribute(self, state: State, class_id: int, name: str) -> Value:
+        target = state.heap.get(class_id)
+        if target is not None and name in target.fields:
+            return target.fields[name]
+        self.world.ensure_class(class_id)
+        return self.world.base_object(class_id).fields.get(name, BOTTOM)
+
+    def class_order(self, state: State, class_id: int) -> tuple[int | str, ...]:
+        target = state.heap.get(class_id)
+        if target is not None and isinstance(target.data, ClassData):
+            return self.local_orders(state, class_id, target.data)
+        return self.world.class_order(class_id)
+
+    def local_orders(self, state: State, class_id: int, data: ClassData) -> tuple[int | str, ...]:
+        from ..link import linearize
+
+        return tuple(linearize(class_id, list(data.bases), lambda base: self.class_order(state, base)))
+
+    def _class_object_attribute(self, act: Activation, state: State, class_id: int, target: Object, name: str, site: Site) -> Value:
+        attribute = self.class_attribute(state, class_id, name)
+        if attribute is not BOTTOM:
+            return self._bind_to_class(act, state, attribute, class_id, site)
+        if name in ("__name__", "__qualname__"):
+            return constant("str", str(target.cls).rpartition(".")[2])
+        if name == "__mro__":
+            entries = [entry for entry in self.class_order(state, class_id) if isinstance(entry, int)]
+            return self.allocate(state, act, site.number, Object("tuple", items=tuple(pointer(entry) for entry in entries)), "mro")
+        owners = [owner for entry in self.class_order(state, class_id) if isinstance(entry, str) for owner in self.world.library.order(entry)]
+        self_value = self.world.any_instance(class_id)
+        found = self._modelled_attribute(act, state, self_value, owners, name, site)
+        if found is not None:
+            return found
+        inner = self._metaclass_attribute(act, state, class_id, name, site)
+        if inner is not None:
+            return inner
+        return join(self.bound_method(class_id, name), UNKNOWN) if owners else UNKNOWN
+
+    def _metaclass_attribute(self, act: Activation, state: State, class_id: int, name: str, site: Site) -> Value | None:
+        data = self.object(state, class_id).data
+        for keyword, value in data.keywords if isinstance(data, ClassData) else ():
+            if keyword != "metaclass":
+                continue
+            for meta_id, meta in self.objects(state, value):
+                if meta.kind == "class":
+                    attribute = self.class_attribute(state, meta_id, name)
+                    if attribute is not BOTTOM:
+                        return self._bind(act, state, attribute, pointer(class_id), meta_id, site)
+        return None
+
+    def _bind_to_class(self, act: Activation, state: State, attribute: Value, class_id: int, site: Site) -> Value:
+        found = BOTTOM
+        for object_id, target in self.objects(state, attribute):
+            if target.kind == "classmethod":
+                found = join(found, self.bind_function(target.data, pointer(class_id)))
+            elif target.kind == "static":
+                found = join(found, target.data)
+            elif target.kind == "instance" and self.class_attribute(state, target.cls, "__get__") is not BOTTOM:
+                found = join(found, self.call_method(act, state, pointer(object_id), "__get__", Args([NONE, pointer(class_id)], {}), site))
+            else:
+                found = join(found, self._owned(state, object_id, target, class_id))
+        rest = make(attribute.labels, frozenset(), attribute.consts, attribute.unknown)
+        return join(found, rest)
+
+    def _owned(self, state: State, object_id: int, target: Object, class_id: int) -> Value:
+        """Return a class attribute whose type names the class it stands in: `objects = CaseManager()`."""
+        if target.kind not in ("ext", "instance"):
+            return pointer(object_id)
+        names = self.world.library.order(target.cls) if target.kind == "ext" else self.world.external_bases(target.cls)
+        owner = next((row.owner for row in self.world.library.type_rows(names) if row.owner), "")
+        if not owner:
+            return pointer(object_id)
+        owned_id = self.world.object_id(("owned", object_id, class_id))
+        changed = target.copy()
+        changed.single = False
+        changed.fields = {**target.fields, f"{TYPE_PREFIX}{owner}>": self.world.any_instance(class_id)}
+        self.world.base.setdefault(owned_id, changed)
+        return pointer(owned_id)
+
+    def _bind(self, act: Activation, state: State, attribute: Value, self_value: Value, class_id: int, site: Site) -> Value:
+        """Return a class attribute as an instance shows it: functions bound, properties called, declarations as what they hold."""
+        found = BOTTOM
+        for object_id, target in self.objects(state, attribute):
+            match target.kind:
+                case "function" | "guarded" | "partialmethod":
+                    found = join(found, self.bind_function(pointer(object_id), self_value))
+                case "static":
+                    found = join(found, target.data)
+                case "classmethod":
+                    owner = self.class_of(state, self_value)
+                    found = join(found, self.bind_function(target.data, owner if owner.pts else pointer(class_id)))
+                case "property":
+                    found = join(found, self.call(act, state, target.data[0], Args([self_value], {}), site))
+                case "instance" if self.class_attribute(state, target.cls, "__get__") is not BOTTOM:
+                    args = Args([self_value, self.class_of(state, self_value)], {})
+                    found = join(found, self.call_method(act, state, pointer(object_id), "__get__", args, site))
+                case "ext" | "instance":
+                    found = join(found, self.held_value(act, state, pointer(object_id), self_value, site))
+                case _:
+                    found = join(found, pointer(object_id))
+        rest = make(attribute.labels, frozenset(), attribute.consts, attribute.unknown)
+        return join(found, rest)
+
+    def bind_function(self, function: Value, self_value: Value) -> Value:
+        world = self.world
+        bound_id = world.object_id(("bound", function, self_value))
+        if bound_id not in world.base:
+            world.base[bound_id] = Object("bound", data=(function, self_value), single=False)
+        return pointer(bound_id)
+
+    def held_value(self, act: Activation, state: State, declaration: Value, owner: Value, site: Site) -> Value:
+        """Return what an attribute declared by a library call holds on instances: `ForeignKey(to)` an instance of `to`."""
+        found = BOTTOM
+        for object_id, target in self.objects(state, declaration):
+            if target.kind == "ext":
+                names = self.world.library.order(target.cls)
+            elif target.kind == "instance":
+                names = tuple(self.world.external_bases(target.cls))
+            else:
+                found = join(found, pointer(object_id))
+                continue
+            row = next((row for row in self.world.library.type_rows(names) if row.holds is not None), None)
+            if row is None or row.holds is None:
+                is_field = not isinstance(target.data, Args) or self._is_declaration(names)
+                found = join(found, UNKNOWN if is_field else self._owned(state, object_id, target, self._class_id_of(state, owner)))
+                continue
+            names_given = self._declared_names(row, target, owner)
+            scope = TypeScope(pointer(object_id) if target.kind == "instance" else owner, names_given, self._class_id_of(state, owner))
+            found = join(found, self.type_value(act, state, row.holds, scope, site))
+        rest = make(declaration.labels, frozenset(), declaration.consts, declaration.unknown)
+        return join(found, rest)
+
+    def _declared_names(self, row: Any, target: Object, owner: Value) -> dict[str, Value]:
+        names: dict[str, Value] = {}
+        if isinstance(target.data, Args):
+            for callable_ in row.names:
+                for position, param in enumerate(callable_.params or ()):
+                    if param.kind == 1 and position < len(target.data.positional):
+                        names[param.name] = target.data.positional[position]
+            names.update(target.data.keywords)
+        for name, value in list(names.items()):
+            if value.consts == frozenset({("str", "self")}) and owner.pts:
+                names[name] = self.class_of(State([], {}), owner)
+        return names
+
+    def _is_declaration(self, names: tuple[str, ...]) -> bool:
+        """Tell whether a library class is what some class of the library declares fields with."""
+        declared = self.world.declaring_types
+        return any(name in declared for name in names) or any(_family(name) in declared for name in names)
+
+    def _class_id_of(self, state: State, owner: Value) -> int:
+        for _, target in self.objects(state, owner):
+            if target.kind == "instance":
+                return int(target.cls)
+        return -1
+
+    def reverse_attribute(self, act: Activation, state: State, class_id: int, name: str, site: Site) -> Value | None:
+        """Return the attribute that a declaration on another class puts on this one."""
+        for entry in self.world.class_order(class_id):
+            if isinstance(entry, str):
+                continue
+            found = self.world.reverse_table().get((entry, name))
+            if found is not None:
+                holds, owner_id = found
+                return self.type_value(act, state, holds, TypeScope(pointer(class_id), {}, owner_id), site)
+        return None
+
+    # -- modules, names, functions --------------------------------------------------------------------------
+    def module_attribute(self, act: Activation, state: State, module_id: int, module: Module, name: str, site: Site) -> Value:
+        found = self.module_global(state, module_id, module, name)
+        if found is not BOTTOM:
+            return found
+        inner = self.world.linker.submodule(module, name)
+        if inner is not None:
+            return pointer(self.world.module_id(inner))
+        origin = self.world.linker.star_origin(module, name)
+        if origin is not None:
+            return self.world.name_pointer(origin)
+        getter = module.statics.get("__getattr__")
+        if isinstance(getter, ProgramUnit):
+            return self.call(act, state, self.world.function_pointer(getter), Args([constant("str", name)], {}), site)
+        return UNKNOWN
+
+    def module_global(self, state: State, module_id: int, module: Module, name: str) -> Value:
+        """Return a module-level name: this run's binding, the definition in the text, or what running the module says."""
+        overlay = state.heap.get(module_id)
+        if overlay is not None and name in overlay.fields:
+            return overlay.fields[name]
+        self.reads.add((module_id, name))
+        known = self.world.base_object(module_id).fields.get(name)
+        if known is not None:
+            return known
+        static = self.static_value(module, name)
+        if static is not BOTTOM:
+            return static
+        return self.world.module_variable(module, name)
+
+    def static_value(self, module: Module, name: str) -> Value:
+        """Return a definition that needs no run of the module: a class, an undecorated function, an import."""
+        world = self.world
+        found = module.statics.get(name)
+        if isinstance(found, ClassDefinition):
+            return pointer(world.class_id(found)) if not found.info.decorators else BOTTOM
+        if isinstance(found, ProgramUnit):
+            return world.function_pointer(found) if not found.code.decorators else BOTTOM
+        if found is None and not module.stars:
+            return BOTTOM
+        entity = world.linker.resolve_global(module, name)
+        return self.entity_value(entity)
+
+    def entity_value(self, entity: Any) -> Value:
+        """Return what a statically resolved name is, BOTTOM if only running its module tells."""
+        world = self.world
+        if isinstance(entity, Module):
+            return pointer(world.module_id(entity))
+        if isinstance(entity, ClassDefinition):
+            if entity.body.code.parent == 0 and entity.info.decorators:
+                value = world.module_variable(entity.module, entity.info.name)
+                return value if value.pts else pointer(world.class_id(entity))
+            return pointer(world.class_id(entity))
+        if isinstance(entity, ProgramUnit):
+            if entity.code.decorators and entity.code.parent == 0:
+                value = world.module_variable(entity.module, entity.code.name)
+                return value if value.pts else world.function_pointer(entity)
+            return world.function_pointer(entity)
+        if isinstance(entity, str):
+            return world.name_pointer(entity)
+        return BOTTOM
+
+    def _name_attribute(self, act: Activation, state: State, owner: str, name: str, site: Site) -> Value:
+        library = self.world.library
+        owners = list(library.order(owner))
+        constant_found = library.constant(owners, name)
+        if constant_found is not None:
+            return constant_of(constant_found[0])
+        typed = library.attribute(owners, name)
+        self_value = pointer(self.world.object_id(("name", owner)))
+        if typed is not None:
+            found: Value | None = self.type_value(act, state, typed[1], TypeScope(self.world.any_external(owner), {}), site)
+        else:
+            found = None
+        found = self.attribute_rows(act, state, self_value, owners, name, found, site)
+        if found is not None:
+            return found
+        module = self.world.program.by_name.get(f"{owner}.{name}")
+        if module is not None:
+            return pointer(self.world.module_id(module))
+        for each in owners[1:]:
+            if self.has_member(each, name):
+                return self.world.name_pointer(f"{each}.{name}")
+        return self.world.name_pointer(f"{owner}.{name}")
+
+    def _external_attribute(self, act: Activation, state: State, object_id: int, target: Object, name: str, site: Site) -> Value:
+        if name in target.fields:
+            return target.fields[name]
+        library = self.world.library
+        owners = list(library.order(target.cls))
+        labels = self.world.field_labels(target.cls, name)
+        if labels:
+            return self._born(act, UNKNOWN, labels, target, name, site)
+        self_value = pointer(object_id)
+        found = self._modelled_attribute(act, state, self_value, owners, name, site)
+        if found is not None:
+            return found
+        if any(row.dynamic for row in library.type_rows(owners)):
+            return self_value
+        if target.items and ("str", name) in target.items:
+            return target.items["str", name]  # type: ignore[no-any-return]
+        if any(self.has_member(owner, name) for owner in owners):
+            return self.bound_method(object_id, name)
+        if target.rest is not BOTTOM:
+            return join(self.bound_method(object_id, name), labelled(target.rest.labels))
+        return self.bound_method(object_id, name)
+
+    def _super_attribute(self, act: Activation, state: State, target: Object, name: str, site: Site) -> Value:
+        after, self_value, class_id = target.data
+        order = self.class_order(state, class_id)
+        later = order[order.index(after) + 1 :] if after in order else ()
+        for entry in later:
+            if isinstance(entry, str):
+                continue
+            attribute = self.own_class_attribute(state, entry, name)
+            if attribute is not BOTTOM:
+                return self._bind(act, state, attribute, self_value, class_id, site)
+        owners = [owner for entry in later if isinstance(entry, str) for owner in self.world.library.order(entry)]
+        found = self._modelled_attribute(act, state, self_value, owners, name, site) if owners else None
+        return found if found is not None else UNKNOWN
+
+    def _function_attribute(self, act: Activation, state: State, object_id: int, target: Object, name: str, site: Site) -> Value:
+        if name in target.fields:
+            return target.fields[name]
+        if name in ("__name__", "__qualname__") and isinstance(target.data, FunctionData):
+            return constant("str", target.data.unit.code.name)
+        if name in ("__wrapped__", "__func__"):
+            return target.data[0] if target.kind in ("bound", "guarded") else pointer(object_id)
+        wrapped = self.wrapped_type(state, target)
+        if wrapped:
+            return self._external_attribute(act, state, object_id, Object("ext", cls=wrapped, single=False), name, site)
+        return UNKNOWN
+
+    def wrapped_type(self, state: State, target: Object) -> str:
+        """Return the library type a decorator turned a function into (`shared_task` a `Task`), `""` for none."""
+        data = target.data
+        if target.kind == "guarded":
+            return target.cls or ""
+        if not isinstance(data, FunctionData):
+            return ""
+        for decorator in data.unit.code.decorators:
+            entity = self.decorator_name(data.unit.module, decorator)
+            if entity is not None and (kind := self.world.library.wraps.get(entity)):
+                return kind
+        return ""
+
+    def decorator_name(self, module: Module, decorator: Expr) -> str | None:
+        """Return the canonical dotted name of a library decorator, also of `@app.task` where `app` is a typed variable."""
+        return self.world.decorator_name(module, decorator)
+
+    def _property_part(self, act: Activation, state: State, object_id: int, name: str, site: Site) -> Value:
+        return self.bound_method(object_id, name)
+
+    # -- storing --------------------------------------------------------------------------------------------
+    def store_attribute(self, act: Activation, state: State, value: Value, name: str, new: Value, site: Site) -> None:
+        for object_id, target in list(self.objects(state, value)):
+            if target.kind == "instance" and self._store_through_class(act, state, object_id, target, name, new, site):
+                continue
+            if target.kind in ("ext", "name"):
+                self.store_external(act, state, object_id, target, name, new, site)
+            changed = target.copy()
+            old = target.fields.get(name)
+            strong = self.is_strong(value, target) or old is None and target.single
+            changed.fields = {**target.fields, name: new if strong or old is None else join(old, new)}
+            self.put(state, object_id, changed)
+
+    def _store_through_class(self, act: Activation, state: State, object_id: int, target: Object, name: str, new: Value, site: Site) -> bool:
+        attribute = self.class_attribute(state, target.cls, name)
+        for declared_id, declared in self.objects(state, attribute):
+            if declared.kind == "property":
+                if declared.data[1] is not BOTTOM:
+                    self.call(act, state, declared.data[1], Args([pointer(object_id), new], {}), site)
+                return True
+            if declared.kind == "instance" and self.class_attribute(state, declared.cls, "__set__") is not BOTTOM:
+                self.call_method(act, state, pointer(declared_id), "__set__", Args([pointer(object_id), new], {}), site)
+                return True
+            if declared.kind == "ext":
+                self.store_declared(act, state, declared, new, site)
+        setter = self.class_attribute(state, target.cls, "__setattr__")
+        if setter is not BOTTOM and (setter, object_id) not in self.setting:
+            self.setting.add((setter, object_id))
+            self.call(act, state, self.bind_function(setter, pointer(object_id)), Args([constant("str", name), new], {}), site)
+            self.setting.discard((setter, object_id))
+            return True
+        return False
+
+    def store_declared(self, act: Activation, state: State, declared: Object, new: Value, site: Site) -> None:
+        raise NotImplementedError
+
+    def store_external(self, act: Activation, state: State, object_id: int, target: Object, name: str, new: Value, site: Site) -> None:
+        raise NotImplementedError
+
+    setting: set[tuple[Value, int]]
+
+
+ORIGIN = "\0origin"
+"""Field of an instance: rank in `ORIGINS` of where its content comes from."""
+NAMED_REST = "\0rest"
+
+
+def constant_of(value: Any) -> Value:
+    if value is None:
+        return NONE
+    return constant(type(value).__name__, value)
+
+
+def _family(name: str) -> str:
+    return name.rpartition(".")[0] + ".*"
+
+
+__all__ = ["HIGH", "NAMED_REST", "ORIGIN", "Attributes", "constant_of", "join_all"]

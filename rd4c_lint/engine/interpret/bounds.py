@@ -1,0 +1,28 @@
+"""Every bound of the interpretation, counted in steps and sizes, never in seconds: results must not depend on the clock."""
+
+CALL_DEPTH = 12
+"""Calls inlined below a root when they carry a label."""
+PLAIN_DEPTH = 2
+"""Consecutive calls followed that carry none: they only tell types and constants."""
+CONTEXTS_PER_UNIT = 60
+"""Interpretations of one function below one root."""
+STEPS_PER_ROOT = 60_000
+"""Operations executed below one root."""
+UNROLLED_ITEMS = 16
+"""Elements of a known sequence that a loop visits one by one."""
+UNROLLED_TESTS = 40
+"""Iterations of a `while` whose test stays decided."""
+LOOP_ROUNDS = 3
+"""Rounds before the constants of a loop are widened."""
+WIDENED_ROUNDS = 6
+"""Rounds after that; then the loop is cut and reported."""
+RECURSION_ROUNDS = 3
+WALKED_OBJECTS = 60
+"""Objects visited when looking for labels in a value's parts."""
+PATH_DEPTH = 5
+"""Levels of parts a walk goes down."""
+ROUNDS = 8
+READERS_PER_NAME = 40
+"""Functions revisited for a labelled attribute whose class is unknown."""
+CALLERS_PER_NAME = 200
+"""Functions revisited because a function of that name returned a label."""

@@ -1,0 +1,497 @@
+"""Python's own functions and the methods of its constants: reflection, iteration, descriptors, text.
+
+    getattr(child, "name")     an attribute load with a known name
+    "%s" % child.name          see operators.py; "{}".format(child.name) shows exactly the fields it names
+"""
+
+import string
+from typing import Any
+
+from . import bounds
+from .attributes import constant_of
+from .calls import Calls
+from .core import Activation, Args, FunctionData, Site
+from .heap import SEQUENCES, Object, State
+from .values import BOOLEAN, BOTTOM, FALSE, NONE, TRUE, UNKNOWN, ConstantKey, Value, constant, constant_texts, join, join_all, labelled, make, pointer, single_constant
+from .world import ClassData
+
+_FOLDED = frozenset(
+    "capitalize casefold center count endswith expandtabs find index isalnum isalpha isascii isdecimal isdigit isidentifier islower isnumeric isspace"
+    " istitle isupper ljust lower lstrip partition removeprefix removesuffix replace rfind rindex rjust rpartition rsplit rstrip split splitlines"
+    " startswith strip swapcase title upper zfill".split()
+)
+_ENDED = frozenset({"startswith", "endswith", "isdigit", "isalpha", "isalnum", "isspace", "islower", "isupper", "isnumeric", "isidentifier"})
+
+
+class Builtins(Calls):
+    """Builtin functions and methods of constants."""
+
+    def call_builtin(self, act: Activation, state: State, name: str, args: Args, site: Site) -> Value | None:
+        function = _FUNCTIONS.get(name)
+        return function(self, act, state, args, site) if function is not None else None
+
+    def constant_method(self, act: Activation, state: State, kind: str, text: Any, name: str, args: Args, site: Site) -> Value:
+        """Return the result of a method of a string or other constant."""
+        if kind == "str":
+            if name == "join":
+                return self._joined_text(act, state, text, args, site)
+            if name in ("format", "format_map"):
+                return self._formatted(act, state, text, args, site)
+            folded = self._folded(act, state, text, name, args, site)
+            if folded is not None:
+                return folded
+        labels = 0
+        for value in args.values():
+            labels |= self.reach(state, value)
+        return labelled(labels) if name not in _ENDED else BOOLEAN
+
+    def _folded(self, act: Activation, state: State, text: str, name: str, args: Args, site: Site) -> Value | None:
+        constants = [single_constant(value) for value in args.positional]
+        if name not in _FOLDED or args.keywords or args.star is not BOTTOM or any(each is None for each in constants):
+            return None
+        values = [each[1] for each in constants if each is not None]
+        if name in ("center", "ljust", "rjust", "zfill", "expandtabs") and values and isinstance(values[0], int) and values[0] > 200:
+            return None
+        try:
+            result = getattr(text, name)(*values)
+        except (TypeError, ValueError):
+            return UNKNOWN
+        if isinstance(result, list | tuple):
+            kind = "list" if isinstance(result, list) else "tuple"
+            return self.allocate(state, act, site.number, Object(kind, items=tuple(constant("str", part) for part in result[:64])), name)
+        if isinstance(result, str) and len(result) > 400:
+            return UNKNOWN
+        return constant_of(result)
+
+    def _joined_text(self, act: Activation, state: State, text: str, args: Args, site: Site) -> Value:
+        if not args.positional:
+            return UNKNOWN
+        items, rest = self.iterate(act, state, args.positional[0], site)
+        parts = [single_constant(item) for item in items or ()]
+        if items is not None and rest is BOTTOM and all(part is not None and part[0] == "str" for part in parts):
+            joined = text.join(part[1] for part in parts if part is not None)
+            return constant("str", joined) if len(joined) <= 400 else UNKNOWN
+        labels = 0
+        for value in [*(items or ()), rest]:
+            labels |= self.show(act, state, value, "text", site)
+        return labelled(labels)
+
+    def _formatted(self, act: Activation, state: State, text: str, args: Args, site: Site) -> Value:
+        """`"{0.name} {ward}".format(…)`: only the fields that the template names are shown."""
+        try:
+            fields = [(name, spec) for _, name, spec, _ in string.Formatter().parse(text) if name is not None]
+        except ValueError:
+            return UNKNOWN
+        labels, position, result = 0, 0, text
+        for name, _ in fields:
+            head = name.replace("[", ".").partition(".")[0]
+            if not head:
+                head, position = str(position), position + 1
+            value = self._format_argument(state, head, args)
+            for part in name.replace("]", "").replace("[", ".").split(".")[1:]:
+                value = self.load_attribute(act, state, value, part, site) if f"[{part}" not in name else self.load_item(act, state, value, _key(part), site)
+            only = single_constant(value)
+            if only is not None and only[0] == "str" and len(result) < 400:
+                result = result.replace("{" + name + "}", only[1], 1) if name else result.replace("{}", only[1], 1)
+            else:
+                result = ""
+            labels |= self.show(act, state, value, "format", site)
+        return constant("str", result) if result and not labels else labelled(labels)
+
+    def _format_argument(self, state: State, head: str, args: Args) -> Value:
+        if head.isdigit():
+            index = int(head)
+            return args.positional[index] if index < len(args.positional) else join(args.star, UNKNOWN)
+        if head in args.keywords:
+            return args.keywords[head]
+        for _, target in self.objects(state, join(args.star_keywords, args.positional[0] if args.positional else BOTTOM)):
+            if isinstance(target.items, dict) and ("str", head) in target.items:
+                return target.items["str", head]  # type: ignore[no-any-return]
+        return join(args.star_keywords, UNKNOWN)
+
+
+def _key(text: str) -> Value:
+    return constant("int", int(text)) if text.isdigit() else constant("str", text)
+
+
+def _first(args: Args) -> Value:
+    return args.positional[0] if args.positional else join(args.star, UNKNOWN)
+
+
+def _getattr(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    if len(args.positional) < 2:
+        return UNKNOWN
+    target, name = args.positional[0], args.positional[1]
+    found = BOTTOM
+    for text in constant_texts(name):
+        found = join(found, run.load_attribute(act, state, target, text, site))
+    if name.unknown or not name.consts:
+        found = join(found, _any_attribute(run, act, state, target, site))
+    if len(args.positional) > 2:
+        found = join(found, args.positional[2])
+    return found
+
+
+def _any_attribute(run: Builtins, act: Activation, state: State, target: Value, site: Site) -> Value:
+    """An attribute whose name nobody knows may be any: every field, precision medium."""
+    labels = target.labels
+    for object_id, each in run.objects(state, target):
+        if each.kind == "instance":
+            for value in run.attribute_values(act, state, object_id, each, site).values():
+                labels |= value.labels
+    return labelled(run.world.labels.with_precision(labels, 1))
+
+
+def _setattr(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    if len(args.positional) >= 3:
+        for text in constant_texts(args.positional[1]):
+            run.store_attribute(act, state, args.positional[0], text, args.positional[2], site)
+        if args.positional[1].unknown:
+            for object_id, target in list(run.objects(state, args.positional[0])):
+                changed = target.copy()
+                changed.rest = join(target.rest, args.positional[2])
+                changed.fields = {**target.fields, "\0rest": TRUE}
+                run.put(state, object_id, changed)
+    return NONE
+
+
+def _hasattr(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    return BOOLEAN
+
+
+def _delattr(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    for text in constant_texts(args.positional[1]) if len(args.positional) > 1 else ():
+        for object_id, target in list(run.objects(state, args.positional[0])):
+            changed = target.copy()
+            changed.fields = {name: value for name, value in target.fields.items() if name != text}
+            run.put(state, object_id, changed)
+    return NONE
+
+
+def _isinstance(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    if len(args.positional) < 2:
+        return BOOLEAN
+    value, classes = args.positional[:2]
+    if value.unknown or value.labels:
+        return BOOLEAN
+    wanted = _classes(run, state, classes)
+    if wanted is None:
+        return BOOLEAN
+    answers = {_is_instance(run, target, wanted) for _, target in run.objects(state, value)}
+    answers |= {any(want == f"builtins.{_type_name(kind)}" for want in wanted) for kind, _ in value.consts}
+    if len(answers) == 1:
+        (answer,) = answers
+        return BOOLEAN if answer is None else TRUE if answer else FALSE
+    return BOOLEAN
+
+
+def _type_name(kind: str) -> str:
+    return {"none": "NoneType"}.get(kind, kind)
+
+
+def _classes(run: Builtins, state: State, value: Value) -> list[int | str] | None:
+    if value.unknown:
+        return None
+    found: list[int | str] = []
+    for object_id, target in run.objects(state, value):
+        if target.kind == "class":
+            found.append(object_id)
+        elif target.kind == "name":
+            found.append(target.cls)
+        elif target.kind == "tuple" and target.items is not None:
+            for item in target.items:
+                inner = _classes(run, state, item)
+                if inner is None:
+                    return None
+                found += inner
+        else:
+            return None
+    return found
+
+
+def _is_instance(run: Builtins, target: Object, wanted: list[int | str]) -> bool | None:
+    if target.kind == "instance":
+        if any(run.world.is_subclass(target.cls, want) for want in wanted):
+            return True
+        return None if run._has_unknown_base(target.cls) else False
+    if target.kind in ("list", "dict", "set", "tuple"):
+        return any(want == f"builtins.{target.kind}" for want in wanted) or None
+    return None
+
+
+def _super(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    owner, self_value, frame = -1, UNKNOWN, act
+    while True:
+        if frame.owner >= 0:
+            owner, self_value = frame.owner, frame.self_value
+            break
+        if frame.parent is None:
+            break
+        frame = frame.parent
+    if len(args.positional) >= 2:
+        self_value = args.positional[1]
+        owner = next((object_id for object_id, target in run.objects(state, args.positional[0]) if target.kind == "class"), owner)
+    if owner < 0:
+        return UNKNOWN
+    class_id = owner
+    for object_id, target in run.objects(state, self_value):
+        if target.kind == "instance":
+            class_id = target.cls
+        elif target.kind == "class":
+            class_id = object_id
+    return run.allocate(state, act, site.number, Object("super", data=(owner, self_value, class_id)), f"super{class_id}")
+
+
+def _type(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    if len(args.positional) == 3:
+        return _make_type(run, act, state, args, site)
+    return run.class_of(state, _first(args))
+
+
+def _make_type(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:
+    names = constant_texts(args.positional[0])
+    items, _ = run.iterate(act, state, args.positional[1], site)
+    bases: list[int | str] = []
+    for item in items or ():
+        for object_id, target in run.objects(state, item):
+            bases.append(object_id if target.kind == "class" else str(target.cls))
+    fields = {}
+    for _, target in run.objects(state, args.positional[2]):
+        fields.update({str(key): value for (kind, key), value in (target.items or {}).items() if kind == "str"} if isinstance(target.items, dict) else {})
+    name = names[0] if names else "?"
+    made = run.allocate(state, act, site.number, Object("class", cls=name, fields=fields, data=ClassData(None, tuple(bases), ())), "class")
+    return made
+
+
+def _enumerate(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    items, rest = run.iterate(act, state, _first(args), site)
+    start = single_constant(args.positional[1] if len(args.positional) > 1 else args.keywords.get("start", constant("int", 0)))
+    pairs = []
+    for index, item in enumerate(items or ()):
+        number = constant("int", index + start[1]) if start is not None and start[0] == "int" else UNKNOWN
+        pairs.append(run.allocate(state, act, site.number, Object("tuple", items=(number, item)), f"pair{index}"))
+    other = run.allocate(state, act, site.number, Object("tuple", items=(UNKNOWN, rest)), "pair") if rest is not BOTTOM else BOTTOM
+    known = tuple(pairs) if items is not None and other is BOTTOM else None
+    return run.allocate(state, act, site.number, Object("generator", items=known, rest=BOTTOM if known is not None else join_all([*pairs, other])))
+
+
+def _zip(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    columns = [run.iterate(act, state, value, site) for value in args.positional]
+    if columns and all(items is not None and rest is BOTTOM for items, rest in columns):
+        rows = list(zip(*(items or () for items, _ in columns), strict=False))
+        pairs = [run.allocate(state, act, site.number, Object("tuple", items=row), f"row{index}") for index, row in enumerate(rows[:64])]
+        return run.allocate(state, act, site.number, Object("generator", items=tuple(pairs)))
+    row = tuple(join_all([*(items or ()), rest]) for items, rest in columns)
+    pair = run.allocate(state, act, site.number, Object("tuple", items=row), "row")
+    return run.allocate(state, act, site.number, Object("generator", rest=pair))
+
+
+def _map(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    if len(args.positional) < 2:
+        return UNKNOWN
+    columns = [run.iterate(act, state, value, site) for value in args.positional[1:]]
+    if all(items is not None and rest is BOTTOM and len(items) <= bounds.UNROLLED_ITEMS for items, rest in columns):
+        rows = list(zip(*(items or () for items, _ in columns), strict=False))
+        results = tuple(run.call(act, state, args.positional[0], Args(list(row), {}), site) for row in rows)
+        return run.allocate(state, act, site.number, Object("generator", items=results), "map")
+    row = [join_all([*(items or ()), rest]) for items, rest in columns]
+    return run.allocate(state, act, site.number, Object("generator", rest=run.call(act, state, args.positional[0], Args(row, {}), site)), "map")
+
+
+def _filter(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    if len(args.positional) < 2:
+        return UNKNOWN
+    items, rest = run.iterate(act, state, args.positional[1], site)
+    if items is not None and rest is BOTTOM and len(items) <= bounds.UNROLLED_ITEMS and args.positional[0] is not NONE:
+        kept, certain = [], True
+        for item in items:
+            answer = run.truth(state, run.call(act, state, args.positional[0], Args([item], {}), site))
+            certain = certain and answer is not None
+            kept += [item] if answer is not False else []
+        if certain:
+            return run.allocate(state, act, site.number, Object("generator", items=tuple(kept)), "filter")
+        return run.allocate(state, act, site.number, Object("generator", rest=join_all(kept)), "filter")
+    every = join_all([*(items or ()), rest])
+    if args.positional[0] is not NONE:
+        run.call(act, state, args.positional[0], Args([every], {}), site)
+    return run.allocate(state, act, site.number, Object("generator", rest=every), "filter")
+
+
+def _sorted(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    items, rest = run.iterate(act, state, _first(args), site)
+    every = join_all([*(items or ()), rest])
+    if "key" in args.keywords and every is not BOTTOM:
+        run.call(act, state, args.keywords["key"], Args([every], {}), site)
+    if items is not None and rest is BOTTOM and len(items) == 1:
+        return run.allocate(state, act, site.number, Object("list", items=items))
+    constants = [single_constant(item) for item in items or ()]
+    if items is not None and rest is BOTTOM and not args.keywords and all(each is not None for each in constants):
+        try:
+            ordered = sorted(items, key=lambda item: next(iter(item.consts))[1])
+        except TypeError:
+            ordered = list(items)
+        return run.allocate(state, act, site.number, Object("list", items=tuple(ordered)))
+    return run.allocate(state, act, site.number, Object("list", rest=every))
+
+
+def _reversed(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    items, rest = run.iterate(act, state, _first(args), site)
+    return run.allocate(state, act, site.number, Object("generator", items=tuple(reversed(items)) if items is not None else None, rest=rest))
+
+
+def _iter(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    source = _first(args)
+    if len(args.positional) > 1:
+        found = run.call(act, state, source, Args([], {}), site)
+        return run.allocate(state, act, site.number, Object("generator", rest=found))
+    only = run.one_object(state, source)
+    if only is not None and only[1].kind == "generator":
+        return source
+    if only is not None and only[1].kind == "instance" and run.class_attribute(state, only[1].cls, "__iter__") is not BOTTOM:
+        return run.call_method(act, state, source, "__iter__", Args([], {}), site)
+    return run.collect(act, state, "generator", source, site)
+
+
+def _next(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    source = _first(args)
+    found = BOTTOM
+    for object_id, target in list(run.objects(state, source)):
+        if target.kind == "generator" or (target.kind == "instance" and run.class_attribute(state, target.cls, "__next__") is not BOTTOM):
+            found = join(found, run.call_method(act, state, pointer(object_id), "__next__", Args([], {}), site))
+        else:
+            items, rest = run.iterate(act, state, pointer(object_id), site)
+            found = join(found, join_all([*(items or ()), rest]))
+    if source.unknown or source.labels:
+        found = join(found, labelled(source.labels))
+    return join(found, args.positional[1]) if len(args.positional) > 1 else found
+
+
+def _range(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    numbers = [single_constant(value) for value in args.positional]
+    if numbers and all(each is not None and each[0] == "int" for each in numbers):
+        values = range(*(each[1] for each in numbers if each is not None)) if all(each and abs(each[1]) < 10**6 for each in numbers) or True else range(0)
+        if len(values) <= bounds.UNROLLED_ITEMS:
+            return run.allocate(state, act, site.number, Object("tuple", items=tuple(constant("int", number) for number in values)))
+    return run.allocate(state, act, site.number, Object("tuple", rest=UNKNOWN))
+
+
+def _collector(kind: str) -> Any:
+    def collect(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+        if not args.positional:
+            return run.allocate(state, act, site.number, Object(kind, items=()))
+        return run.collect(act, state, kind, args.positional[0], site)
+
+    return collect
+
+
+def _dict(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    made = run.allocate(state, act, site.number, Object("dict", items={}))
+    run.call_method(act, state, made, "update", args, site)
+    return made
+
+
+def _str(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    value = _first(args) if args.positional else constant("str", "")
+    only = single_constant(value)
+    if only is not None and only[0] in ("str", "int", "bool", "none", "float"):
+        return constant("str", str(only[1]))
+    return labelled(run.show(act, state, value, "text", site))
+
+
+def _repr(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    return labelled(run.show(act, state, _first(args), "repr", site))
+
+
+def _format(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    return labelled(run.show(act, state, _first(args), "format", site))
+
+
+def _number(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    value = _first(args)
+    only = single_constant(value)
+    if only is not None and only[0] in ("int", "str", "bool"):
+        try:
+            return constant("int", int(only[1]))
+        except (TypeError, ValueError):
+            return UNKNOWN
+    if run.try_depth:
+        run.raise_implicitly(act, state, UNKNOWN)
+    return labelled(run.reach(state, value))
+
+
+def _property(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    getter = args.positional[0] if args.positional else args.keywords.get("fget", UNKNOWN)
+    setter = args.positional[1] if len(args.positional) > 1 else args.keywords.get("fset", BOTTOM)
+    return run.allocate(state, act, site.number, Object("property", data=(getter, setter)))
+
+
+def _static(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    return run.allocate(state, act, site.number, Object("static", data=_first(args)))
+
+
+def _classmethod(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    return run.allocate(state, act, site.number, Object("classmethod", data=_first(args)))
+
+
+def _vars(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    return None if args.positional else _locals(run, act, state, args, site)
+
+
+def _locals(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    items: dict[ConstantKey, Value] = {}
+    for slot, name in enumerate(act.unit.code.locals):
+        if slot < len(state.frame) and state.frame[slot] is not BOTTOM:
+            items["str", name] = state.frame[slot]
+    for name, cell in act.cells.items():
+        items["str", name] = run.object(state, cell).fields.get("v", UNKNOWN)
+    return run.allocate(state, act, site.number, Object("dict", items=items), "locals")
+
+
+def _globals(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    items: dict[ConstantKey, Value] = {}
+    for name in act.unit.module.statics:
+        items["str", name] = run.module_global(state, act.module_id, act.unit.module, name)
+    for name, value in run.object(state, act.module_id).fields.items():
+        items["str", name] = value
+    return run.allocate(state, act, site.number, Object("dict", items=items, rest=UNKNOWN), "globals")
+
+
+def _import(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    found = BOTTOM
+    for text in constant_texts(_first(args)):
+        level = len(text) - len(text.lstrip("."))
+        target = run.world.linker.import_module(act.unit.module, text.lstrip("."), level)
+        found = join(found, run.entity_value(target))
+    return found if found is not BOTTOM else UNKNOWN
+
+
+def _length(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    only = run.one_object(state, _first(args))
+    if only is not None and only[1].kind in SEQUENCES | {"dict"} and only[1].items is not None and only[1].rest is BOTTOM and only[1].kind != "set":
+        return constant("int", len(only[1].items))
+    constant_key = single_constant(_first(args))
+    if constant_key is not None and constant_key[0] == "str":
+        return constant("int", len(constant_key[1]))
+    if only is not None and only[1].kind == "instance" and run.class_attribute(state, only[1].cls, "__len__") is not BOTTOM:
+        return run.call_method(act, state, _first(args), "__len__", Args([], {}), site)
+    return None
+
+
+def _callable(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    kinds = {target.kind for _, target in run.objects(state, _first(args))}
+    return TRUE if kinds and kinds <= {"function", "class", "bound"} and not _first(args).unknown else BOOLEAN
+
+
+def _abs(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    return labelled(run.reach(state, _first(args)))
+
+
+_FUNCTIONS: dict[str, Any] = {
+    "getattr": _getattr, "setattr": _setattr, "hasattr": _hasattr, "delattr": _delattr, "isinstance": _isinstance, "super": _super, "type": _type,
+    "enumerate": _enumerate, "zip": _zip, "map": _map, "filter": _filter, "sorted": _sorted, "reversed": _reversed, "iter": _iter, "aiter": _iter,
+    "next": _next, "anext": _next, "range": _range, "list": _collector("list"), "tuple": _collector("tuple"), "set": _collector("set"),
+    "frozenset": _collector("set"), "dict": _dict, "str": _str, "repr": _repr, "ascii": _repr, "format": _format, "int": _number, "float": _abs,
+    "property": _property, "staticmethod": _static, "classmethod": _classmethod, "vars": _vars, "locals": _locals, "globals": _globals,
+    "__import__": _import, "len": _length, "callable": _callable, "abs": _abs, "round": _abs,
+}  # fmt: skip
+__all__ = ["Builtins", "FunctionData", "make"]

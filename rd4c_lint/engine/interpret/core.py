@@ -1,0 +1,222 @@
+"""What every layer of the interpreter shares: the run, its activations, objects and facts, and the operations layers offer each other.
+
+The interpreter is one class built in layers, each in a file of its own and above the last:
+Core < Paths < Types < Items < Attributes < Text < LibraryCalls < Calls < Builtins < Control < Machine.
+A layer may call what a higher one defines through the abstract methods below.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ...model.ir import Operation
+from ...model.rule import SinkRow
+from ...model.source import Span
+from ...model.taint import Step
+from ..program import Unit
+from . import bounds
+from .heap import Object, State, join_objects
+from .values import BOTTOM, NONE, UNKNOWN, Value, add_labels, join, pointer
+
+if TYPE_CHECKING:
+    from .world import World
+
+
+class Args:
+    """The arguments of a call: values by position and by name, and what `*` and `**` of unknown length may add."""
+
+    __slots__ = ("keywords", "positional", "star", "star_keywords")
+
+    def __init__(self, positional: list[Value], keywords: dict[str, Value], star: Value = BOTTOM, star_keywords: Value = BOTTOM) -> None:
+        self.positional = positional
+        self.keywords = keywords
+        self.star = star
+        self.star_keywords = star_keywords
+
+    def values(self) -> list[Value]:
+        return [*self.positional, *self.keywords.values(), *(v for v in (self.star, self.star_keywords) if v is not BOTTOM)]
+
+    def after_self(self, receiver: Value) -> "Args":
+        return Args([receiver, *self.positional], self.keywords, self.star, self.star_keywords)
+
+
+class Site(NamedTuple):
+    """Where a call stands: the allocation site number and the span."""
+
+    number: int
+    at: Span
+
+
+class FunctionData(NamedTuple):
+    """What a function object knows: its unit, defaults, captured cells (name, cell id) and the class it was defined in."""
+
+    unit: Unit
+    defaults: tuple[Value, ...]
+    kwdefaults: tuple[tuple[str, Value], ...]
+    cells: tuple[tuple[str, int], ...]
+    owner: int
+    """Object id of the class whose body made it, -1 for none."""
+
+
+class Activation:
+    """One interpretation of a unit: where its returns, exceptions, yields and loop exits are collected."""
+
+    __slots__ = (
+        "breaks", "cells", "class_id", "context", "continues", "depth", "entry", "handling", "module_id", "owner", "parent", "plain", "raised", "return_spans", "returns",
+        "self_value", "sends", "trying", "uncertain", "unit", "variable_labels", "yields",
+    )  # fmt: skip
+
+    def __init__(self, unit: Unit, module_id: int, context: int, parent: "Activation | None") -> None:
+        self.unit = unit
+        self.module_id = module_id
+        self.context = context
+        self.parent = parent
+        self.depth = parent.depth + 1 if parent is not None else 0
+        self.plain = 0
+        self.cells: dict[str, int] = {}
+        self.class_id = -1
+        self.owner = -1
+        self.self_value: Value = UNKNOWN
+        self.returns: list[tuple[Value, State]] = []
+        self.return_spans: list[Span] = []
+        self.raised: list[tuple[Value, State]] = []
+        self.breaks: list[State] = []
+        self.continues: list[State] = []
+        self.yields: list[tuple[Value, bool]] = []
+        self.sends: Value = NONE
+        self.handling: Value = UNKNOWN
+        self.trying = 0
+        self.uncertain = 0
+        self.variable_labels: dict[int, int] | None = None
+        self.entry = ""
+
+
+class SinkHit(NamedTuple):
+    """A labelled value at a sink, as a run records it."""
+
+    concept: str
+    unit: Unit
+    at: Span
+    sink: str
+    row: SinkRow | None
+    entry: str
+
+
+class HitInfo:
+    """What arrived at one sink: labels (of fields and of whole objects), weakest guard, recipients."""
+
+    __slots__ = ("guard", "labels", "recipients", "whole")
+
+    def __init__(self) -> None:
+        self.labels = 0
+        self.whole = 0
+        self.guard: int | None = None
+        self.recipients: set[tuple[str, str]] = set()
+
+
+class Core:
+    """State of one run: one root interpreted against frozen facts."""
+
+    def __init__(self, world: "World", root: Unit, is_tracing: bool = False, is_quiet: bool = False) -> None:
+        self.world = world
+        self.root = root
+        self.is_tracing = is_tracing
+        self.is_quiet = is_quiet
+        self.steps = 0
+        self.writes = 0
+        self.hits: dict[SinkHit, HitInfo] = {}
+        self.reads: set[tuple[int, str]] = set()
+        self.visits: dict[int, int] = {}
+        self.stack: list[tuple[int, tuple[Value, ...]]] = []
+        self.recursive: dict[tuple[int, tuple[Value, ...]], Value] = {}
+        self.memo: dict[tuple[int, tuple[Value, ...]], Value] = {}
+        self.pure_memo_guard = 0
+        self.made: dict[int, Unit] = {}
+        self.called: set[int] = set()
+        self.bound_hits: set[tuple[str, int]] = set()
+        self.name_facts: dict[str, int] = {}
+        self.cut = 0
+
+    # -- objects ------------------------------------------------------------------------------------------
+    def object(self, state: State, object_id: int) -> Object:
+        """Return an object: the run's version, else the frozen base's."""
+        found = state.heap.get(object_id)
+        return found if found is not None else self.world.base_object(object_id)
+
+    def put(self, state: State, object_id: int, new: Object) -> None:
+        self.writes += 1
+        state.heap[object_id] = new
+
+    def allocate(self, state: State, act: Activation, site: int, new: Object, tag: str = "") -> Value:
+        """Return a pointer to a new object; the same site in the same context again stands for several objects."""
+        object_id = self.world.object_id((act.unit.module.index, site, act.context, tag))
+        old = state.heap.get(object_id)
+        if old is not None and old.kind == new.kind and old.cls == new.cls:
+            new = join_objects(old, new)
+            new.single = False
+        self.writes += 1
+        state.heap[object_id] = new
+        return pointer(object_id)
+
+    def objects(self, state: State, value: Value) -> Iterator[tuple[int, Object]]:
+        for object_id in sorted(value.pts):
+            yield object_id, self.object(state, object_id)
+
+    def one_object(self, state: State, value: Value) -> tuple[int, Object] | None:
+        """Return the object a value must be, if it is exactly one."""
+        if len(value.pts) != 1 or value.unknown or value.consts:
+            return None
+        (object_id,) = value.pts
+        return object_id, self.object(state, object_id)
+
+    def is_strong(self, value: Value, target: Object) -> bool:
+        return target.single and len(value.pts) == 1 and not value.unknown and not value.consts
+
+    # -- tracing ------------------------------------------------------------------------------------------
+    def trace(self, act: Activation, value: Value, at: Span, note: str) -> Value:
+        """Return the value one step further on its way; only a traced run keeps steps."""
+        if not self.is_tracing or not value.labels or not at:
+            return value
+        step = Step(act.unit.module.place(at), note)
+        labels = self.world.labels.with_step(value.labels, step)
+        return add_labels(_without_labels(value), labels)
+
+    def note_bound(self, kind: str, unit: Unit) -> None:
+        self.bound_hits.add((kind, unit.uid))
+
+    # -- what higher layers define -------------------------------------------------------------------------
+    def region(self, act: Activation, ops: Sequence[Operation], state: State) -> State | None:
+        raise NotImplementedError
+
+    def call(self, act: Activation, state: State, callee: Value, args: Args, site: Site) -> Value:
+        raise NotImplementedError
+
+    def call_method(self, act: Activation, state: State, receiver: Value, name: str, args: Args, site: Site) -> Value:
+        raise NotImplementedError
+
+    def load_attribute(self, act: Activation, state: State, value: Value, name: str, site: Site) -> Value:
+        raise NotImplementedError
+
+    def store_attribute(self, act: Activation, state: State, value: Value, name: str, new: Value, site: Site) -> None:
+        raise NotImplementedError
+
+    def load_item(self, act: Activation, state: State, value: Value, key: Value, site: Site) -> Value:
+        raise NotImplementedError
+
+    def iterate(self, act: Activation, state: State, value: Value, site: Site) -> tuple[tuple[Value, ...] | None, Value]:
+        raise NotImplementedError
+
+    def show(self, act: Activation, state: State, value: Value, form: str, site: Site) -> int:
+        raise NotImplementedError
+
+    def add_hit(self, act: Activation, state: State, concept: str, at: Span, sink: str, row: SinkRow | None, labels: int, whole: int) -> HitInfo | None:
+        raise NotImplementedError
+
+
+def _without_labels(value: Value) -> Value:
+    from .values import with_labels
+
+    return with_labels(value, 0)
+
+
+Handler = Callable[[Any, Activation, Any, State], Any]
+__all__ = ["Activation", "Args", "Core", "FunctionData", "Handler", "HitInfo", "SinkHit", "Site", "bounds", "join"]

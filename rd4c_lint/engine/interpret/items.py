@@ -1,0 +1,556 @@
+"""Containers: items by key and index, iteration, and the methods of list, dict, set, tuple and generator.
+
+    row = {"name": child.name, "ward": "3"}      row["ward"] has no label, row["name"] has
+    names.pop(0); names.clear(); del row["name"]  remove what they remove
+"""
+
+from typing import Any
+
+from ..labels import MEDIUM
+from .core import Activation, Args, Site
+from .heap import MAX_ITEMS, SEQUENCES, Object, State, join_objects
+from .paths import NAMES
+from .types import TYPE_PREFIX, Types, TypeScope
+from .values import (
+    BOTTOM,
+    NONE,
+    UNKNOWN,
+    ConstantKey,
+    Value,
+    add_labels,
+    constant,
+    join,
+    join_all,
+    labelled,
+    make,
+    pointer,
+    single_constant,
+)
+
+Elements = tuple[tuple[Value, ...] | None, Value]
+
+
+class Items(Types):
+    """Item access, iteration and container methods."""
+
+    # -- reading --------------------------------------------------------------------------------------------
+    def load_item(self, act: Activation, state: State, value: Value, key: Value, site: Site) -> Value:
+        if value is BOTTOM:
+            return UNKNOWN
+        found = BOTTOM
+        for object_id, target in self.objects(state, value):
+            found = join(found, self._object_item(act, state, object_id, target, key, site))
+        if value.unknown or value.labels:
+            found = join(found, labelled(value.labels))
+        for kind, text in value.consts:
+            found = join(found, _constant_item(kind, text, key))
+        if found is BOTTOM:
+            found = UNKNOWN
+        if key.labels:
+            found = add_labels(found, key.labels)
+        return self._with_key_labels(act, found, value, key, site)
+
+    def _with_key_labels(self, act: Activation, found: Value, value: Value, key: Value, site: Site) -> Value:
+        """Add the labels of a configured key: `row["dob"]` on any mapping."""
+        sources = self.world.sources
+        if not sources.keys:
+            return found
+        for kind, text in key.consts:
+            if kind == "str" and (labels := sources.keys.get(text)) and not _is_plain_constant(found):
+                found = add_labels(found, labels)
+                found = self.trace(act, found, site.at, f'reads key "{text}"')
+        return found
+
+    def _object_item(self, act: Activation, state: State, object_id: int, target: Object, key: Value, site: Site) -> Value:
+        if target.kind in SEQUENCES:
+            return self._sequence_item(act, state, target, key, site)
+        if target.kind == "dict":
+            return self._mapping_item(act, object_id, target, key, site)
+        if target.kind in ("class", "name"):
+            return pointer(object_id)
+        if target.kind in ("instance", "ext"):
+            return self.call_method(act, state, pointer(object_id), "__getitem__", Args([key], {}), site)
+        return UNKNOWN
+
+    def content_item(self, act: Activation, object_id: int, target: Object, key: Value, site: Site) -> Value:
+        """Return an item of a library object or instance by what was put into it."""
+        found = self._mapping_item(act, object_id, target, key, site) if target.items or NAMES in target.fields else BOTTOM
+        return join(found, target.rest) if target.rest is not BOTTOM else found
+
+    def _mapping_item(self, act: Activation, object_id: int, target: Object, key: Value, site: Site) -> Value:
+        items: dict[ConstantKey, Value] = target.items or {}
+        if key.consts and not key.unknown and not key.pts:
+            found = BOTTOM
+            for each in sorted(key.consts, key=repr):
+                hit = items.get(each)
+                found = join(found, hit if hit is not None else self._missing_item(act, object_id, target, each, site))
+            return found
+        found = join_all([*items.values(), target.rest])
+        return found if found is not BOTTOM else UNKNOWN
+
+    def _missing_item(self, act: Activation, object_id: int, target: Object, key: ConstantKey, site: Site) -> Value:
+        if NAMES not in target.fields:
+            return target.rest if target.rest is not BOTTOM else UNKNOWN
+        labels = self.world.sources.by_declared_name.get(key[1], 0) if key[0] == "str" else 0
+        if not labels:
+            # a level deeper in data from outside: `payload["child"]["first_name"]`
+            return make(pts=frozenset({object_id}), unknown=True)
+        marker = target.fields[NAMES]
+        labels = self.world.labels.with_precision(labels, MEDIUM)
+        if marker.consts:
+            labels = self.world.labels.with_origin(labels, next(iter(marker.consts))[1])
+        return self.trace(act, labelled(labels), site.at, f'reads "{key[1]}" of data from outside')
+
+    def _sequence_item(self, act: Activation, state: State, target: Object, key: Value, site: Site) -> Value:
+        only = single_constant(key)
+        if only is not None and only[0] in ("int", "bool"):
+            if target.items is not None:
+                index = int(only[1])
+                if -len(target.items) <= index < len(target.items):
+                    return target.items[index]  # type: ignore[no-any-return]
+                return target.rest if target.rest is not BOTTOM else UNKNOWN
+            return target.rest if target.rest is not BOTTOM else UNKNOWN
+        found = self.one_object(state, key)
+        if found is not None and found[1].kind == "slice":
+            return self._sliced(act, state, target, found[1].data, site)
+        everything = join_all([*(target.items or ()), target.rest])
+        return everything if everything is not BOTTOM else UNKNOWN
+
+    def _sliced(self, act: Activation, state: State, target: Object, bounds: tuple[Value, Value, Value], site: Site) -> Value:
+        parts = [None if bound is NONE else single_constant(bound) for bound in bounds]
+        known = all(bound is NONE or (part is not None and part[0] == "int") for bound, part in zip(bounds, parts, strict=True))
+        kind = target.kind if target.kind != "generator" else "list"
+        if target.items is not None and known and target.rest is BOTTOM:
+            chosen = target.items[slice(*(part[1] if part else None for part in parts))] if (parts[2] is None or parts[2][1]) else target.items
+            return self.allocate(state, act, site.number, Object(kind, items=chosen))
+        return self.allocate(state, act, site.number, Object(kind, rest=join_all([*(target.items or ()), target.rest])))
+
+    # -- writing --------------------------------------------------------------------------------------------
+    def store_item(self, act: Activation, state: State, value: Value, key: Value, new: Value, site: Site) -> None:
+        for object_id, target in list(self.objects(state, value)):
+            if target.kind in ("instance", "ext"):
+                self.call_method(act, state, pointer(object_id), "__setitem__", Args([key, new], {}), site)
+            else:
+                self.set_content(state, value, object_id, target, key, new)
+
+    def set_content(self, state: State, value: Value, object_id: int, target: Object, key: Value, new: Value) -> None:
+        """Put an item into a container or into the content of an object."""
+        changed = target.copy()
+        strong = self.is_strong(value, target)
+        if target.kind in SEQUENCES:
+            changed.items, changed.rest = _with_index(target, key, new, strong)
+        elif key.consts and not key.unknown and not key.pts and (isinstance(target.items, dict) or target.items is None):
+            changed.items = dict(target.items or {})
+            for each in sorted(key.consts, key=repr):
+                old = changed.items.get(each)
+                strongly = strong and len(key.consts) == 1
+                changed.items[each] = new if strongly or (old is None and target.rest is BOTTOM) else join(old if old is not None else target.rest, new)
+            if len(changed.items) > MAX_ITEMS * 4:
+                changed.items, changed.rest = {}, join_all([*changed.items.values(), changed.rest])
+        else:
+            changed.rest = join(target.rest, new)
+        if key.labels:
+            changed.fields = {**target.fields, KEYS: join(target.fields.get(KEYS, BOTTOM), labelled(key.labels))}
+        self.put(state, object_id, changed)
+
+    def delete_item(self, act: Activation, state: State, value: Value, key: Value) -> None:
+        for object_id, target in list(self.objects(state, value)):
+            only = single_constant(key)
+            if only is None or not self.is_strong(value, target):
+                continue
+            changed = target.copy()
+            if isinstance(target.items, dict) and only in target.items:
+                changed.items = {k: v for k, v in target.items.items() if k != only}
+            elif isinstance(target.items, tuple) and only[0] == "int" and -len(target.items) <= only[1] < len(target.items):
+                items = list(target.items)
+                del items[only[1]]
+                changed.items = tuple(items)
+            self.put(state, object_id, changed)
+
+    # -- iteration ------------------------------------------------------------------------------------------
+    def iterate(self, act: Activation, state: State, value: Value, site: Site) -> Elements:
+        """Return the known elements in order (None if their number is not known) and what further ones may be."""
+        results: list[Elements] = []
+        for object_id, target in self.objects(state, value):
+            results.append(self._object_elements(act, state, object_id, target, site))
+        for kind, text in value.consts:
+            if kind == "str" and len(text) <= MAX_ITEMS:
+                results.append((tuple(constant("str", char) for char in text), BOTTOM))
+            elif kind in ("str", "bytes"):
+                results.append((None, UNKNOWN))
+        if value.labels or value.unknown:
+            results.append((None, labelled(value.labels)))
+        if not results:
+            return (), BOTTOM
+        if len(results) == 1:
+            return results[0]
+        return None, join_all([v for items, rest in results for v in (*(items or ()), rest)])
+
+    def _object_elements(self, act: Activation, state: State, object_id: int, target: Object, site: Site) -> Elements:
+        if target.kind in SEQUENCES:
+            return target.items, target.rest
+        if target.kind == "dict":
+            keys = tuple(constant(kind, text) for kind, text in target.items or {})
+            labels = target.fields.get(KEYS, BOTTOM).labels
+            rest = labelled(labels) if labels or target.rest is not BOTTOM else BOTTOM
+            if NAMES in target.fields:
+                return None, make(pts=frozenset({object_id}), unknown=True)
+            return (keys, rest) if len(keys) <= MAX_ITEMS else (None, join_all([*keys, rest]))
+        if target.kind == "instance":
+            return self._instance_elements(act, state, object_id, target, site)
+        if target.kind == "ext":
+            return self.external_elements(act, state, object_id, target, target.cls, site)
+        return None, UNKNOWN
+
+    def _instance_elements(self, act: Activation, state: State, object_id: int, target: Object, site: Site) -> Elements:
+        self_value = pointer(object_id)
+        for name in ("__iter__", "__aiter__"):
+            if self.class_attribute(state, target.cls, name) is not BOTTOM:
+                made = self.call_method(act, state, self_value, name, Args([], {}), site)
+                if made is self_value or object_id in made.pts:
+                    following = "__next__" if name == "__iter__" else "__anext__"
+                    return None, self.call_method(act, state, self_value, following, Args([], {}), site)
+                return self.iterate(act, state, made, site)
+        if self.class_attribute(state, target.cls, "__getitem__") is not BOTTOM:
+            return None, self.call_method(act, state, self_value, "__getitem__", Args([UNKNOWN], {}), site)
+        for name in self.world.external_bases(target.cls):
+            items, rest = self.external_elements(act, state, object_id, target, name, site)
+            if items or rest is not UNKNOWN:
+                return items, rest
+        return None, UNKNOWN
+
+    def external_elements(self, act: Activation, state: State, object_id: int, target: Object, name: str, site: Site) -> Elements:
+        """Return the elements of a library object: what was put in, and what its type row says."""
+        found = target.rest
+        for row in self.world.library.type_rows(self.world.library.order(name)):
+            if row.element is not None:
+                scope = TypeScope(pointer(object_id), {})
+                found = join(found, self.type_value(act, state, row.element, scope, site))
+                break
+        if NAMES in target.fields:
+            found = join(found, make(pts=frozenset({object_id}), unknown=True))
+        if isinstance(target.items, dict) and target.items:
+            found = join(found, join_all([constant(kind, text) for kind, text in target.items]))
+        return None, found if found is not BOTTOM else UNKNOWN
+
+    def collect(self, act: Activation, state: State, kind: str, source: Value, site: Site, tag: str = "") -> Value:
+        """Return a new sequence of what a value yields: `list(x)`, `set(x)`, `tuple(x)`."""
+        items, rest = self.iterate(act, state, source, site)
+        if items is not None and len(items) > MAX_ITEMS:
+            items, rest = None, join_all([*items, rest])
+        return self.allocate(state, act, site.number, Object(kind, items=items, rest=rest), tag)
+
+    # -- methods --------------------------------------------------------------------------------------------
+    def container_method(self, act: Activation, state: State, value: Value, object_id: int, target: Object, name: str, args: Args, site: Site) -> Value | None:
+        """Return the result of a method of a builtin container, None if it has no such method here."""
+        table = _MAPPING_METHODS if target.kind == "dict" else _SEQUENCE_METHODS
+        method = table.get(name)
+        if method is None:
+            return None
+        return method(self, act, state, Receiver(value, object_id, target), args, site)
+
+    def replace(self, state: State, receiver: "Receiver", changed: Object) -> None:
+        """Put a changed object, weakly where the receiver may be another one."""
+        if not self.is_strong(receiver.value, receiver.target):
+            changed = join_objects(receiver.target, changed)
+            changed.single = receiver.target.single
+        self.put(state, receiver.object_id, changed)
+
+
+class Receiver:
+    """The container a method is called on."""
+
+    __slots__ = ("object_id", "target", "value")
+
+    def __init__(self, value: Value, object_id: int, target: Object) -> None:
+        self.value = value
+        self.object_id = object_id
+        self.target = target
+
+
+KEYS = "\0keys"
+"""Field of a mapping: the labels of keys that are no constants."""
+
+
+def _is_plain_constant(value: Value) -> bool:
+    return bool(value.consts) and not value.unknown and not value.pts
+
+
+def _constant_item(kind: str, text: Any, key: Value) -> Value:
+    only = single_constant(key)
+    if kind == "str" and only is not None and only[0] == "int" and -len(text) <= only[1] < len(text):
+        return constant("str", text[only[1]])
+    return UNKNOWN
+
+
+def _with_index(target: Object, key: Value, new: Value, strong: bool) -> Elements:
+    only = single_constant(key)
+    if target.items is not None and only is not None and only[0] == "int" and -len(target.items) <= only[1] < len(target.items):
+        items = list(target.items)
+        items[only[1]] = new if strong else join(items[only[1]], new)
+        return tuple(items), target.rest
+    if target.items is not None and only is None:
+        return tuple(join(item, new) for item in target.items), join(target.rest, new) if target.rest is not BOTTOM else BOTTOM
+    return target.items, join(target.rest, new)
+
+
+def _argument(args: Args, index: int, name: str = "") -> Value:
+    if index < len(args.positional):
+        return args.positional[index]
+    return args.keywords.get(name, args.star) if name else args.star
+
+
+def _all(target: Object) -> Value:
+    values = target.items.values() if isinstance(target.items, dict) else target.items or ()
+    return join_all([*values, target.rest])
+
+
+def _append(run: Items, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    new = _argument(args, 0)
+    changed = receiver.target.copy()
+    if changed.items is not None and len(changed.items) < MAX_ITEMS and run.is_strong(receiver.value, receiver.target):
+        changed.items = (*changed.items, new)
+    else:
+        changed.items, changed.rest = None, join(_all(changed), new)
+    run.put(state, receiver.object_id, changed)
+    return NONE
+
+
+def _extend(run: Items, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    for source in args.positional:
+        items, rest = run.iterate(act, state, source, site)
+        changed = run.object(state, receiver.object_id).copy()
+        strong = run.is_strong(receiver.value, receiver.target)
+        if changed.items is not None and items is not None and strong and len(changed.items) + len(items) <= MAX_ITEMS:
+            changed.items, changed.rest = (*changed.items, *items), join(changed.rest, rest)
+        else:
+            changed.items, changed.rest = None, join_all([_all(changed), *(items or ()), rest])
+        run.put(state, receiver.object_id, changed)
+    return NONE
+
+
+def _insert(run: Items, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    index, new = single_constant(_argument(args, 0)), _argument(args, 1)
+    changed = receiver.target.copy()
+    if changed.items is not None and index is not None and index[0] == "int" and run.is_strong(receiver.value, receiver.target):
+        items = list(changed.items)
+        items.insert(index[1], new)
+        changed.items = tuple(items)
+    else:
+        changed.items, changed.rest = None, join(_all(changed), new)
+    run.put(state, receiver.object_id, changed)
+    return NONE
+
+
+def _pop(run: Items, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    target = receiver.target
+    index = single_constant(_argument(args, 0)) if args.positional else ("int", -1)
+    if target.items and target.kind != "set" and index is not None and index[0] == "int" and run.is_strong(receiver.value, target):
+        if -len(target.items) <= index[1] < len(target.items):
+            items = list(target.items)
+            value = items.pop(index[1])
+            changed = target.copy()
+            changed.items = tuple(items)
+            run.put(state, receiver.object_id, changed)
+            return value  # type: ignore[no-any-return]
+    found = _all(target)
+    return found if found is not BOTTOM else UNKNOWN
+
+
+def _popleft(run: Items, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    return _pop(run, act, state, receiver, Args([constant("int", 0)], {}), site)
+
+
+def _remove(run: Items, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    target, gone = receiver.target, _argument(args, 0)
+    if target.items and run.is_strong(receiver.value, target):
+        if gone in target.items:
+            items = list(target.items)
+            items.remove(gone)
+            changed = target.copy()
+            changed.items = tuple(items)
+            run.put(state, receiver.object_id, changed)
+    return NONE
+
+
+def _clear(run: Items, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    changed = receiver.target.copy()
+    changed.items, changed.rest = ({} if changed.kind == "dict" else ()), BOTTOM
+    changed.fields = {k: v for k, v in changed.fields.items() if k != KEYS}
+    run.replace(state, receiver, changed)
+    return NONE
+
+
+def _reverse(run: Items, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    changed = receiver.target.copy()
+    changed.items = tuple(reversed(changed.items)) if changed.items is not None else None
+    run.replace(state, receiver, changed)
+    return NONE
+
+
+def _sort(run: Items, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    changed = receiver.target.copy()
+    if "key" in args.keywords:
+        run.call(act, state, args.keywords["key"], Args([_all(changed)], {}), site)
+    changed.items, changed.rest = None, _all(changed)
+    run.replace(state, receiver, changed)
+    return NONE
+
+
+def _copy(run: Items, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    changed = receiver.target.copy()
+    changed.single = True
+    return run.allocate(state, act, site.number, changed)
+
+
+def _union(run: Items, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    values = [_all(receiver.target)]
+    for source in args.positional:
+        items, rest = run.iterate(act, state, source, site)
+        values += [*(items or ()), rest]
+    return run.allocate(state, act, site.number, Object("set", rest=join_all(values)))
+
+
+def _difference(run: Items, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    gone: set[Value] = set()
+    for source in args.positional:
+        items, _ = run.iterate(act, state, source, site)
+        gone.update(item for item in items or () if single_constant(item))
+    items = receiver.target.items
+    kept = tuple(item for item in items if item not in gone) if items is not None else None
+    return run.allocate(state, act, site.number, Object("set", items=kept, rest=receiver.target.rest))
+
+
+def _intersection(run: Items, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    mine = receiver.target.items
+    if mine is not None and len(args.positional) == 1:
+        theirs, rest = run.iterate(act, state, args.positional[0], site)
+        if theirs is not None and rest is BOTTOM and receiver.target.rest is BOTTOM:
+            kept = tuple(item for item in mine if item in theirs or (not single_constant(item) and any(not single_constant(t) for t in theirs)))
+            return run.allocate(state, act, site.number, Object("set", items=kept))
+    return _copy(run, act, state, receiver, args, site)
+
+
+def _next(run: Items, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    target = receiver.target
+    if target.items and run.is_strong(receiver.value, target):
+        changed = target.copy()
+        changed.items = target.items[1:]
+        run.put(state, receiver.object_id, changed)
+        return target.items[0]  # type: ignore[no-any-return]
+    found = _all(target)
+    return found if found is not BOTTOM else UNKNOWN
+
+
+def _get(run: Items, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    key = _argument(args, 0, "key")
+    default = _argument(args, 1, "default")
+    default = NONE if default is BOTTOM else default
+    target = receiver.target
+    only = single_constant(key)
+    if only is not None and only in (target.items or {}):
+        found = target.items[only]
+    else:
+        found = join(run.load_item(act, state, pointer(receiver.object_id), key, site), default)
+        if only is not None and target.items is not None and target.rest is BOTTOM and NAMES not in target.fields:
+            found = default
+    return run._with_key_labels(act, found, receiver.value, key, site) if only is None or found is not default else found
+
+
+def _setdefault(run: Items, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    key, default = _argument(args, 0), _argument(args, 1, "default")
+    default = NONE if default is BOTTOM else default
+    only = single_constant(key)
+    if only is not None and only in (receiver.target.items or {}):
+        return receiver.target.items[only]  # type: ignore[no-any-return]
+    run.set_content(state, receiver.value, receiver.object_id, receiver.target, key, default)
+    return run.load_item(act, state, pointer(receiver.object_id), key, site)
+
+
+def _update(run: Items, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    changed = receiver.target.copy()
+    changed.items = dict(changed.items or {})
+    for source in [*args.positional, args.star_keywords]:
+        for _, other in run.objects(state, source):
+            if isinstance(other.items, dict):
+                changed.items.update(other.items)
+                changed.rest = join(changed.rest, other.rest)
+                changed.fields = {**changed.fields, **{k: v for k, v in other.fields.items() if k in (KEYS, NAMES)}}
+            elif other.kind in SEQUENCES:
+                _update_pairs(run, state, changed, other)
+        if source.unknown or source.labels:
+            changed.rest = join(changed.rest, labelled(source.labels))
+    for name, value in args.keywords.items():
+        changed.items["str", name] = value
+    run.replace(state, receiver, changed)
+    return NONE
+
+
+def _update_pairs(run: Items, state: State, changed: Object, pairs: Object) -> None:
+    for pair in [*(pairs.items or ()), pairs.rest]:
+        for _, target in run.objects(state, pair):
+            if target.kind in SEQUENCES and target.items is not None and len(target.items) == 2:
+                only = single_constant(target.items[0])
+                if only is not None:
+                    changed.items[only] = target.items[1]
+                else:
+                    changed.rest = join(changed.rest, target.items[1])
+            else:
+                changed.rest = join(changed.rest, _all(target))
+
+
+def _mapping_pop(run: Items, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    key = _argument(args, 0)
+    found = _get(run, act, state, receiver, args, site)
+    run.delete_item(act, state, receiver.value, key)
+    return found
+
+
+def _popitem(run: Items, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    return run.allocate(state, act, site.number, Object("tuple", items=(UNKNOWN, _all(receiver.target))))
+
+
+def _values(run: Items, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    target = receiver.target
+    rest = join(target.rest, pointer(receiver.object_id)) if NAMES in target.fields else target.rest
+    items = tuple((target.items or {}).values()) if rest is BOTTOM and len(target.items or ()) <= MAX_ITEMS else None
+    return run.allocate(state, act, site.number, Object("list", items=items, rest=BOTTOM if items is not None else join(_all(target), rest)))
+
+
+def _keys(run: Items, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    items, rest = run._object_elements(act, state, receiver.object_id, receiver.target, site)
+    return run.allocate(state, act, site.number, Object("list", items=items, rest=rest))
+
+
+def _pairs(run: Items, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    target = receiver.target
+    pairs = []
+    for number, (key, value) in enumerate((target.items or {}).items()):
+        if number >= MAX_ITEMS:
+            break
+        pairs.append(run.allocate(state, act, site.number, Object("tuple", items=(constant(*key), value)), f"pair{number}"))
+    rest = BOTTOM
+    if target.rest is not BOTTOM or NAMES in target.fields:
+        other = join(target.rest, pointer(receiver.object_id)) if NAMES in target.fields else target.rest
+        keys = target.fields.get(KEYS, UNKNOWN)
+        rest = run.allocate(state, act, site.number, Object("tuple", items=(keys, other)), "pair")
+    known = rest is BOTTOM and len(pairs) == len(target.items or {})
+    return run.allocate(state, act, site.number, Object("list", items=tuple(pairs) if known else None, rest=BOTTOM if known else join_all([*pairs, rest])))
+
+
+def _count(run: Items, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    return UNKNOWN
+
+
+_SEQUENCE_METHODS: dict[str, Any] = {
+    "append": _append, "add": _append, "appendleft": _append, "extend": _extend, "insert": _insert, "pop": _pop, "popleft": _popleft,
+    "remove": _remove, "discard": _remove, "clear": _clear, "reverse": _reverse, "sort": _sort, "copy": _copy, "union": _union, "update": _extend,
+    "__or__": _union, "difference": _difference, "difference_update": _remove, "intersection": _intersection, "symmetric_difference": _union,
+    "__next__": _next, "__anext__": _next, "count": _count, "index": _count, "issubset": _count, "issuperset": _count, "isdisjoint": _count,
+    "__iter__": _copy, "__aiter__": _copy, "close": _count,
+}  # fmt: skip
+_MAPPING_METHODS: dict[str, Any] = {
+    "get": _get, "setdefault": _setdefault, "update": _update, "pop": _mapping_pop, "popitem": _popitem, "clear": _clear, "copy": _copy,
+    "values": _values, "keys": _keys, "items": _pairs, "getlist": _get, "dict": _copy, "move_to_end": _count,
+}  # fmt: skip
+__all__ = ["KEYS", "TYPE_PREFIX", "Items", "Receiver"]

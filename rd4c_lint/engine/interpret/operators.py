@@ -1,0 +1,278 @@
+"""Operators on values: arithmetic and text, comparison, truth.
+
+    "seen %s" % child.name      the labels of what the template shows
+    child.hiv == "positive"     a comparison ends a label, unless a pack says otherwise; of a tier-3 field the answer is the diagnosis
+"""
+
+import operator
+import re
+from typing import Any
+
+from ..labels import MEDIUM, STATE
+from .builtin import Builtins
+from .core import Activation, Args, Site
+from .heap import SEQUENCES, Object, State
+from .values import BOOLEAN, BOTTOM, FALSE, NONE, TRUE, UNKNOWN, Value, constant, join, join_all, labelled, pointer, single_constant
+
+_BINARY = {
+    "+": "__add__", "-": "__sub__", "*": "__mul__", "/": "__truediv__", "//": "__floordiv__", "%": "__mod__", "**": "__pow__", "@": "__matmul__",
+    "&": "__and__", "|": "__or__", "^": "__xor__", "<<": "__lshift__", ">>": "__rshift__",
+}  # fmt: skip
+_COMPARE = {"==": "__eq__", "!=": "__ne__", "<": "__lt__", "<=": "__le__", ">": "__gt__", ">=": "__ge__"}
+_CONSTANT = {"+": operator.add, "-": operator.sub, "*": operator.mul, "//": operator.floordiv, "%": operator.mod, "&": operator.and_, "|": operator.or_}
+_UNARY = {"-": "__neg__", "+": "__pos__", "~": "__invert__"}
+_MAPPED = re.compile(r"%\((\w+)\)")
+_PLACEHOLDER = re.compile(r"%[#0\- +]*(?:\d+|\*)?(?:\.\d+)?([diouxXeEfFgGcrsa])")
+
+
+class Operators(Builtins):
+    """Binary, unary and comparison operators; truth."""
+
+    def binary(self, act: Activation, state: State, op: str, left: Value, right: Value, inplace: bool, site: Site) -> Value:
+        constants = single_constant(left), single_constant(right)
+        if constants[0] is not None and constants[1] is not None:
+            folded = _fold(op, constants[0], constants[1])
+            if folded is not None:
+                return folded
+        overloaded = self._overloaded(act, state, _BINARY.get(op, ""), left, right, inplace, site)
+        if overloaded is not None:
+            return overloaded
+        if op == "%" and any(kind in ("str", "bytes") for kind, _ in left.consts):
+            return self._percent(act, state, left, right, site)
+        if op == "%" and left.labels and not left.pts:
+            return labelled(left.labels | self.show(act, state, right, "text", site))
+        sequence = self._sequence_operation(act, state, op, left, right, inplace, site)
+        if sequence is not None:
+            return sequence
+        labels = left.labels | right.labels
+        for value in (left, right):
+            if value.pts:
+                labels |= self.reach(state, value)
+        return labelled(labels)
+
+    def _overloaded(self, act: Activation, state: State, name: str, left: Value, right: Value, inplace: bool, site: Site) -> Value | None:
+        """Return the result of a project's (or a modelled library's) operator method."""
+        if not name:
+            return None
+        found = BOTTOM
+        names = ([f"__i{name[2:]}"] if inplace else []) + [name]
+        for operand, other, methods in ((left, right, names), (right, left, [f"__r{name[2:]}"])):
+            for object_id, target in self.objects(state, operand):
+                for method in methods:
+                    if target.kind == "instance" and self.class_attribute(state, target.cls, method) is not BOTTOM:
+                        found = join(found, self.call_method(act, state, pointer(object_id), method, Args([other], {}), site))
+                        break
+                    if target.kind == "ext" and any(self.has_member(owner, method) for owner in self.world.library.order(target.cls)):
+                        found = join(found, self.call_method(act, state, pointer(object_id), method, Args([other], {}), site))
+                        break
+        return found if found is not BOTTOM else None
+
+    def _percent(self, act: Activation, state: State, left: Value, right: Value, site: Site) -> Value:
+        labels = left.labels
+        for kind, text in sorted(left.consts, key=repr):
+            if kind not in ("str", "bytes"):
+                continue
+            mapped = _MAPPED.findall(str(text))
+            if mapped:
+                for name in mapped:
+                    labels |= self.show(act, state, self.load_item(act, state, right, constant("str", name), site), "text", site)
+                continue
+            forms = ["repr" if form in "ra" else "text" for form in _PLACEHOLDER.findall(str(text).replace("%%", ""))]
+            for index, value in enumerate(self._percent_values(state, right)):
+                form = forms[index] if index < len(forms) else "text"
+                labels |= self.show(act, state, value, form, site)
+        if left.unknown:
+            labels |= self.show(act, state, right, "text", site)
+        return labelled(labels)
+
+    def _percent_values(self, state: State, right: Value) -> list[Value]:
+        only = self.one_object(state, right)
+        if only is not None and only[1].kind == "tuple":
+            return [*(only[1].items or ()), *([only[1].rest] if only[1].rest is not BOTTOM else [])]
+        return [right]
+
+    def _sequence_operation(self, act: Activation, state: State, op: str, left: Value, right: Value, inplace: bool, site: Site) -> Value | None:
+        ours = self.one_object(state, left)
+        if ours is None or ours[1].kind not in SEQUENCES | {"dict"}:
+            return None
+        kind = ours[1].kind
+        if kind == "dict" and op == "|":
+            made = left if inplace else self.call_method(act, state, left, "copy", Args([], {}), site)
+            self.call_method(act, state, made, "update", Args([right], {}), site)
+            return made
+        if inplace and op == "+" and kind == "list":
+            self.call_method(act, state, left, "extend", Args([right], {}), site)
+            return left
+        if op == "+":
+            theirs, rest = self.iterate(act, state, right, site)
+            items = ours[1].items
+            if items is not None and theirs is not None and len(items) + len(theirs) <= 64:
+                return self.allocate(state, act, site.number, Object(kind, items=(*items, *theirs), rest=join(ours[1].rest, rest)))
+            return self.allocate(state, act, site.number, Object(kind, rest=join_all([*(items or ()), ours[1].rest, *(theirs or ()), rest])))
+        if op == "*":
+            count = single_constant(right)
+            items = ours[1].items
+            if items is not None and count is not None and count[0] == "int" and len(items) * count[1] <= 64:
+                return self.allocate(state, act, site.number, Object(kind, items=items * count[1]))
+            return self.allocate(state, act, site.number, Object(kind, rest=join_all([*(items or ()), ours[1].rest])))
+        if kind == "set" and op in ("|", "-", "&", "^"):
+            method = {"|": "union", "-": "difference", "&": "intersection", "^": "symmetric_difference"}[op]
+            return self.call_method(act, state, left, method, Args([right], {}), site)
+        return None
+
+    def unary(self, act: Activation, state: State, op: str, value: Value, site: Site) -> Value:
+        if op == "not":
+            return self._negated(state, value)
+        only = single_constant(value)
+        if only is not None and only[0] in ("int", "float", "bool"):
+            number = only[1]
+            return constant("int" if only[0] != "float" else "float", -number if op == "-" else +number if op == "+" else ~number if only[0] != "float" else number)
+        for object_id, target in self.objects(state, value):
+            if target.kind == "instance" and self.class_attribute(state, target.cls, _UNARY[op]) is not BOTTOM:
+                return self.call_method(act, state, pointer(object_id), _UNARY[op], Args([], {}), site)
+        return labelled(value.labels)
+
+    def _negated(self, state: State, value: Value) -> Value:
+        only = self.one_object(state, value)
+        if only is not None and only[1].kind == "test":
+            strength, positive = only[1].data
+            return self.test_value(strength, not positive)
+        answer = self.truth(state, value)
+        return BOOLEAN if answer is None else FALSE if answer else TRUE
+
+    # -- comparison -------------------------------------------------------------------------------------------
+    def compare(self, act: Activation, state: State, op: str, left: Value, right: Value, site: Site) -> Value:
+        method = _COMPARE.get(op)
+        if method is not None:
+            overloaded = self._compared_by_class(act, state, method, left, right, site)
+            if overloaded is not None:
+                return overloaded
+        labels = self._comparison_labels(method or f"__{op.replace(' ', '_')}__", left, right, state)
+        if labels:
+            return labelled(labels)
+        answer = self._decide(state, op, left, right)
+        return BOOLEAN if answer is None else TRUE if answer else FALSE
+
+    def _compared_by_class(self, act: Activation, state: State, method: str, left: Value, right: Value, site: Site) -> Value | None:
+        for object_id, target in self.objects(state, left):
+            if target.kind == "instance" and self.class_attribute(state, target.cls, method) is not BOTTOM:
+                return self.call_method(act, state, pointer(object_id), method, Args([right], {}), site)
+        return None
+
+    def _comparison_labels(self, method: str, left: Value, right: Value, state: State) -> int:
+        labels = left.labels | right.labels
+        if method in ("__in__", "__not_in__"):
+            labels |= self.reach(state, right)
+        if not labels:
+            return 0
+        rows = self.world.library.rows.get("propagates", {})
+        if f"builtins.object.{method}" in rows or "builtins.object.__eq__" in rows:
+            return labels
+        worst = 0
+        for index in self.world.labels.indexes(labels):
+            if self.world.labels.sources[self.world.labels.labels[index].source].tier >= 3:
+                worst |= 1 << index
+        return self.world.labels.with_precision(self.world.labels.with_state(worst, STATE["generalised"]), MEDIUM) if worst else 0
+
+    def _decide(self, state: State, op: str, left: Value, right: Value) -> bool | None:
+        a, b = single_constant(left), single_constant(right)
+        if a is not None and b is not None:
+            return _compare_constants(op, a, b)
+        if op in ("is", "is not", "==", "!="):
+            answer = self._same_object(state, left, right)
+            if answer is not None:
+                return answer if op in ("is", "==") else not answer
+        if op in ("in", "not in") and a is not None:
+            answer = self._contains(state, a, right)
+            return answer if op == "in" or answer is None else not answer
+        return None
+
+    def _same_object(self, state: State, left: Value, right: Value) -> bool | None:
+        for one, other in ((left, right), (right, left)):
+            if one is NONE and other.pts and not other.consts and not other.unknown and not other.labels:
+                return False
+        if left.pts and left is right:
+            only = self.one_object(state, left)
+            return True if only is not None and (only[1].single or only[1].kind == "class") else None
+        classes = [self.one_object(state, value) for value in (left, right)]
+        if all(each is not None and each[1].kind == "class" for each in classes):
+            return False
+        return None
+
+    def _contains(self, state: State, key: tuple[str, Any], container: Value) -> bool | None:
+        only = self.one_object(state, container)
+        if only is None or only[1].items is None or only[1].rest is not BOTTOM or "\0names" in only[1].fields:
+            text = single_constant(container)
+            return key[1] in text[1] if text is not None and text[0] == key[0] == "str" else None
+        target = only[1]
+        if target.kind == "dict":
+            return key in target.items
+        constants = [single_constant(item) for item in target.items]
+        if key in constants:
+            return True
+        return False if all(each is not None for each in constants) else None
+
+    # -- truth ------------------------------------------------------------------------------------------------
+    def truth(self, state: State, value: Value) -> bool | None:
+        """Return whether a test must be true or must be false, None if either."""
+        if value.unknown or value.labels or value is BOTTOM:
+            return None
+        answers = {bool(constant_value) for _, constant_value in value.consts}
+        for _, target in self.objects(state, value):
+            if target.kind in ("list", "tuple", "set", "dict"):
+                if target.items is None or target.rest is not BOTTOM or "\0names" in target.fields:
+                    return None
+                answers.add(bool(target.items))
+            elif target.kind in ("function", "class", "module", "bound", "name"):
+                answers.add(True)
+            elif target.kind == "instance" and target.single and not self.world.external_bases(target.cls):
+                if any(self.class_attribute(state, target.cls, name) is not BOTTOM for name in ("__bool__", "__len__")):
+                    return None
+                answers.add(True)
+            else:
+                return None
+        return answers.pop() if len(answers) == 1 else None
+
+
+def _fold(op: str, left: tuple[str, Any], right: tuple[str, Any]) -> Value | None:
+    function = _CONSTANT.get(op)
+    kinds = {left[0], right[0]}
+    if function is None or not (kinds <= {"int", "bool"} or (op == "+" and kinds == {"str"})):
+        return None
+    if op in ("*", "+") and kinds <= {"int", "bool"} and max(abs(left[1]), abs(right[1])) > 10**9:
+        return UNKNOWN
+    try:
+        result = function(left[1], right[1])
+    except (ZeroDivisionError, TypeError, ValueError):
+        return UNKNOWN
+    if isinstance(result, str):
+        return constant("str", result) if len(result) <= 400 else UNKNOWN
+    return constant(type(result).__name__, result)
+
+
+def _compare_constants(op: str, a: tuple[str, Any], b: tuple[str, Any]) -> bool | None:
+    try:
+        match op:
+            case "==":
+                return bool(a[1] == b[1])
+            case "!=":
+                return bool(a[1] != b[1])
+            case "is":
+                return a == b
+            case "is not":
+                return a != b
+            case "<":
+                return bool(a[1] < b[1])
+            case "<=":
+                return bool(a[1] <= b[1])
+            case ">":
+                return bool(a[1] > b[1])
+            case ">=":
+                return bool(a[1] >= b[1])
+            case "in":
+                return a[1] in b[1]
+            case "not in":
+                return a[1] not in b[1]
+    except TypeError:
+        return None
+    return None

@@ -1,0 +1,212 @@
+"""Access paths: reading and writing parts of values, as model rows name them.
+
+    read("self[*]")            every column of the frame, key for key (`Parts`)
+    write("return[][1][*]")    the result's elements are pairs whose second part has those keys
+"""
+
+from typing import NamedTuple
+
+from ...model.rule import Path, PathStep
+from .core import Activation, Args, Core, Site
+from .heap import SEQUENCES, Object, State
+from .values import BOTTOM, UNKNOWN, ConstantKey, Value, constant, join, join_all, labelled, pointer
+
+
+class Parts(NamedTuple):
+    """The parts below a wildcard, by key, and what may stand under any other key."""
+
+    items: dict[ConstantKey, Value]
+    rest: Value
+
+    def all(self) -> Value:
+        return join(join_all(list(self.items.values())), self.rest)
+
+
+class Binding:
+    """What the roots of a row's paths stand for in one call."""
+
+    __slots__ = ("args", "names", "raised", "result", "self_value")
+
+    def __init__(self, self_value: Value, args: Args, names: dict[str, Value]) -> None:
+        self.self_value = self_value
+        self.args = args
+        self.names = names
+        self.result: Value = BOTTOM
+        self.raised: Value = BOTTOM
+
+
+class Paths(Core):
+    """Reading and writing along access paths."""
+
+    def read_path(self, act: Activation, state: State, path: Path, binding: Binding, site: Site) -> Value | Parts:
+        """Return what stands at the path: a value, or parts where the path has a wildcard."""
+        return self.read_steps(act, state, self.root_value(path, binding), path.steps, site)
+
+    def read_value(self, act: Activation, state: State, path: Path, binding: Binding, site: Site) -> Value:
+        found = self.read_path(act, state, path, binding, site)
+        return found.all() if isinstance(found, Parts) else found
+
+    def root_value(self, path: Path, binding: Binding) -> Value:
+        if path.root == "self" or path.root == "":
+            return binding.self_value
+        if path.root == "return":
+            return binding.result
+        if path.root == "raise":
+            return binding.raised
+        if path.root == "*":
+            return join_all(binding.args.values())
+        if path.root == "#":
+            positional = binding.args.positional
+            return positional[path.position] if path.position < len(positional) else binding.args.star
+        return binding.names.get(path.root, BOTTOM)
+
+    def read_steps(self, act: Activation, state: State, value: Value, steps: tuple[PathStep, ...], site: Site) -> Value | Parts:
+        for index, step in enumerate(steps):
+            if value is BOTTOM:
+                return BOTTOM
+            if step.kind in ("all", "attrs"):
+                parts = self.parts(act, state, value, step.kind == "attrs", site)
+                later = steps[index + 1 :]
+                if not later:
+                    return parts
+                items = {key: self._joined(act, state, part, later, site) for key, part in parts.items.items()}
+                return Parts(items, self._joined(act, state, parts.rest, later, site))
+            value = self.read_step(act, state, value, step, site)
+        return value
+
+    def _joined(self, act: Activation, state: State, value: Value, steps: tuple[PathStep, ...], site: Site) -> Value:
+        found = self.read_steps(act, state, value, steps, site)
+        return found.all() if isinstance(found, Parts) else found
+
+    def read_step(self, act: Activation, state: State, value: Value, step: PathStep, site: Site) -> Value:
+        match step.kind:
+            case "attr":
+                return self.load_attribute(act, state, value, step.name, site)
+            case "key":
+                return self.load_item(act, state, value, constant("str", step.name), site)
+            case "index":
+                return self.load_item(act, state, value, constant("int", step.number), site)
+            case "any":
+                items, rest = self.iterate(act, state, value, site)
+                return join_all([*(items or ()), rest])
+            case "keys":
+                found = BOTTOM
+                for _, target in self.objects(state, value):
+                    for kind, key in target.items if isinstance(target.items, dict) else ():
+                        found = join(found, constant(kind, key))
+                return found
+            case "result":
+                return self.call(act, state, value, Args([], {}), site)
+            case _:
+                return value
+
+    def parts(self, act: Activation, state: State, value: Value, attributes: bool, site: Site) -> Parts:
+        """Return all attributes, or all items, of a value."""
+        items: dict[ConstantKey, Value] = {}
+        rest = labelled(value.labels) if value.labels else BOTTOM
+        for object_id, target in self.objects(state, value):
+            if attributes:
+                for name, part in self.attribute_values(act, state, object_id, target, site).items():
+                    items[("str", name)] = join(items.get(("str", name), BOTTOM), part)
+                continue
+            if target.kind in SEQUENCES:
+                for index, part in enumerate(target.items or ()):
+                    items[("int", index)] = join(items.get(("int", index), BOTTOM), part)
+            elif isinstance(target.items, dict):
+                for key, part in target.items.items():
+                    items[key] = join(items.get(key, BOTTOM), part)
+            rest = join(rest, target.rest)
+            if NAMES in target.fields:
+                rest = join(rest, pointer(object_id))
+        return Parts(items, rest)
+
+    def attribute_values(self, act: Activation, state: State, object_id: int, target: Object, site: Site) -> dict[str, Value]:
+        raise NotImplementedError
+
+    # -- writing --------------------------------------------------------------------------------------------
+    def write_path(self, act: Activation, state: State, path: Path, what: Value | Parts, binding: Binding, site: Site) -> None:
+        """Put what was read where the path says; a path into the result makes the parts it needs."""
+        if path.steps and path.steps[-1].kind == "param" and path.root not in ("return", "raise"):
+            self._call_with(act, state, path, what, binding, site)
+            return
+        if path.root in ("return", "raise"):
+            old = binding.result if path.root == "return" else binding.raised
+            new = self._written(act, state, old, path.steps, what, site, path.root)
+            if path.root == "return":
+                binding.result = new
+            else:
+                binding.raised = new
+            return
+        root = self.root_value(path, binding)
+        if root is not BOTTOM:
+            self._written(act, state, root, path.steps, what, site, path.root)
+
+    def _call_with(self, act: Activation, state: State, path: Path, what: Value | Parts, binding: Binding, site: Site) -> None:
+        callee = self.read_steps(act, state, self.root_value(path, binding), path.steps[:-1], site)
+        value = what.all() if isinstance(what, Parts) else what
+        target = callee.all() if isinstance(callee, Parts) else callee
+        number = path.steps[-1].number
+        self.call(act, state, target, Args([UNKNOWN] * number + [value], {}), site)
+
+    def _written(self, act: Activation, state: State, old: Value, steps: tuple[PathStep, ...], what: Value | Parts, site: Site, tag: str) -> Value:
+        if not steps:
+            if isinstance(what, Parts):
+                return join(old, what.all())
+            return join(old, what)
+        if not old.pts:
+            made = self._make_part(act, state, steps[0], site, tag)
+            old = join(made, old) if old is not BOTTOM and old is not UNKNOWN else made
+        for object_id, target in list(self.objects(state, old)):
+            self._write_step(act, state, object_id, target, steps, what, site, tag)
+        return old
+
+    def _make_part(self, act: Activation, state: State, step: PathStep, site: Site, tag: str) -> Value:
+        kind = "ext" if step.kind in ("attr", "attrs") else "dict" if step.kind in ("all", "key", "keyof") else "list"
+        items = {} if kind == "dict" else None
+        return self.allocate(state, act, site.number, Object(kind, cls="?" if kind == "ext" else None, items=items), tag)
+
+    def _write_step(
+        self, act: Activation, state: State, object_id: int, target: Object, steps: tuple[PathStep, ...], what: Value | Parts, site: Site, tag: str
+    ) -> None:
+        step, later = steps[0], steps[1:]
+        inner = f"{tag}/{step.kind}{step.name}{step.number}"
+        changed = target.copy()
+        match step.kind:
+            case "attr":
+                changed.fields = dict(target.fields)
+                changed.fields[step.name] = self._written(act, state, target.fields.get(step.name, BOTTOM), later, what, site, inner)
+            case "attrs" | "all":
+                self._write_all(act, state, changed, step.kind == "attrs", later, what, site, inner)
+            case "key" | "index":
+                key: ConstantKey = ("str", step.name) if step.kind == "key" else ("int", step.number)
+                if target.kind in SEQUENCES:
+                    changed.rest = self._written(act, state, target.rest, later, what, site, inner)
+                else:
+                    changed.items = dict(target.items or {})
+                    changed.items[key] = self._written(act, state, changed.items.get(key, BOTTOM), later, what, site, inner)
+            case _:
+                changed.rest = self._written(act, state, target.rest, later, what, site, inner)
+        self.put(state, object_id, changed)
+
+    def _write_all(
+        self, act: Activation, state: State, changed: Object, attributes: bool, later: tuple[PathStep, ...], what: Value | Parts, site: Site, tag: str
+    ) -> None:
+        parts = what if isinstance(what, Parts) else Parts({}, what)
+        if attributes:
+            changed.fields = dict(changed.fields)
+            for (kind, key), part in parts.items.items():
+                if kind == "str":
+                    changed.fields[key] = self._written(act, state, changed.fields.get(key, BOTTOM), later, part, site, f"{tag}/{key}")
+        elif changed.kind in SEQUENCES:
+            changed.rest = self._written(act, state, changed.rest, later, parts.all(), site, tag)
+            return
+        else:
+            changed.items = dict(changed.items or {})
+            for key2, part in parts.items.items():
+                changed.items[key2] = self._written(act, state, changed.items.get(key2, BOTTOM), later, part, site, f"{tag}/{key2[1]}")
+        if parts.rest is not BOTTOM:
+            changed.rest = self._written(act, state, changed.rest, later, parts.rest, site, tag)
+
+
+NAMES = "\0names"
+"""Field of an object whose keys name declared fields (`label = "@name"`): its value holds the labels' origin."""

@@ -1,0 +1,185 @@
+"""What a value shows when it becomes text or is serialised: the labels that leave with it.
+
+    f"{child}"            Child.__str__ is interpreted; a plain object shows nothing; a dataclass shows its fields
+    json.dumps(row)       every item of the mapping
+    str([child.name])     the elements
+"""
+
+from collections.abc import Iterable
+
+from ...model.rule import TypeRow
+from ..labels import LOW
+from . import bounds
+from .attributes import Attributes
+from .core import Activation, Args, Site
+from .heap import SEQUENCES, Object, State
+from .items import KEYS
+from .paths import Parts
+from .types import TYPE_PREFIX
+from .values import BOTTOM, Value, join_all, pointer
+
+_TEXTUAL = {"text": ("__str__", "__repr__"), "repr": ("__repr__", "__str__"), "format": ("__format__", "__str__", "__repr__")}
+
+
+class Text(Attributes):
+    """Text and serial forms of values."""
+
+    showing: set[int]
+
+    def show(self, act: Activation, state: State, value: Value, form: str, site: Site) -> int:
+        """Return the labels visible in a form of the value: `text` (str), `repr`, `format` or `serial`."""
+        return self._show(act, state, value, form, site, set(), 0)
+
+    def _show(self, act: Activation, state: State, value: Value, form: str, site: Site, seen: set[int], depth: int) -> int:
+        labels = value.labels
+        if not value.pts or depth > bounds.PATH_DEPTH or len(seen) > bounds.WALKED_OBJECTS:
+            return labels
+        for object_id, target in self.objects(state, value):
+            if object_id not in seen:
+                seen.add(object_id)
+                labels |= self._show_object(act, state, object_id, target, form, site, seen, depth)
+        return labels
+
+    def _show_object(self, act: Activation, state: State, object_id: int, target: Object, form: str, site: Site, seen: set[int], depth: int) -> int:
+        inner = "serial" if form == "serial" else "repr"
+        if target.kind in SEQUENCES or target.kind == "dict":
+            return self._show_all(act, state, _elements(target), inner, site, seen, depth)
+        if target.kind == "instance":
+            return self._show_instance(act, state, object_id, target, form, site, seen, depth)
+        if target.kind == "ext":
+            rows = self.world.library.type_rows(self.world.library.order(target.cls))
+            return self._show_modelled(act, state, object_id, target, rows, form, site, seen, depth)
+        if target.kind in ("guarded", "slice"):
+            return 0
+        return 0
+
+    def _show_all(self, act: Activation, state: State, values: Iterable[Value], form: str, site: Site, seen: set[int], depth: int) -> int:
+        labels = 0
+        for value in values:
+            labels |= self._show(act, state, value, form, site, seen, depth + 1)
+        return labels
+
+    def _show_instance(self, act: Activation, state: State, object_id: int, target: Object, form: str, site: Site, seen: set[int], depth: int) -> int:
+        if form != "serial":
+            for name in _TEXTUAL[form]:
+                if self.class_attribute(state, target.cls, name) is BOTTOM:
+                    continue
+                if object_id in self.showing:
+                    return 0
+                self.showing.add(object_id)
+                made = self.call_method(act, state, pointer(object_id), name, Args([], {}), site)
+                self.showing.discard(object_id)
+                return made.labels
+        owners = self.world.external_bases(target.cls)
+        rows = self.world.library.type_rows(owners)
+        unknown_base = any(isinstance(entry, str) and entry.startswith("?") for entry in self.class_order(state, target.cls))
+        if owners:
+            known = self._show_row(act, state, object_id, rows, form, site, seen, depth)
+            if known is not None:
+                return known
+        if form != "serial" and not unknown_base:
+            return 0
+        labels = self._show_all(act, state, self.attribute_values(act, state, object_id, target, site).values(), form, site, seen, depth)
+        return self.world.labels.with_precision(labels, LOW) if unknown_base and form != "serial" else labels
+
+    def _show_modelled(
+        self, act: Activation, state: State, object_id: int, target: Object, rows: Iterable[TypeRow], form: str, site: Site, seen: set[int], depth: int
+    ) -> int:
+        known = self._show_row(act, state, object_id, rows, form, site, seen, depth)
+        if known is not None:
+            return known
+        return self._show_all(act, state, _elements(target), form, site, seen, depth)
+
+    def _show_row(self, act: Activation, state: State, object_id: int, rows: Iterable[TypeRow], form: str, site: Site, seen: set[int], depth: int) -> int | None:
+        for row in rows:
+            paths = row.serial if form == "serial" else row.text
+            if paths is None:
+                continue
+            labels = 0
+            for path in paths:
+                found = self.read_steps(act, state, pointer(object_id), path.steps, site)
+                values = [*found.items.values(), found.rest] if isinstance(found, Parts) else [found]
+                values = [self._unless_hidden(state, object_id, key, part) for key, part in found.items.items()] + [found.rest] if isinstance(found, Parts) else values
+                if not path.steps:
+                    values = [join_all(_elements(self.object(state, object_id)))]
+                labels |= self._show_all(act, state, values, form, site, seen, depth)
+            return labels
+        return None
+
+    def _unless_hidden(self, state: State, object_id: int, key: tuple[str, object], part: Value) -> Value:
+        """Leave out a field declared with `repr=False`."""
+        target = self.object(state, object_id)
+        if target.kind == "instance" and key[0] == "str":
+            declaration = self.class_attribute(state, target.cls, str(key[1]))
+            if self.declared_argument(state, declaration, "repr").consts == frozenset({("bool", False)}):
+                return BOTTOM
+        return part
+
+    # -- labels anywhere below ------------------------------------------------------------------------------
+    def reach(self, state: State, value: Value) -> int:
+        """Return the labels in a value and in what it holds; through instances with precision low."""
+        labels = value.labels
+        if not value.pts:
+            return labels
+        seen: set[int] = set()
+        pending = [(object_id, False) for object_id in sorted(value.pts)]
+        while pending and len(seen) < bounds.WALKED_OBJECTS:
+            object_id, through_instance = pending.pop()
+            if object_id in seen:
+                continue
+            seen.add(object_id)
+            target = self.object(state, object_id)
+            if target.kind in ("class", "module", "name", "function", "method"):
+                continue
+            is_instance = through_instance or target.kind == "instance"
+            for part in _reachable(target):
+                labels |= self.world.labels.with_precision(part.labels, LOW) if is_instance and part.labels else part.labels
+                pending += [(inner, is_instance) for inner in sorted(part.pts)]
+        return labels
+
+    def carries(self, state: State, value: Value) -> bool:
+        """Tell whether a call with this argument may matter: it holds a label or an object with declared fields."""
+        if value.labels:
+            return True
+        if not value.pts:
+            return False
+        seen: set[int] = set()
+        pending = sorted(value.pts)
+        while pending and len(seen) < bounds.WALKED_OBJECTS:
+            object_id = pending.pop()
+            if object_id in seen:
+                continue
+            seen.add(object_id)
+            target = self.object(state, object_id)
+            if target.kind == "instance" and target.cls in self.world.marked_class_ids():
+                return True
+            if target.kind in ("class", "module", "name"):
+                continue
+            if target.kind == "bound":
+                pending += sorted(target.data[1].pts)
+                continue
+            for part in _reachable(target):
+                if part.labels:
+                    return True
+                pending += part.pts
+            if "\0names" in target.fields:
+                return True
+        return False
+
+
+def _elements(target: Object) -> list[Value]:
+    items = target.items
+    values = list(items.values()) if isinstance(items, dict) else list(items or ())
+    if target.kind == "ext":
+        values += [value for name, value in target.fields.items() if not name.startswith(("\0", TYPE_PREFIX))]
+    keys = target.fields.get(KEYS)
+    return [*values, target.rest, *([keys] if keys is not None else [])]
+
+
+def _reachable(target: Object) -> list[Value]:
+    items = target.items
+    values = list(items.values()) if isinstance(items, dict) else list(items or ())
+    return [*values, *(value for name, value in target.fields.items() if name not in ("\0names", "\0origin")), target.rest]
+
+
+__all__ = ["Text"]

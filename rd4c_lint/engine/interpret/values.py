@@ -1,0 +1,133 @@
+"""Abstract values, hash-consed: equal values are the same object, so that "did anything change?" is `is`.
+
+    child.name          labels={name raw}, unknown
+    "abc" or 5          consts={("str", "abc"), ("int", 5)}
+    Child()             pts={object 17}
+    no value here       BOTTOM (dead path, unassigned)
+    any value           UNKNOWN (no label)
+"""
+
+from typing import Any
+
+ConstantKey = tuple[str, Any]
+MAX_CONSTS = 8
+MAX_POINTEES = 12
+
+
+class Value:
+    """Labels carried, objects pointed to, constants it may be, and whether it may be anything else."""
+
+    __slots__ = ("consts", "labels", "pts", "unknown")
+
+    def __init__(self, labels: int, pts: frozenset[int], consts: frozenset[ConstantKey], unknown: bool) -> None:
+        self.labels = labels
+        self.pts = pts
+        self.consts = consts
+        self.unknown = unknown
+
+    def __repr__(self) -> str:
+        parts = [f"labels={self.labels:#x}"] if self.labels else []
+        parts += [f"pts={sorted(self.pts)}"] if self.pts else []
+        parts += [str(sorted(map(repr, self.consts)))] if self.consts else []
+        return f"<{' '.join(parts)}{' ?' if self.unknown else ''}>"
+
+
+_NOTHING: frozenset[Any] = frozenset()
+_table: dict[tuple[int, frozenset[int], frozenset[ConstantKey], bool], Value] = {}
+_joins: dict[tuple[Value, Value], Value] = {}
+
+
+def make(labels: int = 0, pts: frozenset[int] = _NOTHING, consts: frozenset[ConstantKey] = _NOTHING, unknown: bool = False) -> Value:
+    """Return the one value with these parts; past a bound the part becomes `unknown`."""
+    if len(consts) > MAX_CONSTS:
+        consts, unknown = _NOTHING, True
+    if len(pts) > MAX_POINTEES:
+        pts, unknown = _keep_lowest(pts), True
+    key = (labels, pts, consts, unknown)
+    found = _table.get(key)
+    if found is None:
+        found = _table[key] = Value(labels, pts, consts, unknown)
+    return found
+
+
+def _keep_lowest(pts: frozenset[int]) -> frozenset[int]:
+    return frozenset(sorted(pts)[:MAX_POINTEES])
+
+
+BOTTOM = make()
+UNKNOWN = make(unknown=True)
+NONE = make(consts=frozenset({("none", None)}))
+TRUE = make(consts=frozenset({("bool", True)}))
+FALSE = make(consts=frozenset({("bool", False)}))
+BOOLEAN = make(consts=frozenset({("bool", True), ("bool", False)}))
+
+
+def reset_tables() -> None:
+    """Forget interned values except the named ones; call between analyses only."""
+    _table.clear()
+    _joins.clear()
+    for value in (BOTTOM, UNKNOWN, NONE, TRUE, FALSE, BOOLEAN):
+        _table[value.labels, value.pts, value.consts, value.unknown] = value
+
+
+def constant(kind: str, value: Any) -> Value:
+    return make(consts=frozenset({(kind, value)}))
+
+
+def pointer(object_id: int) -> Value:
+    return make(pts=frozenset({object_id}))
+
+
+def labelled(labels: int) -> Value:
+    """Return any value that carries these labels; UNKNOWN for none."""
+    return make(labels=labels, unknown=True)
+
+
+def join(a: Value, b: Value) -> Value:
+    """Return the least value that covers both."""
+    if a is b or b is BOTTOM:
+        return a
+    if a is BOTTOM:
+        return b
+    key = (a, b)
+    found = _joins.get(key)
+    if found is None:
+        found = _joins[key] = make(a.labels | b.labels, a.pts | b.pts, a.consts | b.consts, a.unknown or b.unknown)
+    return found
+
+
+def join_all(values: "list[Value]") -> Value:
+    result = BOTTOM
+    for value in values:
+        result = join(result, value)
+    return result
+
+
+def add_labels(value: Value, labels: int) -> Value:
+    if not labels or value.labels | labels == value.labels:
+        return value
+    return make(value.labels | labels, value.pts, value.consts, value.unknown or not value.pts)
+
+
+def with_labels(value: Value, labels: int) -> Value:
+    """Return the value with exactly these labels."""
+    return value if value.labels == labels else make(labels, value.pts, value.consts, value.unknown)
+
+
+def widen(value: Value) -> Value:
+    """Return the value without constants: what a loop makes of one that keeps changing."""
+    if not value.consts:
+        return value
+    return make(value.labels, value.pts, _NOTHING, True)
+
+
+def single_constant(value: Value) -> ConstantKey | None:
+    """Return the one constant this must be, else None."""
+    if len(value.consts) == 1 and not value.pts and not value.unknown and not value.labels:
+        return next(iter(value.consts))
+    return None
+
+
+def constant_texts(value: Value) -> list[str]:
+    """Return the strings this may be, sorted; complete only if nothing is unknown."""
+    return sorted(text for kind, text in value.consts if kind == "str")

@@ -1,0 +1,502 @@
+"""What all runs of one analysis share: the linked program, the models, the labels, and the frozen base heap with its facts.
+
+The base heap holds objects that outlive a run: modules, classes, functions, one object per class for "any instance of it", and
+what escaped into those. Within a round it does not change; new facts are joined at the round's end (`absorb`).
+"""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from ...model.ir import Expr
+from ...model.rule import SourceRow, TypeExpr, TypeRow
+from ...model.settings import Settings
+from ...model.source import NO_SPAN, SourceFile
+from ...model.summary import Param
+from ..labels import LabelTable
+from ..library import Library
+from ..link import Linker, linearize
+from ..program import ClassDefinition, Module, Program, Unit
+from .core import Activation, FunctionData, Site
+from .heap import Object, State, join_objects
+from .values import BOTTOM, UNKNOWN, Value, constant, join, pointer
+
+MachineFactory = Callable[["World", Unit], Any]
+
+
+class ClassData(NamedTuple):
+    """What a class object knows: its definition, bases (class object ids and dotted names) and captured cells."""
+
+    definition: ClassDefinition | None
+    bases: tuple[int | str, ...]
+    cells: tuple[tuple[str, int], ...]
+    keywords: tuple[tuple[str, Value], ...] = ()
+
+
+class Sources:
+    """Where labels begin, by the way they are found. Labels are bit sets of `LabelTable`."""
+
+    def __init__(self) -> None:
+        self.fields: dict[tuple[str, str], int] = {}
+        """(dotted class, attribute); the class may be outside the project."""
+        self.silent: set[tuple[str, str]] = set()
+        """Fields marked `none`."""
+        self.by_attribute: dict[str, int] = {}
+        """Attribute name -> labels of all fields of that name."""
+        self.by_declared_name: dict[str, int] = {}
+        """Field name -> labels, for `label = "@name"`; without generic names."""
+        self.parameters: dict[tuple[int, str], int] = {}
+        """(unit uid, parameter)."""
+        self.variables: dict[tuple[int, str], int] = {}
+        """(unit uid of the function or module body, variable)."""
+        self.variable_keys: dict[tuple[int, str], dict[str, int]] = {}
+        self.returns: dict[int, int] = {}
+        self.return_keys: dict[int, dict[str, int]] = {}
+        self.keys: dict[str, int] = {}
+        self.parameter_rows: dict[str, tuple[SourceRow, int]] = {}
+        """Bare parameter names of pack rows."""
+        self.variable_rows: dict[str, tuple[SourceRow, int]] = {}
+        self.row_labels: dict[tuple[str, int], int] = {}
+        """(model file, row index) -> label of a `source` row with a label of its own."""
+        self.guesses_parameters = False
+        self.guesses_variables = False
+        self.marked_classes: set[str] = set()
+
+
+class World:
+    """Frozen context of an analysis. `machine` makes an interpreter for module and class bodies run on demand."""
+
+    def __init__(self, linker: Linker, library: Library, labels: LabelTable, sources: Sources, settings: Settings) -> None:
+        self.linker = linker
+        self.program: Program = linker.program
+        self.library = library
+        self.labels = labels
+        self.sources = sources
+        self.settings = settings
+        self.machine: MachineFactory | None = None
+        self.lower_expression: Callable[..., Any] | None = None
+        self.base: dict[int, Object] = {}
+        self.labelled_units: set[int] = set()
+        self.label_carriers: frozenset[int] = frozenset()
+        self.parameter_facts: dict[tuple[int, int], Value] = {}
+        self.seed_units: frozenset[int] = frozenset()
+        self.nested_entries: dict[int, Any] = {}
+        self.distinctive_names: frozenset[str] = frozenset()
+        self.scope_labels = 0
+        self.declaring_types: frozenset[str] = frozenset(
+            self.library.canonical(call.name) for rows in library.types.values() for row in rows if row.fields is not None for call in row.fields.declared
+        )
+        self.unresolved: dict[str, int] = {}
+        self.interpreted = 0
+        self.contexts = 0
+        self.entry_calls: list[tuple[Any, Value, int, dict[str, Value]]] = []
+        self._ids: dict[Any, int] = {}
+        self._keys: list[Any] = []
+        self._contexts: dict[tuple[int, int, int], int] = {}
+        self._module_state: dict[int, int] = {}
+        self._class_state: dict[int, int] = {}
+        self._orders: dict[int, tuple[int | str, ...]] = {}
+        self._does: dict[tuple[str, str], Unit] = {}
+        self._fields_known: dict[tuple[Any, str], int] = {}
+        self.field_tables: dict[int, dict[str, Any]] = {}
+        self.related_classes: frozenset[int] = frozenset()
+        self._marked_ids: frozenset[int] | None = None
+        self._reverse: dict[tuple[int, str], tuple[TypeExpr, int]] | None = None
+        self._decorators: dict[tuple[int, str], str | None] = {}
+        self._static_machine: Any = None
+        self._static_heap: dict[int, Object] = {}
+
+    # -- identities ---------------------------------------------------------------------------------------
+    def object_id(self, key: Any) -> int:
+        """Return the number of an object by its identity: allocation site and context, or what it stands for."""
+        found = self._ids.get(key)
+        if found is None:
+            found = self._ids[key] = len(self._keys)
+            self._keys.append(key)
+        return found
+
+    def key_of(self, object_id: int) -> Any:
+        return self._keys[object_id]
+
+    def context(self, parent: int, site: int, unit: int) -> int:
+        """Return the number of a call context: who called from where."""
+        key = (parent, site, unit)
+        found = self._contexts.get(key)
+        if found is None:
+            found = self._contexts[key] = len(self._contexts) + 1
+        return found
+
+    def base_object(self, object_id: int) -> Object:
+        found = self.base.get(object_id)
+        if found is None:
+            found = self.base[object_id] = self._make_static(object_id)
+        return found
+
+    def _make_static(self, object_id: int) -> Object:
+        kind, *rest = self._keys[object_id] if isinstance(self._keys[object_id], tuple) else ("?",)
+        if kind == "module":
+            return Object("module", data=self.program.modules[rest[0]])
+        if kind == "class":
+            definition = self.program.classes[rest[0]]
+            return Object("class", cls=definition.dotted, data=ClassData(definition, self._static_bases(definition), ()))
+        if kind == "instance":
+            return Object("instance", cls=rest[0], single=False)
+        if kind == "ext":
+            return Object("ext", cls=rest[0], single=False)
+        if kind == "name":
+            return Object("name", cls=rest[0], single=False)
+        if kind == "function":
+            unit = self.program.units[rest[0]]
+            return Object("function", data=FunctionData(unit, (), (), (), rest[1]))
+        # an object of a run that ended: nothing is known of its content
+        return Object("ext", cls="?", single=False)
+
+    # -- modules ------------------------------------------------------------------------------------------
+    def module_id(self, module: Module) -> int:
+        return self.object_id(("module", module.index))
+
+    def name_pointer(self, dotted: str) -> Value:
+        """Return a pointer to something outside the project, by its canonical dotted name."""
+        return pointer(self.object_id(("name", self.library.canonical(dotted))))
+
+    def any_instance(self, class_id: int) -> Value:
+        """Return a pointer to "any instance" of a project class."""
+        return pointer(self.object_id(("instance", class_id)))
+
+    def any_external(self, name: str) -> Value:
+        return pointer(self.object_id(("ext", self.library.canonical(name))))
+
+    def class_id(self, definition: ClassDefinition) -> int:
+        return self.object_id(("class", definition.uid))
+
+    def function_pointer(self, unit: Unit, owner: int = -1) -> Value:
+        return pointer(self.object_id(("function", unit.uid, owner)))
+
+    def module_variable(self, module: Module, name: str) -> Value:
+        """Return a module-level variable, running the module's body the first time one is asked for."""
+        self.ensure_module(module)
+        return self.base_object(self.module_id(module)).fields.get(name, BOTTOM)
+
+    def ensure_module(self, module: Module) -> None:
+        if self._module_state.get(module.index):
+            return
+        self._module_state[module.index] = 1
+        if module.units:
+            self._run_static(module.units[0], -1)
+
+    def ensure_class(self, class_id: int) -> None:
+        """Run a class body the first time its attributes are asked for."""
+        if self._class_state.get(class_id):
+            return
+        self._class_state[class_id] = 1
+        data = self.base_object(class_id).data
+        if isinstance(data, ClassData) and data.definition is not None and isinstance(self._keys[class_id], tuple) and self._keys[class_id][0] == "class":
+            self._run_static(data.definition.body, class_id)
+
+    def _run_static(self, unit: Unit, class_id: int) -> None:
+        assert self.machine is not None
+        machine = self.machine(self, unit)
+        for object_id, new in machine.run_body(class_id).items():
+            old = self.base.get(object_id)
+            if old is None or self._keys[object_id][0] not in ("module", "class", "instance", "ext"):
+                self.base[object_id] = new
+            elif old is not new:
+                self.base[object_id] = _merge_static(old, new)
+
+    # -- classes ------------------------------------------------------------------------------------------
+    def _static_bases(self, definition: ClassDefinition) -> tuple[int | str, ...]:
+        result: list[int | str] = []
+        for base in self.linker.bases(definition):
+            result.append(self.class_id(base) if isinstance(base, ClassDefinition) else base if base.startswith("?") else self.library.canonical(base))
+        for decorator in definition.info.decorators:
+            entity = self.linker.resolve_expr(definition.module, decorator)
+            if isinstance(entity, str) and (kind := self.library.wraps.get(self.library.canonical(entity))):
+                result.append(kind)
+        return tuple(result)
+
+    def class_data(self, class_id: int) -> ClassData:
+        """Return a class's data with bases known as well as they can be."""
+        data = self.base_object(class_id).data
+        assert isinstance(data, ClassData)
+        if data.definition is not None and any(isinstance(base, str) and base.startswith("?") for base in data.bases):
+            if data.definition.body.code.parent == 0:
+                self.ensure_module(data.definition.module)
+            again = self.base_object(class_id).data
+            assert isinstance(again, ClassData)
+            return again
+        return data
+
+    def class_order(self, class_id: int) -> tuple[int | str, ...]:
+        """Return the C3 order of a class: class ids, then dotted names of library classes and what they derive from."""
+        found = self._orders.get(class_id)
+        if found is None:
+            self._orders[class_id] = (class_id,)
+            found = self._orders[class_id] = self.order_from(class_id, self.class_data(class_id).bases)
+        return found
+
+    def order_from(self, class_id: int, bases: tuple[int | str, ...]) -> tuple[int | str, ...]:
+        order = linearize(class_id, list(bases), lambda base: self.class_order(base))
+        return tuple(order)
+
+    def external_bases(self, class_id: int) -> list[str]:
+        """Return the library classes a project class derives from, nearest first, with their own bases."""
+        result: list[str] = []
+        for entry in self.class_order(class_id):
+            if isinstance(entry, str):
+                result += self.library.order(entry)
+        return list(dict.fromkeys(result))
+
+    def is_subclass(self, class_id: int, base: int | str) -> bool:
+        order = self.class_order(class_id)
+        if base in order:
+            return True
+        return isinstance(base, str) and any(isinstance(entry, str) and self.library.is_subclass(entry, base) for entry in order)
+
+    def class_name(self, entry: int | str) -> str:
+        if isinstance(entry, str):
+            return entry
+        return str(self.base_object(entry).cls)
+
+    def field_labels(self, class_id: int | str, name: str) -> int:
+        """Return the labels of a declared field, looked up along the class order; a nearer `none` ends the search."""
+        key = (class_id, name)
+        found = self._fields_known.get(key)
+        if found is None:
+            order: tuple[int | str, ...] = self.library.order(class_id) if isinstance(class_id, str) else self.class_order(class_id)
+            found = self._fields_known[key] = self._search_field(order, name)
+        return found
+
+    def _search_field(self, order: tuple[int | str, ...], name: str) -> int:
+        for entry in order:
+            key = (self.class_name(entry), name)
+            if key in self.sources.silent:
+                return 0
+            labels = self.sources.fields.get(key)
+            if labels:
+                return labels
+        return 0
+
+    def forget_order(self, class_id: int) -> None:
+        """Forget what was derived from a class's bases after they became known better."""
+        self._orders.clear()
+        self._fields_known.clear()
+        self._marked_ids = None
+
+    def adopt_class(self, class_id: int, made: Object) -> None:
+        """Let the base heap know a class made during a run, so that its order can be asked for anywhere."""
+        if class_id not in self.base:
+            self.base[class_id] = made
+        self._class_state[class_id] = 1
+        self._orders.pop(class_id, None)
+
+    def marked_class_ids(self) -> frozenset[int]:
+        """Return the ids of the project classes that have, or inherit, declared fields."""
+        if self._marked_ids is None:
+            self._marked_ids = frozenset(self.class_id(self.program.classes[uid]) for uid in self.related_classes)
+        return self._marked_ids
+
+    def reverse_table(self) -> dict[tuple[int, str], tuple[TypeExpr, int]]:
+        """Return (class id, attribute) -> type and owner, for attributes that declarations on other classes put there."""
+        if self._reverse is None:
+            self._reverse = {}
+            for definition in self.program.classes:
+                for info in definition.info.fields:
+                    if info.value is not None and info.value.kind == "call" and not info.in_method:
+                        self._add_reverse(definition, info.value)
+        return self._reverse
+
+    def _add_reverse(self, definition: ClassDefinition, call: Expr) -> None:
+        name = self.resolve_text(definition.module, call.args[0])
+        if name is None:
+            return
+        for row in self.library.types.get(name, ()):
+            if row.reverse is None or self._reverse is None:
+                continue
+            arguments = _call_arguments(call, row)
+            target = arguments.get("to") or arguments.get("argument") or next(iter(arguments.values()), None)
+            definitions = self._classes_in(definition, target)
+            named = arguments.get(row.reverse.named)
+            attribute = named.text if named is not None and named.kind == "str" else row.reverse.default.replace("{owner}", definition.info.name.lower())
+            for other in definitions:
+                self._reverse[self.class_id(other), attribute] = (row.reverse.holds, self.class_id(definition))
+                for sub in self.linker.subclasses(other):
+                    self._reverse.setdefault((self.class_id(sub), attribute), (row.reverse.holds, self.class_id(definition)))
+
+    def _classes_in(self, near: ClassDefinition, expr: Expr | None) -> list[ClassDefinition]:
+        if expr is None:
+            return []
+        if expr.kind == "str":
+            if expr.text == "self":
+                return [near]
+            candidates = self.program.classes_by_name.get(expr.text.rpartition(".")[2], [])
+            return [c for c in candidates if c.module is near.module] or candidates[:1]
+        entity = self.linker.resolve_expr(near.module, expr)
+        return [entity] if isinstance(entity, ClassDefinition) else []
+
+    def resolve_text(self, module: Module, expr: Expr | None) -> str | None:
+        """Return the canonical dotted name that a callee in declaration data stands for, also through a typed variable."""
+        if expr is None or expr.kind != "name":
+            return None
+        entity = self.linker.resolve_name(module, expr.text)
+        if isinstance(entity, str):
+            return self.library.canonical(entity)
+        if entity is not None:
+            return None
+        head, _, member = expr.text.rpartition(".")
+        value = self.evaluate_name(module, head) if head else self.module_variable(module, member)
+        for object_id in sorted(value.pts):
+            target = self.base_object(object_id)
+            if target.kind in ("ext", "name"):
+                return self._member_name(str(target.cls), member) if head else str(target.cls)
+            if target.kind == "instance":
+                return next((self._member_name(owner, member) for owner in self.external_bases(target.cls)), None)
+            if target.kind == "method" and not head:
+                owner = self.base_object(target.data)
+                return self._member_name(str(owner.cls), str(target.cls))
+        return None
+
+    def _member_name(self, owner: str, member: str) -> str:
+        for each in self.library.order(owner):
+            full = f"{each}.{member}"
+            if full in self.library.types or any(full in table for table in self.library.rows.values()) or full in self.library.wraps:
+                return full
+            typed = self.library.attribute([each], member)
+            if typed is not None and typed[1].kind == "class" and typed[1].name == "type" and typed[1].args:
+                return self.library.canonical(typed[1].args[0].name)
+        return self.library.canonical(f"{owner}.{member}")
+
+    def decorator_name(self, module: Module, decorator: Expr) -> str | None:
+        """Return the canonical dotted name of a library decorator, also of `@app.task` where `app` is a typed variable."""
+        callee = decorator.args[0] if decorator.kind == "call" and decorator.args else decorator
+        key = (module.index, callee.text)
+        if key not in self._decorators:
+            self._decorators[key] = self.resolve_text(module, callee)
+        return self._decorators[key]
+
+    def evaluate_name(self, module: Module, dotted: str) -> Value:
+        """Return the value of a dotted name in a module, running what that takes."""
+        head, *rest = dotted.split(".")
+        act, state, site = self.scope_for(module)
+        machine = self._static_machine
+        value = machine.module_global(state, self.module_id(module), module, head)
+        for part in rest:
+            value = machine.load_attribute(act, state, value, part, site) if value is not BOTTOM else BOTTOM
+        return value
+
+    def scope_for(self, module: Module) -> tuple[Activation, State, Site]:
+        """Return an activation, an empty state and a site for questions asked outside any run."""
+        assert self.machine is not None
+        unit = module.units[0] if module.units else self.program.units[0]
+        if self._static_machine is None:
+            self._static_machine = self.machine(self, unit)
+        act = Activation(unit, self.module_id(module), self.context(0, -7, unit.uid), None)
+        return act, State([], self._static_heap, 0), Site(0, NO_SPAN)
+
+    def model_name(self, name: str) -> Value:
+        """Return what a bare name in a model's expression stands for: a builtin, a module or package by its dotted name."""
+        if name in _BUILTIN_NAMES:
+            return self.name_pointer(f"builtins.{name}")
+        return self.name_pointer(name)
+
+    def package_pointer(self, name: str, inner: object) -> Value:
+        return self.name_pointer(name)
+
+    def setting_name(self, object_id: int) -> str:
+        """Return `settings.CENSUS_URL` for an attribute of a settings object nobody models, else nothing."""
+        target = self.base_object(object_id)
+        if target.kind == "name" and "settings." in str(target.cls):
+            return "settings." + str(target.cls).rpartition("settings.")[2]
+        if target.kind == "method":
+            owner = self.base_object(target.data)
+            if owner.kind in ("name", "ext") and "ettings" in str(owner.cls):
+                return f"settings.{target.cls}"
+        return ""
+
+    def has_unknown_callers(self, unit: Unit) -> bool:
+        """Tell whether a function is entered from outside: nobody in the project calls a function of its name."""
+        name = unit.code.name
+        if name == "__init__" and unit.code.owner >= 0:
+            name = unit.module.classes[unit.code.owner].info.name
+        return not self.program.units_with("calls", name)
+
+    def parameter_holder(self, machine: Any, act: Activation, state: State, unit: Unit, slot: int, param: Param) -> Value | None:
+        """Return what a parameter holds whose default is a declaration: `Depends(f)` the result of `f`."""
+        for expr in (param.default, *_metadata_calls(param.annotation)):
+            if expr is None or expr.kind != "call":
+                continue
+            name = self.resolve_text(unit.module, expr.args[0])
+            for row in self.library.types.get(name or "", ()):
+                if row.holds is None:
+                    continue
+                arguments = {key: self.evaluate_expr(unit.module, value) for key, value in _call_arguments(expr, row).items()}
+                from .types import TypeScope
+
+                value = machine.type_value(act, state, row.holds, TypeScope(UNKNOWN, arguments), Site(-1 - slot, param.at))
+                return value if value is not UNKNOWN else None
+        return None
+
+    def evaluate_expr(self, module: Module, expr: Expr) -> Value:
+        if expr.kind == "name":
+            return self.evaluate_name(module, expr.text)
+        return constant("str", expr.text) if expr.kind == "str" else UNKNOWN
+
+    # -- expressions of models ----------------------------------------------------------------------------
+    def does_unit(self, text: str, params: tuple[str, ...]) -> Unit:
+        """Return the lowered form of a model's expression as a function of these parameters."""
+        key = (text, ",".join(params))
+        found = self._does.get(key)
+        if found is None:
+            assert self.lower_expression is not None
+            summary = self.lower_expression(text, params)
+            module = Module(-1 - len(self._does), SourceFile("", "", "<model>"), summary)
+            module.units = [Unit(-1 - len(self._does) * 8 - index, module, index, code) for index, code in enumerate(summary.codes)]
+            found = self._does[key] = module.units[1]
+        return found
+
+    # -- facts --------------------------------------------------------------------------------------------
+    def absorb(self, facts: dict[tuple[int, str], Value], objects: dict[int, Object]) -> set[tuple[int, str]]:
+        """Join the facts of a round into the base heap; return the keys that changed."""
+        changed: set[tuple[int, str]] = set()
+        for object_id, new in objects.items():
+            old = self.base.get(object_id)
+            joined = new if old is None else join_objects(old, new)
+            joined.single = False
+            self.base[object_id] = joined
+        for (object_id, name), value in sorted(facts.items(), key=lambda item: item[0]):
+            target = self.base_object(object_id)
+            old_value = target.fields.get(name, BOTTOM)
+            new_value = join(old_value, value)
+            if new_value is not old_value:
+                updated = target.copy()
+                updated.fields = {**target.fields, name: new_value}
+                self.base[object_id] = updated
+                changed.add((object_id, name))
+        return changed
+
+
+def _merge_static(old: Object, new: Object) -> Object:
+    merged = new.copy()
+    merged.fields = {**old.fields, **new.fields}
+    if isinstance(old.data, ClassData) and isinstance(new.data, ClassData) and old.data.definition is not None and new.data.definition is None:
+        merged.data = old.data
+    return merged
+
+
+def _call_arguments(call: Expr, row: TypeRow) -> dict[str, Expr]:
+    """Return the arguments of a declaring call by the parameter names of the type row."""
+    keywords = call.names
+    positional = call.args[1 : len(call.args) - len(keywords)]
+    found = dict(zip(keywords, call.args[len(call.args) - len(keywords) :], strict=True))
+    for callable_ in row.names:
+        names = [param.name for param in callable_.params or () if param.kind == 1]
+        for name, value in zip(names, positional, strict=False):
+            found.setdefault(name, value)
+    return found
+
+
+def _metadata_calls(expr: Expr | None) -> list[Expr]:
+    if expr is None or expr.kind != "item":
+        return []
+    return [part for part in expr.args[1:] for part in (part.args if part.kind == "tuple" else (part,)) if part.kind == "call"]
+
+
+_BUILTIN_NAMES = frozenset(dir(__import__("builtins")))

@@ -1,0 +1,140 @@
+"""Label sets as integers: each bit stands for one source in one state, with a precision and an origin.
+
+    labels = table.bit(source, state=RAW, precision=HIGH)      # 0b1
+    labels |= table.bit(other, ...)                            # union is `|`
+    labels = table.with_state(labels, STATE["encrypted"])      # every bit moves to its encrypted sibling
+
+While a run is traced, every step of a value gets a fresh bit whose `parent` is the bit before it; a bit then knows its way back to
+the mark. Values stay plain integers either way.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..model.taint import PRECISIONS, STATES, Source, Step
+
+STATE = {name: rank for rank, name in enumerate(STATES)}
+RAW = STATE["raw"]
+LOW, MEDIUM, HIGH = range(len(PRECISIONS))
+ORIGINS = ("code", "caller", "stored")
+_MAX_STEPS = 40
+
+
+class Label(NamedTuple):
+    """What one bit means. `state` and `precision` are ranks in `STATES` and `PRECISIONS`; `origin` in `ORIGINS`."""
+
+    source: int
+    state: int
+    precision: int
+    origin: int
+    is_whole: bool
+    parent: int
+    """Bit index of the label this one came from, -1 at the mark."""
+    step: Step | None
+
+
+class LabelTable:
+    """Interns labels; one table serves one analysis."""
+
+    def __init__(self) -> None:
+        self.sources: list[Source] = []
+        self.labels: list[Label] = []
+        self._bits: dict[Label, int] = {}
+        self._moved: dict[tuple[int, str, int], int] = {}
+
+    def add_source(self, source: Source) -> int:
+        """Return the number of a new source."""
+        self.sources.append(source)
+        return len(self.sources) - 1
+
+    def bit(self, source: int, state: int = RAW, precision: int = HIGH, origin: int = 0, is_whole: bool = False) -> int:
+        """Return the one-bit set for a source."""
+        return 1 << self._index(Label(source, state, precision, origin, is_whole, -1, None))
+
+    def iterate(self, labels: int) -> Iterator[Label]:
+        """Yield the labels of a set, lowest bit first."""
+        for index in self.indexes(labels):
+            yield self.labels[index]
+
+    def indexes(self, labels: int) -> Iterator[int]:
+        while labels:
+            low = labels & -labels
+            yield low.bit_length() - 1
+            labels ^= low
+
+    def with_state(self, labels: int, state: int) -> int:
+        """Return the labels after a sanitizer gave them `state`; `raw` undoes, an already less exposing state stays."""
+        return self._move(labels, "state", state)
+
+    def with_precision(self, labels: int, precision: int) -> int:
+        """Return the labels with at most this precision."""
+        return self._move(labels, "precision", precision)
+
+    def with_origin(self, labels: int, origin: int) -> int:
+        return self._move(labels, "origin", origin)
+
+    def as_whole(self, labels: int) -> int:
+        """Return the labels marked as part of a whole record."""
+        return self._move(labels, "whole", 1)
+
+    def with_step(self, labels: int, step: Step) -> int:
+        """Return the labels one traced step further; a step that the way already holds adds nothing."""
+        moved = 0
+        for index in self.indexes(labels):
+            if self._has_step(index, step):
+                moved |= 1 << index
+                continue
+            moved |= 1 << self._index(self.labels[index]._replace(parent=index, step=step))
+        return moved
+
+    def way(self, index: int) -> tuple[Step, ...]:
+        """Return the traced steps of a label, mark first."""
+        steps: list[Step] = []
+        while index >= 0:
+            label = self.labels[index]
+            if label.step is not None:
+                steps.append(label.step)
+            index = label.parent
+        return tuple(reversed(steps))
+
+    def _has_step(self, index: int, step: Step) -> bool:
+        for _ in range(_MAX_STEPS):
+            label = self.labels[index]
+            if label.step == step:
+                return True
+            index = label.parent
+            if index < 0:
+                return False
+        return True
+
+    def _move(self, labels: int, part: str, value: int) -> int:
+        moved = 0
+        while labels:
+            low = labels & -labels
+            labels ^= low
+            index = low.bit_length() - 1
+            key = (index, part, value)
+            found = self._moved.get(key)
+            if found is None:
+                found = self._moved[key] = 1 << self._index(_moved_label(self.labels[index], part, value))
+            moved |= found
+        return moved
+
+    def _index(self, label: Label) -> int:
+        found = self._bits.get(label)
+        if found is None:
+            found = self._bits[label] = len(self.labels)
+            self.labels.append(label)
+        return found
+
+
+def _moved_label(label: Label, part: str, value: int) -> Label:
+    if part == "precision":
+        return label._replace(precision=min(label.precision, value))
+    if part == "origin":
+        return label._replace(origin=value)
+    if part == "whole":
+        return label._replace(is_whole=True)
+    if value == RAW:
+        return label._replace(state=RAW)
+    return label._replace(state=min(label.state, value))

@@ -1,0 +1,180 @@
+"""The library models of all packs, indexed by dotted name: what the engine asks when a value leaves the project's code.
+
+    library.canonical("starlette.datastructures.UploadFile")   -> "fastapi.UploadFile"      (aliases)
+    library.order("requests.Session")                          -> its bases as far as models say, nearest first
+    library.calls("sinks", ["logging.Logger.info"])            -> rows about that name
+"""
+
+import builtins
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from ..model.rule import Constant, EntryRow, GuardRow, Method, Packs, PropagateRow, SanitizerRow, SinkRow, SourceRow, TypeExpr, TypeRow
+
+CallRow = PropagateRow | SanitizerRow | SinkRow | SourceRow | GuardRow | EntryRow
+Member = tuple[Method, Any, TypeRow]
+
+
+class Library:
+    """Rows by name. A row about `pkg.Class.*` is found for any method of the class."""
+
+    def __init__(self, packs: Packs) -> None:
+        self.packs = packs
+        self.types: dict[str, list[TypeRow]] = {}
+        self.wraps: dict[str, str] = {}
+        self.rows: dict[str, dict[str, list[tuple[Any, Any]]]] = {}
+        self.by_method: dict[str, list[tuple[SinkRow, Any]]] = {}
+        self.by_attribute_name: frozenset[str] = frozenset()
+        self._aliases: dict[str, str] = {}
+        self._orders: dict[str, tuple[str, ...]] = {}
+        self._returns: dict[str, dict[str, Member]] = {}
+        self._does: dict[str, dict[str, Member]] = {}
+        self._attributes: dict[str, dict[str, TypeExpr]] = {}
+        self._constants: dict[str, dict[str, Constant]] = {}
+        for model in packs.models:
+            for row in model.types:
+                self._add_type(row)
+        for model in packs.models:
+            self._add_rows(model)
+        self.parameter_sources: list[SourceRow] = [r for m in packs.models for r in m.sources if r.matcher == "parameter"]
+        self.variable_sources: list[SourceRow] = [r for m in packs.models for r in m.sources if r.matcher == "variable"]
+        self.key_sources: list[SourceRow] = [r for m in packs.models for r in m.sources if r.matcher == "key"]
+        self.guards: list[GuardRow] = [r for m in packs.models for r in m.guards]
+        self.entries: list[EntryRow] = [r for m in packs.models for r in m.entrypoints]
+        self.statements: dict[str, list[SinkRow]] = {}
+        self.stores: dict[str, list[SinkRow]] = {}
+        for model in packs.models:
+            for sink in model.sinks:
+                table = {"statement": self.statements, "store": self.stores}.get(sink.matcher)
+                for name in sink.names if table is not None else ():
+                    table.setdefault(name.name, []).append(sink)  # type: ignore[union-attr]
+        self.tops = frozenset(name.partition(".")[0] for name in [*self.types, *(n for kind in self.rows.values() for n in kind)])
+
+    # -- names --------------------------------------------------------------------------------------------
+    def canonical(self, name: str) -> str:
+        """Return the name that rows use for a dotted name: the longest alias prefix replaced."""
+        head = name
+        while True:
+            found = self._aliases.get(head)
+            if found is not None:
+                return found + name[len(head) :]
+            cut = head.rfind(".")
+            if cut < 0:
+                return name
+            head = head[:cut]
+
+    def is_class(self, name: str) -> bool:
+        """Tell whether a dotted name outside the project is a class: a model says so, or it is written like one."""
+        last = name.rpartition(".")[2]
+        return (name in self.types and not last.islower()) or (last[:1].isupper() and not last.isupper())
+
+    def order(self, name: str) -> tuple[str, ...]:
+        """Return the class and its bases as models know them, then the types it is like; nearest first."""
+        found = self._orders.get(name)
+        if found is None:
+            self._orders[name] = (name,)
+            later: list[str] = []
+            result = [name]
+            if name.startswith("builtins."):
+                result += exception_order(name)
+            for row in self.types.get(name, ()):
+                for expr in row.bases:
+                    result += self.order(self.canonical(expr.name))
+                for expr in row.like:
+                    later += self.order(self.canonical(expr.name))
+            found = self._orders[name] = tuple(dict.fromkeys([*result, *later]))
+        return found
+
+    def is_subclass(self, name: str, base: str) -> bool:
+        """Tell whether models know `name` to derive from `base` (or to be it); `like` does not count."""
+        if name == base or base in exception_order(name):
+            return True
+        return any(self.is_subclass(self.canonical(expr.name), base) for row in self.types.get(name, ()) for expr in row.bases if expr.name != name)
+
+    # -- members ------------------------------------------------------------------------------------------
+    def returns(self, owners: Iterable[str], method: str) -> Member | None:
+        return _first(self._returns, owners, method)
+
+    def does(self, owners: Iterable[str], method: str) -> Member | None:
+        return _first(self._does, owners, method)
+
+    def attribute(self, owners: Iterable[str], name: str) -> tuple[str, TypeExpr] | None:
+        """Return the owner and the declared type of an attribute."""
+        for owner in owners:
+            found = self._attributes.get(owner, {}).get(name)
+            if found is not None:
+                return owner, found
+        return None
+
+    def constant(self, owners: Iterable[str], name: str) -> tuple[Constant] | None:
+        for owner in owners:
+            table = self._constants.get(owner)
+            if table is not None and name in table:
+                return (table[name],)
+        return None
+
+    def type_rows(self, owners: Iterable[str]) -> Iterator[TypeRow]:
+        for owner in owners:
+            yield from self.types.get(owner, ())
+
+    def calls(self, kind: str, names: Iterable[str]) -> Iterator[tuple[Any, Any]]:
+        """Yield (row, callable) of a kind for the first name that has any: a derived class wins over its base."""
+        table = self.rows.get(kind)
+        if not table:
+            return
+        for name in names:
+            found = table.get(name) or table.get(name.rpartition(".")[0] + ".*")
+            if found:
+                yield from found
+                return
+
+    # -- building -----------------------------------------------------------------------------------------
+    def _add_type(self, row: TypeRow) -> None:
+        for name in row.names:
+            self.types.setdefault(name.name, []).append(row)
+            for alias in row.aliases:
+                self._aliases[alias] = name.name
+            for method, expr in row.returns:
+                self._returns.setdefault(name.name, {}).setdefault(method.name, (method, expr, row))
+            for method, text in row.does:
+                self._does.setdefault(name.name, {}).setdefault(method.name, (method, text, row))
+            self._attributes.setdefault(name.name, {}).update(row.attributes)
+            self._constants.setdefault(name.name, {}).update(row.constants)
+            for wrapper in row.wraps:
+                self.wraps[wrapper.name] = name.name
+
+    def _add_rows(self, model: Any) -> None:
+        for kind, rows in (("propagates", model.propagates), ("sanitizers", model.sanitizers), ("sinks", model.sinks), ("sources", model.sources)):
+            for row in rows:
+                matcher = getattr(row, "matcher", "call")
+                if matcher not in ("call", "attribute"):
+                    continue
+                table = self.rows.setdefault(f"{kind}@" if getattr(row, "is_attribute", False) or matcher == "attribute" else kind, {})
+                for name in row.names:
+                    table.setdefault(self.canonical(name.name), []).append((row, name))
+                    if kind == "sinks" and row.by_name:
+                        self.by_method.setdefault(name.name.rpartition(".")[2], []).append((row, name))
+        for row in model.guards:
+            table = self.rows.setdefault(f"guard:{row.matcher}", {})
+            for name in row.names:
+                table.setdefault(self.canonical(name.name), []).append((row, name))
+        for row in model.entrypoints:
+            table = self.rows.setdefault(f"entry:{row.matcher}", {})
+            for name in row.names:
+                table.setdefault(self.canonical(name.name), []).append((row, name))
+
+
+def exception_order(name: str) -> tuple[str, ...]:
+    """Return a builtin exception's classes, nearest first, from the running interpreter; nothing for other names."""
+    kind = getattr(builtins, name.removeprefix("builtins."), None) if name.startswith("builtins.") else None
+    if isinstance(kind, type) and issubclass(kind, BaseException):
+        return tuple(f"builtins.{each.__name__}" for each in kind.__mro__[:-1])
+    return ()
+
+
+def _first(table: dict[str, dict[str, Member]], owners: Iterable[str], method: str) -> Member | None:
+    for owner in owners:
+        found = table.get(owner, {}).get(method)
+        if found is not None:
+            return found
+    return None

@@ -1,0 +1,222 @@
+"""Join the summaries of all files into one program: module names, imports, classes and their order.
+
+    from .models import Child as C        resolve_name(views, "C")          -> <class app.models.Child>
+    import django.db.models as m          resolve_name(views, "m.CharField") -> "django.db.models.CharField"  (a library's name)
+"""
+
+import sys
+from collections.abc import Sequence
+
+from ..model.ir import Expr
+from ..model.source import SourceFile
+from ..model.summary import FileSummary, ImportInfo
+from .program import ClassDefinition, Module, Program, Unit
+
+Entity = Module | Unit | ClassDefinition | str
+"""What a name stands for; a string is the dotted name of something outside the project."""
+
+_MAX_HOPS = 32
+
+
+def link(sources: Sequence[SourceFile], summaries: Sequence[FileSummary | None]) -> "Linker":
+    """Return the linked program. Files without a summary (their problem is already reported) are left out."""
+    program = Program()
+    pairs = sorted(((source, summary) for source, summary in zip(sources, summaries, strict=True) if summary), key=lambda pair: pair[0].path)
+    for source, summary in pairs:
+        module = program.add_module(source, summary)
+        program.by_name.setdefault(module.name, module)
+    for module in program.modules:
+        dotted = module.path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+        program.by_name.setdefault(dotted, module)
+    return Linker(program)
+
+
+class Linker:
+    """Resolves names in a program without running anything."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self._modules: dict[tuple[str, int], Module | None] = {}
+        self._bases: dict[int, list[ClassDefinition | str]] = {}
+        self._orders: dict[int, list[ClassDefinition | str]] = {}
+        self._packages = {module.name for module in program.modules if module.is_package}
+        self._subclasses: dict[int, list[ClassDefinition]] | None = None
+
+    # -- modules ------------------------------------------------------------------------------------------
+    def find_module(self, name: str, importer: Module) -> Module | None:
+        """Return the project's module of an absolute import, looked up from the import roots, then beside the importing file."""
+        key = (name, importer.index)
+        if key not in self._modules:
+            self._modules[key] = self._search_module(name, importer)
+        return self._modules[key]
+
+    def _search_module(self, name: str, importer: Module) -> Module | None:
+        found = self.program.by_name.get(name)
+        if found is not None or name.partition(".")[0] in sys.stdlib_module_names:
+            return found
+        parts = importer.name.split(".")
+        later: Module | None = None
+        for length in range(len(parts) - (0 if importer.is_package else 1), 0, -1):
+            folder = ".".join(parts[:length])
+            candidate = self.program.by_name.get(f"{folder}.{name}")
+            if candidate is None or candidate is importer:
+                continue
+            if folder not in self._packages:
+                return candidate
+            # a script's folder may hold an __init__.py all the same
+            later = later or candidate
+        return later
+
+    def import_module(self, module: Module, name: str, level: int) -> Module | str:
+        """Return what `from <level dots><name> import …` names: a module of the project, or a dotted name outside."""
+        if level:
+            parts = module.name.split(".")
+            keep = len(parts) - level + (1 if module.is_package else 0)
+            absolute = ".".join([*parts[: max(keep, 0)], *([name] if name else [])])
+            return self.program.by_name.get(absolute) or absolute or name
+        return self.find_module(name, module) or name
+
+    def submodule(self, module: Module, name: str) -> Module | None:
+        return self.program.by_name.get(f"{module.name}.{name}") if module.is_package or True else None
+
+    # -- names --------------------------------------------------------------------------------------------
+    def resolve_import(self, module: Module, info: ImportInfo, hops: int = 0) -> Entity | None:
+        target = self.import_module(module, info.module, info.level)
+        if not info.name:
+            return target
+        return self.member(target, info.name, hops + 1)
+
+    def member(self, owner: Entity, name: str, hops: int = 0) -> Entity | None:
+        """Return what `owner.name` is, None if only running the code could tell."""
+        if isinstance(owner, str):
+            return f"{owner}.{name}"
+        if isinstance(owner, Module):
+            return self.resolve_global(owner, name, hops) or self.submodule(owner, name)
+        if isinstance(owner, ClassDefinition):
+            return self.class_member(owner, name)
+        return None
+
+    def class_member(self, owner: ClassDefinition, name: str) -> Entity | None:
+        qualname = f"{owner.info.qualname}.{name}"
+        for unit in owner.module.units:
+            if unit.code.qualname == qualname and unit.code.kind == "function":
+                return unit
+        for inner in owner.module.classes:
+            if inner.info.qualname == qualname:
+                return inner
+        return None
+
+    def resolve_global(self, module: Module, name: str, hops: int = 0) -> Entity | None:
+        """Return what a module-level name stands for, through imports and re-exports."""
+        if hops > _MAX_HOPS:
+            return None
+        found = module.statics.get(name)
+        if isinstance(found, ImportInfo):
+            return self.resolve_import(module, found, hops)
+        if found is not None:
+            return found
+        for star in module.stars:
+            target = self.import_module(module, star.module, star.level)
+            if isinstance(target, Module):
+                if target is module:
+                    continue
+                entity = self.resolve_global(target, name, hops + 1)
+                if entity is not None:
+                    return entity
+        for alias in module.summary.aliases:
+            if alias.name == name and alias.value.kind == "name" and alias.value.text.partition(".")[0] != name:
+                return self.resolve_name(module, alias.value.text, hops + 1)
+        return None
+
+    def star_origin(self, module: Module, name: str) -> str | None:
+        """Return the dotted name a library's star import may have bound `name` to."""
+        for star in module.stars:
+            target = self.import_module(module, star.module, star.level)
+            if isinstance(target, str):
+                return f"{target}.{name}"
+        return None
+
+    def resolve_name(self, module: Module, dotted: str, hops: int = 0) -> Entity | None:
+        """Return what a dotted text in a module stands for."""
+        head, *rest = dotted.split(".")
+        entity = self.resolve_global(module, head, hops)
+        if entity is None:
+            entity = self._imported_submodule(module, head)
+        for part in rest:
+            if entity is None:
+                return None
+            entity = self.member(entity, part, hops)
+        return entity
+
+    def _imported_submodule(self, module: Module, head: str) -> Entity | None:
+        return None
+
+    def resolve_expr(self, module: Module, expr: Expr | None) -> Entity | None:
+        """Return what a name, or the callee of a call, in declaration data stands for."""
+        while expr is not None and expr.kind in ("call", "item") and expr.args:
+            expr = expr.args[0]
+        if expr is None or expr.kind != "name":
+            return None
+        return self.resolve_name(module, expr.text)
+
+    # -- classes ------------------------------------------------------------------------------------------
+    def bases(self, definition: ClassDefinition) -> list[ClassDefinition | str]:
+        """Return the direct bases: classes of the project, or dotted names outside (`"?"` for one nobody can name)."""
+        found = self._bases.get(definition.uid)
+        if found is None:
+            found = self._bases[definition.uid] = [self._base(definition, expr) for expr in _positional(definition)]
+        return found
+
+    def _base(self, definition: ClassDefinition, expr: Expr) -> ClassDefinition | str:
+        entity = self.resolve_expr(definition.module, expr)
+        if isinstance(entity, ClassDefinition | str):
+            return entity
+        if expr.kind == "name":
+            origin = self.star_origin(definition.module, expr.text)
+            if origin is not None:
+                return origin
+            if "." not in expr.text and entity is None and expr.text not in definition.module.statics:
+                return f"builtins.{expr.text}" if expr.text in _BUILTIN_TYPES else f"?{expr.text}"
+            # `db.Model` where db is a variable: the engine knows more when it has run the module
+            return f"?{expr.text}"
+        return "?"
+
+    def order(self, definition: ClassDefinition) -> list[ClassDefinition | str]:
+        """Return the C3 order; library bases follow as names. Cyclic or inconsistent bases fall back to depth first."""
+        found = self._orders.get(definition.uid)
+        if found is None:
+            self._orders[definition.uid] = [definition]  # a cycle meets this
+            found = self._orders[definition.uid] = linearize(definition, self.bases(definition), self.order)
+        return found
+
+    def subclasses(self, definition: ClassDefinition) -> list[ClassDefinition]:
+        """Return the direct subclasses in the project."""
+        if self._subclasses is None:
+            self._subclasses = {}
+            for other in self.program.classes:
+                for base in self.bases(other):
+                    if isinstance(base, ClassDefinition):
+                        self._subclasses.setdefault(base.uid, []).append(other)
+        return self._subclasses.get(definition.uid, [])
+
+
+_BUILTIN_TYPES = frozenset(name for name, value in vars(__builtins__ if not isinstance(__builtins__, dict) else type("B", (), __builtins__)).items() if isinstance(value, type))
+
+
+def _positional(definition: ClassDefinition) -> list[Expr]:
+    info = definition.info
+    return info.bases[: len(info.bases) - len(info.names)]
+
+
+def linearize(own, bases, order_of):  # type: ignore[no-untyped-def]
+    """Return the C3 linearization of a class from its bases and their orders."""
+    orders = [list(order_of(base)) if not isinstance(base, str) else [base] for base in bases]
+    pending = [order for order in [*orders, list(bases)] if order]
+    result = [own]
+    while pending:
+        head = next((order[0] for order in pending if not any(order[0] in other[1:] for other in pending)), None)
+        if head is None:
+            return [own, *dict.fromkeys(entry for order in orders for entry in order if entry is not own)]
+        result.append(head)
+        pending = [rest for rest in ([entry for entry in order if entry != head] for order in pending) if rest]
+    return result

@@ -1,0 +1,159 @@
+"""The linked program: modules, code units and classes of the project, with the indexes that demand-driven work needs."""
+
+from collections.abc import Iterable
+
+from ..model.ir import Operation
+from ..model.source import Place, SourceFile, Span, unpack_span
+from ..model.summary import ClassInfo, Code, FileSummary, ImportInfo, decode_body
+
+
+class Unit:
+    """A code unit of the program. `uid` counts over all modules in path order."""
+
+    __slots__ = ("_body", "code", "index", "module", "uid")
+
+    def __init__(self, uid: int, module: "Module", index: int, code: Code) -> None:
+        self.uid = uid
+        self.module = module
+        self.index = index
+        self.code = code
+        self._body: list[Operation] | None = None
+
+    @property
+    def body(self) -> list[Operation]:
+        """The operations, decoded on first use."""
+        if self._body is None:
+            self._body = decode_body(self.code)
+        return self._body
+
+    @property
+    def dotted(self) -> str:
+        """`app.views.export`; the module's name for a module body."""
+        return f"{self.module.name}.{self.code.qualname}" if self.code.qualname else self.module.name
+
+    def outermost(self) -> "Unit":
+        """Return the top-level function or method this unit is nested in (itself if none)."""
+        best, unit = self, self
+        while unit.code.parent >= 0:
+            unit = unit.module.units[unit.code.parent]
+            if unit.code.kind in ("function", "lambda"):
+                best = unit
+        return best
+
+    def __repr__(self) -> str:
+        return f"<unit {self.dotted}>"
+
+
+class ClassDefinition:
+    """A class statement of the project."""
+
+    __slots__ = ("index", "info", "module", "uid")
+
+    def __init__(self, uid: int, module: "Module", index: int, info: ClassInfo) -> None:
+        self.uid = uid
+        self.module = module
+        self.index = index
+        self.info = info
+
+    @property
+    def body(self) -> Unit:
+        return self.module.units[self.info.code]
+
+    @property
+    def dotted(self) -> str:
+        return f"{self.module.name}.{self.info.qualname}"
+
+    @property
+    def is_local(self) -> bool:
+        """True for a class made inside a function: its object differs from call to call."""
+        return self.body.outermost() is not self.body
+
+    def __repr__(self) -> str:
+        return f"<class {self.dotted}>"
+
+
+class Module:
+    """One file with its names. `statics` maps a module-level name to its definition, as far as that is plain from the text."""
+
+    __slots__ = ("classes", "imports", "index", "is_package", "name", "path", "stars", "statics", "summary", "units")
+
+    def __init__(self, index: int, source: SourceFile, summary: FileSummary) -> None:
+        self.index = index
+        self.path = source.path
+        self.name = source.module
+        self.is_package = source.is_package
+        self.summary = summary
+        self.units: list[Unit] = []
+        self.classes: list[ClassDefinition] = []
+        self.imports: dict[str, ImportInfo] = {}
+        self.stars: list[ImportInfo] = []
+        self.statics: dict[str, Unit | ClassDefinition | ImportInfo] = {}
+
+    def place(self, span: Span) -> Place:
+        return Place(self.path, unpack_span(span))
+
+    def __repr__(self) -> str:
+        return f"<module {self.name}>"
+
+
+class Program:
+    """All modules, sorted by path, and the inverted indexes over their units."""
+
+    def __init__(self) -> None:
+        self.modules: list[Module] = []
+        self.by_name: dict[str, Module] = {}
+        self.units: list[Unit] = []
+        self.classes: list[ClassDefinition] = []
+        self.classes_by_name: dict[str, list[ClassDefinition]] = {}
+        self.lines = 0
+        self._indexes: dict[str, dict[str, list[Unit]]] = {}
+
+    def add_module(self, source: SourceFile, summary: FileSummary) -> Module:
+        """Add a file; files arrive in path order."""
+        module = Module(len(self.modules), source, summary)
+        self.modules.append(module)
+        self.lines += summary.lines
+        for index, code in enumerate(summary.codes):
+            unit = Unit(len(self.units), module, index, code)
+            module.units.append(unit)
+            self.units.append(unit)
+        for index, info in enumerate(summary.classes):
+            definition = ClassDefinition(len(self.classes), module, index, info)
+            module.classes.append(definition)
+            self.classes.append(definition)
+            self.classes_by_name.setdefault(info.name, []).append(definition)
+        _fill_statics(module)
+        return module
+
+    def units_with(self, kind: str, name: str) -> list[Unit]:
+        """Return the units whose header list `kind` (`loads`, `stores`, `calls`, `globals`, `written`, `strings`, `params`) holds `name`."""
+        index = self._indexes.get(kind)
+        if index is None:
+            index = self._indexes[kind] = self._build_index(kind)
+        return index.get(name, [])
+
+    def _build_index(self, kind: str) -> dict[str, list[Unit]]:
+        index: dict[str, list[Unit]] = {}
+        for unit in self.units:
+            names: Iterable[str] = (param.name for param in unit.code.params) if kind == "params" else getattr(unit.code, kind)
+            for name in names:
+                index.setdefault(name, []).append(unit)
+        return index
+
+
+def _fill_statics(module: Module) -> None:
+    # `x = f` after `def x` or in a branch does not count here: the body of the module is interpreted where that matters
+    for info in module.summary.imports:
+        if info.code != 0:
+            continue
+        if info.bound == "*":
+            module.stars.append(info)
+        else:
+            module.imports.setdefault(info.bound, info)
+            module.statics.setdefault(info.bound, info)
+    for unit in module.units:
+        if unit.code.kind == "function" and unit.code.parent == 0:
+            module.statics[unit.code.name] = unit
+    for definition in module.classes:
+        if definition.body.code.parent == 0:
+            module.statics[definition.info.name] = definition

@@ -1,0 +1,132 @@
+"""Which functions may meet a label at all: the seeds of the first round, found in the summaries' indexes without running anything."""
+
+from collections.abc import Iterable, Iterator
+
+from .interpret.world import Sources
+from .library import Library
+from .link import Linker
+from .program import ClassDefinition, Module, Program, Unit
+
+_CLOSURE = 3
+
+
+class Relevance:
+    """Finds related classes and seed units."""
+
+    def __init__(self, linker: Linker, library: Library, sources: Sources) -> None:
+        self.linker = linker
+        self.program: Program = linker.program
+        self.library = library
+        self.sources = sources
+        self.related = self._related_classes()
+        self._names_by_module: dict[int, frozenset[str]] = {}
+
+    def _related_classes(self) -> set[int]:
+        """Return the classes with declared fields, their subclasses, and the classes whose bodies name one of those."""
+        marked = self.sources.marked_classes
+        related = {d.uid for d in self.program.classes if any(isinstance(e, ClassDefinition) and e.dotted in marked for e in self.linker.order(d))}
+        for _ in range(_CLOSURE):
+            names = {self.program.classes[uid].info.name for uid in related}
+            before = len(related)
+            for definition in self.program.classes:
+                if definition.uid not in related and self._names_one(definition, names, related):
+                    related.add(definition.uid)
+            if len(related) == before:
+                break
+        return related
+
+    def _names_one(self, definition: ClassDefinition, names: set[str], related: set[int]) -> bool:
+        if any(isinstance(base, ClassDefinition) and base.uid in related for base in self.linker.bases(definition)):
+            return True
+        prefix = f"{definition.info.qualname}."
+        bodies = [definition.body, *(u for u in definition.module.units if u.code.kind in ("class", "lambda") and u.code.qualname.startswith(prefix))]
+        for unit in bodies:
+            if any(text.rpartition(".")[2] in names for text in unit.code.strings):
+                return True
+            for name in (*unit.code.globals, *unit.code.loads):
+                if name in names or name in definition.module.imports:
+                    entity = self.linker.resolve_global(definition.module, name)
+                    if isinstance(entity, ClassDefinition) and entity.uid in related:
+                        return True
+                    if name in names and name in unit.code.loads:
+                        return True
+        return False
+
+    def seed_units(self) -> set[Unit]:
+        """Return the units that mention a declared name, a related class, or a way data from outside comes in."""
+        sources, program = self.sources, self.program
+        found: set[Unit] = set()
+        for name in sources.by_attribute:
+            found.update(program.units_with("loads", name))
+            found.update(program.units_with("stores", name))
+        for uid in [*sources.returns, *sources.return_keys]:
+            found.update(program.units_with("calls", program.units[uid].code.name))
+        for uid, _ in [*sources.parameters, *sources.variables, *sources.variable_keys]:
+            found.add(program.units[uid])
+        for name in sources.keys:
+            found.update(program.units_with("strings", name))
+            found.update(program.units_with("loads", name))
+        for name in sources.by_declared_name:
+            found.update(program.units_with("strings", name))
+            if sources.guesses_parameters:
+                found.update(program.units_with("params", name))
+        if sources.guesses_variables:
+            found.update(unit for unit in program.units if not sources.by_declared_name.keys().isdisjoint(unit.code.locals))
+            for name in sources.by_declared_name:
+                found.update(program.units_with("written", name))
+        for name in sources.parameter_rows:
+            found.update(program.units_with("params", name))
+        for name in sources.variable_rows:
+            found.update(program.units_with("written", name))
+        found.update(self._row_sources())
+        found.update(self._mentioning_units())
+        return found
+
+    def _row_sources(self) -> Iterator[Unit]:
+        """Units that call or read what a `source` row with a label of its own is about."""
+        for kind, index in (("sources", "calls"), ("sources@", "loads")):
+            for name, pairs in self.library.rows.get(kind, {}).items():
+                if any(row.label != "@name" for row, _ in pairs):
+                    yield from self.program.units_with(index, name.rpartition(".")[2])
+
+    def _mentioning_units(self) -> Iterator[Unit]:
+        related_names = {self.program.classes[uid].info.name for uid in self.related}
+        for module in self.program.modules:
+            names = self._related_names(module)
+            for unit in module.units:
+                code = unit.code
+                if code.kind == "class":
+                    continue
+                if code.owner >= 0 and module.classes[code.owner].uid in self.related:
+                    yield unit
+                elif not names.isdisjoint(code.globals) or not related_names.isdisjoint(code.loads) or self._is_annotated(unit, names):
+                    yield unit
+                elif not related_names.isdisjoint(text.rpartition(".")[2] for text in code.strings):
+                    yield unit
+
+    def _related_names(self, module: Module) -> frozenset[str]:
+        found = self._names_by_module.get(module.index)
+        if found is None:
+            names = []
+            for name in self._candidate_names(module):
+                entity = self.linker.resolve_global(module, name)
+                if isinstance(entity, ClassDefinition) and entity.uid in self.related:
+                    names.append(name)
+            found = self._names_by_module[module.index] = frozenset(names)
+        return found
+
+    def _candidate_names(self, module: Module) -> Iterable[str]:
+        if not module.stars:
+            return list(module.statics)
+        return {*module.statics, *(name for unit in module.units for name in unit.code.globals)}
+
+    def _is_annotated(self, unit: Unit, names: frozenset[str]) -> bool:
+        if not names:
+            return False
+        pending = [param.annotation for param in unit.code.params if param.annotation is not None]
+        while pending:
+            expr = pending.pop()
+            if expr.kind == "name" and expr.text.rpartition(".")[2] in names:
+                return True
+            pending += expr.args
+        return False

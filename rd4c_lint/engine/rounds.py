@@ -1,0 +1,305 @@
+"""Rounds over frozen facts: which roots are interpreted, in which order, until nothing changes.
+
+A round interprets its roots in sorted order against the facts frozen at its start, collects new facts, joins them at its end, and makes
+the next round from the roots that read what changed and from the callers of functions that returned a label.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from ..model.source import Span
+from ..model.summary import GENERATOR
+from .entry import Entry
+from .interpret import bounds
+from .interpret.core import Activation, Args, FunctionData, HitInfo, SinkHit, Site
+from .interpret.heap import Object, State, join_states
+from .interpret.machine import Machine
+from .interpret.values import BOTTOM, UNKNOWN, Value, add_labels, join, join_all, labelled, make, pointer, with_labels
+from .interpret.world import World
+from .labels import ORIGINS
+from .program import Unit
+
+
+class Root(NamedTuple):
+    """What is interpreted with unknown callers: a unit, for methods with the class of `self`, or a library method of a class."""
+
+    unit: int
+    class_id: int
+    method: str
+    """A method that only the library defines (`get` of a `ListView`); the unit is then the class body."""
+
+
+class RootResult(NamedTuple):
+    hits: dict[SinkHit, HitInfo]
+    facts: dict[tuple[int, str], Value]
+    objects: dict[int, Object]
+    reads: frozenset[tuple[int, str]]
+    returns_labels: bool
+    bounds: frozenset[tuple[str, int]]
+    unresolved: dict[str, int]
+    entry: Entry | None
+
+
+class Rounds:
+    """Runs roots to a fixpoint."""
+
+    def __init__(self, world: World, entries: dict[Root, Entry]) -> None:
+        self.world = world
+        self.entries = entries
+        self.results: dict[Root, RootResult] = {}
+        self.count = 0
+
+    def run(self, roots: Iterable[Root]) -> None:
+        """Interpret the roots and what they lead to."""
+        pending = set(roots)
+        while pending and self.count < bounds.ROUNDS:
+            self.count += 1
+            batch = sorted(pending)
+            done = {root: self.run_root(root) for root in batch}
+            facts: dict[tuple[int, str], Value] = {}
+            objects: dict[int, Object] = {}
+            for root in batch:
+                result = done[root]
+                for key, value in result.facts.items():
+                    facts[key] = join(facts.get(key, BOTTOM), value)
+                objects.update(result.objects)
+            returned = {root for root in batch if done[root].returns_labels}
+            new_returned = {root.unit for root in returned} - self.world.labelled_units
+            self.results.update(done)
+            changed = self.world.absorb(facts, objects)
+            self.world.labelled_units |= {root.unit for root in returned}
+            pending = self._next(changed, new_returned)
+
+    def _next(self, changed: set[tuple[int, str]], returned: set[int]) -> set[Root]:
+        following: set[Root] = set()
+        if changed:
+            following |= {root for root, result in self.results.items() if result.reads & changed}
+            for object_id, name in sorted(changed):
+                following |= set(self._new_readers(object_id, name))
+        for uid in sorted(returned):
+            following |= set(self._callers(self.world.program.units[uid]))
+        return following
+
+    def _new_readers(self, object_id: int, name: str) -> Iterable[Root]:
+        value = self.world.base_object(object_id).fields.get(name, BOTTOM)
+        if not value.labels:
+            return ()
+        key = self.world.key_of(object_id)
+        kind = "globals" if key[0] == "module" else "loads"
+        units = self.world.program.units_with(kind, name)
+        if kind == "globals":
+            units = [unit for unit in units if unit.module.index == key[1] or name in unit.module.imports]
+        if len(units) > bounds.READERS_PER_NAME:
+            units = [unit for unit in units if unit.code.owner >= 0][: bounds.READERS_PER_NAME]
+        return [root for unit in units for root in self.roots_of(unit)]
+
+    def _callers(self, unit: Unit) -> Iterable[Root]:
+        name = unit.code.name
+        if name.startswith("__") and name != "__init__":
+            return ()
+        program = self.world.program
+        units = list(program.units_with("calls", name))
+        if unit.code.decorators:
+            units += program.units_with("loads", name)
+        if len(units) > bounds.CALLERS_PER_NAME:
+            units = [each for each in units if each.module is unit.module or name in each.module.statics]
+        return [root for each in units for root in self.roots_of(each)]
+
+    def roots_of(self, unit: Unit) -> list[Root]:
+        """Return the roots that interpret a unit: itself, or the outermost function it is nested in."""
+        outer = unit.outermost()
+        if outer.code.kind == "class":
+            return []
+        if outer.code.kind == "lambda" and outer.code.parent >= 0:
+            outer = outer.module.units[0]
+        entries = [root for root in self.entries if root.unit == outer.uid]
+        return entries or [Root(outer.uid, -1, "")]
+
+    # -- one root ---------------------------------------------------------------------------------------------
+    def run_root(self, root: Root, is_tracing: bool = False) -> RootResult:
+        """Interpret one root against the present facts."""
+        world = self.world
+        unit = world.program.units[root.unit]
+        machine = Machine(world, unit, is_tracing)
+        entry = self.entries.get(root)
+        world.interpreted += 1
+        state, values, act = _enter(machine, root, unit, entry)
+        end = join_states([state, *(each for _, each in act.returns), *(each for _, each in act.raised)])
+        if end is None:
+            return RootResult(machine.hits, {}, {}, frozenset(machine.reads), False, frozenset(machine.bound_hits), machine.unresolved, entry)
+        _call_leftovers(machine, act, end)
+        facts, objects = _facts(world, end)
+        returns = any(machine.carries(end, value) for value in values)
+        return RootResult(machine.hits, facts, objects, frozenset(machine.reads), returns, frozenset(machine.bound_hits), machine.unresolved, entry)
+
+
+def _enter(machine: Machine, root: Root, unit: Unit, entry: Entry | None) -> tuple[State | None, list[Value], Activation]:
+    """Run the root's unit with unknown callers; return its end state, what it returns, and its activation."""
+    world = machine.world
+    context = world.context(0, root.class_id + 1, unit.uid)
+    act = machine.activation(unit, context, None)
+    act.entry = entry.kind if entry is not None else ""
+    guard = entry.guard if entry is not None else 0
+    if root.method:
+        return _enter_method(machine, act, root, unit, entry, guard)
+    state = State([BOTTOM] * unit.code.slots, {}, guard)
+    machine.make_cells(act, state)
+    if unit.code.kind == "module":
+        end = machine.region(act, unit.body, state)
+        return end, [], act
+    _fill_parameters(machine, act, state, root, unit, entry)
+    act.self_value = state.frame[0] if unit.code.params else UNKNOWN
+    end = machine.region(act, unit.body, state)
+    values = [value for value, _ in act.returns]
+    if unit.code.flags & GENERATOR:
+        values = [value for value, _ in act.yields]
+    if entry is not None and entry.result:
+        _result_sink(machine, act, entry)
+    return end, values, act
+
+
+def _enter_method(machine: Machine, act: Activation, root: Root, unit: Unit, entry: Entry | None, guard: int) -> tuple[State | None, list[Value], Activation]:
+    definition = next(d for d in unit.module.classes if d.info.code == unit.index)
+    at = definition.info.at
+    if entry is not None and entry.at:
+        at = next((info.at for info in definition.info.fields if info.name == entry.at), at)
+    state = State([], {}, guard)
+    self_value = machine.world.any_instance(root.class_id)
+    site = Site(0, _header(at))
+    act.self_value = self_value
+    if entry is not None and entry.does:
+        value = machine.evaluate_does(act, state, entry.does, (), self_value, Args([], {}), site)
+    else:
+        params = [machine.type_value(act, state, expr, entry.scope(self_value), site) for _, expr in entry.params] if entry is not None else []
+        value = machine.call_method(act, state, self_value, root.method, Args(params, {}, UNKNOWN, BOTTOM), site)
+    return state, [value], act
+
+
+def _header(at: Span) -> Span:
+    return at
+
+
+def _fill_parameters(machine: Machine, act: Activation, state: State, root: Root, unit: Unit, entry: Entry | None) -> None:
+    world = machine.world
+    code = unit.code
+    site = Site(0, code.at)
+    owner = unit.module.classes[code.owner] if code.owner >= 0 else None
+    class_id = root.class_id if root.class_id >= 0 else world.class_id(owner) if owner is not None and owner.body.code.parent == 0 else -1
+    act.owner = world.class_id(owner) if owner is not None else -1
+    is_static = any(decorator.text == "staticmethod" for decorator in code.decorators)
+    typed = dict(entry.params) if entry is not None else {}
+    position = 0
+    for slot, param in enumerate(code.params):
+        if slot == 0 and owner is not None and not is_static and code.kind == "function":
+            is_class = any(decorator.text == "classmethod" for decorator in code.decorators) or code.name in ("__new__", "__init_subclass__", "__class_getitem__")
+            state.frame[0] = (pointer(class_id) if is_class else world.any_instance(class_id)) if class_id >= 0 else UNKNOWN
+            continue
+        value = machine.annotated_value(act, state, param.annotation, unit.module, Site(-1 - slot, param.at))
+        expr = typed.get(param.name) or (typed.get(str(position)) if param.kind < 2 else None)
+        if expr is not None and entry is not None:
+            value = machine.type_value(act, state, expr, entry.scope(state.frame[0] if state.frame else UNKNOWN), Site(-1 - slot, param.at))
+        held = world.parameter_holder(machine, act, state, unit, slot, param)
+        if held is not None:
+            value = held
+        fact = world.parameter_facts.get((unit.uid, slot))
+        if fact is not None and value is UNKNOWN:
+            value = fact
+        if param.kind == 2:
+            value = machine.allocate(state, act, -1 - slot, Object("tuple", rest=value), "args")
+        elif param.kind == 4:
+            value = machine.allocate(state, act, -1 - slot, Object("dict", items={}, rest=value), "kwargs")
+            value = _named_parameter(machine, act, state, root, unit, param.name, value)
+        row = world.sources.parameter_rows.get(param.name)
+        if row is not None and world.has_unknown_callers(unit):
+            value = machine.trace(act, add_labels(value, row[1]), param.at, f"parameter {param.name}")
+        if entry is not None and entry.origin and value.labels:
+            value = with_labels(value, world.labels.with_origin(value.labels, ORIGINS.index(entry.origin)))
+        state.frame[slot] = value
+        position += 1
+    _label_parameters(machine, act, state, unit, entry, site)
+
+
+def _named_parameter(machine: Machine, act: Activation, state: State, root: Root, unit: Unit, name: str, value: Value) -> Value:
+    """Apply source rows about a parameter of a framework method: `BaseCommand.handle(**options)`."""
+    world = machine.world
+    if unit.code.owner < 0:
+        return value
+    owners = world.external_bases(root.class_id if root.class_id >= 0 else world.class_id(unit.module.classes[unit.code.owner]))
+    for row in world.library.parameter_sources:
+        for each in row.names:
+            owner, _, rest = each.name.rpartition(f".{unit.code.name}.")
+            if owner in owners and rest == name:
+                return machine.apply_source(act, state, row, value, Site(0, unit.code.at))
+    return value
+
+
+def _label_parameters(machine: Machine, act: Activation, state: State, unit: Unit, entry: Entry | None, site: Site) -> None:
+    sources = machine.world.sources
+    for slot, param in enumerate(unit.code.params):
+        value = state.frame[slot]
+        labels = sources.parameters.get((unit.uid, param.name), 0)
+        if not labels and sources.guesses_parameters and value is UNKNOWN and param.annotation is None:
+            labels = machine.guessed_name(param.name)
+        elif not labels and sources.guesses_parameters and value is UNKNOWN and param.annotation is not None and param.annotation.text in ("str", "int", "date"):
+            labels = machine.guessed_name(param.name)
+        if labels:
+            if entry is not None and entry.origin:
+                labels = machine.world.labels.with_origin(labels, ORIGINS.index(entry.origin))
+            state.frame[slot] = machine.trace(act, add_labels(value, labels), param.at, f"parameter {param.name}")
+
+
+def _result_sink(machine: Machine, act: Activation, entry: Entry) -> None:
+    """What a route returns is sent: a plain value, not a response that was built by a sink."""
+    for (value, state), at in zip(act.returns, act.return_spans, strict=False):
+        plain = make(value.labels, frozenset(i for i in value.pts if machine.object(state, i).kind != "ext"), value.consts, value.unknown)
+        if any(machine.object(state, i).kind == "ext" for i in value.pts):
+            plain = with_labels(plain, 0)
+        labels = machine.show(act, state, plain, "serial", Site(0, at))
+        if labels:
+            machine.add_hit(act, state, entry.result, at, f"return of {act.unit.code.name}", None, labels, 0)
+
+
+def _call_leftovers(machine: Machine, act: Activation, end: State) -> None:
+    """Nested functions that were made and never called are called once: callbacks and views a factory registers."""
+    for uid, unit in sorted(machine.made.items()):
+        if uid in machine.called or uid not in machine.world.seed_units:
+            continue
+        for object_id, target in sorted(end.heap.items()):
+            if target.kind == "function" and isinstance(target.data, FunctionData) and target.data.unit is unit:
+                entry = machine.world.nested_entries.get(uid)
+                saved, end.guard = end.guard, entry.guard if entry is not None else end.guard
+                machine.call_function(act, end, object_id, target.data, Args([], {}, UNKNOWN, UNKNOWN), Site(0, unit.code.at))
+                end.guard = saved
+                break
+
+
+def _facts(world: World, end: State) -> tuple[dict[tuple[int, str], Value], dict[int, Object]]:
+    """Return what a run changed in objects that outlive it, and the objects that thereby escape."""
+    facts: dict[tuple[int, str], Value] = {}
+    escaping: list[int] = []
+    for object_id, target in end.heap.items():
+        key = world.key_of(object_id)
+        if not isinstance(key, tuple) or key[0] not in ("module", "class", "instance", "owned", "typed"):
+            continue
+        base = world.base_object(object_id)
+        for name, value in target.fields.items():
+            if value is base.fields.get(name) or not (value.labels or value.pts) or name.startswith("\0"):
+                continue
+            facts[object_id, name] = value
+            escaping += value.pts
+    objects: dict[int, Object] = {}
+    while escaping and len(objects) < 400:
+        object_id = escaping.pop()
+        if object_id in objects or object_id not in end.heap or object_id in world.base:
+            continue
+        target = end.heap[object_id]
+        objects[object_id] = target
+        items = target.items.values() if isinstance(target.items, dict) else target.items or ()
+        for part in [*target.fields.values(), *items, target.rest]:
+            escaping += part.pts
+        if target.kind == "bound":
+            escaping += target.data[1].pts
+    return facts, objects
+
+
+__all__ = ["Root", "RootResult", "Rounds", "join_all", "labelled"]

@@ -1,0 +1,1 @@
+"""From bytes to `FileSummary`: discovery, parsing, lowering, comments and marks."""

@@ -1,0 +1,74 @@
+"""From bytes to a syntax tree; whatever cannot be parsed is a `Problem`.
+
+parse_source(b"x = (")    Problem("syntax", "", "'(' was never closed", Region(1, 4, 1, 5))
+"""
+
+import ast
+import io
+import sys
+import tokenize
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rd4c_lint.model.problem import Problem
+from rd4c_lint.model.source import Region
+
+RECURSION_LIMIT = 20_000
+"""While parsing and lowering; beyond it the C stack of the parser ends in a crash."""
+
+
+def parse_source(content: bytes) -> ast.Module | Problem:
+    """Return the syntax tree, or a problem of kind `syntax`, `encoding` or `nesting` (its `path` is left to the caller)."""
+    if b"\0" in content:
+        line = content.count(b"\n", 0, content.index(b"\0")) + 1
+        return Problem("syntax", "", "the source holds a NUL byte", Region(line, 0, line, 1))
+    try:
+        with raised_recursion_limit(), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return ast.parse(content)
+    except SyntaxError as error:
+        return _describe_syntax_error(content, error)
+    except (RecursionError, MemoryError):
+        return Problem("nesting", "", "the source nests too deep to be parsed")
+    except (ValueError, LookupError) as error:
+        return Problem("encoding", "", str(error))
+
+
+@contextmanager
+def raised_recursion_limit() -> Iterator[None]:
+    """Raise the recursion limit to `RECURSION_LIMIT` for a while."""
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(before, RECURSION_LIMIT))
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(before)
+
+
+def decode_source(content: bytes) -> str:
+    """Return the text of a source file by its declaration or byte order mark; raises `SyntaxError` or `UnicodeDecodeError`."""
+    encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
+    return content.decode(encoding)
+
+
+def _describe_syntax_error(content: bytes, error: SyntaxError) -> Problem:
+    message = error.msg or "invalid syntax"
+    if any(word in message for word in ("too many nested", "too many levels", "too deep", "too complex")):
+        return Problem("nesting", "", message, _read_region(error))
+    try:
+        decode_source(content)
+    except (SyntaxError, UnicodeDecodeError, LookupError):
+        return Problem("encoding", "", message, _read_region(error))
+    return Problem("syntax", "", message, _read_region(error))
+
+
+def _read_region(error: SyntaxError) -> Region | None:
+    """The parser counts columns from 1, and in bytes (for most errors) where it was given bytes."""
+    if not error.lineno:
+        return None
+    line = error.lineno
+    end_line = max(error.end_lineno or line, line)
+    column = max((error.offset or 1) - 1, 0)
+    end = max((error.end_offset or 1) - 1, 0)
+    return Region(line, column, end_line, max(end, column + 1) if end_line == line else end)

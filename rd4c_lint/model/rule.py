@@ -1,0 +1,318 @@
+"""Rules and library models as values: what `packs/load.py` makes of the TOML files and `engine` consumes. Format: docs/models.md.
+
+    [[propagate]]                                     Propagate(names=(Callable("json.dumps", (Param("obj"),)),),
+    call = "json.dumps(obj)"                                    sources=(Path("obj"),), targets=(Path("return"),), form="serial")
+    from = "obj"
+    form = "serial"
+"""
+
+from typing import Literal
+
+import msgspec
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """What every row has: where it stands, for messages and for the check that an example reaches it."""
+
+    file: str
+    """`models/django.toml`."""
+    index: int
+    """Position among the rows of its kind in the file, from 1."""
+
+
+class Parameter(msgspec.Struct, frozen=True):
+    """A parameter a row names. `kind`: 1 positional, 2 `*args`, 3 keyword only, 4 `**kwargs`. `default` is a constant or absent."""
+
+    name: str
+    kind: int = 1
+    has_default: bool = False
+    default: "Constant" = None
+
+
+Constant = str | int | float | bool | None
+
+
+class Callable(msgspec.Struct, frozen=True):
+    """One dotted name, braces expanded (`pkg.{a,b}` gives two); a trailing `.*` stays in `name`. `params` is None without parentheses."""
+
+    name: str
+    params: tuple[Parameter, ...] | None = None
+
+
+class PathStep(msgspec.Struct, frozen=True):
+    """One step of an access path.
+
+    `kind`: `attr` (`.name`), `attrs` (`.*`), `key` (`["k"]`, `name`), `index` (`[0]`, `number`), `any` (`[]`), `all` (`[*]`),
+    `keyof` (`[@p]`, `name` is p), `keys` (`{}`), `param` (`(0)`, `number`), `result` (`()`).
+    """
+
+    kind: str
+    name: str = ""
+    number: int = 0
+
+
+class Path(msgspec.Struct, frozen=True):
+    """An access path. `root`: `self`, `return`, `raise`, `*`, a parameter's name, or `""` (the value the row is about).
+    A position `0` has `root="#"` and `position=0`."""
+
+    root: str
+    steps: tuple[PathStep, ...] = ()
+    position: int = -1
+
+
+class TypeExpr(msgspec.Struct, frozen=True):
+    """A type expression.
+
+    `kind` and what `name`, `args` mean:
+    `class` dotted name (builtins without a module: `list`, `str`), type arguments · `variable` a type parameter of the row (`M`) ·
+    `any` · `union` args · `self` · `owner` · `declared` · `param` (`@p`) · `attr` (`@.Meta.model`, name is `Meta.model`) ·
+    `record` (`Record[T, only=p]`: args[0] is T, options) · `item` (`Item[T, p]`: options `of=p`) · `result` (`Result[f]`, name f) ·
+    `setting` (name) · `constant_name` (`pkg.$p`: name is `pkg`, options `p`).
+    """
+
+    kind: str
+    name: str = ""
+    args: "tuple[TypeExpr, ...]" = ()
+    options: tuple[tuple[str, str], ...] = ()
+
+
+class Condition(msgspec.Struct, frozen=True):
+    """When a row applies. All parts must hold."""
+
+    when: tuple[tuple[str, tuple[Constant, ...]], ...] = ()
+    """Argument (name, position as text, or path `body["type"]`) and the constants of which one must match; `*` in a string is a wildcard."""
+    absent: tuple[str, ...] = ()
+    present: tuple[str, ...] = ()
+    """Any of them."""
+    typed: tuple[tuple[str, TypeExpr], ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.when or self.absent or self.present or self.typed)
+
+
+class Method(msgspec.Struct, frozen=True):
+    """A method a type row speaks of: `values(*fields)`; `params` is None without parentheses."""
+
+    name: str
+    params: tuple[Parameter, ...] | None = None
+
+
+class FieldRules(msgspec.Struct, frozen=True):
+    """How a subclass gets named fields (`fields = {…}` of a type row)."""
+
+    declared: tuple[Callable, ...] = ()
+    annotations: bool = False
+    """`declared = "annotations"`: annotated class attributes are fields."""
+    of: str = ""
+    only: tuple[str, ...] = ()
+    """Dotted class attributes, or `(name)` a constructor argument."""
+    without: tuple[str, ...] = ()
+    read_from: str = ""
+    separator: str = ""
+
+
+class Reverse(msgspec.Struct, frozen=True):
+    """The attribute that a declaration puts on the other class."""
+
+    named: str
+    default: str
+    holds: TypeExpr
+
+
+class TypeRow(Row, frozen=True, kw_only=True):
+    names: tuple[Callable, ...]
+    parameters: tuple[str, ...] = ()
+    """Type parameters: `("M",)` for `QuerySet[M]`."""
+    aliases: tuple[str, ...] = ()
+    bases: tuple[TypeExpr, ...] = ()
+    like: tuple[TypeExpr, ...] = ()
+    constants: tuple[tuple[str, Constant], ...] = ()
+    attributes: tuple[tuple[str, TypeExpr], ...] = ()
+    returns: tuple[tuple[Method, TypeExpr], ...] = ()
+    does: tuple[tuple[Method, str], ...] = ()
+    """Method and the expression that is its result (parsed and lowered by the frontend, never run)."""
+    element: TypeExpr | None = None
+    text: tuple[Path, ...] | None = None
+    serial: tuple[Path, ...] | None = None
+    holds: TypeExpr | None = None
+    reverse: Reverse | None = None
+    owner: str = ""
+    fields: FieldRules | None = None
+    origin: str = ""
+    persistent: bool = False
+    wraps: tuple[Callable, ...] = ()
+    dynamic: bool = False
+
+
+class PropagateRow(Row, frozen=True, kw_only=True):
+    names: tuple[Callable, ...]
+    is_attribute: bool = False
+    sources: tuple[Path, ...] = ()
+    """Empty: nothing passes (`from = []`)."""
+    targets: tuple[Path, ...] = ()
+    form: str = ""
+    keep: str = ""
+    drop: str = ""
+    rename: str = ""
+    precision: str = ""
+    condition: Condition = Condition()
+
+
+class SanitizerRow(Row, frozen=True, kw_only=True):
+    names: tuple[Callable, ...]
+    is_attribute: bool = False
+    sources: tuple[Path, ...] = ()
+    """Default: every argument and `self`."""
+    targets: tuple[Path, ...] = ()
+    state: str
+    """One of the vocabulary's states, or `ended`."""
+    condition: Condition = Condition()
+
+
+class SourceRow(Row, frozen=True, kw_only=True):
+    matcher: str
+    """`call`, `attribute`, `parameter`, `variable` or `key`."""
+    names: tuple[Callable, ...]
+    """For `parameter`, `variable` and `key` the names may be bare or `*`."""
+    at: Path | None = None
+    label: str
+    """`@name`: the declared field of the same name."""
+    subject: str = ""
+    origin: str = ""
+    precision: str = ""
+    condition: Condition = Condition()
+
+
+class SinkRow(Row, frozen=True, kw_only=True):
+    matcher: str
+    """`call`, `store` or `statement`."""
+    names: tuple[Callable, ...]
+    """For `statement`: `raise` or `assert`."""
+    args: tuple[Path, ...]
+    concept: str
+    form: str = "text"
+    into: tuple[Path, ...] = ()
+    by_name: bool = False
+    precision: str = ""
+    recipients: tuple[tuple[str, Path], ...] = ()
+    """Kind (`host`, `bucket`, `queue`, `mail`) and the path its name is at."""
+    sdk: str = ""
+    condition: Condition = Condition()
+
+
+class GuardRow(Row, frozen=True, kw_only=True):
+    matcher: str
+    """`decorator`, `base`, `call`, `attribute`, `member`, `defines`, `list`, `setting`, `denial` or `scope`."""
+    names: tuple[Callable, ...]
+    strength: str = ""
+    fails: str = ""
+    setting: str = ""
+    default: tuple[str, ...] = ()
+    contains: str = ""
+    condition: Condition = Condition()
+
+
+class EntryRow(Row, frozen=True, kw_only=True):
+    matcher: str
+    """`decorator`, `base`, `call` or `imports`."""
+    names: tuple[Callable, ...]
+    kind: str
+    methods: tuple[str, ...] = ()
+    handler: Path | None = None
+    params: tuple[tuple[str, TypeExpr], ...] = ()
+    """By name, or by position as text (`"0"`)."""
+    origin: str = ""
+    result: str = ""
+    result_type: TypeExpr | None = None
+    does: str = ""
+    at: str = ""
+    condition: Condition = Condition()
+
+
+class LibraryModel(msgspec.Struct, frozen=True):
+    library: str
+    file: str
+    checked: str = ""
+    unchecked: tuple[str, ...] = ()
+    types: tuple[TypeRow, ...] = ()
+    propagates: tuple[PropagateRow, ...] = ()
+    sanitizers: tuple[SanitizerRow, ...] = ()
+    sources: tuple[SourceRow, ...] = ()
+    sinks: tuple[SinkRow, ...] = ()
+    guards: tuple[GuardRow, ...] = ()
+    entrypoints: tuple[EntryRow, ...] = ()
+
+
+class RuleDoc(msgspec.Struct, frozen=True):
+    what: str
+    why: str
+    fix: str
+    refs: tuple[str, ...] = ()
+
+
+Shape = Literal["flow", "guard", "call", "require", "together", "agreement", "house"]
+
+
+class Rule(msgspec.Struct, frozen=True):
+    id: str
+    name: str
+    shape: Shape
+    file: str
+    doc: RuleDoc
+    base: float
+    """Base score, 0 to 10."""
+    cwe: tuple[int, ...]
+    stage: str
+    principles: tuple[str, ...]
+    labels: tuple[str, ...] = ("*",)
+    subjects: tuple[str, ...] = ("*",)
+    concepts: tuple[str, ...] = ()
+    accepts: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    entry: tuple[str, ...] = ()
+    needs: str = ""
+    has: str = ""
+    unless_register: str = ""
+    whole: bool = False
+    supersedes: tuple[str, ...] = ()
+    persona: str = "regular"
+    call: tuple[Callable, ...] = ()
+    condition: Condition = Condition()
+    of: str = ""
+    """Shape `require`: what is looked at, e.g. `stored-field`."""
+    lacks: str = ""
+    tiers: tuple[int, ...] = ()
+    """Shape `require`: only labels of these tiers; empty for all."""
+    whole_object: bool | None = None
+    """Shape `flow`: True only values that came as a whole object (`log.info(child)`), False only fields, None both."""
+
+
+class LabelWord(msgspec.Struct, frozen=True):
+    name: str
+    what: str
+    tier: int
+
+
+class Vocabulary(msgspec.Struct, frozen=True):
+    """The closed lists of `rules/vocabulary.toml`, each word with its sentence, joined with the `[[concept]]`s of other packs."""
+
+    labels: dict[str, LabelWord]
+    subjects: dict[str, str]
+    states: dict[str, str]
+    concepts: dict[str, str]
+    strengths: dict[str, str]
+    kinds: dict[str, str]
+    origins: dict[str, str]
+    stages: dict[str, str]
+    principles: dict[str, str]
+    generic_names: tuple[str, ...]
+
+
+class Packs(msgspec.Struct, frozen=True):
+    """All packs of a run, in load order: ours first, then `--rules` folders."""
+
+    vocabulary: Vocabulary
+    models: tuple[LibraryModel, ...]
+    rules: tuple[Rule, ...]
+    """Sorted by id."""

@@ -1,0 +1,93 @@
+"""What the configuration and the command line say, merged; built by `config.py`, read by every stage."""
+
+import datetime
+
+import msgspec
+
+
+class FieldDeclaration(msgspec.Struct, frozen=True):
+    """A `[[fields]]` entry. `kind`: `field`, `parameter`, `returns`, `variable` or `key`; `name` is dotted, `*` allowed in a part."""
+
+    kind: str
+    name: str
+    label: str
+    key: str = ""
+    """Narrows another kind to one key; the name itself for kind `key`."""
+    subject: str = "child"
+    purposes: tuple[str, ...] = ()
+    retention: str = ""
+    basis: str = ""
+    is_none: bool = False
+    path: str = ""
+    line: int = 0
+    """Where the entry stands, 0 if unknown."""
+
+
+class Agreement(msgspec.Struct, frozen=True):
+    id: str
+    recipient: str = ""
+    hosts: tuple[str, ...] = ()
+    sdk: tuple[str, ...] = ()
+    buckets: tuple[str, ...] = ()
+    queues: tuple[str, ...] = ()
+    mail_domains: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    purposes: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    expires: datetime.date | None = None
+
+
+class Purpose(msgspec.Struct, frozen=True):
+    name: str
+    basis: str = ""
+    retention: str = ""
+
+
+class SanitizerDeclaration(msgspec.Struct, frozen=True):
+    call: str
+    state: str
+
+
+class RuleOverride(msgspec.Struct, frozen=True):
+    rule: str
+    severity: str = ""
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """One run's settings. Paths are absolute; globs are relative to `root`."""
+
+    root: str
+    """Folder of the project: everything under it is known."""
+    top: str
+    """Git top level or root: what URIs are relative to."""
+    reported: tuple[str, ...] = ()
+    """Absolute files and folders whose findings are reported; empty: all under `root`."""
+    config_path: str = ""
+    src: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    report_exclude: tuple[str, ...] = ()
+    select: tuple[str, ...] = ("ALL",)
+    ignore: tuple[str, ...] = ()
+    per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    overrides: tuple[RuleOverride, ...] = ()
+    fail_on: str = "warning"
+    persona: str = "regular"
+    min_severity: str = ""
+    min_precision: str = ""
+    markers: tuple[str, ...] = ()
+    fields: tuple[FieldDeclaration, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    purposes: tuple[Purpose, ...] = ()
+    roles: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    small_cell: int = 10
+    quasi_identifiers: tuple[tuple[str, ...], ...] = ()
+    sanitizers: tuple[SanitizerDeclaration, ...] = ()
+    rule_folders: tuple[str, ...] = ()
+    jobs: int = 0
+    """0: as many as there are processors."""
+    as_of: datetime.date = datetime.date(1970, 1, 1)
+    allow_unmarked: bool = False
+    ignore_suppressions: bool = False
+    changed_only: bool = False
+    isolated: bool = False
+    """Only the reported paths are known."""

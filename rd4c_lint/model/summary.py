@@ -1,0 +1,177 @@
+"""What the frontend says about one file: everything later stages need, in a form that depends on the file's bytes alone.
+
+    class Child:                          ClassInfo("Child", fields=[FieldInfo("hiv_status", annotation=str)])
+        hiv_status: str  # rd4c: health   Mark(labels=["health"], target="field", owner="Child", name="hiv_status", form="comment")
+
+No path, no module name, no rule or configuration enters; `engine.link` joins those.
+"""
+
+import msgspec
+
+from .ir import Expr, Operation
+from .source import Span
+
+ASYNC = 1
+GENERATOR = 2
+
+
+class Param(msgspec.Struct, frozen=True, array_like=True):
+    """A parameter. `kind`: 0 positional only, 1 positional or keyword, 2 `*args`, 3 keyword only, 4 `**kwargs`."""
+
+    name: str
+    kind: int
+    annotation: Expr | None
+    default: Expr | None
+    at: Span
+
+
+class Code(msgspec.Struct, frozen=True, array_like=True):
+    """A code unit: header for the indexes, body encoded until it is interpreted (`decode_body`)."""
+
+    kind: str
+    """`module`, `class`, `function` or `lambda`."""
+    name: str
+    qualname: str
+    """As Python's `__qualname__` without `<locals>`: `Child.save`, `outer.inner`; the module body is `""`."""
+    parent: int
+    """Index of the enclosing unit, -1 for the module body (which is unit 0)."""
+    owner: int
+    """Index in `FileSummary.classes` of the class whose body holds (or is) this unit, else -1."""
+    params: list[Param]
+    flags: int
+    locals: list[str]
+    slots: int
+    free: list[str]
+    """Names read from or written to enclosing functions."""
+    cells: list[str]
+    """Own locals that nested functions share."""
+    decorators: list[Expr]
+    returns: Expr | None
+    at: Span
+    loads: list[str]
+    """Attribute names loaded, sorted; likewise the next five."""
+    stores: list[str]
+    calls: list[str]
+    """Last parts of called names: `save` for `child.save()`, `Child` for `Child()`."""
+    globals: list[str]
+    """Names in `LoadGlobal`."""
+    written: list[str]
+    """Names in `StoreGlobal`."""
+    strings: list[str]
+    """String constants of at most 60 characters without white space or newline: keys, attribute and column names; also keyword names in calls."""
+    body: msgspec.Raw
+
+
+class FieldInfo(msgspec.Struct, frozen=True, array_like=True):
+    """A name assigned in a class body, or `self.name` assigned in a method (`in_method`)."""
+
+    name: str
+    annotation: Expr | None
+    value: Expr | None
+    in_method: bool
+    at: Span
+
+
+class ClassInfo(msgspec.Struct, frozen=True, array_like=True):
+    name: str
+    qualname: str
+    code: int
+    """Index of the class body in `FileSummary.codes`."""
+    bases: list[Expr]
+    names: list[str]
+    """Keywords of the class statement; their values are the last of `bases`."""
+    decorators: list[Expr]
+    fields: list[FieldInfo]
+    at: Span
+
+
+class ImportInfo(msgspec.Struct, frozen=True, array_like=True):
+    """A name that an import binds. `import a.b.c` binds `a` to `a`; `import a.b as x` binds `x` to `a.b`; a star import binds `*`."""
+
+    code: int
+    bound: str
+    module: str
+    level: int
+    name: str
+    """The imported name in `module`, `""` when the module itself is bound."""
+    at: Span
+
+
+class Mark(msgspec.Struct, frozen=True, array_like=True):
+    """What a person wrote about a field. Whether it counts is decided in `engine.link` (is the maker a marker? is the label known?)."""
+
+    labels: list[str]
+    """`identity.birth_date`: category with an optional detail; empty for `none`."""
+    options: list[tuple[str, str]]
+    """`subject`, `purpose` (may repeat), `retention`, `basis` and unknown keys, in source order."""
+    is_none: bool
+    target: str
+    """`field`, `class`, `parameter`, `returns`, `variable` or `alias` (a type alias: `Phone = Annotated[…]`)."""
+    owner: str
+    """Qualname of the class (`field`, `class`) or function (others); `""` for the module."""
+    name: str
+    columns: list[str]
+    """Keys that the mark is about (`columns=[…]` of `ChildData`)."""
+    form: str
+    """`comment`, `annotated`, `metadata`, `info` or `json_schema_extra`."""
+    maker: str
+    """Dotted text of the marker called in `Annotated[…]`, else `""`."""
+    error: str
+    """What does not parse, with found and expected; else `""`."""
+    at: Span
+
+
+class Suppression(msgspec.Struct, frozen=True, array_like=True):
+    """`# rd4c: ignore[rule] until=2027-01-31 -- reason`, covering the lines of its logical line."""
+
+    selectors: list[str]
+    until: str
+    reason: str
+    first_line: int
+    last_line: int
+    error: str
+    at: Span
+
+
+class Alias(msgspec.Struct, frozen=True, array_like=True):
+    """A module-level assignment of an expression to one name, as data."""
+
+    name: str
+    value: Expr
+    at: Span
+
+
+class FileSummary(msgspec.Struct, frozen=True, array_like=True):
+    lines: int
+    codes: list[Code]
+    classes: list[ClassInfo]
+    imports: list[ImportInfo]
+    aliases: list[Alias]
+    marks: list[Mark]
+    suppressions: list[Suppression]
+    exports: list[str] | None
+    """`__all__` where it is a list of constants."""
+
+
+_BODY = msgspec.msgpack.Decoder(list[Operation])
+_SUMMARY = msgspec.msgpack.Decoder(FileSummary)
+_ENCODER = msgspec.msgpack.Encoder()
+
+
+def encode_body(body: list[Operation]) -> msgspec.Raw:
+    """Return the encoded form of a unit's operations."""
+    return msgspec.Raw(_ENCODER.encode(body))
+
+
+def decode_body(code: Code) -> list[Operation]:
+    """Return a unit's operations; costs time in proportion to its length, so callers keep the result."""
+    return _BODY.decode(code.body)
+
+
+def encode_summary(summary: FileSummary) -> bytes:
+    return _ENCODER.encode(summary)
+
+
+def decode_summary(data: bytes) -> FileSummary:
+    """Return the summary; raises `msgspec.DecodeError` on anything that is not one (a damaged cache entry)."""
+    return _SUMMARY.decode(data)

@@ -1,0 +1,131 @@
+"""Build `[[type]]` rows: what a class or module is, what its members give, which fields it has."""
+
+from collections.abc import Collection
+
+from rd4c_lint.model.rule import Callable, FieldRules, Method, Reverse, Row, TypeExpr, TypeRow
+
+from .check import find_expression_fault
+from .names import parse_callables, parse_methods
+from .reader import RowHead, TableReader
+
+TYPE_KEYS = (
+    "aliases",
+    "bases",
+    "like",
+    "constants",
+    "attributes",
+    "returns",
+    "does",
+    "element",
+    "text",
+    "serial",
+    "holds",
+    "reverse",
+    "owner",
+    "fields",
+    "origin",
+    "persistent",
+    "wraps",
+    "dynamic",
+)
+_FIELD_KEYS = ("declared", "of", "only", "without", "read_from", "separator")
+_REVERSE_KEYS = ("named", "default", "holds")
+
+
+def build_type(reader: TableReader, head: RowHead) -> Row:
+    """Return the type row that a reader stands on."""
+    return TypeRow(
+        file=head.file,
+        index=head.index,
+        names=head.names,
+        parameters=reader.variables,
+        aliases=tuple(each.name for each in reader.read_callables("aliases")),
+        bases=reader.read_types("bases"),
+        like=reader.read_types("like"),
+        constants=reader.read_constants("constants"),
+        attributes=reader.read_type_table("attributes"),
+        returns=_read_returns(reader),
+        does=_read_does(reader),
+        element=reader.read_type("element"),
+        text=reader.read_paths("text") if "text" in reader.table else None,
+        serial=reader.read_paths("serial") if "serial" in reader.table else None,
+        holds=reader.read_type("holds"),
+        reverse=reader.read_nested("reverse", _REVERSE_KEYS, _build_reverse),
+        owner=reader.read_word("owner", reader.variables) if "owner" in reader.table else "",
+        fields=reader.read_nested("fields", _FIELD_KEYS, _build_fields),
+        origin=reader.read_word("origin", reader.vocabulary.origins, "vocabulary.toml"),
+        persistent=reader.read_flag("persistent"),
+        wraps=reader.read_callables("wraps"),
+        dynamic=reader.read_flag("dynamic"),
+    )
+
+
+def _read_returns(reader: TableReader) -> tuple[tuple[Method, TypeExpr], ...]:
+    found = []
+    for text, value in reader.read_table("returns").items():
+        for written in reader.as_texts("returns", value):
+            for method in _read_methods(reader, "returns", written):
+                expression = reader.as_type("returns", text, _list_names(method))
+                if expression is not None:
+                    found.append((method, expression))
+    return tuple(found)
+
+
+def _read_does(reader: TableReader) -> tuple[tuple[Method, str], ...]:
+    return tuple(
+        (method, str(expression))
+        for written, expression in reader.read_table("does").items()
+        for method in _read_methods(reader, "does", written)
+        if _is_expression(reader, expression, (*reader.parameters, *_list_names(method)))
+    )
+
+
+def _is_expression(reader: TableReader, expression: object, parameters: Collection[str]) -> bool:
+    fault = find_expression_fault(expression, parameters) if isinstance(expression, str) else "expected an expression as a text"
+    if fault:
+        reader.complain("does", fault)
+    return not fault
+
+
+def _read_methods(reader: TableReader, key: str, written: str) -> tuple[Method, ...]:
+    methods = parse_methods(written)
+    if methods is None:
+        reader.complain(key, f'"{written}" is no method; expected name or name(parameters)')
+    return methods or ()
+
+
+def _list_names(method: Method) -> tuple[str, ...]:
+    return tuple(param.name for param in method.params or ())
+
+
+def _build_reverse(reader: TableReader) -> Reverse | None:
+    reader.require("named", "holds")
+    holds = reader.read_type("holds")
+    named = reader.read_parameter("named")
+    return Reverse(named, reader.read_text("default"), holds) if holds is not None else None
+
+
+def _build_fields(reader: TableReader) -> FieldRules:
+    declared: list[Callable] = []
+    is_annotated = False
+    for text in reader.read_texts("declared"):
+        found = parse_callables(text)
+        if text == "annotations":
+            is_annotated = True
+        elif found is None:
+            reader.complain("declared", f'"{text}" is no name; expected package.name, package.{{a,b}} or "annotations"')
+        else:
+            declared.extend(found)
+    for key in ("only", "without"):
+        arguments = (text[1:-1] for text in reader.read_texts(key) if text.startswith("(") and text.endswith(")"))
+        reader.check_parameters(key, arguments, reader.parameters)
+    reader.parameters = tuple(param.name for each in declared for param in each.params or ())
+    return FieldRules(
+        declared=tuple(declared),
+        annotations=is_annotated,
+        of=reader.read_text("of"),
+        only=reader.read_texts("only"),
+        without=reader.read_texts("without"),
+        read_from=reader.read_parameter("read_from"),
+        separator=reader.read_text("separator"),
+    )

@@ -1,0 +1,173 @@
+"""The plan of a run, one call a line; the only module that knows every room."""
+
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+from .config import Options, load_settings
+from .config.locate import CONFIG_NAMES, find_config
+from .frontend.discover import find_sources
+from .frontend.summarize import lower_expression, summarize_source
+from .model.finding import Finding, Report, Statistics
+from .model.problem import Problem, Rd4cError
+from .model.rule import Packs
+from .model.settings import Settings
+from .model.source import SourceFile
+from .model.summary import FileSummary, Suppression
+from .packs.load import find_rules_folder, load_packs
+from .store.pool import collecting_no_garbage, map_files
+from .triage.select import check_selectors
+from .triage.settle import settle
+
+Progress = Callable[[str, int, int], None]
+"""Phase, steps done, steps in all."""
+
+
+def analyze(paths: Sequence[Path], settings: Settings | None = None, progress: Progress | None = None) -> Report:
+    """Analyse the project that the paths lie in and report what the settings ask for.
+
+    Without settings the project's own configuration counts. Raises `Rd4cError` for what the user must correct.
+    """
+    from .engine import analyze_program
+
+    settings = configure(paths, Options()) if settings is None else settings
+    clock = _Clock(progress)
+    with collecting_no_garbage():
+        with clock.measure("rules"):
+            packs = open_packs(settings.rule_folders)
+            check_selectors(settings, packs.rules)
+        with clock.measure("files"):
+            sources, problems = list_sources(settings)
+        with clock.measure("parse"):
+            summaries, broken = summarize(sources, settings, clock)
+        with clock.measure("follow"):
+            result = analyze_program(sources, summaries, packs, settings, lower_expression)
+        problems = [*problems, *broken, *result.problems]
+        if not (result.has_sources or settings.allow_unmarked):
+            raise Rd4cError(_explain_unmarked(len(sources), problems), path=settings.config_path and Path(settings.config_path).name)
+        with clock.measure("settle"):
+            suppressions = _list_suppressions(sources, summaries)
+            report = settle(result.findings, suppressions, problems, Statistics(), packs.rules, settings)
+    return msgspec.structs.replace(report, statistics=clock.complete(result.statistics))
+
+
+def configure(paths: Sequence[Path], options: Options) -> Settings:
+    """Return the settings of a run: the configuration of the project that the paths lie in, and the command line."""
+    folders = tuple(str(folder) for folder in options.rules)
+    return load_settings(paths, options, open_packs(folders).vocabulary)
+
+
+@lru_cache(maxsize=8)
+def open_packs(folders: tuple[str, ...]) -> Packs:
+    """Return our packs and those in the folders."""
+    return load_packs([Path(folder) for folder in folders])
+
+
+def analyze_example(example: Path, packs: tuple[Path, ...] = ()) -> tuple[Finding, ...]:
+    """Return the findings of an example, analysed with nothing beside it; a folder with a configuration is judged by that one.
+
+    The example of a rule is seen as the people see it whom the rule is for.
+    """
+    personas = {rule.name: rule.persona for rule in open_packs(tuple(str(folder) for folder in packs)).rules}
+    options = Options(
+        isolated=example.is_file() or find_config(example) is None,
+        rules=packs,
+        select=("ALL",),
+        persona=personas.get(example.stem, "regular"),
+        jobs=1,
+        allow_unmarked=True,
+    )
+    return analyze([example], configure([example], options)).findings
+
+
+def list_test_packs(folder: Path) -> tuple[Path, ...]:
+    """Return the packs to load for the examples in a folder: the folder itself if it holds any, our own left out."""
+    start = (folder if folder.is_dir() else folder.parent).resolve()
+    is_ours = start.is_relative_to(find_rules_folder().resolve())
+    return (start,) if not is_ours and any(path.name not in CONFIG_NAMES for path in start.rglob("*.toml")) else ()
+
+
+def list_rule_names(packs: tuple[Path, ...]) -> frozenset[str]:
+    """Return the names and ids of all rules."""
+    return frozenset(name for rule in open_packs(tuple(str(folder) for folder in packs)).rules for name in (rule.name, rule.id))
+
+
+def list_sources(settings: Settings) -> tuple[list[SourceFile], list[Problem]]:
+    """Return the files that are known, sorted, and what stood in the way."""
+    sources, problems = find_sources(settings)
+    if settings.isolated and settings.reported:
+        wanted = [Path(path) for path in settings.reported]
+        sources = [source for source in sources if any(Path(source.absolute).is_relative_to(path) for path in wanted)]
+    return list(sources), list(problems)
+
+
+def summarize(
+    sources: Sequence[SourceFile], settings: Settings, clock: "_Clock | None" = None
+) -> tuple[list[FileSummary | None], list[Problem]]:
+    """Return one summary a file, None for those that could not be read, and why."""
+    advance = clock.advance if clock else None
+    results = map_files(summarize_source, sources, settings.jobs, advance)
+    summaries = [None if isinstance(result, Problem) else result for result in results]
+    problems = [
+        msgspec.structs.replace(result, path=source.path)
+        for source, result in zip(sources, results, strict=True)
+        if isinstance(result, Problem)
+    ]
+    return summaries, problems
+
+
+def _list_suppressions(sources: Sequence[SourceFile], summaries: Sequence[FileSummary | None]) -> dict[str, list[Suppression]]:
+    pairs = zip(sources, summaries, strict=True)
+    return {source.path: summary.suppressions for source, summary in pairs if summary is not None and summary.suppressions}
+
+
+def _explain_unmarked(files: int, problems: Sequence[Problem]) -> str:
+    incomplete = [problem for problem in problems if problem.is_incomplete]
+    text = (
+        f"nothing in {files} file{'' if files == 1 else 's'} is marked as child-sensitive, so nothing was checked. "
+        "Mark a field (birth_date: date  # rd4c: identity.birth_date), declare one under [[fields]] in the configuration, "
+        "or say --allow-unmarked"
+    )
+    lines = [f"{problem.path}: {problem.kind}: {problem.message}" for problem in incomplete[:5]]
+    return "\n".join([text, *([f"{len(incomplete)} could not be read:", *lines] if lines else [])])
+
+
+class _Clock:
+    """Seconds a phase took, and the progress shown meanwhile."""
+
+    def __init__(self, progress: Progress | None) -> None:
+        self._progress = progress
+        self._seconds: list[tuple[str, float]] = []
+        self._phase = ""
+
+    @contextmanager
+    def measure(self, phase: str) -> Iterator[None]:
+        self._phase = phase
+        self.advance(0, 0)
+        start = time.perf_counter()
+        yield
+        self._seconds.append((phase, time.perf_counter() - start))
+
+    def advance(self, done: int, total: int) -> None:
+        if self._progress is not None:
+            self._progress(self._phase, done, total)
+
+    def complete(self, statistics: Statistics) -> Statistics:
+        """Return the statistics with the seconds of the engine's own phases, ours, and the peak of memory."""
+        seconds = (*self._seconds, *statistics.seconds)
+        return msgspec.structs.replace(statistics, seconds=seconds, peak_kilobytes=_measure_peak())
+
+
+def _measure_peak() -> int:
+    """Return the most memory this process and one of its workers held, in kilobytes; 0 where the system does not say."""
+    try:
+        import resource
+    except ImportError:
+        return 0
+    peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return peak // 1024 if sys.platform == "darwin" else peak

@@ -1,0 +1,1 @@
+"""Where summaries come from and go to: worker processes."""

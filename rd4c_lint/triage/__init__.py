@@ -1,0 +1,1 @@
+"""What is reported: suppressions, selection, and the report."""

@@ -1,0 +1,126 @@
+"""A generator hands out what it yields."""
+
+from collections.abc import Iterator
+
+
+class Child:
+    surname: str  # rd4c: identity
+    ward: str
+
+
+def names(child: Child) -> Iterator[str]:
+    yield child.ward
+    yield child.surname
+
+
+def wards(child: Child) -> Iterator[str]:
+    yield child.ward
+
+
+def looped(child: Child) -> None:
+    for text in names(child):
+        print(text)  # expect: child-data-on-console
+
+
+def looped_clean(child: Child) -> None:
+    for text in wards(child):
+        print(text)
+
+
+def collected(child: Child) -> None:
+    print(list(names(child)))  # expect: child-data-on-console
+    print(list(wards(child)))
+
+
+def first_item(child: Child) -> None:
+    items = names(child)
+    print(next(items))
+    print(next(items))  # expect: child-data-on-console
+
+
+def unpacked(child: Child) -> None:
+    ward, surname = names(child)
+    print(ward)
+    print(surname)  # expect: child-data-on-console
+
+
+def delegating(child: Child) -> Iterator[str]:
+    yield "first"
+    yield from names(child)
+
+
+def delegated(child: Child) -> None:
+    print(list(delegating(child)))  # expect: child-data-on-console
+
+
+def yields_from_list(child: Child) -> Iterator[str]:
+    yield from [child.ward]
+
+
+def delegated_clean(child: Child) -> None:
+    print(list(yields_from_list(child)))
+
+
+def echo():
+    received = yield "ready"
+    yield received
+
+
+def sent(child: Child) -> None:
+    machine = echo()
+    print(next(machine))
+    print(machine.send(child.surname))  # expect: child-data-on-console
+
+
+def sent_clean(child: Child) -> None:
+    machine = echo()
+    next(machine)
+    print(machine.send(child.ward))
+
+
+def returning(child: Child):
+    yield "x"
+    return child.surname
+
+
+def result_of_yield_from(child: Child):
+    text = yield from returning(child)
+    print(text)  # expect: child-data-on-console
+
+
+def run_result(child: Child) -> None:
+    for text in result_of_yield_from(child):
+        print(text)
+
+
+def gives_records(children: list[Child]) -> Iterator[Child]:
+    for child in children:
+        if child.surname:
+            yield child
+
+
+def records(children: list[Child]) -> None:
+    for child in gives_records(children):
+        print(child.ward)
+        print(child.surname)  # expect: child-data-on-console
+
+
+def in_a_pipeline(children: list[Child]) -> None:
+    surnames = (child.surname for child in children)
+    upper = (text.upper() for text in surnames)
+    print(list(upper))  # expect: child-data-on-console
+
+
+def generator_itself(child: Child) -> None:
+    print(names(child))
+
+
+def forever(child: Child) -> Iterator[str]:
+    while True:
+        yield child.surname
+
+
+def from_an_endless_one(child: Child) -> None:
+    for text in forever(child):
+        print(text)  # expect: child-data-on-console
+        break

@@ -1,0 +1,257 @@
+"""Parts of the language that are met once a month."""
+
+import contextvars
+import functools
+import heapq
+import operator
+import queue
+import types
+from enum import Enum
+from typing import NamedTuple
+
+
+class Child:
+    surname: str  # rd4c: identity
+    ward: str
+
+
+def group_of_exceptions(child: Child) -> None:
+    try:
+        raise ExceptionGroup("beds", [ValueError(child.surname)])  # expect: child-data-in-exception
+    except* ValueError as group:
+        print(group.exceptions[0])  # expect: child-data-on-console
+    except* KeyError as group:
+        print(group.exceptions[0])
+
+
+def cause_of_an_exception(child: Child) -> None:
+    first = ValueError("bed")
+    first.detail = child.surname
+    try:
+        raise KeyError("ward") from first
+    except KeyError as error:
+        print(error)
+        print(error.__cause__.detail)  # expect: child-data-on-console
+
+
+@functools.singledispatch
+def describe(thing) -> str:
+    return "thing"
+
+
+@describe.register
+def _(thing: Child) -> str:
+    return thing.surname
+
+
+@describe.register
+def _(thing: int) -> str:
+    return "number"
+
+
+def single_dispatch(child: Child) -> None:
+    print(describe(4))
+    print(describe(child))  # expect: child-data-on-console
+
+
+class Registry(type):
+    def __call__(cls, *args):
+        made = super().__call__(*args)
+        made.kind = "registered"
+        return made
+
+
+class Entry(metaclass=Registry):
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+
+def metaclass_call(child: Child) -> None:
+    entry = Entry(child.surname)
+    print(entry.kind)
+    print(entry.text)  # expect: child-data-on-console
+
+
+class Base:
+    label = "base"
+
+    def __init_subclass__(cls, label: str = "-", **kwargs: object) -> None:
+        super().__init_subclass__(**kwargs)
+        cls.label = label
+
+
+class Derived(Base, label="derived"):
+    pass
+
+
+def class_keyword(child: Child) -> None:
+    print(Derived().label if child.surname else Base.label)
+
+
+class Slots:
+    __slots__ = ("note", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.note = "-"
+
+
+def slots(child: Child) -> None:
+    box = Slots(child.surname)
+    print(box.note)
+    print(box.text)  # expect: child-data-on-console
+
+
+class Fallback(dict):
+    def __missing__(self, key: str) -> str:
+        return "none"
+
+
+def missing_key(child: Child) -> None:
+    row = Fallback(name=child.surname)
+    print(row["other"])
+    print(row["name"])  # expect: child-data-on-console
+
+
+class Names(list):
+    def first(self) -> str:
+        return self[0]
+
+
+def subclass_of_list(child: Child) -> None:
+    names = Names([child.surname, child.ward])
+    print(names[1])
+    print(names.first())  # expect: child-data-on-console
+
+
+class Pair(NamedTuple):
+    name: str
+    ward: str
+
+
+def named_tuple_by_index(child: Child) -> None:
+    pair = Pair(child.surname, child.ward)
+    print(pair[1])
+    print(pair[0])  # expect: child-data-on-console
+    print(pair._replace(name="-").name)
+    print(pair._asdict()["name"])  # expect: child-data-on-console
+
+
+class Kind(Enum):
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+def enum_as_key(child: Child) -> None:
+    row = {Kind.OPEN: child.surname, Kind.CLOSED: child.ward}
+    print(row[Kind.CLOSED])
+    print(row[Kind.OPEN])  # expect: child-data-on-console
+
+
+def slice_assignment(child: Child) -> None:
+    row = [1, 2, 3]
+    row[1:2] = [child.surname]
+    print(row[0])
+    print(row)  # expect: child-data-on-console
+
+
+def simple_namespace(child: Child) -> None:
+    space = types.SimpleNamespace(name=child.surname, ward=child.ward)
+    print(space.ward)
+    print(space.name)  # expect: child-data-on-console
+
+
+def method_caller(child: Child) -> None:
+    print(operator.methodcaller("upper")(child.ward))
+    print(operator.methodcaller("upper")(child.surname))  # expect: child-data-on-console
+
+
+def heap(child: Child) -> None:
+    waiting: list[str] = []
+    heapq.heappush(waiting, child.surname)
+    print(heapq.heappop(waiting))  # expect: child-data-on-console
+
+
+def through_a_queue(child: Child) -> None:
+    waiting: queue.Queue[str] = queue.Queue()
+    waiting.put(child.surname)
+    print(waiting.get())  # expect: child-data-on-console
+
+
+CURRENT: contextvars.ContextVar[str] = contextvars.ContextVar("current", default="-")
+
+
+def context_variable(child: Child) -> None:
+    CURRENT.set(child.surname)
+    print(CURRENT.get())  # expect: child-data-on-console
+
+
+def executed_text(child: Child) -> None:
+    text = child.surname
+    exec("text = 'x'")
+    print(text)  # expect: child-data-on-console
+
+
+class Lazy:
+    def __init__(self, child: Child) -> None:
+        self.child = child
+
+    @functools.cached_property
+    def text(self) -> str:
+        return self.child.surname
+
+    @functools.cached_property
+    def note(self) -> str:
+        return self.child.ward
+
+
+def cached_property(child: Child) -> None:
+    lazy = Lazy(child)
+    print(lazy.note)
+    print(lazy.text)  # expect: child-data-on-console
+
+
+class Greeting:
+    def __init__(self, child: Child) -> None:
+        self.child = child
+
+    def say(self, word: str) -> str:
+        return f"{word} {self.child.surname}"
+
+    hello = functools.partialmethod(say, "hello")
+
+
+def partial_method(child: Child) -> None:
+    print(Greeting(child).hello())  # expect: child-data-on-console
+
+
+def reverse_operator(child: Child) -> None:
+    print(Prefix() + child.surname)
+    print(child.surname + Prefix())  # expect: child-data-on-console
+
+
+class Prefix:
+    def __add__(self, other: str) -> str:
+        return "prefix"
+
+    def __radd__(self, other: str) -> str:
+        return other
+
+
+def default_is_shared(child: Child) -> None:
+    collect(child.surname)
+    print(collect(child.ward))  # expect: child-data-on-console
+
+
+def collect(text: str, found: list[str] = []) -> list[str]:
+    found.append(text)
+    return found
+
+
+def star_star_twice(child: Child) -> None:
+    print(last_of({"a": child.surname} | {"a": "x"}))
+    print(last_of({"a": "x"} | {"a": child.surname}))  # expect: child-data-on-console
+
+
+def last_of(row: dict[str, str]) -> str:
+    return row["a"]

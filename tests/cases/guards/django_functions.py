@@ -1,0 +1,112 @@
+"""Guards of Django function views: decorators, tests, refusals, and calls that refuse."""
+
+from django.contrib.auth.decorators import login_required, permission_required
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.http import HttpResponseForbidden, JsonResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import path
+
+
+class Child(models.Model):
+    surname = models.CharField(max_length=80)  # rd4c: identity
+    ward = models.CharField(max_length=20)
+
+
+def unguarded(request, pk):
+    child = get_object_or_404(Child, pk=pk)
+    return JsonResponse({"surname": child.surname})  # expect: unguarded-view
+
+
+def unguarded_but_clean(request, pk):
+    child = get_object_or_404(Child, pk=pk)
+    return JsonResponse({"ward": child.ward})
+
+
+@login_required
+def login_only(request, pk):
+    child = get_object_or_404(Child, pk=pk)
+    return JsonResponse({"surname": child.surname})  # expect: authenticated-only
+
+
+@permission_required("clinic.read_record", raise_exception=True)
+def by_permission(request, pk):
+    child = get_object_or_404(Child, pk=pk)
+    return JsonResponse({"surname": child.surname})
+
+
+def tested_first(request, pk):
+    if not request.user.has_perm("clinic.read_record"):
+        return HttpResponseForbidden("no")
+    child = get_object_or_404(Child, pk=pk)
+    return JsonResponse({"surname": child.surname})
+
+
+def tested_on_one_path(request, pk):
+    if request.GET.get("full"):
+        if not request.user.has_perm("clinic.read_record"):
+            return HttpResponseForbidden("no")
+    child = get_object_or_404(Child, pk=pk)
+    return JsonResponse({"surname": child.surname})  # expect: unguarded-view
+
+
+def signed_in_first(request, pk):
+    if not request.user.is_authenticated:
+        return redirect("login")
+    child = get_object_or_404(Child, pk=pk)
+    return JsonResponse({"surname": child.surname})  # expect: authenticated-only
+
+
+def refused_by_a_call(request, pk):
+    require_reader(request)
+    child = get_object_or_404(Child, pk=pk)
+    return JsonResponse({"surname": child.surname})
+
+
+def require_reader(request) -> None:
+    if not request.user.has_perm("clinic.read_record"):
+        raise PermissionDenied
+
+
+def helper_does_the_answer(request, pk):
+    return answer_openly(pk)
+
+
+def answer_openly(pk):
+    child = get_object_or_404(Child, pk=pk)
+    return JsonResponse({"surname": child.surname})  # expect: unguarded-view
+
+
+@permission_required("clinic.read_record", raise_exception=True)
+def guarded_with_helper(request, pk):
+    return answer_to_readers(pk)
+
+
+def answer_to_readers(pk):
+    child = get_object_or_404(Child, pk=pk)
+    return JsonResponse({"surname": child.surname})
+
+
+def guarded_where_registered(request, pk):
+    child = get_object_or_404(Child, pk=pk)
+    return JsonResponse({"surname": child.surname})
+
+
+def not_registered(request, pk):
+    child = get_object_or_404(Child, pk=pk)
+    return JsonResponse({"surname": child.surname})
+
+
+urlpatterns = [
+    path("a/<int:pk>", unguarded),
+    path("b/<int:pk>", unguarded_but_clean),
+    path("c/<int:pk>", login_only),
+    path("d/<int:pk>", by_permission),
+    path("e/<int:pk>", tested_first),
+    path("f/<int:pk>", tested_on_one_path),
+    path("g/<int:pk>", signed_in_first),
+    path("h/<int:pk>", refused_by_a_call),
+    path("i/<int:pk>", helper_does_the_answer),
+    path("j/<int:pk>", guarded_with_helper),
+    path("k/<int:pk>", permission_required("clinic.read_record")(guarded_where_registered)),
+]

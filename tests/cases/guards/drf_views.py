@@ -1,0 +1,135 @@
+"""Guards of DRF views: permission classes, their bases, decorators, tests inside the method."""
+
+from django.db import models
+from rest_framework.decorators import api_view, permission_classes
+from rest_framework.exceptions import PermissionDenied
+from rest_framework.permissions import AllowAny, BasePermission, IsAdminUser, IsAuthenticated
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+
+class Child(models.Model):
+    surname = models.CharField(max_length=80)  # rd4c: identity
+    ward = models.CharField(max_length=20)
+
+
+class MayReadRecords(BasePermission):
+    def has_permission(self, request, view) -> bool:
+        return request.user.has_perm("clinic.read_record")
+
+
+class Unguarded(APIView):
+    def get(self, request, pk):
+        child = Child.objects.get(pk=pk)
+        return Response({"surname": child.surname})  # expect: unguarded-view
+
+
+class NothingSensitive(APIView):
+    def get(self, request, pk):
+        child = Child.objects.get(pk=pk)
+        return Response({"ward": child.ward})
+
+
+class Counted(APIView):
+    def get(self, request):
+        return Response({"children": Child.objects.count()})
+
+
+class Open(APIView):
+    permission_classes = [AllowAny]
+
+    def get(self, request, pk):
+        child = Child.objects.get(pk=pk)
+        return Response({"surname": child.surname})  # expect: unguarded-view
+
+
+class Emptied(APIView):
+    permission_classes = []
+
+    def get(self, request, pk):
+        child = Child.objects.get(pk=pk)
+        return Response({"surname": child.surname})  # expect: unguarded-view
+
+
+class LoginOnly(APIView):
+    permission_classes = [IsAuthenticated]
+
+    def get(self, request, pk):
+        child = Child.objects.get(pk=pk)
+        return Response({"surname": child.surname})  # expect: authenticated-only
+
+
+class ByRole(APIView):
+    permission_classes = [IsAuthenticated, IsAdminUser]
+
+    def get(self, request, pk):
+        child = Child.objects.get(pk=pk)
+        return Response({"surname": child.surname})
+
+
+class ByOwnPermission(APIView):
+    permission_classes = [MayReadRecords]
+
+    def get(self, request, pk):
+        child = Child.objects.get(pk=pk)
+        return Response({"surname": child.surname})
+
+
+class GuardedBase(APIView):
+    permission_classes = [IsAdminUser]
+
+
+class InheritsTheGuard(GuardedBase):
+    def get(self, request, pk):
+        child = Child.objects.get(pk=pk)
+        return Response({"surname": child.surname})
+
+
+class OpensTheGuard(GuardedBase):
+    permission_classes = [AllowAny]
+
+    def get(self, request, pk):
+        child = Child.objects.get(pk=pk)
+        return Response({"surname": child.surname})  # expect: unguarded-view
+
+
+class RefusesInside(APIView):
+    def get(self, request, pk):
+        if not request.user.has_perm("clinic.read_record"):
+            raise PermissionDenied
+        child = Child.objects.get(pk=pk)
+        return Response({"surname": child.surname})
+
+
+class RefusesTooLate(APIView):
+    def get(self, request, pk):
+        child = Child.objects.get(pk=pk)
+        answer = Response({"surname": child.surname})  # expect: unguarded-view
+        if child.ward == "3" and not request.user.has_perm("clinic.read_record"):
+            raise PermissionDenied
+        return answer
+
+
+@api_view(["GET"])
+def function_unguarded(request, pk):
+    child = Child.objects.get(pk=pk)
+    return Response({"surname": child.surname})  # expect: unguarded-view
+
+
+@api_view(["GET"])
+@permission_classes([IsAuthenticated])
+def function_login_only(request, pk):
+    child = Child.objects.get(pk=pk)
+    return Response({"surname": child.surname})  # expect: authenticated-only
+
+
+@api_view(["GET"])
+@permission_classes([IsAdminUser])
+def function_by_role(request, pk):
+    child = Child.objects.get(pk=pk)
+    return Response({"surname": child.surname})
+
+
+@api_view(["POST"])
+def echoes_the_caller(request):
+    return Response({"surname": request.data["surname"]})

@@ -1,0 +1,112 @@
+"""Guards of FastAPI routes: dependencies of the route, of the parameter, of the router."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, HTTPException
+from fastapi.responses import JSONResponse
+from fastapi.security import HTTPBearer
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+
+bearer = HTTPBearer()
+router = APIRouter()
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class Child(Base):
+    __tablename__ = "child"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    surname: Mapped[str] = mapped_column(info={"rd4c": "identity"})
+    ward: Mapped[str]
+
+
+class User(Base):
+    __tablename__ = "user"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    role: Mapped[str]
+
+
+def open_session():
+    with Session() as session:
+        yield session
+
+
+def signed_in(token: str = Depends(bearer)) -> User:
+    if not token:
+        raise HTTPException(status_code=401)
+    return User()
+
+
+def caseworker(user: User = Depends(signed_in)) -> User:
+    if user.role != "caseworker":
+        raise HTTPException(status_code=403)
+    return user
+
+
+DB = Annotated[Session, Depends(open_session)]
+
+
+@router.get("/a/{pk}")
+def unguarded(pk: int, db: Session = Depends(open_session)):
+    child = db.get(Child, pk)
+    return JSONResponse({"surname": child.surname})  # expect: unguarded-view
+
+
+@router.get("/b/{pk}")
+def unguarded_but_clean(pk: int, db: DB):
+    child = db.get(Child, pk)
+    return JSONResponse({"ward": child.ward})
+
+
+@router.get("/c/{pk}")
+def returned_value(pk: int, db: DB):
+    child = db.get(Child, pk)
+    return {"surname": child.surname}  # expect: unguarded-view
+
+
+@router.get("/d/{pk}")
+def login_only(pk: int, db: DB, user: User = Depends(signed_in)):
+    child = db.get(Child, pk)
+    return JSONResponse({"surname": child.surname})  # expect: authenticated-only
+
+
+@router.get("/e/{pk}")
+def by_role(pk: int, db: DB, user: User = Depends(caseworker)):
+    child = db.get(Child, pk)
+    return JSONResponse({"surname": child.surname})
+
+
+@router.get("/f/{pk}", dependencies=[Depends(caseworker)])
+def by_role_of_the_route(pk: int, db: DB):
+    child = db.get(Child, pk)
+    return JSONResponse({"surname": child.surname})
+
+
+@router.get("/g/{pk}")
+def by_role_inside(pk: int, db: DB, user: User = Depends(signed_in)):
+    if user.role != "caseworker":
+        raise HTTPException(status_code=403)
+    child = db.get(Child, pk)
+    return JSONResponse({"surname": child.surname})
+
+
+@router.get("/h/{pk}")
+def annotated_dependency(pk: int, db: DB, user: Annotated[User, Depends(caseworker)]):
+    child = db.get(Child, pk)
+    return JSONResponse({"surname": child.surname})
+
+
+guarded = APIRouter(dependencies=[Depends(caseworker)])
+
+
+@guarded.get("/i/{pk}")
+def guarded_by_the_router(pk: int, db: DB):
+    child = db.get(Child, pk)
+    return JSONResponse({"surname": child.surname})
+
+
+@router.post("/j")
+def echoes_the_caller(surname: str):
+    return JSONResponse({"surname": surname})

@@ -1,0 +1,108 @@
+"""The flow cases are run: what Python itself prints must agree with what they say the linter has to report.
+
+A child whose marked texts are a token is handed to every function of a case. A line that prints the token needs an `# expect:`;
+a line that expects a finding and runs must print the token, unless it prints it in another form (a hash, a date, an encoding).
+"""
+
+import asyncio
+import builtins
+import importlib.util
+import inspect
+import sys
+import typing
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from rd4c_lint.testing import collect_expectations
+
+CASES = Path(__file__).parent / "cases" / "flow"
+TOKEN = "ΩΨΞΦ-ΛΔΣΠ"  # letters that no case uses, so that a part of it is known again
+LETTERS = {*TOKEN, *TOKEN.lower()} - {"-"}
+OTHER_FORMS = ("json.dumps", "isoformat", "strftime", "strptime", "timedelta", "today", "quote", "b64encode", "print(text)", "print(data)")
+RUN = sorted({path.name for path in CASES.glob("*.py")} - {"states.py", "precision.py", "async_code.py"})  # these need more than Python
+
+
+@pytest.mark.parametrize("name", RUN)
+def test_case_tells_the_truth(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = CASES / name
+    printed: dict[int, list[str]] = {}
+
+    def record(*values: object) -> None:
+        frame = sys._getframe(1)
+        if frame.f_code.co_filename == str(path):
+            printed.setdefault(frame.f_lineno, []).append(" ".join(map(str, values)))
+
+    monkeypatch.setattr(builtins, "print", record)
+    run_functions(load_case(path, monkeypatch))
+    monkeypatch.undo()
+    lines = path.read_text("utf-8").splitlines()
+    expected = {each.line for each in collect_expectations(path).found if each.rule == "child-data-on-console"}
+    shown = {line for line, texts in printed.items() if any(LETTERS & set(text) for text in texts)}
+    assert not [lines[line - 1] for line in sorted(shown - expected)]
+    silent = [lines[line - 1] for line in sorted(expected & set(printed) - shown)]
+    assert not [text for text in silent if not any(form in text for form in OTHER_FORMS)]
+
+
+def load_case(path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(f"flow_case_{path.stem}", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    monkeypatch.setitem(sys.modules, spec.name, module)
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    spec.loader.exec_module(module)
+    return module
+
+
+def run_functions(module: ModuleType) -> None:
+    """Call every function whose parameters are children, numbers and flags, once with each flag."""
+    for function in list(vars(module).values()):
+        if not inspect.isfunction(function) or function.__module__ != module.__name__:
+            continue
+        hints = typing.get_type_hints(function, vars(module))
+        hints.pop("return", None)
+        for flag in (True, False):
+            values = {name: next(make_value(hint, module, flag=flag), None) for name, hint in hints.items()}
+            if len(values) == len(inspect.signature(function).parameters) and None not in values.values():
+                run(function, values)
+
+
+def run(function: typing.Callable[..., object], values: dict[str, object]) -> None:
+    try:
+        result = function(**values)
+        if inspect.iscoroutine(result):
+            asyncio.run(result)
+    except Exception:  # noqa: BLE001 - many cases raise on purpose
+        return
+
+
+def make_value(hint: object, module: ModuleType, *, flag: bool) -> Iterator[object]:
+    """Yield a value of that type, nothing for types that only inner functions take."""
+    if hint is bool:
+        yield flag
+    elif hint is int:
+        yield 1 if flag else 9
+    elif typing.get_origin(hint) is list:
+        for value in make_value(typing.get_args(hint)[0], module, flag=flag):
+            yield [value, value]
+    elif inspect.isclass(hint) and hint.__module__ == module.__name__:
+        yield make_child(hint, module)
+
+
+def make_child(kind: type, module: ModuleType) -> object:
+    """Return an instance whose marked texts are the token; `__init__` is not run."""
+    child = kind.__new__(kind)
+    marked = {line.split(":")[0].strip() for line in inspect.getsource(module).splitlines() if "# rd4c: " in line and "none" not in line}
+    for name, hint in typing.get_type_hints(kind).items():
+        is_text = hint is str
+        object.__setattr__(child, name, (TOKEN if name in marked else "w") if is_text else make_default(hint, module))
+    return child
+
+
+def make_default(hint: object, module: ModuleType) -> object:
+    if inspect.isclass(hint) and hint.__module__ == module.__name__:
+        return make_child(hint, module)
+    return hint(2011, 11, 11) if inspect.isclass(hint) and hint.__module__ == "datetime" else 3
