@@ -15,7 +15,7 @@ _MAX_EXPOSURES = 40
 def build_flows(world: World, results: Iterable[RootResult]) -> list[Flow]:
     """Return the flows of some roots, sorted."""
     flows = [_flow(world, hit, info, result) for result in results for hit, info in result.hits.items()]
-    return sorted(flow for flow in flows if flow.exposures)
+    return sorted((flow for flow in flows if flow.exposures), key=order_flow)
 
 
 def _flow(world: World, hit: SinkHit, info: HitInfo, result: RootResult) -> Flow:
@@ -51,7 +51,18 @@ def _exposures(table: LabelTable, labels: int, sink: Place) -> tuple[Exposure, .
         described = table.sources[source]
         start = (Step(described.place, f"{described.name} is {described.label}"),) if described.place is not None else ()
         found.append(Exposure(described, STATES[state], PRECISIONS[precision], ORIGINS[origin], is_whole, (*start, *_without_repeats(way))))
-    return tuple(sorted(found, key=lambda e: (e.source, e.state, e.precision, e.origin, e.is_whole))[:_MAX_EXPOSURES])
+    return tuple(sorted(found, key=order_exposure)[:_MAX_EXPOSURES])
+
+
+def order_flow(flow: Flow) -> tuple[object, ...]:
+    """Return a sort key: flows hold places that may be missing, which do not compare."""
+    return (flow.place, flow.concept, flow.sink, flow.function, flow.entry, flow.entry_name, flow.guard, repr(flow.exposures))
+
+
+def order_exposure(exposure: Exposure) -> tuple[object, ...]:
+    source = exposure.source
+    place = (source.place is not None, source.place or ())
+    return (source.owner, source.name, source.label, source.kind, place, exposure.state, exposure.precision, exposure.origin, exposure.is_whole, exposure.steps)
 
 
 def _without_repeats(way: tuple[Step, ...]) -> tuple[Step, ...]:

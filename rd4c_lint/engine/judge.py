@@ -9,6 +9,7 @@ from ..model.finding import Finding, MarkInfo, compute_fingerprint
 from ..model.rule import Packs, Rule
 from ..model.settings import Settings
 from ..model.taint import PRECISIONS, STATES, STRENGTHS, Exposure, Flow, Step
+from .flows import order_exposure, order_flow
 from .interpret.world import World
 from .shapes.agreement import uncovered_exposures
 from .shapes.require import lacking_fields
@@ -26,7 +27,7 @@ def judge(flows: Sequence[Flow], world: World, packs: Packs, settings: Settings,
         matching = [flow for concept in rule.concepts for flow in by_concept.get(concept, ())]
         findings += _rule_findings(rule, matching, world, packs, settings)
     findings += _invalid_marks(packs, marks)
-    return sorted(_without_twins(_without_superseded(findings, packs)))
+    return sorted(_without_twins(_without_superseded(findings, packs)), key=_order)
 
 
 def _rule_findings(rule: Rule, flows: Sequence[Flow], world: World, packs: Packs, settings: Settings) -> Iterator[Finding]:
@@ -91,14 +92,14 @@ def _is_meant(rule: Rule, exposure: Exposure) -> bool:
 # -- findings -------------------------------------------------------------------------------------------------
 def _merged(rule: Rule, packs: Packs, pairs: Sequence[tuple[Flow, tuple[Exposure, ...]]]) -> Finding:
     """Return the one finding of a rule at a place, whatever the ways that lead there."""
-    flow = min((flow for flow, _ in pairs), key=lambda flow: (STRENGTHS.index(flow.guard), flow))
+    flow = min((flow for flow, _ in pairs), key=lambda flow: (STRENGTHS.index(flow.guard), order_flow(flow)))
     best: dict[object, Exposure] = {}
     for _, exposures in pairs:
         for exposure in exposures:
             old = best.get(exposure.source)
             if old is None or _rank(exposure) < _rank(old):
                 best[exposure.source] = exposure
-    chosen = _without_low(sorted(best.values(), key=lambda e: (-e.source.tier, _rank(e), e.source)))
+    chosen = _without_low(sorted(best.values(), key=lambda e: (-e.source.tier, _rank(e), order_exposure(e))))
     recipients = sorted({recipient.name for each, _ in pairs for recipient in each.recipients if recipient.name})
     related = (Step(flow.entry_place, f"reached from {flow.entry_name}"),) if flow.entry_place is not None and rule.shape == "guard" else ()
     message = _message(rule, packs, flow, chosen, recipients)
@@ -173,6 +174,10 @@ def describe_fields(exposures: Sequence[Exposure]) -> str:
     return f"{text} and {left} more" if left > 0 else text
 
 
+def _order(finding: Finding) -> tuple[object, ...]:
+    return (finding.place, finding.rule_id, finding.concept, finding.message, finding.fingerprint)
+
+
 def _invalid_marks(packs: Packs, marks: Sequence[MarkInfo]) -> Iterator[Finding]:
     rule = next((rule for rule in packs.rules if rule.name == "invalid-marker"), None)
     for mark in marks:
@@ -194,7 +199,7 @@ def _without_superseded(findings: Sequence[Finding], packs: Packs) -> list[Findi
 def _without_twins(findings: Sequence[Finding]) -> list[Finding]:
     """Keep one of two findings of a rule on one line with the same fields: the `raise` and the exception it builds, a response returned."""
     kept: dict[object, Finding] = {}
-    for finding in sorted(findings):
+    for finding in sorted(findings, key=_order):
         fields = tuple(sorted({(e.source.owner, e.source.name) for e in finding.exposures}))
         key = (finding.rule_id, finding.place.path, finding.place.region.line, finding.concept if finding.concept != "template" else "response", fields or finding.message)
         if key not in kept or finding.place.region.column > kept[key].place.region.column and finding.sink not in ("raise", "assert") and not finding.sink.startswith("return of"):
