@@ -41,6 +41,7 @@ class LabelTable:
         self.labels: list[Label] = []
         self._bits: dict[Label, int] = {}
         self._moved: dict[tuple[int, str, int], int] = {}
+        self._stepped: dict[tuple[int, int, int, int, bool, Step], int] = {}
 
     def add_source(self, source: Source) -> int:
         """Return the number of a new source."""
@@ -84,8 +85,17 @@ class LabelTable:
             if self._has_step(index, step):
                 moved |= 1 << index
                 continue
-            moved |= 1 << self._index(self.labels[index]._replace(parent=index, step=step))
+            moved |= 1 << self._stepped_index(index, step)
         return moved
+
+    def _stepped_index(self, index: int, step: Step) -> int:
+        """Return the label's bit at a step. The first way there is kept: else the ways through a loop or a diamond multiply."""
+        label = self.labels[index]
+        key = (label.source, label.state, label.precision, label.origin, label.is_whole, step)
+        found = self._stepped.get(key)
+        if found is None:
+            found = self._stepped[key] = self._index(label._replace(parent=index, step=step))
+        return found
 
     def way(self, index: int) -> tuple[Step, ...]:
         """Return the traced steps of a label, mark first."""
