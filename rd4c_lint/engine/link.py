@@ -52,6 +52,8 @@ class Linker:
 
     def _search_module(self, name: str, importer: Module) -> Module | None:
         found = self.program.by_name.get(name)
+        if found is importer and not importer.is_package:
+            found = None  # `rules/models/json.py` that says `import json` means the library
         if found is not None or name.partition(".")[0] in sys.stdlib_module_names:
             return found
         parts = importer.name.split(".")

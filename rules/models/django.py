@@ -4,23 +4,55 @@ import logging
 from django import forms
 from django.apps import apps
 from django.contrib import messages
+from django.contrib.auth import get_user_model
 from django.contrib.auth.decorators import login_required, permission_required
+from django.contrib.auth.mixins import LoginRequiredMixin, PermissionRequiredMixin
+from django.contrib.auth.models import AbstractUser
 from django.contrib.messages.views import SuccessMessageMixin
+from django.core import mail, serializers
+from django.core.cache import cache, caches
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.mail import EmailMultiAlternatives, send_mail
+from django.core.management.base import BaseCommand, CommandError
+from django.core.paginator import Paginator
 from django.db import models
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
-from django.urls import path
+from django.db.models import Count, F, Q
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+from django.forms.models import model_to_dict
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http.response import HttpResponseBadRequest
+from django.shortcuts import get_list_or_404, get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.urls import path, reverse
+from django.utils.html import format_html
+from django.utils.http import urlencode
 from django.utils.text import slugify
-from django.views.generic import CreateView
+from django.utils.translation import gettext as _
+from django.views import View
+from django.views.generic import CreateView, DetailView, FormView, ListView, TemplateView
 
 log = logging.getLogger(__name__)
 
 
+def check_name(value: str) -> None:
+    raise ValidationError(f"{value} is no name")                   # expect: child-data-in-exception
+
+
+class CaseManager(models.Manager):
+    def open_cases(self) -> "models.QuerySet[Case]":
+        return self.filter(village="x")
+
+
 class Case(models.Model):
-    surname = models.CharField(max_length=80)                      # rd4c: identity
+    surname = models.CharField(max_length=80, validators=[check_name])     # rd4c: identity
     village = models.CharField(max_length=80)                      # rd4c: none
+    photo = models.ImageField()                                    # rd4c: media
     slug = models.SlugField()
+
+    objects = CaseManager()
 
     def __str__(self) -> str:
         return self.surname
@@ -32,6 +64,11 @@ class Case(models.Model):
 
 class Visit(models.Model):
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="visits")
+    helpers = models.ManyToManyField("Case", related_name="helped")
+
+
+class Card(models.Model):
+    case = models.OneToOneField(Case, on_delete=models.CASCADE, related_name="card")
 
 
 class CaseForm(forms.ModelForm):
@@ -44,6 +81,13 @@ class CaseForm(forms.ModelForm):
         raise ValidationError("%(it)s is taken", params={"it": surname})   # expect: child-data-in-exception
 
 
+class SearchForm(forms.Form):
+    surname = forms.CharField()                                    # rd4c: identity
+    village = forms.CharField()
+    case = forms.ModelChoiceField(queryset=Case.objects.all())
+
+
+# -- objects and queries -------------------------------------------------------------------------------------
 def foreign_key(visit: Visit) -> None:
     log.info("seen %s", visit.case)                                # expect: child-data-in-log
 
@@ -52,16 +96,52 @@ def reverse_key_exposes_no_name(case: Case) -> None:
     log.info("visits %s", case.visits.first())                     # Visit has no __str__ of its own
 
 
+def reverse_key_and_back(case: Case) -> None:
+    for visit in case.visits.all():
+        log.info("%s", visit.case.surname)                         # expect: child-data-in-log
+
+
+def one_to_one(card: Card, case: Case) -> None:
+    log.info("%s", card.case.surname)                              # expect: child-data-in-log
+    log.info("%s", case.card.case.surname)                         # expect: child-data-in-log
+
+
+def many_to_many(visit: Visit) -> None:
+    log.info("%s", visit.helpers.first())                          # expect: child-data-in-log
+
+
 def queryset_text() -> None:
     log.info("%s", Case.objects.filter(village="x"))               # expect: child-data-in-log
+
+
+def own_manager() -> None:
+    log.info("%s", Case.objects.open_cases().first())              # expect: child-data-in-log
+
+
+def conditions() -> None:
+    found = Case.objects.filter(Q(village="x") | Q(village=F("slug"))).exclude(village="y").order_by("surname")
+    for case in found.iterator():
+        log.info("%s", case.village)
+        log.info("%s", case.surname)                               # expect: child-data-in-log
 
 
 def by_name_of_the_model() -> None:
     log.info(apps.get_model("intake", "Case").objects.first())     # expect: child-data-in-log
 
 
+def or_not_found(pk: int) -> None:
+    log.info("%s", get_object_or_404(Case, pk=pk).surname)         # expect: child-data-in-log
+    for case in get_list_or_404(Case.objects.filter(village="x")):
+        log.info("%s", case.surname)                               # expect: child-data-in-log
+
+
 def count() -> None:
-    log.info("%s", Case.objects.count())
+    log.info("%s %s", Case.objects.count(), Case.objects.filter(surname="x").exists())
+    log.info("%s", Case.objects.aggregate(total=Count("id")))
+
+
+def grouped() -> None:
+    log.info("%s", Case.objects.values("surname").annotate(total=Count("id")))
 
 
 def chosen_columns() -> None:
@@ -70,6 +150,167 @@ def chosen_columns() -> None:
         log.info(row["surname"])                                   # expect: child-data-in-log
 
 
+def lookups() -> None:
+    for row in Visit.objects.values("id", "case__surname"):
+        log.info(row["case__surname"])                             # expect: child-data-in-log
+
+
+def flat_list() -> None:
+    log.info("%s", list(Case.objects.values_list("surname", flat=True)))   # expect: child-data-in-log
+    log.info("%s", list(Case.objects.values_list("village", flat=True)))
+    for surname, village in Case.objects.values_list("surname", "village"):
+        log.info("%s", village)
+        log.info("%s", surname)                                    # expect: child-data-in-log
+
+
+def all_columns() -> None:
+    log.info("%s", Case.objects.values())                          # expect: child-object-in-log
+
+
+def by_key() -> None:
+    log.info("%s", Case.objects.in_bulk([1])[1].surname)           # expect: child-data-in-log
+
+
+def created(village: str) -> None:
+    case = Case.objects.create(surname="Example", village=village)
+    log.info("%s", case.village)
+    other, is_new = Case.objects.get_or_create(surname=input())
+    log.info("%s", is_new)
+    log.info("%s", other.surname)                                  # expect: child-data-in-log
+    log.info("%s", Case(surname=input()).surname)                  # expect: child-data-in-log
+
+
+def in_bulk(names: list[str]) -> None:
+    for case in Case.objects.bulk_create([Case(surname=name) for name in names]):
+        log.info("%s", case.surname)                               # expect: child-data-in-log
+
+
+def read_again(case: Case) -> None:
+    case.refresh_from_db()
+    case.full_clean()
+    log.info("%s", case.surname)                                   # expect: child-data-in-log
+
+
+def display(case: Case) -> None:
+    log.info("%s", case.get_surname_display())                     # missing: child-data-in-log -- the method is made from the field's name
+
+
+def pages(number: int) -> None:
+    page = Paginator(Case.objects.all(), 20).get_page(number)
+    log.info("%s", page)
+    for case in page:
+        log.info("%s", case.surname)                               # expect: child-data-in-log
+    for case in page.object_list:
+        log.info("%s", case.surname)                               # expect: child-data-in-log
+
+
+# -- objects as data and text --------------------------------------------------------------------------------
+def every_field(case: Case) -> None:
+    log.info("%s", model_to_dict(case))                            # expect: child-object-in-log
+    log.info("%s", model_to_dict(case, fields=["village"]))
+    log.info("%s", model_to_dict(case, fields=["village", "surname"]))     # expect: child-data-in-log
+    log.info("%s", model_to_dict(case, exclude=["surname", "photo", "slug"]))
+
+
+def serialised() -> None:
+    log.info(serializers.serialize("json", Case.objects.all()))    # expect: child-object-in-log
+
+
+def texts(case: Case) -> None:
+    log.info(slugify(case.surname))                                # expect: child-data-in-log
+    log.info(format_html("<b>{}</b>", case))                       # expect: child-data-in-log
+    log.info(urlencode({"q": case.surname}))                       # expect: child-data-in-log
+    log.info(_("%(village)s of %(surname)s") % {"village": case.village, "surname": case.surname})    # expect: child-data-in-log
+    log.info(_("of %(village)s") % {"village": case.village, "surname": case.surname})
+
+
+def rendered(case: Case) -> None:
+    log.info(render_to_string("case.txt", {"name": case.surname}))     # expect: child-data-in-log
+
+
+# -- files ---------------------------------------------------------------------------------------------------
+def stored_file(case: Case) -> None:
+    default_storage.save("case.txt", ContentFile(case.surname))    # expect: plaintext-file
+    default_storage.save("village.txt", ContentFile(case.village))
+
+
+def copied_photo(case: Case, other: Case) -> None:
+    other.photo.save("photo.jpg", case.photo)                      # expect: plaintext-file
+
+
+# -- sessions, messages, cache, mail, addresses --------------------------------------------------------------
+def flash(request: HttpRequest, pk: int) -> None:
+    messages.success(request, f"{get_object_or_404(Case, pk=pk)} saved")   # expect: plaintext-cache-or-session
+    messages.add_message(request, messages.INFO, "saved")
+
+
+def in_session(request: HttpRequest, case: Case) -> None:
+    request.session["village"] = case.village
+    request.session["name"] = case.surname                         # expect: plaintext-cache-or-session
+
+
+def cookies(response: HttpResponse, case: Case) -> None:
+    response.set_cookie("village", case.village)
+    response.set_cookie("name", case.surname)                      # expect: child-data-in-cookie
+    response.set_signed_cookie("name", case.surname)               # expect: child-data-in-cookie
+
+
+def cached(case: Case) -> None:
+    cache.set("village", case.village, 60)
+    cache.set("name", case.surname, 60)                            # expect: plaintext-cache-or-session
+    cache.set(f"case-{case.surname}", 1)                           # expect: plaintext-cache-or-session
+    cache.get_or_set("name", lambda: case.surname)                 # expect: plaintext-cache-or-session
+    caches["other"].set_many({"name": case.surname})               # expect: plaintext-cache-or-session
+
+
+def mailed(case: Case) -> None:
+    send_mail("Visit", f"to {case.village}", "a@example.org", ["b@example.org"])
+    send_mail("Visit", f"to {case}", "a@example.org", ["b@example.org"])   # expect: child-data-in-message, share-without-agreement
+    message = EmailMultiAlternatives(f"Visit to {case}", "text", "a@example.org", ["b@example.org"])    # expect: child-data-in-message, share-without-agreement
+    message.attach_alternative(f"<b>{case.surname}</b>", "text/html")      # expect: child-data-in-message, share-without-agreement
+    mail.mail_admins("New", case.surname)                          # expect: child-data-in-message, share-without-agreement
+    mail.send_mass_mail([("New", case.surname, None, ["b@example.org"])])  # expect: child-data-in-message, share-without-agreement
+
+
+def addresses(case: Case) -> str:
+    reverse("village", args=[case.village])
+    return reverse("case", kwargs={"name": case.surname})          # expect: child-data-in-url
+
+
+def redirects(case: Case) -> HttpResponse:
+    if case.village:
+        return redirect("case", name=case.surname)                 # expect: child-data-in-url
+    return HttpResponseRedirect(f"/cases/{case.surname}/")         # expect: child-data-in-url
+
+
+# -- forms ---------------------------------------------------------------------------------------------------
+def form_data(request: HttpRequest) -> None:
+    form = SearchForm(request.POST)
+    if form.is_valid():
+        log.info("%s", form.cleaned_data["village"])
+        log.info("%s", form.cleaned_data["surname"])               # expect: child-data-in-log
+        log.info("%s", form.cleaned_data["case"])                  # expect: child-data-in-log
+
+
+def model_form(request: HttpRequest) -> None:
+    form = CaseForm(request.POST)
+    log.info("%s", form.cleaned_data.get("surname"))               # expect: child-data-in-log
+    log.info("%s", form.save())                                    # expect: child-data-in-log
+    log.info("%s", form.instance.village)
+
+
+def form_errors(request: HttpRequest, case: Case) -> None:
+    form = CaseForm(request.POST)
+    form.add_error("surname", f"{case.surname} is taken")
+    log.info("%s", form.errors)                                    # expect: child-data-in-log
+
+
+def raw_request(request: HttpRequest) -> None:
+    log.info("%s", request.GET["village"])
+    log.info("%s", request.POST.get("surname"))                    # expect: child-data-in-log
+
+
+# -- class-based views ---------------------------------------------------------------------------------------
 class AddCase(SuccessMessageMixin, CreateView):
     form_class = CaseForm
     success_message = "%(surname)s added"                          # expect: plaintext-cache-or-session
@@ -80,12 +321,76 @@ class AddQuietly(SuccessMessageMixin, CreateView):
     success_message = "%(village)s: one more"
 
 
-def flash(request: HttpRequest, pk: int) -> None:
-    messages.success(request, f"{get_object_or_404(Case, pk=pk)} saved")   # expect: plaintext-cache-or-session
+class Search(FormView):
+    form_class = SearchForm
+
+    def form_valid(self, form: SearchForm) -> HttpResponse:
+        log.info("%s", form.cleaned_data["surname"])               # expect: child-data-in-log
+        return super().form_valid(form)
+
+    def form_invalid(self, form: SearchForm) -> HttpResponse:
+        log.info("%s", form.data["surname"])                       # expect: child-data-in-log
+        return HttpResponseBadRequest("no")
 
 
+class OpenList(ListView):                                          # expect: unguarded-view
+    model = Case
+
+
+class MemberList(LoginRequiredMixin, ListView):
+    model = Case
+
+
+class OpenDetail(DetailView):                                      # expect: unguarded-view
+    model = Case
+
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
+        context = super().get_context_data(**kwargs)
+        context["name"] = self.get_object().surname
+        return context
+
+
+class Overview(TemplateView):
+    template_name = "overview.html"
+
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
+        return super().get_context_data(total=Case.objects.count(), **kwargs)
+
+
+class OpenJson(View):
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return JsonResponse({"surname": Case.objects.get(pk=pk).surname})  # expect: unguarded-view
+
+
+class GuardedJson(PermissionRequiredMixin, View):
+    permission_required = "intake.view_case"
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return JsonResponse({"surname": Case.objects.get(pk=pk).surname})
+
+
+# -- function views ------------------------------------------------------------------------------------------
 def open_view(request: HttpRequest, pk: int) -> HttpResponse:
     return HttpResponse(Case.objects.get(pk=pk).surname)           # expect: unguarded-view
+
+
+def open_table(request: HttpRequest) -> HttpResponse:
+    response = HttpResponse(content_type="text/csv")
+    for case in Case.objects.all():
+        response.write(case.surname)                               # expect: unguarded-view
+    return response
+
+
+def open_page(request: HttpRequest, pk: int) -> HttpResponse:
+    return render(request, "case.html", {"case": get_object_or_404(Case, pk=pk)})  # expect: unguarded-view
+
+
+def open_file(request: HttpRequest, pk: int) -> FileResponse:
+    return FileResponse(Case.objects.get(pk=pk).photo)             # expect: unguarded-view
+
+
+def not_found(request: HttpRequest, pk: int) -> HttpResponse:
+    raise Http404("no such case")
 
 
 @login_required
@@ -104,14 +409,76 @@ def own_check(request: HttpRequest, pk: int) -> HttpResponse:
     return HttpResponse(Case.objects.get(pk=pk).surname)
 
 
+def staff_check(request: HttpRequest, pk: int) -> HttpResponse:
+    if request.user.is_staff:
+        return HttpResponse(Case.objects.get(pk=pk).surname)
+    return HttpResponse(Case.objects.get(pk=pk).village)
+
+
+def own_records(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(Case.objects.filter(helped__worker=request.user).first().surname)
+
+
 def wrapped_where_registered(request: HttpRequest, pk: int) -> HttpResponse:
     return HttpResponse(Case.objects.get(pk=pk).surname)           # expect: authenticated-only
 
 
 urlpatterns = [
+    path("list/", OpenList.as_view()),
+    path("members/", MemberList.as_view()),
+    path("detail/<int:pk>/", OpenDetail.as_view()),
+    path("overview/", Overview.as_view()),
+    path("search/", Search.as_view()),
+    path("add/", AddCase.as_view()),
+    path("json/<int:pk>/", OpenJson.as_view()),
+    path("guarded/<int:pk>/", GuardedJson.as_view()),
     path("open/<int:pk>/", open_view),
+    path("table/", open_table),
+    path("page/<int:pk>/", open_page),
+    path("file/<int:pk>/", open_file),
+    path("nothing/<int:pk>/", not_found),
     path("login/<int:pk>/", login_only),
     path("permission/<int:pk>/", with_permission),
     path("own/<int:pk>/", own_check),
+    path("staff/<int:pk>/", staff_check),
+    path("mine/", own_records),
     path("wrapped/<int:pk>/", login_required(wrapped_where_registered)),
 ]
+
+
+# -- accounts, commands, signals -----------------------------------------------------------------------------
+class Pupil(AbstractUser):
+    first_name = models.CharField(max_length=80)                   # rd4c: identity
+
+
+def full_name(pupil: Pupil) -> None:
+    log.info("%s", pupil.get_full_name())                          # expect: child-data-in-log
+    log.info("%s", pupil.get_username())
+    pupil.email_user("Hello", f"Dear {pupil.first_name}")          # expect: child-data-in-message, share-without-agreement
+
+
+def any_account() -> None:
+    log.info("%s accounts", get_user_model().objects.count())
+
+
+class Command(BaseCommand):
+    def handle(self, *args: object, **options: object) -> None:
+        self.stdout.write(self.style.SUCCESS("done"))
+        for case in Case.objects.all():
+            self.stdout.write(self.style.SUCCESS(f"{case.surname} done"))  # expect: child-data-on-console
+            self.stderr.write(case.surname)                        # expect: child-data-on-console
+        self.stdout.write(options["surname"])                      # expect: child-data-on-console
+        raise CommandError(f"no {options['village']}")
+
+
+@receiver(post_save, sender=Case)
+def after_save(sender: object, instance, **kwargs: object) -> None:
+    log.info("%s", instance.village)
+    log.info("%s", instance.surname)                               # expect: child-data-in-log
+
+
+def after_delete(sender: object, instance, **kwargs: object) -> None:
+    log.info("%s", instance.surname)                               # expect: child-data-in-log
+
+
+post_delete.connect(after_delete, sender=Case)

@@ -15,7 +15,7 @@ from .core import Activation, Args, FunctionData, Site
 from .heap import Object, State
 from .items import Items
 from .types import TYPE_PREFIX, TypeScope
-from .values import BOTTOM, NONE, UNKNOWN, Value, add_labels, constant, join, join_all, labelled, make, pointer
+from .values import BOTTOM, NONE, UNKNOWN, Value, add_labels, constant, join, join_all, labelled, make, pointer, with_labels
 from .world import ClassData
 
 
@@ -98,7 +98,7 @@ class Attributes(Items):
         if name == "__class__":
             return pointer(target.cls)
         if name == "__dict__":
-            items = {("str", key): part for key, part in self.attribute_values(act, state, object_id, target, site).items()}
+            items = {("str", key): with_labels(part, self.world.labels.as_whole(part.labels)) for key, part in self.attribute_values(act, state, object_id, target, site).items()}
             return self.allocate(state, act, site.number, Object("dict", items=items), "dict")
         attribute = self.class_attribute(state, target.cls, name)
         if attribute is not BOTTOM:
@@ -425,6 +425,10 @@ class Attributes(Items):
                 return value if value.pts else world.function_pointer(entity)
             return world.function_pointer(entity)
         if isinstance(entity, str):
+            owner, _, name = world.library.canonical(entity).rpartition(".")
+            typed = world.library.attribute((owner,), name)
+            if typed is not None and typed[1].kind == "class" and "." in typed[1].name:
+                return world.any_external(typed[1].name)  # `from django.core.cache import cache`
             return world.name_pointer(entity)
         return BOTTOM
 

@@ -208,6 +208,10 @@ class Calls(LibraryCalls):
             case "method":
                 return UNKNOWN
             case _:
+                wrapped = self.wrapped_type(state, target) if target.kind in ("function", "guarded") else ""
+                if wrapped and name not in target.fields:
+                    owners = self.world.library.order(wrapped)
+                    return self.library_call(act, state, [f"{owner}.{name}" for owner in owners], pointer(object_id), args, site)
                 attribute = self.object_attribute(act, state, object_id, target, name, site)
                 if target.kind == "function" and not attribute.pts:
                     return self._open_method(act, state, object_id, name, args)

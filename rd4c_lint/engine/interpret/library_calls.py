@@ -271,10 +271,10 @@ class LibraryCalls(Text):
             labels |= self.reach(state, value)
         if receiver.pts:
             labels |= self._content_labels(state, receiver)
-        result = labelled(labels)
-        binding.result = join(binding.result, result) if binding.result is not BOTTOM else result
         if binding.result.pts:
             binding.result = add_labels(binding.result, labels)
+        else:
+            binding.result = join(binding.result, labelled(labels)) if binding.result is not BOTTOM else labelled(labels)
         self.call_back(act, state, args, site)
         functions = [value for value in args.positional if any(target.kind in ("function", "class", "guarded") for _, target in self.objects(state, value))]
         if len(functions) == len(args.positional) == 1 and not args.keywords:
@@ -370,8 +370,8 @@ class LibraryCalls(Text):
             return None
         place = act
         while place.unit.uid < 0 and place.parent is not None:
-            place = place.parent
             at = self.call_spans.get(id(place), at)
+            place = place.parent
         if self.is_tracing:
             labels = self.world.labels.with_step(labels, _sink_step(place, at, sink))
         key = SinkHit(concept, place.unit, at, sink, row, "")

@@ -1,0 +1,56 @@
+"""Examples for aiohttp.toml: as a client and as a server."""
+import logging
+
+import aiohttp
+from aiohttp import web
+from django.db import models
+
+log = logging.getLogger(__name__)
+routes = web.RouteTableDef()
+
+
+class Child(models.Model):
+    surname = models.CharField(max_length=80)                      # rd4c: identity
+    ward = models.CharField(max_length=20)
+
+
+async def sent(child: Child) -> None:
+    async with aiohttp.ClientSession() as session:
+        await session.post("https://example.org/wards", json={"ward": child.ward})
+        await session.post("https://example.org/children", json={"name": child.surname})   # expect: share-without-agreement
+        await session.get("https://example.org/", params={"name": child.surname})  # expect: share-without-agreement, child-data-in-url
+
+
+async def answered(child: Child) -> None:
+    async with aiohttp.ClientSession() as session:
+        async with session.post("https://example.org/", json={"name": child.surname}) as response:     # expect: share-without-agreement
+            log.info("%s", response.status)
+            log.info("%s", await response.text())                  # expect: child-data-in-log
+
+
+async def failed(child: Child) -> None:
+    async with aiohttp.ClientSession() as session:
+        try:
+            await session.request("PUT", "https://example.org/", data=child.surname)       # expect: share-without-agreement
+        except aiohttp.ClientResponseError as error:
+            log.info("%s", error)                                  # expect: child-data-in-log
+
+
+async def read_from_outside(session: aiohttp.ClientSession) -> None:
+    async with session.get("https://example.org/children/1") as response:
+        record = await response.json()
+        log.info("%s", record["ward"])
+        log.info("%s", record["surname"])                          # expect: child-data-in-log
+
+
+@routes.get("/child/{pk}")
+async def open_route(request: web.Request) -> web.Response:
+    return web.json_response({"surname": Child.objects.get(pk=1).surname})     # expect: unguarded-view
+
+
+async def open_handler(request: web.Request) -> web.Response:
+    return web.Response(text=Child.objects.get(pk=1).surname)      # expect: unguarded-view
+
+
+app = web.Application()
+app.add_routes([web.get("/text", open_handler)])

@@ -1,0 +1,85 @@
+"""Examples for asyncio.toml: what a coroutine returns is what awaiting it gives."""
+
+import asyncio
+
+
+class Child:
+    name: str  # rd4c: identity
+    ward: str
+
+
+async def name_of(child: Child) -> str:
+    return child.name
+
+
+async def ward_of(child: Child) -> str:
+    return child.ward
+
+
+def run(child: Child) -> None:
+    print(asyncio.run(ward_of(child)))
+    print(asyncio.run(name_of(child)))  # expect: child-data-on-console
+
+
+async def gathered(child: Child) -> None:
+    ward, name = await asyncio.gather(ward_of(child), name_of(child))
+    print(ward)
+    print(name)  # expect: child-data-on-console
+
+
+async def tasks(child: Child) -> None:
+    task = asyncio.create_task(name_of(child))
+    print(await task)  # expect: child-data-on-console
+    print(await asyncio.wait_for(name_of(child), 1))  # expect: child-data-on-console
+    print(await asyncio.sleep(1, child.ward))
+
+
+async def in_order_of_completion(child: Child) -> None:
+    for task in asyncio.as_completed([name_of(child)]):
+        print(await task)  # expect: child-data-on-console
+
+
+async def in_a_thread(child: Child) -> None:
+    print(await asyncio.to_thread(text_of, child.ward))
+    print(await asyncio.to_thread(text_of, child.name))  # expect: child-data-on-console
+
+
+async def in_an_executor(child: Child) -> None:
+    loop = asyncio.get_running_loop()
+    print(await loop.run_in_executor(None, text_of, child.ward))
+    print(await loop.run_in_executor(None, text_of, child.name))  # expect: child-data-on-console
+
+
+def text_of(text: str) -> str:
+    return text.upper()
+
+
+def own_loop(child: Child) -> None:
+    loop = asyncio.new_event_loop()
+    print(loop.run_until_complete(ward_of(child)))
+    print(loop.run_until_complete(name_of(child)))  # expect: child-data-on-console
+    loop.call_soon(show_ward, child.ward)
+    loop.call_later(5, show, child.name)
+
+
+def show(text: str) -> None:
+    print(text)  # expect: child-data-on-console
+
+
+def show_ward(text: str) -> None:
+    print(text)
+
+
+async def finished_and_pending(child: Child) -> None:
+    done, pending = await asyncio.wait([name_of(child)])
+    for task in done:
+        print(task.result())  # expect: child-data-on-console
+
+
+async def queued(child: Child) -> None:
+    names = asyncio.Queue()
+    await names.put(child.name)
+    print(await names.get())  # expect: child-data-on-console
+    wards = asyncio.Queue()
+    wards.put_nowait(child.ward)
+    print(wards.get_nowait())

@@ -1,0 +1,55 @@
+"""Examples for attrs.toml: classes made of their fields."""
+import logging
+
+import attr
+from attrs import asdict, astuple, define, evolve, field, frozen
+
+log = logging.getLogger(__name__)
+
+
+@define
+class Child:
+    surname: str                                                   # rd4c: identity
+    ward: str = field(default="")
+
+
+@frozen
+class Quiet:
+    surname: str = field(repr=False)                               # rd4c: identity
+    ward: str
+
+
+@attr.s
+class Old:
+    surname = attr.ib()                                            # rd4c: identity
+    ward = attr.ib(default="")
+
+
+def text(child: Child) -> None:
+    log.info("%s", child.ward)
+    log.info("%s", child)                                          # expect: child-data-in-log
+
+
+def hidden_from_text(child: Quiet) -> None:
+    log.info("%s", child)
+    log.info("%s", child.surname)                                  # expect: child-data-in-log
+
+
+def old_style(child: Old) -> None:
+    log.info("%s", child.ward)
+    log.info("%s", child)                                          # expect: child-data-in-log
+
+
+def made(name: str) -> None:
+    log.info("%s", Child(name, "3").ward)
+    log.info("%s", Child(name, "3").surname)                       # expect: child-data-in-log
+
+
+def as_dictionary(child: Child) -> None:
+    log.info("%s", asdict(child)["ward"])
+    log.info("%s", asdict(child))                                  # expect: child-object-in-log
+    log.info("%s", astuple(child))                                 # expect: child-object-in-log
+
+
+def changed(child: Child) -> None:
+    log.info("%s", evolve(child, ward="4").surname)                # expect: child-data-in-log

@@ -1,0 +1,42 @@
+"""Examples for boto3.toml: a client is what its service's name says."""
+import json
+
+import boto3
+from django.db import models
+
+
+class Child(models.Model):
+    surname = models.CharField(max_length=80)                      # rd4c: identity
+    ward = models.CharField(max_length=20)
+
+
+def stored(child: Child) -> None:
+    client = boto3.client("s3")
+    client.put_object(Bucket="wards", Key="1", Body=child.ward)
+    client.put_object(Bucket="children", Key="1", Body=child.surname)      # expect: share-without-agreement
+    client.upload_file(f"/data/{child.surname}.pdf", "children", "1")      # expect: share-without-agreement
+    boto3.resource("s3").Bucket("children").put_object(Key="1", Body=child.surname)    # expect: share-without-agreement
+    boto3.resource("s3").Object("children", "1").put(Body=child.surname)   # expect: share-without-agreement
+
+
+def queued(child: Child) -> None:
+    session = boto3.Session()
+    session.client("sqs").send_message(QueueUrl="wards", MessageBody=child.ward)
+    session.client("sqs").send_message(QueueUrl="children", MessageBody=json.dumps({"name": child.surname}))   # expect: child-data-in-queue
+    boto3.resource("sqs").Queue("children").send_message(MessageBody=child.surname)    # expect: child-data-in-queue
+
+
+def mailed(child: Child) -> None:
+    boto3.client("ses").send_email(Source="a", Destination={}, Message={"Body": child.surname})    # expect: child-data-in-message, share-without-agreement
+    boto3.client("sns").publish(Message=f"{child.surname} came")   # expect: child-data-in-message, share-without-agreement
+
+
+def handed_to_a_service(child: Child) -> None:
+    boto3.client("lambda").invoke(FunctionName="f", Payload=child.surname)     # expect: share-without-agreement
+    boto3.client("comprehend").detect_entities(Text=child.surname)     # expect: share-without-agreement
+    boto3.client("bedrock-runtime").invoke_model(body=json.dumps({"prompt": child.surname}))   # expect: share-without-agreement
+    boto3.client("cloudwatch").put_metric_data(Namespace="wards", MetricData=[])
+
+
+def in_a_table(child: Child) -> None:
+    boto3.resource("dynamodb").Table("children").put_item(Item={"ward": child.ward})

@@ -1,0 +1,78 @@
+"""Examples for builtins.toml: the console, exceptions, and what is told about a value without showing it."""
+
+import pprint
+import sys
+import warnings
+
+from django.core.exceptions import ValidationError
+
+
+class Child:
+    name: str  # rd4c: identity
+    weight: float  # rd4c: health
+    ward: str
+
+
+def printed(child: Child) -> None:
+    print("admitted", child.name)  # expect: child-data-on-console
+    print("admitted", child.ward)
+
+
+def printed_to_standard_error(child: Child) -> None:
+    print(child.name, file=sys.stderr)  # expect: child-data-on-console
+    sys.stderr.write(child.name)  # expect: child-data-on-console
+
+
+def printed_into_a_file(child: Child) -> None:
+    with open("list.txt", "w") as file:
+        print(child.name, file=file)  # expect: plaintext-file
+
+
+def pretty(child: Child) -> None:
+    pprint.pprint({"name": child.name})  # expect: child-data-on-console
+    print(pprint.pformat([child.ward]))
+    print(pprint.pformat([child.name]))  # expect: child-data-on-console
+
+
+def asked(child: Child) -> str:
+    return input(f"Which ward for {child.name}?")  # expect: child-data-on-console
+
+
+def warned(child: Child) -> None:
+    warnings.warn(f"two records for {child.name}")  # expect: child-data-on-console
+
+
+def raised(child: Child) -> None:
+    if not child.ward:
+        raise ValueError(f"{child.name} has no ward")  # expect: child-data-in-exception
+    raise ValueError(f"ward {child.ward} is closed")
+
+
+def handed_on(child: Child, errors: list[Exception]) -> None:
+    errors.append(ValidationError(f"{child.name} is taken"))  # expect: child-data-in-exception
+
+
+def text_of_an_exception(child: Child) -> None:
+    error = LookupError(child.name)  # expect: child-data-in-exception
+    print(error)  # expect: child-data-on-console
+
+
+def all_fields_at_once(child: Child) -> None:
+    print(vars(child)["ward"])
+    print(vars(child)["name"])  # expect: child-data-on-console
+
+
+def largest(children: list[Child]) -> None:
+    print(max(child.weight for child in children))  # expect: child-data-on-console
+    print(max(children, key=lambda child: child.weight).ward)
+    print(max(children, key=lambda child: child.weight).name)  # expect: child-data-on-console
+
+
+def counted(children: list[Child]) -> None:
+    print(len(children), sum(child.weight for child in children))
+    print([child.name for child in children].count("Ann"))
+
+
+def facts_without_the_value(child: Child) -> None:
+    print(bool(child.name), isinstance(child.name, str), hash(child.name))
+    print(any(child.name), type(child.name), id(child))

@@ -1,0 +1,41 @@
+"""Examples for celery.toml: what is put into the queue, and what the task does with it."""
+from celery import Celery, shared_task, signature
+from celery.utils.log import get_task_logger
+from django.db import models
+
+app = Celery("clinic")
+log = get_task_logger(__name__)
+
+
+class Child(models.Model):
+    surname = models.CharField(max_length=80)                      # rd4c: identity
+    ward = models.CharField(max_length=20)
+
+
+@shared_task
+def note(name: str) -> None:
+    log.info("%s", name)                                           # expect: child-data-in-log
+
+
+@app.task(bind=True)
+def remember(self, pk: int) -> None:
+    child = Child.objects.get(pk=pk)
+    log.info("%s", child.ward)
+    log.info("%s", child.surname)                                  # expect: child-data-in-log
+
+
+def handed_over(child: Child) -> None:
+    note.delay(child.surname)                                      # expect: child-data-in-queue
+    note.apply_async(args=[child.surname])                         # expect: child-data-in-queue
+    note.s(child.surname)                                          # expect: child-data-in-queue
+    app.send_task("note", args=[child.surname])                    # expect: child-data-in-queue
+    signature("note", args=(child.surname,))                       # expect: child-data-in-queue
+
+
+def only_the_key(child: Child) -> None:
+    remember.delay(child.pk)
+    note.delay(child.ward)
+
+
+def called_directly(child: Child) -> None:
+    note(child.surname)

@@ -1,0 +1,46 @@
+"""Examples for contextlib.toml: what a `with` block is given."""
+
+import contextlib
+
+
+class Child:
+    name: str  # rd4c: identity
+    ward: str
+
+
+@contextlib.contextmanager
+def opened(text: str):
+    yield text
+
+
+def own_manager(child: Child) -> None:
+    with opened(child.ward) as text:
+        print(text)
+    with opened(child.name) as text:
+        print(text)  # expect: child-data-on-console
+
+
+def closed_afterwards(child: Child) -> None:
+    with contextlib.closing(child) as found:
+        print(found.ward)
+        print(found.name)  # expect: child-data-on-console
+
+
+def nothing_around(child: Child) -> None:
+    with contextlib.nullcontext(child) as found:
+        print(found.ward)
+        print(found.name)  # expect: child-data-on-console
+
+
+def suppressed(child: Child) -> None:
+    with contextlib.suppress(ValueError):
+        raise ValueError(child.name)  # expect: child-data-in-exception
+    print(child.name)  # expect: child-data-on-console
+
+
+def stack_of_managers(child: Child) -> None:
+    with contextlib.ExitStack() as stack:
+        file = stack.enter_context(open("names.txt", "w"))
+        file.write(child.ward)
+        file.write(child.name)  # expect: plaintext-file
+        stack.callback(lambda: print(child.name))  # expect: child-data-on-console

@@ -1,0 +1,38 @@
+"""Examples for copying.toml: a copy holds what the original held, part by part."""
+
+import contextvars
+import copy
+import weakref
+
+current = contextvars.ContextVar("current", default="")
+ward = contextvars.ContextVar("ward", default="")
+
+
+class Child:
+    name: str  # rd4c: identity
+    ward: str
+
+
+def copied(child: Child) -> None:
+    row = {"name": child.name, "ward": child.ward}
+    print(copy.deepcopy(row)["ward"])
+    print(copy.deepcopy(row)["name"])  # expect: child-data-on-console
+
+
+def copied_object(child: Child) -> None:
+    print(copy.copy(child).ward)
+    print(copy.copy(child).name)  # expect: child-data-on-console
+
+
+def weak_reference(child: Child) -> None:
+    found = weakref.ref(child)()
+    print(found.ward)
+    print(found.name)  # expect: child-data-on-console
+    print(weakref.proxy(child).name)  # expect: child-data-on-console
+
+
+def variable_of_the_context(child: Child) -> None:
+    current.set(child.name)
+    ward.set(child.ward)
+    print(ward.get())
+    print(current.get())  # expect: child-data-on-console

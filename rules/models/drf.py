@@ -1,0 +1,227 @@
+"""Examples for drf.toml: serialisers take their fields from models, view sets answer with them."""
+import logging
+
+from django.db import models
+from rest_framework import generics, serializers, status, viewsets
+from rest_framework.decorators import action, api_view, permission_classes
+from rest_framework.exceptions import NotFound, PermissionDenied
+from rest_framework.permissions import AllowAny, BasePermission, IsAdminUser, IsAuthenticated
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+log = logging.getLogger(__name__)
+
+
+class Case(models.Model):
+    surname = models.CharField(max_length=80)                      # rd4c: identity
+    village = models.CharField(max_length=80)                      # rd4c: none
+    worker = models.CharField(max_length=80)
+
+
+class Visit(models.Model):
+    case = models.ForeignKey(Case, on_delete=models.CASCADE)
+
+
+class CaseSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Case
+        fields = ["surname", "village"]
+
+    def validate(self, attrs: dict[str, str]) -> dict[str, str]:
+        log.info("%s", attrs["village"])
+        log.info("%s", attrs["surname"])                           # expect: child-data-in-log
+        return attrs
+
+    def to_representation(self, instance):
+        log.info("%s", instance.surname)                           # expect: child-data-in-log
+        return super().to_representation(instance)
+
+
+class PlainSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Case
+        fields = ["surname"]
+
+
+class VillageSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Case
+        exclude = ["surname"]
+
+
+class EverythingSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Case
+        fields = "__all__"
+
+
+class VisitSerializer(serializers.ModelSerializer):
+    label = serializers.CharField(source="case.surname")
+    case = serializers.PrimaryKeyRelatedField(queryset=Case.objects.all())
+
+    class Meta:
+        model = Visit
+        fields = ["label", "case"]
+
+
+class SearchSerializer(serializers.Serializer):
+    surname = serializers.CharField()                              # rd4c: identity
+    village = serializers.CharField()
+
+
+# -- serialisers ---------------------------------------------------------------------------------------------
+def chosen_fields(case: Case) -> None:
+    data = PlainSerializer(case).data
+    log.info("%s", data["village"])
+    log.info("%s", data["surname"])                                # expect: child-data-in-log
+
+
+def excluded_field(case: Case) -> None:
+    log.info("%s", VillageSerializer(case).data)
+
+
+def renamed_field(visit: Visit) -> None:
+    log.info("%s", VisitSerializer(visit).data["label"])           # expect: child-data-in-log
+
+
+def checked_input(request: Request) -> None:
+    search = SearchSerializer(data=request.data)
+    search.is_valid(raise_exception=True)
+    log.info("%s", search.validated_data["village"])
+    log.info("%s", search.validated_data["surname"])               # expect: child-data-in-log
+
+
+def saved(request: Request) -> None:
+    serializer = PlainSerializer(data=request.data)
+    if serializer.is_valid():
+        log.info("%s", serializer.save().surname)                  # expect: child-data-in-log
+
+
+def raw_input(request: Request) -> None:
+    log.info("%s", request.data["village"])
+    log.info("%s", request.data["surname"])                        # expect: child-data-in-log
+    log.info("%s", request.query_params.get("surname"))            # expect: child-data-in-log
+
+
+def refused(case: Case) -> None:
+    raise serializers.ValidationError({"surname": f"{case.surname} is taken"})     # expect: child-data-in-exception
+
+
+def missing(case: Case) -> None:
+    raise NotFound(f"no case of {case.surname}")                   # expect: child-data-in-exception
+
+
+# -- views ---------------------------------------------------------------------------------------------------
+class OpenView(APIView):
+    def get(self, request: Request, pk: int) -> Response:
+        return Response(PlainSerializer(Case.objects.get(pk=pk)).data)     # expect: unguarded-view
+
+
+class WholeView(APIView):
+    permission_classes = [IsAdminUser]
+
+    def get(self, request: Request, pk: int) -> Response:
+        return Response(EverythingSerializer(Case.objects.get(pk=pk)).data)    # expect: over-broad-response
+
+
+class MemberView(APIView):
+    permission_classes = [IsAuthenticated]
+
+    def get(self, request: Request, pk: int) -> Response:
+        return Response(PlainSerializer(Case.objects.get(pk=pk)).data)     # expect: authenticated-only
+
+
+class VillageView(APIView):
+    def get(self, request: Request, pk: int) -> Response:
+        return Response({"village": Case.objects.get(pk=pk).village})
+
+
+class IsWorker(BasePermission):
+    def has_permission(self, request: Request, view: APIView) -> bool:
+        return request.user.is_staff
+
+
+class WorkerView(APIView):
+    permission_classes = [IsAuthenticated & IsWorker]
+
+    def get(self, request: Request, pk: int) -> Response:
+        return Response(PlainSerializer(Case.objects.get(pk=pk)).data)
+
+
+class CheckedView(APIView):
+    def get(self, request: Request, pk: int) -> Response:
+        case = Case.objects.get(pk=pk)
+        self.check_object_permissions(request, case)
+        return Response({"surname": case.surname})
+
+
+class RefusingView(APIView):
+    def get(self, request: Request, pk: int) -> Response:
+        if not request.user.has_perm("intake.view_case"):
+            return Response({}, status=status.HTTP_403_FORBIDDEN)
+        return Response({"surname": Case.objects.get(pk=pk).surname})
+
+
+class RaisingView(APIView):
+    def get(self, request: Request, pk: int) -> Response:
+        if not request.user.is_staff:
+            raise PermissionDenied("no")
+        return Response({"surname": Case.objects.get(pk=pk).surname})
+
+
+@api_view(["GET"])
+def open_function(request: Request, pk: int) -> Response:
+    return Response({"surname": Case.objects.get(pk=pk).surname})  # expect: unguarded-view
+
+
+@api_view(["GET"])
+@permission_classes([IsAuthenticated])
+def member_function(request: Request, pk: int) -> Response:
+    return Response({"surname": Case.objects.get(pk=pk).surname})  # expect: authenticated-only
+
+
+class OpenList(generics.ListAPIView):                              # expect: unguarded-view
+    queryset = Case.objects.all()
+    serializer_class = PlainSerializer
+    permission_classes = [AllowAny]
+
+
+class Villages(generics.ListAPIView):
+    queryset = Case.objects.all()
+    serializer_class = VillageSerializer
+    permission_classes = [IsAdminUser]
+
+
+class OpenSet(viewsets.ReadOnlyModelViewSet):                      # expect: unguarded-view
+    queryset = Case.objects.all()
+    serializer_class = PlainSerializer
+
+    @action(detail=True)
+    def short(self, request: Request, pk: int) -> Response:
+        return Response({"surname": self.get_object().surname})    # expect: unguarded-view
+
+
+class MemberSet(viewsets.ReadOnlyModelViewSet):                    # expect: authenticated-only
+    serializer_class = PlainSerializer
+    permission_classes = [IsAuthenticated]
+
+    def get_queryset(self):
+        return Case.objects.filter(village="x")
+
+
+class AdminSet(viewsets.ModelViewSet):
+    queryset = Case.objects.all()
+    serializer_class = PlainSerializer
+    permission_classes = [IsAdminUser]
+
+    def perform_create(self, serializer):
+        case = serializer.save()
+        log.info("%s", case.surname)                               # expect: child-data-in-log
+
+
+class AddressSet(viewsets.ModelViewSet):
+    queryset = Case.objects.all()
+    serializer_class = VillageSerializer
+    permission_classes = [IsAdminUser]
+    lookup_field = "surname"                                       # expect: child-data-in-url

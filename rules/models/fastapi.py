@@ -1,0 +1,137 @@
+"""Examples for fastapi.toml: routes, dependencies, response models."""
+import logging
+from typing import Annotated
+
+from fastapi import APIRouter, BackgroundTasks, Depends, FastAPI, HTTPException, Request, Response, Security, UploadFile
+from fastapi.encoders import jsonable_encoder
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
+from fastapi.security import HTTPBearer
+from pydantic import BaseModel
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+
+log = logging.getLogger(__name__)
+app = FastAPI()
+router = APIRouter()
+members = APIRouter(dependencies=[Depends(HTTPBearer())])
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class Child(Base):
+    __tablename__ = "child"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    surname: Mapped[str] = mapped_column()                         # rd4c: identity
+    ward: Mapped[str] = mapped_column()
+
+
+class ChildIn(BaseModel):
+    surname: str                                                   # rd4c: identity
+    ward: str
+
+
+class WardOut(BaseModel):
+    ward: str
+
+
+def open_session() -> Session:
+    return Session()
+
+
+DB = Annotated[Session, Depends(open_session)]
+
+
+@app.get("/a/{pk}")
+def plain_return(pk: int, db: DB) -> dict[str, str]:
+    return {"surname": db.get(Child, pk).surname}                  # expect: unguarded-view
+
+
+@app.get("/b/{pk}")
+def other_column(pk: int, db: DB) -> dict[str, str]:
+    return {"ward": db.get(Child, pk).ward}
+
+
+@app.get("/c/{pk}", response_model=WardOut)
+def only_the_model_leaves(pk: int, db: Session = Depends(open_session)):
+    return db.get(Child, pk)
+
+
+@router.get("/d/{pk}")
+def as_json(pk: int, db: DB) -> JSONResponse:
+    return JSONResponse({"surname": db.get(Child, pk).surname})    # expect: unguarded-view
+
+
+@router.get("/e/{pk}")
+def as_page(pk: int, db: DB) -> HTMLResponse:
+    return HTMLResponse(f"<b>{db.get(Child, pk).surname}</b>")     # expect: unguarded-view
+
+
+@members.get("/f/{pk}")
+def behind_the_router(pk: int, db: DB) -> dict[str, str]:
+    return {"surname": db.get(Child, pk).surname}                  # expect: authenticated-only
+
+
+@router.get("/g/{pk}", dependencies=[Depends(HTTPBearer())])
+def behind_the_route(pk: int, db: DB) -> dict[str, str]:
+    return {"surname": db.get(Child, pk).surname}                  # expect: authenticated-only
+
+
+@router.get("/h/{pk}", dependencies=[Depends(HTTPBearer(auto_error=False))])
+def behind_nothing(pk: int, db: DB) -> dict[str, str]:
+    return {"surname": db.get(Child, pk).surname}                  # expect: unguarded-view
+
+
+def only_staff(request: Request) -> None:
+    if request.headers.get("x-role") != "staff":
+        raise HTTPException(status_code=403, detail="no")
+
+
+@router.get("/i/{pk}")
+def behind_own_check(pk: int, db: DB, _: None = Depends(only_staff)) -> dict[str, str]:
+    return {"surname": db.get(Child, pk).surname}
+
+
+@router.get("/j/{pk}")
+def behind_scopes(pk: int, db: DB, _: None = Security(only_staff, scopes=["read"])) -> dict[str, str]:
+    return {"surname": db.get(Child, pk).surname}
+
+
+@app.post("/k")
+def own_input_back(child: ChildIn) -> dict[str, str]:
+    log.info("%s", child.ward)
+    log.info("%s", child.surname)                                  # expect: child-data-in-log
+    return {"surname": child.surname}
+
+
+@app.post("/l")
+async def asked_for(request: Request) -> None:
+    log.info("%s", request.query_params["surname"])                # expect: child-data-in-log
+    body = await request.json()
+    log.info("%s", body["ward"])
+    log.info("%s", body["surname"])                                # expect: child-data-in-log
+
+
+def in_an_exception(child: Child) -> None:
+    raise HTTPException(404, detail=f"{child.surname} not found")  # expect: child-data-in-exception
+
+
+def kept(child: Child, response: Response) -> RedirectResponse:
+    response.set_cookie("name", child.surname)                     # expect: child-data-in-cookie
+    return RedirectResponse(f"/children/{child.surname}")          # expect: child-data-in-url
+
+
+def note(name: str) -> None:
+    log.info("%s", name)                                           # expect: child-data-in-log
+
+
+def later(child: Child, tasks: BackgroundTasks) -> None:
+    tasks.add_task(note, child.surname)
+
+
+async def uploaded(drawing: UploadFile) -> None:                   # rd4c: drawing=media
+    log.info("%s", await drawing.read())                           # expect: child-data-in-log
+
+
+def encoded(child: ChildIn) -> None:
+    log.info("%s", jsonable_encoder(child)["surname"])             # expect: child-data-in-log

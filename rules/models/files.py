@@ -1,0 +1,101 @@
+"""Examples for files.toml: what is written is plain unless it was encrypted before."""
+
+import gzip
+import io
+import os
+import pathlib
+import shutil
+import tarfile
+import tempfile
+import zipfile
+
+from cryptography.fernet import Fernet
+
+
+class Child:
+    name: str  # rd4c: identity
+    ward: str
+
+
+def written(child: Child) -> None:
+    with open("list.txt", "w") as file:
+        file.write(child.ward)
+        file.write(child.name)  # expect: plaintext-file
+        file.writelines([child.name])  # expect: plaintext-file
+
+
+def written_by_another_name(child: Child) -> None:
+    with io.open("list.txt", "w") as file:
+        file.write(child.name)  # expect: plaintext-file
+
+
+def written_encrypted(child: Child, key: bytes) -> None:
+    with open("list.bin", "wb") as file:
+        file.write(Fernet(key).encrypt(child.name.encode()))
+
+
+def written_by_path(child: Child) -> None:
+    path = pathlib.Path("list.txt")
+    path.write_text(child.ward)
+    path.write_text(child.name)  # expect: plaintext-file
+    with path.open("w") as file:
+        file.write(child.name)  # expect: plaintext-file
+
+
+def temporary(child: Child) -> None:
+    with tempfile.NamedTemporaryFile("w") as file:
+        file.write(child.name)  # expect: plaintext-file
+
+
+def by_descriptor(child: Child, descriptor: int) -> None:
+    os.write(descriptor, child.ward.encode())
+    os.write(descriptor, child.name.encode())  # expect: plaintext-file
+    os.fdopen(descriptor, "w").write(child.name)  # expect: plaintext-file
+
+
+def compressed(child: Child) -> None:
+    with gzip.open("list.gz", "wt") as file:
+        file.write(child.name)  # expect: plaintext-file
+
+
+def archived(child: Child) -> None:
+    with zipfile.ZipFile("list.zip", "w") as archive:
+        archive.writestr("list.txt", child.ward)
+        archive.writestr("list.txt", child.name)  # expect: plaintext-file
+        with archive.open("more.txt", "w") as file:
+            file.write(child.name.encode())  # expect: plaintext-file
+
+
+def memory_is_no_file(child: Child) -> None:
+    memory = io.StringIO()
+    memory.write(child.name)
+    print(memory.getvalue())  # expect: child-data-on-console
+    with open("list.txt", "w") as file:
+        file.write(memory.getvalue())  # expect: plaintext-file
+        shutil.copyfileobj(memory, file)  # expect: plaintext-file
+
+
+def bytes_in_memory(child: Child) -> None:
+    memory = io.BytesIO()
+    memory.write(child.name.encode())
+    print(memory.getvalue())  # expect: child-data-on-console
+
+
+class Drawing:
+    path: str  # rd4c: media
+    size: int
+
+
+def copied_file(drawing: Drawing) -> None:
+    shutil.copy("empty.png", "/srv/share/empty.png")
+    shutil.copy(drawing.path, "/srv/share/drawing.png")  # expect: plaintext-file
+    with tarfile.open("drawings.tar", "w") as archive:
+        print(archive)
+
+
+def content_of_a_marked_file(drawing: Drawing) -> None:
+    with open(drawing.path) as file:
+        print(drawing.size)
+        print(file.read())  # expect: child-data-on-console
+        for line in file:
+            print(line)  # expect: child-data-on-console

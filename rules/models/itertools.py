@@ -1,0 +1,68 @@
+"""Examples for itertools.toml: elements pass, columns stay apart."""
+
+import itertools
+
+
+class Child:
+    name: str  # rd4c: identity
+    ward: str
+
+
+def chained(child: Child) -> None:
+    print(list(itertools.chain([child.ward], ["x"])))
+    print(list(itertools.chain([child.ward], [child.name])))  # expect: child-data-on-console
+
+
+def chained_from_iterable(children: list[Child]) -> None:
+    print(list(itertools.chain.from_iterable([child.name] for child in children)))  # expect: child-data-on-console
+
+
+def part_of_an_iterator(child: Child) -> None:
+    print(next(itertools.islice([child.name], 1)))  # expect: child-data-on-console
+    print(next(itertools.cycle([child.ward])))
+    print(list(itertools.compress([child.name], [True])))  # expect: child-data-on-console
+    print(next(itertools.repeat(child.name)))  # expect: child-data-on-console
+
+
+def chosen_by_a_function(children: list[Child]) -> None:
+    for child in itertools.takewhile(lambda child: child.ward, children):
+        print(child.ward)
+        print(child.name)  # expect: child-data-on-console
+    for child in itertools.filterfalse(lambda child: child.ward, children):
+        print(child.name)  # expect: child-data-on-console
+
+
+def neighbours(children: list[Child]) -> None:
+    for first, second in itertools.pairwise(children):
+        print(first.ward)
+        print(second.name)  # expect: child-data-on-console
+
+
+def grouped(children: list[Child]) -> None:
+    for ward, group in itertools.groupby(children, key=lambda child: child.ward):
+        print(ward)
+        for child in group:
+            print(child.name)  # expect: child-data-on-console
+
+
+def product_keeps_columns(child: Child) -> None:
+    for name, number in itertools.product([child.name], [1, 2]):
+        print(number)
+        print(name)  # expect: child-data-on-console
+
+
+def longest(children: list[Child]) -> None:
+    for name, ward in itertools.zip_longest([child.name for child in children], [child.ward for child in children]):
+        print(ward)
+        print(name)  # expect: child-data-on-console
+
+
+def spread_over_arguments(children: list[Child]) -> None:
+    rows = [(child.name, child.ward) for child in children]
+    print(list(itertools.starmap(lambda name, ward: ward, rows)))
+    print(list(itertools.starmap(lambda name, ward: name, rows)))  # expect: child-data-on-console
+
+
+def running_total(children: list[Child]) -> None:
+    print(list(itertools.accumulate(child.name for child in children)))  # expect: child-data-on-console
+    print(list(itertools.accumulate([child.ward for child in children], lambda text, ward: text + ward, initial="")))

@@ -1,0 +1,37 @@
+"""Examples for numbers.toml: chance and statistics."""
+
+import math
+import random
+import secrets
+import statistics
+
+
+class Child:
+    name: str  # rd4c: identity
+    weight: float  # rd4c: health
+    ward: str
+
+
+def one_of_many(children: list[Child]) -> None:
+    print(random.choice(children).ward)
+    print(random.choice(children).name)  # expect: child-data-on-console
+    print(secrets.choice(children).name)  # expect: child-data-on-console
+
+
+def some_of_many(children: list[Child]) -> None:
+    for child in random.sample(children, 3):
+        print(child.ward)
+        print(child.name)  # expect: child-data-on-console
+
+
+def over_all(children: list[Child]) -> None:
+    print(statistics.mean(child.weight for child in children))
+    print(math.fsum(child.weight for child in children))
+
+
+def rounded_is_no_statistic(child: Child) -> None:
+    print(math.floor(child.weight))  # expect: child-data-on-console
+
+
+def by_chance(child: Child) -> None:
+    print(random.randint(1, 6) if child.weight else secrets.randbelow(6))

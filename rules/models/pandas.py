@@ -1,0 +1,134 @@
+"""Examples for pandas.toml: columns keep their names through selection, rows and files."""
+import logging
+
+import pandas as pd
+from django.db import models
+
+log = logging.getLogger(__name__)
+
+
+class Child(models.Model):
+    surname = models.CharField(max_length=80)                      # rd4c: identity
+    birth_date = models.DateField()                                # rd4c: identity
+    ward = models.CharField(max_length=20)
+
+
+def load_frame() -> pd.DataFrame:
+    return pd.DataFrame(list(Child.objects.values("surname", "birth_date", "ward")))
+
+
+def whole_frame() -> None:
+    log.info("%s", load_frame())                                   # expect: child-data-in-log
+
+
+def one_column() -> None:
+    frame = load_frame()
+    log.info("%s", frame["ward"])
+    log.info("%s", frame["surname"])                               # expect: child-data-in-log
+    log.info("%s", frame["surname"].tolist())                      # expect: child-data-in-log
+
+
+def some_columns() -> None:
+    frame = load_frame()
+    log.info("%s", frame[["ward"]])
+    log.info("%s", frame[["ward", "surname"]])                     # expect: child-data-in-log
+    log.info("%s", frame.filter(["ward"]))
+
+
+def one_cell() -> None:
+    frame = load_frame()
+    log.info("%s", frame.loc[0]["surname"])                        # expect: child-data-in-log
+    log.info("%s", frame.iloc[0]["ward"])
+
+
+def rows() -> None:
+    for index, row in load_frame().iterrows():
+        log.info("%s %s", index, row["ward"])
+        log.info("%s", row["surname"])                             # expect: child-data-in-log
+    for row in load_frame().itertuples():
+        log.info("%s", row.ward)
+        log.info("%s", row.surname)                                # expect: child-data-in-log
+
+
+def dropped_columns() -> None:
+    frame = load_frame().drop(columns=["surname", "birth_date"])
+    log.info("%s", frame)
+    log.info("%s", load_frame().drop(["surname"], axis=1))         # expect: child-data-in-log
+    log.info("%s", load_frame().drop(["surname", "birth_date"], axis=1))
+
+
+def renamed_column() -> None:
+    frame = load_frame().rename(columns={"surname": "name", "ward": "place"})
+    log.info("%s", frame["place"])
+    log.info("%s", frame["name"])                                  # expect: child-data-in-log
+
+
+def added_column() -> None:
+    frame = load_frame()[["ward"]]
+    frame["initial"] = load_frame()["surname"].str.slice(0, 1)
+    log.info("%s", frame["initial"])                               # expect: child-data-in-log
+    log.info("%s", load_frame().assign(seen=True)["ward"])
+    log.info("%s", load_frame().assign(seen=True)["surname"])      # expect: child-data-in-log
+
+
+def applied_to_rows() -> None:
+    log.info("%s", load_frame().apply(lambda row: row["ward"], axis=1))
+    log.info("%s", load_frame().apply(lambda row: row["surname"], axis=1))   # expect: child-data-in-log
+
+
+def applied_to_a_column() -> None:
+    log.info("%s", load_frame()["surname"].map(len))
+    log.info("%s", load_frame()["surname"].map(str.upper))         # expect: child-data-in-log
+
+
+def joined(visits: pd.DataFrame) -> None:
+    log.info("%s", pd.merge(visits, load_frame(), on="ward")["surname"])   # expect: child-data-in-log
+    log.info("%s", visits.merge(load_frame(), on="ward")["surname"])       # expect: child-data-in-log
+    log.info("%s", pd.concat([load_frame(), visits])["ward"])
+
+
+def aggregated() -> None:
+    frame = load_frame()
+    log.info("%s rows, %s", len(frame), frame.shape)
+    log.info("%s", frame.describe())
+    log.info("%s", frame["birth_date"].value_counts())
+    log.info("%s", frame.groupby("ward").size())
+    log.info("%s", frame.groupby("ward")["birth_date"].nunique())
+    log.info("%s", pd.crosstab(frame["ward"], frame["birth_date"]))
+    log.info("%s", list(frame.columns))
+
+
+def groups() -> None:
+    for ward, group in load_frame().groupby("ward"):
+        log.info("%s %s", ward, len(group))
+        log.info("%s", group["surname"])                           # expect: child-data-in-log
+    log.info("%s", load_frame().groupby("ward").get_group("3")["surname"])   # expect: child-data-in-log
+
+
+def as_records() -> None:
+    for record in load_frame().to_dict("records"):
+        log.info("%s", record["ward"])
+        log.info("%s", record["surname"])                          # expect: child-data-in-log
+    log.info("%s", load_frame().to_dict()["ward"])
+    log.info("%s", load_frame().to_csv())                          # expect: child-data-in-log
+
+
+def from_a_file(path: str) -> None:
+    frame = pd.read_csv(path)
+    log.info("%s", frame["ward"])
+    log.info("%s", frame["surname"])                               # expect: child-data-in-log
+    for _, row in frame.iterrows():
+        log.info("%s", row["surname"])                             # expect: child-data-in-log
+
+
+def to_files() -> None:
+    frame = load_frame()
+    frame.to_csv("children.csv")                                   # expect: plaintext-file
+    frame.to_excel("children.xlsx")                                # expect: plaintext-file
+    frame.to_parquet("children.parquet")                           # expect: plaintext-file
+    frame.to_pickle("children.pickle")                             # expect: unsafe-serialisation
+    frame[["ward"]].to_csv("wards.csv")
+
+
+def by_name_of_the_method(frame) -> None:
+    frame.to_json("frame.json")

@@ -1,0 +1,39 @@
+"""Examples for pickle.toml: every field of an object goes along."""
+
+import marshal
+import pickle
+import shelve
+
+
+class Child:
+    name: str  # rd4c: identity
+    ward: str
+
+
+class Ward:
+    number: int
+
+
+def pickled(child: Child, ward: Ward) -> None:
+    with open("state.bin", "wb") as file:
+        pickle.dump(ward, file)
+        pickle.dump(child, file)  # expect: unsafe-serialisation
+        pickle.Pickler(file).dump(child)  # expect: unsafe-serialisation
+        marshal.dump({"name": child.name}, file)  # expect: unsafe-serialisation
+
+
+def pickled_to_bytes(child: Child, ward: Ward) -> None:
+    with open("state.bin", "wb") as file:
+        file.write(pickle.dumps(ward))
+        file.write(pickle.dumps(child))  # expect: plaintext-file
+
+
+def there_and_back(child: Child) -> None:
+    print(pickle.loads(pickle.dumps(child.ward)))
+    print(pickle.loads(pickle.dumps(child.name)))  # expect: child-data-on-console
+
+
+def shelved(child: Child) -> None:
+    with shelve.open("state") as shelf:
+        shelf["ward"] = child.ward
+        shelf["child"] = child  # expect: unsafe-serialisation

@@ -1,0 +1,88 @@
+"""Examples for pydantic.toml: what a model shows, dumps and reads."""
+import logging
+
+from pydantic import BaseModel, Field, SecretStr
+
+log = logging.getLogger(__name__)
+
+
+class Child(BaseModel):
+    surname: str                                                   # rd4c: identity
+    ward: str
+
+
+class Quiet(BaseModel):
+    surname: str = Field(repr=False)                               # rd4c: identity
+    ward: str
+
+
+class Secret(BaseModel):
+    surname: SecretStr                                             # rd4c: identity
+
+
+class Ward(BaseModel):
+    ward: str
+
+
+class Visit(BaseModel):
+    child: Child
+    ward: str
+
+
+class Plain(BaseModel):
+    surname: str
+    ward: str
+
+
+def text(child: Child) -> None:
+    log.info("%s", child)                                          # expect: child-data-in-log
+
+
+def hidden_from_text(child: Quiet) -> None:
+    log.info("%s", child)
+
+
+def nested(visit: Visit) -> None:
+    log.info("%s", visit.ward)
+    log.info("%s", visit.child.surname)                            # expect: child-data-in-log
+
+
+def dumped(child: Child) -> None:
+    log.info("%s", child.model_dump())                             # expect: child-object-in-log
+    log.info("%s", child.dict())                                   # expect: child-object-in-log
+    log.info("%s", child.model_dump_json())                        # expect: child-object-in-log
+    log.info("%s", child.json())                                   # expect: child-object-in-log
+
+
+def dumped_in_part(child: Child) -> None:
+    log.info("%s", child.model_dump(include={"ward"}))
+    log.info("%s", child.model_dump(include={"surname"}))          # expect: child-data-in-log
+    log.info("%s", child.model_dump(exclude={"surname"}))
+    log.info("%s", child.model_dump()["ward"])
+
+
+def dumped_without_marks(ward: Ward) -> None:
+    log.info("%s", ward.model_dump())
+
+
+def read_from_data(data: dict[str, str]) -> None:
+    log.info("%s", Child.model_validate(data).ward)
+    log.info("%s", Child.model_validate(data).surname)             # expect: child-data-in-log
+    log.info("%s", Child.parse_obj(data).surname)                  # expect: child-data-in-log
+    log.info("%s", Child.model_validate_json("{}").surname)        # expect: child-data-in-log
+
+
+def read_from_an_object(child: Child) -> None:
+    log.info("%s", Plain.model_validate(child).ward)
+    log.info("%s", Plain.model_validate(child).surname)            # expect: child-data-in-log
+    log.info("%s", Plain(**child.model_dump()).surname)            # expect: child-object-in-log
+
+
+def copied(child: Child) -> None:
+    log.info("%s", child.model_copy().surname)                     # expect: child-data-in-log
+
+
+def secret(child: Secret, name: Child) -> None:
+    wrapped = SecretStr(name.surname)
+    log.info("%s", wrapped)
+    log.info("%s", wrapped.get_secret_value())                     # expect: child-data-in-log

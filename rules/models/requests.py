@@ -1,0 +1,62 @@
+"""Examples for requests.toml: what leaves in a request, and what the answer may repeat."""
+import logging
+
+import requests
+from django.db import models
+from requests import Session
+from requests.exceptions import HTTPError, RequestException
+
+log = logging.getLogger(__name__)
+
+
+class Child(models.Model):
+    surname = models.CharField(max_length=80)                      # rd4c: identity
+    ward = models.CharField(max_length=20)
+
+
+class Registry(requests.Session):
+    pass
+
+
+def sent(child: Child) -> None:
+    requests.post("https://example.org/wards", json={"ward": child.ward})
+    requests.post("https://example.org/children", json={"name": child.surname})        # expect: share-without-agreement
+    requests.put("https://example.org/children", data={"name": child.surname})         # expect: share-without-agreement
+    requests.request("POST", "https://example.org/children", headers={"x-name": child.surname})    # expect: share-without-agreement
+
+
+def in_the_address(child: Child) -> None:
+    requests.get(f"https://example.org/children/{child.surname}")  # expect: share-without-agreement, child-data-in-url
+    requests.get("https://example.org/children", params={"name": child.surname})       # expect: share-without-agreement, child-data-in-url
+
+
+def by_a_session(child: Child) -> None:
+    with Session() as session:
+        session.get("https://example.org/", params={"ward": child.ward})
+        session.post("https://example.org/", json={"name": child.surname})             # expect: share-without-agreement
+    requests.session().patch("https://example.org/", {"name": child.surname})          # expect: share-without-agreement
+    Registry().delete("https://example.org/", json={"name": child.surname})            # expect: share-without-agreement
+
+
+def answered(child: Child) -> None:
+    response = requests.post("https://example.org/", json={"name": child.surname})     # expect: share-without-agreement
+    log.info("%s %s", response.status_code, response)
+    log.info("%s", response.text)                                  # expect: child-data-in-log
+    log.info("%s", response.json())                                # expect: child-data-in-log
+
+
+def failed(child: Child) -> None:
+    try:
+        response = requests.post("https://example.org/", json={"name": child.surname})     # expect: share-without-agreement
+        response.raise_for_status()
+    except HTTPError as error:
+        log.info("%s", error.response.status_code)
+        log.info("%s", error.response.text)                        # expect: child-data-in-log
+    except RequestException as error:
+        log.info("%s", error)                                      # expect: child-data-in-log
+
+
+def read_from_outside() -> None:
+    record = requests.get("https://example.org/children/1").json()
+    log.info("%s", record["ward"])
+    log.info("%s", record["surname"])                              # expect: child-data-in-log

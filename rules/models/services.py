@@ -1,0 +1,108 @@
+"""Examples for services.toml: client libraries of outside services, and who receives."""
+import logging
+
+import anthropic
+import litellm
+import openai
+import phonenumbers
+import psycopg
+from dateutil import parser
+from django.db import models
+from edx_rest_api_client.client import OAuthAPIClient
+from eventtracking import tracker
+from google.cloud import storage
+from googleapiclient.discovery import build
+from langchain_openai import ChatOpenAI
+from mixpanel import Mixpanel
+from openai import AsyncOpenAI, OpenAI
+from sendgrid.helpers.mail import Mail
+from slack_sdk import WebClient
+from slack_sdk.webhook import WebhookClient
+from temba_client.v2 import TembaClient
+from twilio.rest import Client
+
+log = logging.getLogger(__name__)
+
+
+class Child(models.Model):
+    surname = models.CharField(max_length=80)                      # rd4c: identity
+    phone = models.CharField(max_length=80)                        # rd4c: contact
+    birth = models.CharField(max_length=80)                        # rd4c: identity.birth_date
+    ward = models.CharField(max_length=20)
+
+
+# -- language models -----------------------------------------------------------------------------------------
+def asked_openai(child: Child) -> None:
+    client = OpenAI()
+    client.chat.completions.create(model="m", messages=[{"role": "user", "content": child.ward}])
+    answer = client.chat.completions.create(model="m", messages=[{"role": "user", "content": child.surname}])  # expect: share-without-agreement
+    log.info("%s", answer.choices[0].message.content)              # expect: child-data-in-log
+    client.responses.create(model="m", input=child.surname)        # expect: share-without-agreement
+    client.embeddings.create(model="m", input=[child.surname])     # expect: share-without-agreement
+    openai.chat.completions.create(model="m", messages=[{"role": "user", "content": child.surname}])   # expect: share-without-agreement
+
+
+async def asked_later(child: Child) -> None:
+    await AsyncOpenAI().chat.completions.create(model="m", messages=[{"content": child.surname}])  # expect: share-without-agreement
+
+
+def asked_anthropic(child: Child) -> None:
+    answer = anthropic.Anthropic().messages.create(model="m", max_tokens=1, messages=[{"content": child.surname}])     # expect: share-without-agreement
+    log.info("%s", answer.content[0].text)                         # expect: child-data-in-log
+
+
+def asked_others(child: Child) -> None:
+    litellm.completion("m", [{"content": child.surname}])          # expect: share-without-agreement
+    ChatOpenAI().invoke(f"about {child.surname}")                  # expect: share-without-agreement
+
+
+# -- messages ------------------------------------------------------------------------------------------------
+def told_by_text_message(child: Child) -> None:
+    Client("id", "token").messages.create(to="+1", body=f"Ward {child.ward}")
+    Client("id", "token").messages.create(to="+1", body=f"{child.surname} came")   # expect: child-data-in-message, share-without-agreement
+
+
+def told_by_mail(child: Child) -> None:
+    Mail("a@example.org", "b@example.org", "Visit", child.surname)     # expect: child-data-in-message, share-without-agreement
+
+
+def told_in_a_channel(child: Child) -> None:
+    WebClient("token").chat_postMessage(channel="#wards", text=child.ward)
+    WebClient("token").chat_postMessage(channel="#wards", text=child.surname)  # expect: child-data-in-message, share-without-agreement
+    WebhookClient("https://example.org").send(text=child.surname)  # expect: child-data-in-message, share-without-agreement
+
+
+# -- other systems -------------------------------------------------------------------------------------------
+def in_a_document(child: Child) -> None:
+    docs = build("docs", "v1")
+    docs.documents().create(body={"title": child.ward}).execute()
+    made = docs.documents().create(body={"title": child.surname}).execute()    # expect: share-without-agreement
+    log.info("%s", made)
+
+
+def in_a_bucket(child: Child) -> None:
+    storage.Client().bucket("children").blob("1").upload_from_string(child.surname)    # expect: share-without-agreement
+
+
+def in_other_systems(child: Child) -> None:
+    TembaClient("example.org", "token").create_contact(name=child.surname)     # expect: share-without-agreement
+    OAuthAPIClient("https://example.org", "id", "secret").post("/children", json={"name": child.surname})  # expect: share-without-agreement
+
+
+def counted(child: Child) -> None:
+    tracker.emit("came", {"ward": child.ward})
+    tracker.emit("came", {"name": child.surname})                  # expect: share-without-agreement
+    Mixpanel("token").track(child.pk, "came", {"name": child.surname})     # expect: share-without-agreement
+
+
+def by_hand(child: Child) -> None:
+    with psycopg.connect() as connection, connection.cursor() as cursor:
+        cursor.execute("select 1 from child where ward = %s", [child.ward])
+
+
+# -- values --------------------------------------------------------------------------------------------------
+def changed(child: Child) -> None:
+    number = phonenumbers.parse(child.phone)
+    log.info("%s", phonenumbers.is_valid_number(number))
+    log.info("%s", phonenumbers.format_number(number, 1))          # expect: child-data-in-log
+    log.info("%s", parser.parse(child.birth))                      # expect: child-data-in-log

@@ -1,0 +1,117 @@
+"""Examples for sqlalchemy.toml: declarative classes, queries of both styles, relationships."""
+import logging
+
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import Column, ForeignKey, Integer, String, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.ext.declarative import declarative_base
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, relationship, scoped_session, sessionmaker
+
+log = logging.getLogger(__name__)
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class Child(Base):
+    __tablename__ = "child"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    surname: Mapped[str] = mapped_column(info={"rd4c": "identity"})
+    ward: Mapped[str] = mapped_column()
+
+    def __repr__(self) -> str:
+        return f"<Child {self.surname}>"
+
+
+class Visit(Base):
+    __tablename__ = "visit"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    child_id: Mapped[int] = mapped_column(ForeignKey("child.id"))
+    child: Mapped[Child] = relationship("Child", backref="visits")
+
+
+OldBase = declarative_base()
+
+
+class OldChild(OldBase):
+    __tablename__ = "old_child"
+    id = Column(Integer, primary_key=True)
+    surname = Column(String)                                       # rd4c: identity
+    ward = Column(String)
+
+
+db = SQLAlchemy()
+
+
+class FlaskChild(db.Model):
+    id = db.Column(db.Integer, primary_key=True)
+    surname = db.Column(db.String)                                 # rd4c: identity
+    ward = db.Column(db.String)
+
+
+class FlaskVisit(db.Model):
+    id = db.Column(db.Integer, primary_key=True)
+    child = db.relationship("FlaskChild")
+
+
+def by_key(session: Session) -> None:
+    log.info("%s", session.get(Child, 1).ward)
+    log.info("%s", session.get(Child, 1).surname)                  # expect: child-data-in-log
+    log.info("%s", session.get(Child, 1))                          # expect: child-data-in-log
+
+
+def selected(session: Session) -> None:
+    for child in session.scalars(select(Child).where(Child.ward == "3").order_by(Child.id)):
+        log.info("%s", child.ward)
+        log.info("%s", child.surname)                              # expect: child-data-in-log
+
+
+def executed(session: Session) -> None:
+    log.info("%s", session.execute(select(Child)).scalars().all()[0].surname)      # expect: child-data-in-log
+    log.info("%s", session.execute(select(Child)).scalar_one().surname)            # expect: child-data-in-log
+    for row in session.execute(select(Child)):
+        log.info("%s", row[0].surname)                             # expect: child-data-in-log
+
+
+async def asynchronous(session: AsyncSession) -> None:
+    found = await session.execute(select(Child))
+    log.info("%s", found.scalars().first().surname)                # expect: child-data-in-log
+    log.info("%s", (await session.scalar(select(Child))).surname)  # expect: child-data-in-log
+
+
+def queried(session: Session) -> None:
+    log.info("%s", session.query(OldChild).filter_by(ward="3").first().surname)    # expect: child-data-in-log
+    log.info("%s", [child.ward for child in session.query(OldChild).all()])
+    log.info("%s", session.query(OldChild).filter(OldChild.surname == "x").count())
+
+
+def made_sessions() -> None:
+    factory = sessionmaker()
+    with factory() as session:
+        log.info("%s", session.get(OldChild, 1).surname)           # expect: child-data-in-log
+    registry = scoped_session(factory)
+    log.info("%s", registry.query(OldChild).one().surname)         # expect: child-data-in-log
+
+
+def in_flask() -> None:
+    log.info("%s", FlaskChild.query.get(1).ward)
+    log.info("%s", FlaskChild.query.get(1).surname)                # expect: child-data-in-log
+    log.info("%s", db.session.scalars(db.select(FlaskChild)).one().surname)        # expect: child-data-in-log
+    log.info("%s", db.get_or_404(FlaskChild, 1).surname)           # expect: child-data-in-log
+    log.info("%s", FlaskVisit.query.first().child.surname)         # expect: child-data-in-log
+
+
+def related(visit: Visit, child: Child) -> None:
+    log.info("%s", visit.child.ward)
+    log.info("%s", visit.child.surname)                            # expect: child-data-in-log
+    log.info("%s", child.visits[0].child.surname)                  # expect: child-data-in-log
+
+
+def made(name: str) -> None:
+    log.info("%s", Child(surname=name, ward="3").ward)
+    log.info("%s", Child(surname=name, ward="3").surname)          # expect: child-data-in-log
+
+
+def plain_text(child: OldChild) -> None:
+    log.info("%s", child)                                          # "<OldChild object at …>"

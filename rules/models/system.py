@@ -1,0 +1,33 @@
+"""Examples for system.toml: what leaves through the process itself."""
+
+import sys
+import syslog
+import traceback
+
+
+class Child:
+    name: str  # rd4c: identity
+    ward: str
+
+
+def system_log(child: Child) -> None:
+    syslog.syslog(f"admitted to {child.ward}")
+    syslog.syslog(f"admitted {child.name}")  # expect: child-data-in-log
+    syslog.syslog(syslog.LOG_INFO, child.name)  # expect: child-data-in-log
+
+
+def last_words(child: Child) -> None:
+    sys.stdout.writelines([child.name])  # expect: child-data-on-console
+    sys.exit(f"no ward for {child.name}")  # expect: child-data-on-console
+
+
+def last_words_without_a_name(child: Child) -> None:
+    sys.exit(f"ward {child.ward} is closed")
+
+
+def shown_traceback(child: Child) -> None:
+    try:
+        raise LookupError(child.name)  # expect: child-data-in-exception
+    except LookupError as error:
+        traceback.print_exception(error)  # expect: child-data-on-console
+        print(traceback.format_exception(error))  # expect: child-data-on-console

@@ -1,0 +1,59 @@
+"""Examples for text.toml: part of a name, and a text that holds one."""
+
+import html
+import re
+import string
+import textwrap
+
+
+class Child:
+    name: str  # rd4c: identity
+    ward: str
+
+
+def matched(child: Child) -> None:
+    match = re.match(r"(\w+) (\w+)", child.name)
+    if match:
+        print(match.group(1))  # expect: child-data-on-console
+        print(match[2])  # expect: child-data-on-console
+        print(match.string)  # expect: child-data-on-console
+        print(match.start(), match.span(1))
+
+
+def compiled(child: Child) -> None:
+    pattern = re.compile(r"\w+")
+    print(pattern, pattern.findall(child.ward))
+    print(pattern.findall(child.name))  # expect: child-data-on-console
+    if first := pattern.search(child.name):
+        print(first.groups())  # expect: child-data-on-console
+    print(re.escape(child.name))  # expect: child-data-on-console
+    for match in pattern.finditer(child.name):
+        print(match.end())
+        print(match.group())  # expect: child-data-on-console
+
+
+def replaced(child: Child) -> None:
+    print(re.sub(r"\s", "-", child.ward))
+    print(re.sub(r"\s", "-", child.name))  # expect: child-data-on-console
+    print(re.sub("NAME", child.name, "dear NAME"))  # expect: child-data-on-console
+
+
+def replaced_by_a_function(child: Child) -> None:
+    re.sub(r"\w+", show, child.name)
+
+
+def show(match: re.Match[str]) -> str:
+    print(match)  # expect: child-data-on-console
+    return ""
+
+
+def filled_template(child: Child) -> None:
+    print(string.Template("ward $ward").substitute(ward=child.ward))
+    print(string.Template("dear $name").substitute({"name": child.name}))  # expect: child-data-on-console
+    print(string.Template("dear $name").safe_substitute(name=child.name))  # expect: child-data-on-console
+
+
+def wrapped(child: Child) -> None:
+    print(textwrap.shorten(child.ward, 80))
+    print(textwrap.shorten(child.name, 80))  # expect: child-data-on-console
+    print(html.escape(child.name))  # expect: child-data-on-console
