@@ -12,7 +12,7 @@ from ..model.summary import GENERATOR
 from .entry import Entry
 from .interpret import bounds
 from .interpret.core import Activation, Args, FunctionData, HitInfo, SinkHit, Site
-from .interpret.heap import Object, State, join_states
+from .interpret.heap import Heap, Object, State, join_states
 from .interpret.machine import Machine
 from .interpret.values import BOTTOM, UNKNOWN, Value, add_labels, join, join_all, labelled, make, pointer, with_labels
 from .interpret.world import World
@@ -142,7 +142,7 @@ def _enter(machine: Machine, root: Root, unit: Unit, entry: Entry | None) -> tup
     guard = entry.guard if entry is not None else 0
     if root.method:
         return _enter_method(machine, act, root, unit, entry, guard)
-    state = State([BOTTOM] * unit.code.slots, {}, guard)
+    state = State([BOTTOM] * unit.code.slots, Heap(), guard)
     machine.make_cells(act, state)
     if unit.code.kind == "module":
         end = machine.region(act, unit.body, state)
@@ -163,7 +163,7 @@ def _enter_method(machine: Machine, act: Activation, root: Root, unit: Unit, ent
     at = definition.info.at
     if entry is not None and entry.at:
         at = next((info.at for info in definition.info.fields if info.name == entry.at), at)
-    state = State([], {}, guard)
+    state = State([], Heap(), guard)
     self_value = machine.world.any_instance(root.class_id)
     site = Site(0, _header(at))
     act.self_value = self_value
@@ -264,7 +264,7 @@ def _call_leftovers(machine: Machine, act: Activation, end: State) -> None:
     for uid, unit in sorted(machine.made.items()):
         if uid in machine.called or uid not in machine.world.seed_units:
             continue
-        for object_id, target in sorted(end.heap.items()):
+        for object_id, target in sorted(end.heap.flat().items()):
             if target.kind == "function" and isinstance(target.data, FunctionData) and target.data.unit is unit:
                 entry = machine.world.nested_entries.get(uid)
                 saved, end.guard = end.guard, entry.guard if entry is not None else end.guard
@@ -277,7 +277,8 @@ def _facts(world: World, end: State) -> tuple[dict[tuple[int, str], Value], dict
     """Return what a run changed in objects that outlive it, and the objects that thereby escape."""
     facts: dict[tuple[int, str], Value] = {}
     escaping: list[int] = []
-    for object_id, target in end.heap.items():
+    heap = end.heap.flat()
+    for object_id, target in heap.items():
         key = world.key_of(object_id)
         if not isinstance(key, tuple) or key[0] not in ("module", "class", "instance", "owned", "typed"):
             continue
@@ -290,9 +291,9 @@ def _facts(world: World, end: State) -> tuple[dict[tuple[int, str], Value], dict
     objects: dict[int, Object] = {}
     while escaping and len(objects) < 400:
         object_id = escaping.pop()
-        if object_id in objects or object_id not in end.heap or object_id in world.base:
+        if object_id in objects or object_id not in heap or object_id in world.base:
             continue
-        target = end.heap[object_id]
+        target = heap[object_id]
         objects[object_id] = target
         items = target.items.values() if isinstance(target.items, dict) else target.items or ()
         for part in [*target.fields.values(), *items, target.rest]:

@@ -12,7 +12,7 @@ from ..labels import HIGH, LOW, MEDIUM, ORIGINS
 from ..program import ClassDefinition, Module
 from ..program import Unit as ProgramUnit
 from .core import Activation, Args, FunctionData, Site
-from .heap import Object, State
+from .heap import Heap, Object, State
 from .items import Items
 from .types import TYPE_PREFIX, TypeScope
 from .values import BOTTOM, NONE, UNKNOWN, Value, add_labels, constant, join, join_all, labelled, make, pointer, with_labels
@@ -341,7 +341,7 @@ class Attributes(Items):
             names.update(target.data.keywords)
         for name, value in list(names.items()):
             if value.consts == frozenset({("str", "self")}) and owner.pts:
-                names[name] = self.class_of(State([], {}), owner)
+                names[name] = self.class_of(State([], Heap()), owner)
         return names
 
     def _is_declaration(self, names: tuple[str, ...]) -> bool:

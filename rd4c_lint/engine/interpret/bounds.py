@@ -6,7 +6,7 @@ PLAIN_DEPTH = 2
 """Consecutive calls followed that carry none: they only tell types and constants."""
 CONTEXTS_PER_UNIT = 60
 """Interpretations of one function below one root."""
-STEPS_PER_ROOT = 60_000
+STEPS_PER_ROOT = 12_000
 """Operations executed below one root."""
 UNROLLED_ITEMS = 16
 """Elements of a known sequence that a loop visits one by one."""

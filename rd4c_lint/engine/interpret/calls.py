@@ -14,7 +14,7 @@ from ..program import Unit
 from . import bounds
 from .attributes import NAMED_REST
 from .core import Activation, Args, FunctionData, Site
-from .heap import Object, State, join_heaps
+from .heap import Heap, Object, State, join_heaps
 from .library_calls import LibraryCalls
 from .values import BOTTOM, NONE, UNKNOWN, ConstantKey, Value, add_labels, constant, join, join_all, labelled, make, pointer, with_labels
 from .world import ClassData
@@ -39,11 +39,11 @@ class Calls(LibraryCalls):
     def _call_each(self, act: Activation, state: State, targets: Sequence[tuple[int, Object]], args: Args, site: Site) -> Value:
         """Call several candidates, each on a copy of the heap, and join what they leave."""
         before, guard = state.heap, state.guard
-        after: dict[int, Object] | None = None
+        after: Heap | None = None
         guards: list[int] = []
         found = BOTTOM
         for object_id, target in targets:
-            trial = State(state.frame, before.copy(), guard)
+            trial = State(state.frame, before.fork(), guard)
             found = join(found, self.call_object(act, trial, object_id, target, args, site))
             guards.append(trial.guard)
             after = trial.heap if after is None else join_heaps(after, trial.heap)
@@ -154,11 +154,11 @@ class Calls(LibraryCalls):
         self, act: Activation, state: State, receiver: Value, targets: Sequence[tuple[int, Object]], name: str, args: Args, site: Site
     ) -> Value:
         before, guard = state.heap, state.guard
-        after: dict[int, Object] | None = None
+        after: Heap | None = None
         guards: list[int] = []
         found = BOTTOM
         for object_id, target in targets:
-            trial = State(state.frame, before.copy(), guard)
+            trial = State(state.frame, before.fork(), guard)
             found = join(found, self._call_method_of(act, trial, receiver, object_id, target, name, args, site))
             guards.append(trial.guard)
             after = trial.heap if after is None else join_heaps(after, trial.heap)

@@ -10,7 +10,7 @@ from typing import Any
 from ...model.ir import Arm, Case, For, Handler, If, Match, Operation, Pattern, Raise, Return, Try, While, With
 from . import bounds
 from .core import Activation, Args, Site
-from .heap import SEQUENCES, Object, State, join_heaps, join_states
+from .heap import SEQUENCES, Object, State, common_layer, join_heaps, join_states
 from .operators import Operators
 from .values import BOTTOM, NONE, UNKNOWN, Value, constant, join, join_all, labelled, make, pointer, single_constant, widen
 from .world import ClassData
@@ -543,12 +543,10 @@ def _both(a: bool | None, b: bool | None) -> bool | None:
 
 
 def _is_same(a: State, b: State) -> bool:
-    if a.guard != b.guard or len(a.heap) != len(b.heap):
+    if a.guard != b.guard or any(x is not y for x, y in zip(a.frame, b.frame, strict=True)):
         return False
-    if any(x is not y for x, y in zip(a.frame, b.frame, strict=True)):
-        return False
-    other = b.heap
-    return all(other.get(key) is value for key, value in a.heap.items())
+    ancestor = common_layer(a.heap, b.heap)
+    return all(a.heap.get(key) is b.heap.get(key) for key in a.heap.written_since(ancestor) | b.heap.written_since(ancestor))
 
 
 def _may_fail(body: Sequence[Operation]) -> bool:

@@ -6,6 +6,7 @@
 An object in the heap is never changed in place: a write puts a changed copy.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from .values import BOTTOM, ConstantKey, Value, join
@@ -53,27 +54,91 @@ class Object:
         return f"<{self.kind} {self.cls or ''} {self.fields} {self.items} rest={self.rest}>"
 
 
+class Layer:
+    """Objects written between two forks; never changed once it is one."""
+
+    __slots__ = ("depth", "objects", "parent")
+
+    def __init__(self, objects: dict[int, Object], parent: "Layer | None") -> None:
+        self.objects = objects
+        self.parent = parent
+        self.depth = 1 if parent is None else parent.depth + 1
+
+
+class Heap:
+    """Objects by id, in layers: a fork shares everything older, and a join looks only at what was written since."""
+
+    __slots__ = ("own", "parent")
+
+    def __init__(self, own: dict[int, Object] | None = None, parent: Layer | None = None) -> None:
+        self.own: dict[int, Object] = {} if own is None else own
+        self.parent = parent
+
+    def get(self, object_id: int) -> Object | None:
+        found = self.own.get(object_id)
+        layer = self.parent
+        while found is None and layer is not None:
+            found = layer.objects.get(object_id)
+            layer = layer.parent
+        return found
+
+    def __setitem__(self, object_id: int, new: Object) -> None:
+        self.own[object_id] = new
+
+    def __contains__(self, object_id: int) -> bool:
+        return self.get(object_id) is not None
+
+    def fork(self) -> "Heap":
+        """Return a heap with the same content; both may be written from here on."""
+        if self.own:
+            self.parent = Layer(self.own, self.parent)
+            self.own = {}
+            if self.parent.depth > _MAX_LAYERS:
+                self.parent = Layer(self.flat(), None)
+        return Heap({}, self.parent)
+
+    def flat(self) -> dict[int, Object]:
+        """Return all objects in one dict."""
+        layers = []
+        layer = self.parent
+        while layer is not None:
+            layers.append(layer.objects)
+            layer = layer.parent
+        result: dict[int, Object] = {}
+        for objects in reversed(layers):
+            result.update(objects)
+        result.update(self.own)
+        return result
+
+    def written_since(self, ancestor: Layer | None) -> set[int]:
+        """Return the ids written above a layer of this heap."""
+        ids = set(self.own)
+        layer = self.parent
+        while layer is not ancestor:
+            assert layer is not None
+            ids.update(layer.objects)
+            layer = layer.parent
+        return ids
+
+
+_MAX_LAYERS = 12
+
+
 class State:
     """What holds at one point of a path: the slots, the heap above the frozen base, the strongest guard passed."""
 
     __slots__ = ("frame", "guard", "heap")
 
-    def __init__(self, frame: list[Value], heap: dict[int, Object], guard: int = 0) -> None:
+    def __init__(self, frame: list[Value], heap: Heap, guard: int = 0) -> None:
         self.frame = frame
         self.heap = heap
         self.guard = guard
 
     def fork(self) -> "State":
-        return State(self.frame.copy(), self.heap.copy(), self.guard)
-
-    def assign(self, other: "State") -> None:
-        """Take over another state's content (after a branch was run on a fork)."""
-        self.frame = other.frame
-        self.heap = other.heap
-        self.guard = other.guard
+        return State(self.frame.copy(), self.heap.fork(), self.guard)
 
 
-def join_states(states: list[State | None]) -> State | None:
+def join_states(states: Sequence[State | None]) -> State | None:
     """Return the join of the states that are reached, None if none is."""
     alive = [state for state in states if state is not None]
     if not alive:
@@ -91,18 +156,32 @@ def _join_two(a: State, b: State) -> State:
     return State(frame, join_heaps(a.heap, b.heap), min(a.guard, b.guard))
 
 
-def join_heaps(a: dict[int, Object], b: dict[int, Object]) -> dict[int, Object]:
+def join_heaps(a: Heap, b: Heap) -> Heap:
     """Return the join of two heaps; an object only one side has is kept as it is."""
     if a is b:
         return a
-    result = a.copy()
-    for key, theirs in b.items():
-        ours = result.get(key)
-        if ours is None:
-            result[key] = theirs
-        elif ours is not theirs:
-            result[key] = join_objects(ours, theirs)
-    return result
+    ancestor = common_layer(a, b)
+    own: dict[int, Object] = {}
+    for object_id in sorted(a.written_since(ancestor) | b.written_since(ancestor)):
+        ours, theirs = a.get(object_id), b.get(object_id)
+        if ours is None or theirs is None:
+            own[object_id] = ours or theirs  # type: ignore[assignment]
+        else:
+            own[object_id] = ours if ours is theirs else join_objects(ours, theirs)
+    return Heap(own, ancestor)
+
+
+def common_layer(a: Heap, b: Heap) -> Layer | None:
+    """Return the newest layer both heaps stand on."""
+    one, other = a.parent, b.parent
+    while one is not other:
+        if one is None or other is None:
+            return None
+        if one.depth >= other.depth:
+            one = one.parent
+        else:
+            other = other.parent
+    return one
 
 
 def join_objects(a: Object, b: Object) -> Object:

@@ -15,12 +15,12 @@ from ..program import ClassDefinition, Module, Unit
 from . import bounds
 from .control import Control
 from .core import Activation, Args, FunctionData, Site
-from .heap import Object, State, join_states
+from .heap import Heap, Object, State, join_states
 from .items import KEYS
 from .values import BOTTOM, NONE, UNKNOWN, ConstantKey, Value, add_labels, constant, join, join_all, labelled, make, pointer
 from .world import ClassData, World
 
-DEAD = State([], {})
+DEAD = State([], Heap())
 _NUMBERS: dict[str, Callable[[str], Any]] = {"int": lambda text: int(text, 0), "float": float, "bool": lambda text: text == "True"}
 
 
@@ -57,12 +57,12 @@ class Machine(Control):
         act = self.activation(unit, self.world.context(0, 0, unit.uid), None)
         act.class_id = class_id
         act.owner = class_id
-        state = State([BOTTOM] * unit.code.slots, {})
+        state = State([BOTTOM] * unit.code.slots, Heap())
         self.make_cells(act, state)
         end = self.region(act, unit.body, state)
         states = [end, *(each for _, each in act.returns), *(each for _, each in act.raised)]
         joined = join_states(states if end is None else [end])
-        return joined.heap if joined is not None else {}
+        return joined.heap.flat() if joined is not None else {}
 
     def static_scope(self) -> tuple[Activation, State, Site]:
         return self.world.scope_for(self.root.module if self.root.uid >= 0 else self.world.program.modules[0])

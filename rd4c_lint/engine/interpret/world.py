@@ -17,7 +17,7 @@ from ..library import Library
 from ..link import Linker, linearize
 from ..program import ClassDefinition, Module, Program, Unit
 from .core import Activation, FunctionData, Site
-from .heap import Object, State, join_objects
+from .heap import Heap, Object, State, join_objects
 from .values import BOTTOM, UNKNOWN, Value, constant, join, pointer
 
 MachineFactory = Callable[["World", Unit], Any]
@@ -103,7 +103,7 @@ class World:
         self._reverse: dict[tuple[int, str], tuple[TypeExpr, int]] | None = None
         self._decorators: dict[tuple[int, str], str | None] = {}
         self._static_machine: Any = None
-        self._static_heap: dict[int, Object] = {}
+        self._static_heap = Heap()
 
     # -- identities ---------------------------------------------------------------------------------------
     def object_id(self, key: Any) -> int:
