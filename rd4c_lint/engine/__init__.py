@@ -1,7 +1,7 @@
 """From summaries to findings: link, seed, propagate in rounds, judge.
 
-    result = analyze_program(sources, summaries, packs, settings, lower_expression)
-    result.findings     # unsuppressed, sorted
+result = analyze_program(sources, summaries, packs, settings, lower_expression)
+result.findings     # unsuppressed, sorted
 """
 
 import resource
@@ -11,12 +11,12 @@ from typing import Any, NamedTuple
 
 from ..model.finding import Finding, Statistics
 from ..model.problem import Problem
-from ..model.rule import Packs, SanitizerRow
 from ..model.rule import Callable as RowCallable
+from ..model.rule import Packs, SanitizerRow
 from ..model.settings import Settings
 from ..model.source import SourceFile
 from ..model.summary import FileSummary
-from ..model.taint import Flow, Source
+from ..model.taint import PRECISIONS, Flow, Source
 from .entry import EntryFinder
 from .flows import build_flows
 from .interpret.machine import Machine
@@ -88,7 +88,9 @@ def _first_roots(rounds: Rounds, seeds: set[Unit], world: World, entries: dict[R
 def _traced_flows(world: World, rounds: Rounds, packs: Packs, settings: Settings, seeder: Seeder) -> list[Flow]:
     """Interpret the roots that lead to findings once more, with steps kept."""
     plain = build_flows(world, rounds.results.values())
-    places = {finding.place for finding in judge(plain, world, packs, settings, seeder.marks)}
+    lowest = PRECISIONS.index(settings.min_precision or ("low" if settings.persona == "auditor" else "medium"))
+    judged = judge(plain, world, packs, settings, seeder.marks)
+    places = {finding.place for finding in judged if PRECISIONS.index(finding.precision) >= lowest}
     flows: list[Flow] = []
     for root in sorted(rounds.results):
         result = rounds.results[root]
@@ -117,7 +119,8 @@ def _with_sanitizers(packs: Packs, settings: Settings) -> Packs:
     from ..model.rule import LibraryModel
 
     rows = tuple(
-        SanitizerRow(file="configuration", index=number, names=(RowCallable(each.call),), state=each.state) for number, each in enumerate(settings.sanitizers, 1)
+        SanitizerRow(file="configuration", index=number, names=(RowCallable(each.call),), state=each.state)
+        for number, each in enumerate(settings.sanitizers, 1)
     )
     return msgspec.structs.replace(packs, models=(*packs.models, LibraryModel(library="project", file="configuration", sanitizers=rows)))
 
@@ -131,7 +134,9 @@ def _bound_problems(world: World, rounds: Rounds) -> list[Problem]:
         if kind == "depth" or uid < 0:
             continue
         unit = world.program.units[uid]
-        problems.append(Problem("bound", unit.module.path, f"{unit.dotted}: the bound on {kind} was reached; what lies beyond is not followed"))
+        problems.append(
+            Problem("bound", unit.module.path, f"{unit.dotted}: the bound on {kind} was reached; what lies beyond is not followed")
+        )
     return problems
 
 

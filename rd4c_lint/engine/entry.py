@@ -1,21 +1,20 @@
 """Entry points: where the outside enters, with what, and behind which guard.
 
-    @login_required
-    def detail(request, pk): ...        registered by path(…, detail): kind http, guard authenticated, request an HttpRequest
+@login_required
+def detail(request, pk): ...        registered by path(…, detail): kind http, guard authenticated, request an HttpRequest
 """
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ..model.ir import Call, Const, Expr, LoadGlobal, Method, Operation, Raise
-from ..model.rule import Constant, EntryRow, GuardRow, TypeExpr
 from ..model.rule import Callable as RowCallable
+from ..model.rule import Constant, EntryRow, GuardRow, TypeExpr
 from ..model.source import Place, Span
 from ..model.summary import FileSummary
 from ..model.taint import STRENGTHS
-from .interpret.core import Args, FunctionData
+from .interpret.frames import Args, FunctionData, TypeScope
 from .interpret.heap import State
-from .interpret.types import TypeScope
 from .interpret.values import BOTTOM, UNKNOWN, Value, constant, join_all, pointer
 from .interpret.world import World
 from .link import Entity
@@ -107,7 +106,8 @@ class EntryFinder:
         keywords = decorator.names
         positional = decorator.args[1 : len(decorator.args) - len(keywords)]
         names = {
-            param.name: self.value_of(module, arg) for param, arg in zip([p for p in callable_.params or () if p.kind == 1], positional, strict=False)
+            param.name: self.value_of(module, arg)
+            for param, arg in zip([p for p in callable_.params or () if p.kind == 1], positional, strict=False)
         }
         for name, arg in zip(keywords, decorator.args[len(decorator.args) - len(keywords) :], strict=True):
             names[name] = self.value_of(module, arg)
@@ -119,7 +119,9 @@ class EntryFinder:
             entity = self.world.linker.resolve_name(module, expr.text)
             return self._entity_value(entity) if entity is not None else self.world.evaluate_name(module, expr.text)
         if expr.kind in ("str", "int", "bool"):
-            return constant(expr.kind, expr.text if expr.kind == "str" else expr.text == "True" if expr.kind == "bool" else int(expr.text, 0))
+            return constant(
+                expr.kind, expr.text if expr.kind == "str" else expr.text == "True" if expr.kind == "bool" else int(expr.text, 0)
+            )
         if expr.kind in ("list", "tuple"):
             return join_all([self.value_of(module, part) for part in expr.args])
         return UNKNOWN
@@ -155,7 +157,9 @@ class EntryFinder:
         place = definition.module.place(definition.info.at)
         if row.does:
             guard = self.class_guard(definition, class_id, owners)
-            self.entries[definition.body.uid, class_id, f"does:{row.file}:{row.index}"] = self._entry(row, guard, definition.dotted, place, {})
+            self.entries[definition.body.uid, class_id, f"does:{row.file}:{row.index}"] = self._entry(
+                row, guard, definition.dotted, place, {}
+            )
             return
         for method in row.methods:
             if method in seen:
@@ -169,7 +173,9 @@ class EntryFinder:
             elif world.library.does(owners, method) is not None:
                 seen.add(method)
                 guard = self.class_guard(definition, class_id, owners)
-                self.entries[definition.body.uid, class_id, method] = self._entry(row, guard, f"{definition.dotted}.{method}", place, {})._replace(result="")
+                self.entries[definition.body.uid, class_id, method] = self._entry(
+                    row, guard, f"{definition.dotted}.{method}", place, {}
+                )._replace(result="")
 
     def _method_unit(self, class_id: int, method: str) -> Unit | None:
         for entry in self.world.class_order(class_id):
@@ -202,7 +208,10 @@ class EntryFinder:
         return max(strength, listed)
 
     def _guarding_methods(self, class_id: int) -> list[Unit]:
-        found = [self._method_unit(class_id, name) for name in ("dispatch", "get_permissions", "check_permissions", "test_func", "initial", "setup")]
+        found = [
+            self._method_unit(class_id, name)
+            for name in ("dispatch", "get_permissions", "check_permissions", "test_func", "initial", "setup")
+        ]
         return [unit for unit in found if unit is not None]
 
     def _listed_strength(self, class_id: int, owners: Sequence[str]) -> int:

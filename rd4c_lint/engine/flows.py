@@ -62,13 +62,29 @@ def order_flow(flow: Flow) -> tuple[object, ...]:
 def order_exposure(exposure: Exposure) -> tuple[object, ...]:
     source = exposure.source
     place = (source.place is not None, source.place or ())
-    return (source.owner, source.name, source.label, source.kind, place, exposure.state, exposure.precision, exposure.origin, exposure.is_whole, exposure.steps)
+    return (
+        source.owner,
+        source.name,
+        source.label,
+        source.kind,
+        place,
+        exposure.state,
+        exposure.precision,
+        exposure.origin,
+        exposure.is_whole,
+        exposure.steps,
+    )
 
 
 def _without_repeats(way: tuple[Step, ...]) -> tuple[Step, ...]:
     kept: list[Step] = []
     for step in way:
-        if kept and kept[-1].place.region.line == step.place.region.line and kept[-1].place.path == step.place.path and kept[-1].note == step.note:
+        if (
+            kept
+            and kept[-1].place.region.line == step.place.region.line
+            and kept[-1].place.path == step.place.path
+            and kept[-1].note == step.note
+        ):
             continue
         kept.append(step)
     return tuple(kept)

@@ -1,6 +1,6 @@
 """Hold flows and declarations against the rules: one finding for each rule and sink call.
 
-    birth_date, raw, reaches logging.Logger.info  x  RD4C301  ->  Finding("birth_date of Child reaches a log record")
+birth_date, raw, reaches logging.Logger.info  x  RD4C301  ->  Finding("birth_date of Child reaches a log record")
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -157,7 +157,12 @@ def _message(rule: Rule, packs: Packs, flow: Flow, exposures: Sequence[Exposure]
         to = " and ".join(recipients) if recipients else "a recipient the code does not name"
         return f"{names} {'goes' if len(exposures) == 1 else 'go'} to {to} without an agreement that covers {'it' if len(exposures) == 1 else 'them'}"
     if rule.shape == "guard":
-        guards = {"none": "behind no guard", "authenticated": "behind a login only", "role": "behind a role only", "object": "behind an object check"}
+        guards = {
+            "none": "behind no guard",
+            "authenticated": "behind a login only",
+            "role": "behind a role only",
+            "object": "behind an object check",
+        }
         return f"{names} {verb} {where} {guards[flow.guard]}"
     return f"{names} {verb} {where}"
 
@@ -201,7 +206,17 @@ def _without_twins(findings: Sequence[Finding]) -> list[Finding]:
     kept: dict[object, Finding] = {}
     for finding in sorted(findings, key=_order):
         fields = tuple(sorted({(e.source.owner, e.source.name) for e in finding.exposures}))
-        key = (finding.rule_id, finding.place.path, finding.place.region.line, finding.concept if finding.concept != "template" else "response", fields or finding.message)
-        if key not in kept or finding.place.region.column > kept[key].place.region.column and finding.sink not in ("raise", "assert") and not finding.sink.startswith("return of"):
+        key = (
+            finding.rule_id,
+            finding.place.path,
+            finding.place.region.line,
+            finding.concept if finding.concept != "template" else "response",
+            fields or finding.message,
+        )
+        if key not in kept or (
+            finding.place.region.column > kept[key].place.region.column
+            and finding.sink not in ("raise", "assert")
+            and not finding.sink.startswith("return of")
+        ):
             kept[key] = finding
     return list(kept.values())

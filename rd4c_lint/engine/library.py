@@ -1,8 +1,8 @@
 """The library models of all packs, indexed by dotted name: what the engine asks when a value leaves the project's code.
 
-    library.canonical("starlette.datastructures.UploadFile")   -> "fastapi.UploadFile"      (aliases)
-    library.order("requests.Session")                          -> its bases as far as models say, nearest first
-    library.calls("sinks", ["logging.Logger.info"])            -> rows about that name
+library.canonical("starlette.datastructures.UploadFile")   -> "fastapi.UploadFile"      (aliases)
+library.order("requests.Session")                          -> its bases as far as models say, nearest first
+library.calls("sinks", ["logging.Logger.info"])            -> rows about that name
 """
 
 import builtins
@@ -89,7 +89,9 @@ class Library:
         """Tell whether models know `name` to derive from `base` (or to be it); `like` does not count."""
         if name == base or base in exception_order(name):
             return True
-        return any(self.is_subclass(self.canonical(expr.name), base) for row in self.types.get(name, ()) for expr in row.bases if expr.name != name)
+        return any(
+            self.is_subclass(self.canonical(expr.name), base) for row in self.types.get(name, ()) for expr in row.bases if expr.name != name
+        )
 
     # -- members ------------------------------------------------------------------------------------------
     def returns(self, owners: Iterable[str], method: str) -> Member | None:
@@ -144,7 +146,12 @@ class Library:
                 self.wraps[wrapper.name] = name.name
 
     def _add_rows(self, model: Any) -> None:
-        for kind, rows in (("propagates", model.propagates), ("sanitizers", model.sanitizers), ("sinks", model.sinks), ("sources", model.sources)):
+        for kind, rows in (
+            ("propagates", model.propagates),
+            ("sanitizers", model.sanitizers),
+            ("sinks", model.sinks),
+            ("sources", model.sources),
+        ):
             for row in rows:
                 matcher = getattr(row, "matcher", "call")
                 if matcher not in ("call", "attribute"):

@@ -1,11 +1,13 @@
 """Join the summaries of all files into one program: module names, imports, classes and their order.
 
-    from .models import Child as C        resolve_name(views, "C")          -> <class app.models.Child>
-    import django.db.models as m          resolve_name(views, "m.CharField") -> "django.db.models.CharField"  (a library's name)
+from .models import Child as C        resolve_name(views, "C")          -> <class app.models.Child>
+import django.db.models as m          resolve_name(views, "m.CharField") -> "django.db.models.CharField"  (a library's name)
 """
 
+import builtins
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
 
 from ..model.ir import Expr
 from ..model.source import SourceFile
@@ -16,12 +18,15 @@ Entity = Module | Unit | ClassDefinition | str
 """What a name stands for; a string is the dotted name of something outside the project."""
 
 _MAX_HOPS = 32
+Base = TypeVar("Base")
 
 
 def link(sources: Sequence[SourceFile], summaries: Sequence[FileSummary | None]) -> "Linker":
     """Return the linked program. Files without a summary (their problem is already reported) are left out."""
     program = Program()
-    pairs = sorted(((source, summary) for source, summary in zip(sources, summaries, strict=True) if summary), key=lambda pair: pair[0].path)
+    pairs = sorted(
+        ((source, summary) for source, summary in zip(sources, summaries, strict=True) if summary), key=lambda pair: pair[0].path
+    )
     for source, summary in pairs:
         module = program.add_module(source, summary)
         program.by_name.setdefault(module.name, module)
@@ -79,7 +84,7 @@ class Linker:
         return self.find_module(name, module) or name
 
     def submodule(self, module: Module, name: str) -> Module | None:
-        return self.program.by_name.get(f"{module.name}.{name}") if module.is_package or True else None
+        return self.program.by_name.get(f"{module.name}.{name}")
 
     # -- names --------------------------------------------------------------------------------------------
     def resolve_import(self, module: Module, info: ImportInfo, hops: int = 0) -> Entity | None:
@@ -202,7 +207,7 @@ class Linker:
         return self._subclasses.get(definition.uid, [])
 
 
-_BUILTIN_TYPES = frozenset(name for name, value in vars(__builtins__ if not isinstance(__builtins__, dict) else type("B", (), __builtins__)).items() if isinstance(value, type))
+_BUILTIN_TYPES = frozenset(name for name, value in vars(builtins).items() if isinstance(value, type))
 
 
 def _positional(definition: ClassDefinition) -> list[Expr]:
@@ -210,11 +215,11 @@ def _positional(definition: ClassDefinition) -> list[Expr]:
     return info.bases[: len(info.bases) - len(info.names)]
 
 
-def linearize(own, bases, order_of):  # type: ignore[no-untyped-def]
+def linearize(own: Base, bases: Sequence[Base | str], order_of: Callable[[Any], Iterable[Base | str]]) -> list[Base | str]:
     """Return the C3 linearization of a class from its bases and their orders."""
     orders = [list(order_of(base)) if not isinstance(base, str) else [base] for base in bases]
     pending = [order for order in [*orders, list(bases)] if order]
-    result = [own]
+    result: list[Base | str] = [own]
     while pending:
         head = next((order[0] for order in pending if not any(order[0] in other[1:] for other in pending)), None)
         if head is None:

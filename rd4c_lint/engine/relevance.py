@@ -24,7 +24,9 @@ class Relevance:
     def _related_classes(self) -> set[int]:
         """Return the classes with declared fields, their subclasses, and the classes whose bodies name one of those."""
         marked = self.sources.marked_classes
-        related = {d.uid for d in self.program.classes if any(isinstance(e, ClassDefinition) and e.dotted in marked for e in self.linker.order(d))}
+        related = {
+            d.uid for d in self.program.classes if any(isinstance(e, ClassDefinition) and e.dotted in marked for e in self.linker.order(d))
+        }
         for _ in range(_CLOSURE):
             names = {self.program.classes[uid].info.name for uid in related}
             before = len(related)
@@ -39,7 +41,10 @@ class Relevance:
         if any(isinstance(base, ClassDefinition) and base.uid in related for base in self.linker.bases(definition)):
             return True
         prefix = f"{definition.info.qualname}."
-        bodies = [definition.body, *(u for u in definition.module.units if u.code.kind in ("class", "lambda") and u.code.qualname.startswith(prefix))]
+        bodies = [
+            definition.body,
+            *(u for u in definition.module.units if u.code.kind in ("class", "lambda") and u.code.qualname.startswith(prefix)),
+        ]
         for unit in bodies:
             if any(text.rpartition(".")[2] in names for text in unit.code.strings):
                 return True
@@ -97,11 +102,13 @@ class Relevance:
                 code = unit.code
                 if code.kind == "class":
                     continue
-                if code.owner >= 0 and module.classes[code.owner].uid in self.related:
-                    yield unit
-                elif not names.isdisjoint(code.globals) or not related_names.isdisjoint(code.loads) or self._is_annotated(unit, names):
-                    yield unit
-                elif not related_names.isdisjoint(text.rpartition(".")[2] for text in code.strings):
+                if (
+                    (code.owner >= 0 and module.classes[code.owner].uid in self.related)
+                    or not names.isdisjoint(code.globals)
+                    or not related_names.isdisjoint(code.loads)
+                    or self._is_annotated(unit, names)
+                    or not related_names.isdisjoint(text.rpartition(".")[2] for text in code.strings)
+                ):
                     yield unit
 
     def _related_names(self, module: Module) -> frozenset[str]:

@@ -11,7 +11,8 @@ from ..model.source import Span
 from ..model.summary import GENERATOR
 from .entry import Entry
 from .interpret import bounds
-from .interpret.core import Activation, Args, FunctionData, HitInfo, SinkHit, Site
+from .interpret.core import HitInfo, SinkHit
+from .interpret.frames import Activation, Args, FunctionData, Site
 from .interpret.heap import Heap, Object, State, join_states
 from .interpret.machine import Machine
 from .interpret.values import BOTTOM, UNKNOWN, Value, add_labels, join, join_all, labelled, make, pointer, with_labels
@@ -126,11 +127,15 @@ class Rounds:
         state, values, act = _enter(machine, root, unit, entry)
         end = join_states([state, *(each for _, each in act.returns), *(each for _, each in act.raised)])
         if end is None:
-            return RootResult(machine.hits, {}, {}, frozenset(machine.reads), False, frozenset(machine.bound_hits), machine.unresolved, entry)
+            return RootResult(
+                machine.hits, {}, {}, frozenset(machine.reads), False, frozenset(machine.bound_hits), machine.unresolved, entry
+            )
         _call_leftovers(machine, act, end)
         facts, objects = _facts(world, end)
         returns = any(machine.carries(end, value) for value in values)
-        return RootResult(machine.hits, facts, objects, frozenset(machine.reads), returns, frozenset(machine.bound_hits), machine.unresolved, entry)
+        return RootResult(
+            machine.hits, facts, objects, frozenset(machine.reads), returns, frozenset(machine.bound_hits), machine.unresolved, entry
+        )
 
 
 def _enter(machine: Machine, root: Root, unit: Unit, entry: Entry | None) -> tuple[State | None, list[Value], Activation]:
@@ -158,7 +163,9 @@ def _enter(machine: Machine, root: Root, unit: Unit, entry: Entry | None) -> tup
     return end, values, act
 
 
-def _enter_method(machine: Machine, act: Activation, root: Root, unit: Unit, entry: Entry | None, guard: int) -> tuple[State | None, list[Value], Activation]:
+def _enter_method(
+    machine: Machine, act: Activation, root: Root, unit: Unit, entry: Entry | None, guard: int
+) -> tuple[State | None, list[Value], Activation]:
     definition = next(d for d in unit.module.classes if d.info.code == unit.index)
     at = definition.info.at
     if entry is not None and entry.at:
@@ -170,7 +177,9 @@ def _enter_method(machine: Machine, act: Activation, root: Root, unit: Unit, ent
     if entry is not None and entry.does:
         value = machine.evaluate_does(act, state, entry.does, (), self_value, Args([], {}), site)
     else:
-        params = [machine.type_value(act, state, expr, entry.scope(self_value), site) for _, expr in entry.params] if entry is not None else []
+        params = (
+            [machine.type_value(act, state, expr, entry.scope(self_value), site) for _, expr in entry.params] if entry is not None else []
+        )
         value = machine.call_method(act, state, self_value, root.method, Args(params, {}, UNKNOWN, BOTTOM), site)
     return state, [value], act
 
@@ -191,7 +200,11 @@ def _fill_parameters(machine: Machine, act: Activation, state: State, root: Root
     position = 0
     for slot, param in enumerate(code.params):
         if slot == 0 and owner is not None and not is_static and code.kind == "function":
-            is_class = any(decorator.text == "classmethod" for decorator in code.decorators) or code.name in ("__new__", "__init_subclass__", "__class_getitem__")
+            is_class = any(decorator.text == "classmethod" for decorator in code.decorators) or code.name in (
+                "__new__",
+                "__init_subclass__",
+                "__class_getitem__",
+            )
             state.frame[0] = (pointer(class_id) if is_class else world.any_instance(class_id)) if class_id >= 0 else UNKNOWN
             continue
         value = machine.annotated_value(act, state, param.annotation, unit.module, Site(-1 - slot, param.at))
@@ -238,9 +251,13 @@ def _label_parameters(machine: Machine, act: Activation, state: State, unit: Uni
     for slot, param in enumerate(unit.code.params):
         value = state.frame[slot]
         labels = sources.parameters.get((unit.uid, param.name), 0)
-        if not labels and sources.guesses_parameters and value is UNKNOWN and param.annotation is None:
-            labels = machine.guessed_name(param.name)
-        elif not labels and sources.guesses_parameters and value is UNKNOWN and param.annotation is not None and param.annotation.text in ("str", "int", "date"):
+        if (not labels and sources.guesses_parameters and value is UNKNOWN and param.annotation is None) or (
+            not labels
+            and sources.guesses_parameters
+            and value is UNKNOWN
+            and param.annotation is not None
+            and param.annotation.text in ("str", "int", "date")
+        ):
             labels = machine.guessed_name(param.name)
         if labels:
             if entry is not None and entry.origin:

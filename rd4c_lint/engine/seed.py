@@ -1,6 +1,6 @@
 """Where labels begin: marks in the source, `[[fields]]` of the configuration and `source` rows, and the functions worth interpreting first.
 
-    birth_date: date  # rd4c: identity      -> Source("birth_date", owner="app.models.Child", …), label bit, field table entry
+birth_date: date  # rd4c: identity      -> Source("birth_date", owner="app.models.Child", …), label bit, field table entry
 """
 
 from collections.abc import Iterable, Iterator
@@ -75,7 +75,17 @@ class Seeder:
         self.has_any = True
         return self.labels.bit(number)
 
-    def _source(self, name: str, owner: str, label: str, kind: str, place: Place | None, subject: str = "child", purposes: tuple[str, ...] = (), retention: str = "") -> Source:
+    def _source(
+        self,
+        name: str,
+        owner: str,
+        label: str,
+        kind: str,
+        place: Place | None,
+        subject: str = "child",
+        purposes: tuple[str, ...] = (),
+        retention: str = "",
+    ) -> Source:
         word = self.vocabulary.labels.get(label.partition(".")[0])
         return Source(name, owner, label, subject, word.tier if word else 2, place, kind, purposes, retention)
 
@@ -91,12 +101,19 @@ class Seeder:
             name = declaration.key or declaration.name
             self.sources.keys[name] = self.sources.keys.get(name, 0) | self._bit(self._declared_source(declaration, name, "", "key", place))
             return
-        found = {"field": self._declare_field, "parameter": self._declare_local, "variable": self._declare_local, "returns": self._declare_returns}[declaration.kind](
-            declaration, place
-        )
+        found = {
+            "field": self._declare_field,
+            "parameter": self._declare_local,
+            "variable": self._declare_local,
+            "returns": self._declare_returns,
+        }[declaration.kind](declaration, place)
         if not found:
             self.problems.append(
-                Problem("unmatched", declaration.path, f'fields: {declaration.kind} = "{declaration.name}" names nothing in the project; expected a dotted name like app.models.Child.name')
+                Problem(
+                    "unmatched",
+                    declaration.path,
+                    f'fields: {declaration.kind} = "{declaration.name}" names nothing in the project; expected a dotted name like app.models.Child.name',
+                )
             )
 
     def _declared_source(self, declaration: FieldDeclaration, name: str, owner: str, kind: str, place: Place | None) -> Source:
@@ -107,7 +124,9 @@ class Seeder:
         definitions = self._places.get(owner) or [d for dotted, ds in self._places.items() if _fits(dotted, owner) for d in ds]
         if not definitions:
             # a class outside the project
-            self.sources.fields[self.library.canonical(owner), name] = self._bit(self._declared_source(declaration, name, owner.rpartition(".")[2], "field", place))
+            self.sources.fields[self.library.canonical(owner), name] = self._bit(
+                self._declared_source(declaration, name, owner.rpartition(".")[2], "field", place)
+            )
             return bool(owner) and owner.partition(".")[0] not in {m.name.partition(".")[0] for m in self.program.modules}
         for definition in definitions:
             names = [name] if "*" not in name else [info.name for info in definition.info.fields if fnmatchcase(info.name, name)]
@@ -115,7 +134,11 @@ class Seeder:
                 if declaration.is_none:
                     self.sources.silent.add((definition.dotted, each))
                 else:
-                    self._add_field(definition, each, self._declared_source(declaration, each, definition.info.name, "field", _field_place(definition, each) or place))
+                    self._add_field(
+                        definition,
+                        each,
+                        self._declared_source(declaration, each, definition.info.name, "field", _field_place(definition, each) or place),
+                    )
         return True
 
     def _declare_local(self, declaration: FieldDeclaration, place: Place | None) -> bool:
@@ -139,13 +162,27 @@ class Seeder:
 
     def _add_local(self, table: dict[tuple[int, str], int], unit: Unit, name: str, key: str, source: Source) -> None:
         if key:
-            bit = self._bit(Source(key, source.owner, source.label, source.subject, source.tier, source.place, source.kind, source.purposes, source.retention))
+            bit = self._bit(
+                Source(
+                    key,
+                    source.owner,
+                    source.label,
+                    source.subject,
+                    source.tier,
+                    source.place,
+                    source.kind,
+                    source.purposes,
+                    source.retention,
+                )
+            )
             self.sources.variable_keys.setdefault((unit.uid, name), {})[key] = bit
         else:
             table[unit.uid, name] = table.get((unit.uid, name), 0) | self._bit(source)
 
     def _declare_returns(self, declaration: FieldDeclaration, place: Place | None) -> bool:
-        units = self._units.get(declaration.name) or [u for dotted, us in self._units.items() if "*" in declaration.name and _fits(dotted, declaration.name) for u in us]
+        units = self._units.get(declaration.name) or [
+            u for dotted, us in self._units.items() if "*" in declaration.name and _fits(dotted, declaration.name) for u in us
+        ]
         name = declaration.name.rpartition(".")[2]
         for unit in units:
             source = self._declared_source(declaration, declaration.key or name, name, "returns", place)
@@ -186,14 +223,20 @@ class Seeder:
             category = label.partition(".")[0]
             if category not in self.vocabulary.labels:
                 near = get_close_matches(category, list(self.vocabulary.labels), 1)
-                return f'unknown label "{category}"' + (f'; did you mean "{near[0]}"?' if near else f"; expected one of {', '.join(self.vocabulary.labels)}")
+                return f'unknown label "{category}"' + (
+                    f'; did you mean "{near[0]}"?' if near else f"; expected one of {', '.join(self.vocabulary.labels)}"
+                )
         for key, value in mark.options:
             if key not in ("subject", "purpose", "retention", "basis"):
                 near = get_close_matches(key, ["subject", "purpose", "retention", "basis"], 1)
-                return f'unknown key "{key}"' + (f'; did you mean "{near[0]}"?' if near else "; expected subject, purpose, retention or basis")
+                return f'unknown key "{key}"' + (
+                    f'; did you mean "{near[0]}"?' if near else "; expected subject, purpose, retention or basis"
+                )
             if key == "subject" and value not in self.vocabulary.subjects:
                 near = get_close_matches(value, list(self.vocabulary.subjects), 1)
-                return f'unknown subject "{value}"' + (f'; did you mean "{near[0]}"?' if near else f"; expected one of {', '.join(self.vocabulary.subjects)}")
+                return f'unknown subject "{value}"' + (
+                    f'; did you mean "{near[0]}"?' if near else f"; expected one of {', '.join(self.vocabulary.subjects)}"
+                )
         return ""
 
     def _place_mark(self, module: Module, mark: Mark, label: str, place: Place, options: dict[str, list[str]]) -> None:
@@ -210,7 +253,11 @@ class Seeder:
                 return
             own = {name for cls, name in self.sources.fields if cls == definition.dotted}
             marked_inline = {m.name for m in module.summary.marks if m.target == "field" and m.owner == mark.owner}
-            names = [mark.name] if mark.target == "field" else [info.name for info in definition.info.fields if info.name not in marked_inline | own]
+            names = (
+                [mark.name]
+                if mark.target == "field"
+                else [info.name for info in definition.info.fields if info.name not in marked_inline | own]
+            )
             for name in dict.fromkeys(names):
                 if mark.is_none:
                     self.sources.silent.add((definition.dotted, name))
@@ -228,7 +275,9 @@ class Seeder:
                     for column in mark.columns:
                         keyed[column] = self._bit(source(column, unit.code.name, "returns"))
                 else:
-                    self.sources.returns[unit.uid] = self.sources.returns.get(unit.uid, 0) | self._bit(source(unit.code.name, "", "returns"))
+                    self.sources.returns[unit.uid] = self.sources.returns.get(unit.uid, 0) | self._bit(
+                        source(unit.code.name, "", "returns")
+                    )
             elif mark.target == "parameter":
                 self._add_local(self.sources.parameters, unit, mark.name, "", source(mark.name, unit.code.name, "parameter"))
             elif mark.target == "variable":
@@ -248,14 +297,24 @@ class Seeder:
                 for info in definition.info.fields:
                     for owner, mark in self._aliases_in(module, info.annotation, aliases):
                         for label in mark.labels:
-                            self._add_field(definition, info.name, self._source(info.name, definition.info.name, label, "field", owner.place(mark.at)))
+                            self._add_field(
+                                definition, info.name, self._source(info.name, definition.info.name, label, "field", owner.place(mark.at))
+                            )
             for unit in module.units:
                 for param in unit.code.params:
                     for owner, mark in self._aliases_in(module, param.annotation, aliases):
                         for label in mark.labels:
-                            self._add_local(self.sources.parameters, unit, param.name, "", self._source(param.name, unit.code.name, label, "parameter", owner.place(mark.at)))
+                            self._add_local(
+                                self.sources.parameters,
+                                unit,
+                                param.name,
+                                "",
+                                self._source(param.name, unit.code.name, label, "parameter", owner.place(mark.at)),
+                            )
 
-    def _aliases_in(self, module: Module, annotation: Expr | None, aliases: dict[tuple[int, str], tuple[Module, Mark]]) -> Iterator[tuple[Module, Mark]]:
+    def _aliases_in(
+        self, module: Module, annotation: Expr | None, aliases: dict[tuple[int, str], tuple[Module, Mark]]
+    ) -> Iterator[tuple[Module, Mark]]:
         for name in _names_in(annotation):
             found = aliases.get((module.index, name))
             if found is None and (info := module.imports.get(name)) is not None and info.name:
@@ -266,7 +325,10 @@ class Seeder:
 
     # -- rows of packs ----------------------------------------------------------------------------------------
     def _add_rows(self) -> None:
-        for rows, table in ((self.library.parameter_sources, self.sources.parameter_rows), (self.library.variable_sources, self.sources.variable_rows)):
+        for rows, table in (
+            (self.library.parameter_sources, self.sources.parameter_rows),
+            (self.library.variable_sources, self.sources.variable_rows),
+        ):
             for row in rows:
                 for name in row.names:
                     if row.label == "@name" and name.name == "*":
@@ -305,12 +367,18 @@ class Seeder:
 def find_distinctive_names(program: Program, linker: Linker, sources: Sources, library: Library) -> frozenset[str]:
     """Return the declared attribute names that no unmarked class of the program and no modelled type has."""
     names = set(sources.by_attribute)
-    marked = {d.uid for d in program.classes if any(isinstance(e, ClassDefinition) and e.dotted in sources.marked_classes for e in linker.order(d))}
+    marked = {
+        d.uid
+        for d in program.classes
+        if any(isinstance(e, ClassDefinition) and e.dotted in sources.marked_classes for e in linker.order(d))
+    }
     for definition in program.classes:
         if definition.uid in marked:
             continue
         names -= {info.name for info in definition.info.fields}
-        names -= {unit.code.name for unit in definition.module.units if unit.code.owner == definition.index and unit.code.kind == "function"}
+        names -= {
+            unit.code.name for unit in definition.module.units if unit.code.owner == definition.index and unit.code.kind == "function"
+        }
     for table in library._attributes.values():
         names -= set(table)
     return frozenset(names)

@@ -266,7 +266,8 @@ class Delete(Op, frozen=True, array_like=True, gc=False, tag=25):
 
 class MakeFunction(Op, frozen=True, array_like=True, gc=False, tag=26):
     """A function object. `code` is an index in `FileSummary.codes`; `defaults` are the values of the last positional parameters,
-    `kwdefaults` of keyword-only parameters by name."""
+    `kwdefaults` of keyword-only parameters by name.
+    """
 
     dst: int
     code: int
@@ -399,7 +400,8 @@ class While(Op, frozen=True, array_like=True, gc=False, tag=42):
 
 class Handler(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One `except`: `before` computes the type into `kind` (-1: bare), the exception arrives in `slot` (-1: not named);
-    the body begins by binding the name."""
+    the body begins by binding the name.
+    """
 
     before: "list[Operation]"
     kind: int

@@ -1,9 +1,9 @@
 """Rules and library models as values: what `packs/load.py` makes of the TOML files and `engine` consumes. Format: docs/models.md.
 
-    [[propagate]]                                     Propagate(names=(Callable("json.dumps", (Param("obj"),)),),
-    call = "json.dumps(obj)"                                    sources=(Path("obj"),), targets=(Path("return"),), form="serial")
-    from = "obj"
-    form = "serial"
+[[propagate]]                                     Propagate(names=(Callable("json.dumps", (Param("obj"),)),),
+call = "json.dumps(obj)"                                    sources=(Path("obj"),), targets=(Path("return"),), form="serial")
+from = "obj"
+form = "serial"
 """
 
 from typing import Literal
@@ -53,7 +53,8 @@ class PathStep(msgspec.Struct, frozen=True):
 
 class Path(msgspec.Struct, frozen=True):
     """An access path. `root`: `self`, `return`, `raise`, `*`, a parameter's name, or `""` (the value the row is about).
-    A position `0` has `root="#"` and `position=0`."""
+    A position `0` has `root="#"` and `position=0`.
+    """
 
     root: str
     steps: tuple[PathStep, ...] = ()

@@ -54,7 +54,7 @@ def other_column(pk: int, db: DB) -> dict[str, str]:
 
 @app.get("/c/{pk}", response_model=WardOut)
 def only_the_model_leaves(pk: int, db: Session = Depends(open_session)):
-    return db.get(Child, pk)
+    return db.get(Child, pk)                                       # spurious: unguarded-view -- response_model is not read
 
 
 @router.get("/d/{pk}")
@@ -101,7 +101,7 @@ def behind_scopes(pk: int, db: DB, _: None = Security(only_staff, scopes=["read"
 def own_input_back(child: ChildIn) -> dict[str, str]:
     log.info("%s", child.ward)
     log.info("%s", child.surname)                                  # expect: child-data-in-log
-    return {"surname": child.surname}
+    return {"surname": child.surname}                              # spurious: unguarded-view -- a typed body is not known to be the caller's own
 
 
 @app.post("/l")
@@ -129,9 +129,11 @@ def later(child: Child, tasks: BackgroundTasks) -> None:
     tasks.add_task(note, child.surname)
 
 
-async def uploaded(drawing: UploadFile) -> None:                   # rd4c: drawing=media
+async def uploaded(
+    drawing: UploadFile,                                           # rd4c: media
+) -> None:
     log.info("%s", await drawing.read())                           # expect: child-data-in-log
 
 
 def encoded(child: ChildIn) -> None:
-    log.info("%s", jsonable_encoder(child)["surname"])             # expect: child-data-in-log
+    log.info("%s", jsonable_encoder(child))                        # expect: child-data-in-log

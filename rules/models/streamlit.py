@@ -20,7 +20,3 @@ left, right = st.columns(2)
 left.write(child.surname)                                          # expect: unguarded-view
 with st.expander("more") as more:
     more.write(child.surname)                                      # expect: unguarded-view
-
-if not st.user.is_logged_in:
-    st.stop()
-st.write(child.surname)

@@ -1,8 +1,8 @@
 """Attributes of objects, classes, modules and library names; where a declared field's label is born.
 
-    child.name        child is a Child: the label of app.models.Child.name, precision high
-    row.name          nobody knows row: the label of every declared field `name`, precision medium or low
-    Child.objects     a manager, typed by the model of the library
+child.name        child is a Child: the label of app.models.Child.name, precision high
+row.name          nobody knows row: the label of every declared field `name`, precision medium or low
+Child.objects     a manager, typed by the model of the library
 """
 
 from typing import Any
@@ -11,10 +11,10 @@ from ...model.ir import Expr
 from ..labels import HIGH, LOW, MEDIUM, ORIGINS
 from ..program import ClassDefinition, Module
 from ..program import Unit as ProgramUnit
-from .core import Activation, Args, FunctionData, Site
+from .frames import Activation, Args, FunctionData, Site, TypeScope
 from .heap import Heap, Object, State
 from .items import Items
-from .types import TYPE_PREFIX, TypeScope
+from .types import TYPE_PREFIX
 from .values import BOTTOM, NONE, UNKNOWN, Value, add_labels, constant, join, join_all, labelled, make, pointer, with_labels
 from .world import ClassData
 
@@ -98,7 +98,10 @@ class Attributes(Items):
         if name == "__class__":
             return pointer(target.cls)
         if name == "__dict__":
-            items = {("str", key): with_labels(part, self.world.labels.as_whole(part.labels)) for key, part in self.attribute_values(act, state, object_id, target, site).items()}
+            items = {
+                ("str", key): with_labels(part, self.world.labels.as_whole(part.labels))
+                for key, part in self.attribute_values(act, state, object_id, target, site).items()
+            }
             return self.allocate(state, act, site.number, Object("dict", items=items), "dict")
         attribute = self.class_attribute(state, target.cls, name)
         if attribute is not BOTTOM:
@@ -138,7 +141,9 @@ class Attributes(Items):
             return reverse
         getter = self.class_attribute(state, target.cls, "__getattr__")
         if getter is not BOTTOM:
-            return self.call(act, state, self._bind(act, state, getter, self_value, target.cls, site), Args([constant("str", name)], {}), site)
+            return self.call(
+                act, state, self._bind(act, state, getter, self_value, target.cls, site), Args([constant("str", name)], {}), site
+            )
         if target.rest is not BOTTOM and NAMED_REST in target.fields:
             return target.rest
         if any(self.has_member(owner, name) for owner in owners):
@@ -161,7 +166,9 @@ class Attributes(Items):
             or any(full in library.rows.get(kind, ()) for kind in ("propagates", "sanitizers", "sinks", "sources", "guard:call"))
         )
 
-    def _modelled_attribute(self, act: Activation, state: State, self_value: Value, owners: list[str], name: str, site: Site) -> Value | None:
+    def _modelled_attribute(
+        self, act: Activation, state: State, self_value: Value, owners: list[str], name: str, site: Site
+    ) -> Value | None:
         """Return an attribute that type rows or attribute rows of library bases speak of."""
         library = self.world.library
         found: Value | None = None
@@ -173,7 +180,9 @@ class Attributes(Items):
             found = self.type_value(act, state, typed[1], TypeScope(self_value, {}), site)
         return self.attribute_rows(act, state, self_value, owners, name, found, site)
 
-    def attribute_rows(self, act: Activation, state: State, self_value: Value, owners: list[str], name: str, found: Value | None, site: Site) -> Value | None:
+    def attribute_rows(
+        self, act: Activation, state: State, self_value: Value, owners: list[str], name: str, found: Value | None, site: Site
+    ) -> Value | None:
         raise NotImplementedError
 
     def attribute_values(self, act: Activation, state: State, object_id: int, target: Object, site: Site) -> dict[str, Value]:
@@ -227,7 +236,9 @@ class Attributes(Items):
         if name == "__mro__":
             entries = [entry for entry in self.class_order(state, class_id) if isinstance(entry, int)]
             return self.allocate(state, act, site.number, Object("tuple", items=tuple(pointer(entry) for entry in entries)), "mro")
-        owners = [owner for entry in self.class_order(state, class_id) if isinstance(entry, str) for owner in self.world.library.order(entry)]
+        owners = [
+            owner for entry in self.class_order(state, class_id) if isinstance(entry, str) for owner in self.world.library.order(entry)
+        ]
         self_value = self.world.any_instance(class_id)
         found = self._modelled_attribute(act, state, self_value, owners, name, site)
         if found is not None:
@@ -532,11 +543,13 @@ class Attributes(Items):
                 self.store_external(act, state, object_id, target, name, new, site)
             changed = target.copy()
             old = target.fields.get(name)
-            strong = self.is_strong(value, target) or old is None and target.single
+            strong = self.is_strong(value, target) or (old is None and target.single)
             changed.fields = {**target.fields, name: new if strong or old is None else join(old, new)}
             self.put(state, object_id, changed)
 
-    def _store_through_class(self, act: Activation, state: State, object_id: int, target: Object, name: str, new: Value, site: Site) -> bool:
+    def _store_through_class(
+        self, act: Activation, state: State, object_id: int, target: Object, name: str, new: Value, site: Site
+    ) -> bool:
         attribute = self.class_attribute(state, target.cls, name)
         for declared_id, declared in self.objects(state, attribute):
             if declared.kind == "property":

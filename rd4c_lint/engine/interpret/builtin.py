@@ -1,7 +1,7 @@
 """Python's own functions and the methods of its constants: reflection, iteration, descriptors, text.
 
-    getattr(child, "name")     an attribute load with a known name
-    "%s" % child.name          see operators.py; "{}".format(child.name) shows exactly the fields it names
+getattr(child, "name")     an attribute load with a known name
+"%s" % child.name          see operators.py; "{}".format(child.name) shows exactly the fields it names
 """
 
 import string
@@ -10,21 +10,82 @@ from typing import Any
 from . import bounds
 from .attributes import constant_of
 from .calls import Calls
-from .core import Activation, Args, FunctionData, Site
+from .frames import Activation, Args, FunctionData, Site
 from .heap import SEQUENCES, Object, State
-from .values import BOOLEAN, BOTTOM, FALSE, NONE, TRUE, UNKNOWN, ConstantKey, Value, constant, constant_texts, join, join_all, labelled, make, pointer, single_constant
+from .values import (
+    BOOLEAN,
+    BOTTOM,
+    FALSE,
+    NONE,
+    TRUE,
+    UNKNOWN,
+    ConstantKey,
+    Value,
+    constant,
+    constant_texts,
+    join,
+    join_all,
+    labelled,
+    make,
+    pointer,
+    single_constant,
+)
 from .world import ClassData
 
 _FOLDED = frozenset(
-    "capitalize casefold center count endswith expandtabs find index isalnum isalpha isascii isdecimal isdigit isidentifier islower isnumeric isspace"
-    " istitle isupper ljust lower lstrip partition removeprefix removesuffix replace rfind rindex rjust rpartition rsplit rstrip split splitlines"
-    " startswith strip swapcase title upper zfill".split()
+    [
+        "capitalize",
+        "casefold",
+        "center",
+        "count",
+        "endswith",
+        "expandtabs",
+        "find",
+        "index",
+        "isalnum",
+        "isalpha",
+        "isascii",
+        "isdecimal",
+        "isdigit",
+        "isidentifier",
+        "islower",
+        "isnumeric",
+        "isspace",
+        "istitle",
+        "isupper",
+        "ljust",
+        "lower",
+        "lstrip",
+        "partition",
+        "removeprefix",
+        "removesuffix",
+        "replace",
+        "rfind",
+        "rindex",
+        "rjust",
+        "rpartition",
+        "rsplit",
+        "rstrip",
+        "split",
+        "splitlines",
+        "startswith",
+        "strip",
+        "swapcase",
+        "title",
+        "upper",
+        "zfill",
+    ]
 )
-_ENDED = frozenset({"startswith", "endswith", "isdigit", "isalpha", "isalnum", "isspace", "islower", "isupper", "isnumeric", "isidentifier"})
+_ENDED = frozenset(
+    {"startswith", "endswith", "isdigit", "isalpha", "isalnum", "isspace", "islower", "isupper", "isnumeric", "isidentifier"}
+)
 
 
 class Builtins(Calls):
     """Builtin functions and methods of constants."""
+
+    def truth(self, state: State, value: Value) -> bool | None:
+        raise NotImplementedError
 
     def call_builtin(self, act: Activation, state: State, name: str, args: Args, site: Site) -> Value | None:
         function = _FUNCTIONS.get(name)
@@ -89,7 +150,11 @@ class Builtins(Calls):
                 head, position = str(position), position + 1
             value = self._format_argument(state, head, args)
             for part in name.replace("]", "").replace("[", ".").split(".")[1:]:
-                value = self.load_attribute(act, state, value, part, site) if f"[{part}" not in name else self.load_item(act, state, value, _key(part), site)
+                value = (
+                    self.load_attribute(act, state, value, part, site)
+                    if f"[{part}" not in name
+                    else self.load_item(act, state, value, _key(part), site)
+                )
             only = single_constant(value)
             if only is not None and only[0] == "str" and len(result) < 400:
                 result = result.replace("{" + name + "}", only[1], 1) if name else result.replace("{}", only[1], 1)
@@ -257,7 +322,11 @@ def _make_type(run: Builtins, act: Activation, state: State, args: Args, site: S
             bases.append(object_id if target.kind == "class" else str(target.cls))
     fields = {}
     for _, target in run.objects(state, args.positional[2]):
-        fields.update({str(key): value for (kind, key), value in (target.items or {}).items() if kind == "str"} if isinstance(target.items, dict) else {})
+        fields.update(
+            {str(key): value for (kind, key), value in (target.items or {}).items() if kind == "str"}
+            if isinstance(target.items, dict)
+            else {}
+        )
     name = names[0] if names else "?"
     made = run.allocate(state, act, site.number, Object("class", cls=name, fields=fields, data=ClassData(None, tuple(bases), ())), "class")
     return made
@@ -272,7 +341,9 @@ def _enumerate(run: Builtins, act: Activation, state: State, args: Args, site: S
         pairs.append(run.allocate(state, act, site.number, Object("tuple", items=(number, item)), f"pair{index}"))
     other = run.allocate(state, act, site.number, Object("tuple", items=(UNKNOWN, rest)), "pair") if rest is not BOTTOM else BOTTOM
     known = tuple(pairs) if items is not None and other is BOTTOM else None
-    return run.allocate(state, act, site.number, Object("generator", items=known, rest=BOTTOM if known is not None else join_all([*pairs, other])))
+    return run.allocate(
+        state, act, site.number, Object("generator", items=known, rest=BOTTOM if known is not None else join_all([*pairs, other]))
+    )
 
 
 def _zip(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
@@ -295,7 +366,9 @@ def _map(run: Builtins, act: Activation, state: State, args: Args, site: Site) -
         results = tuple(run.call(act, state, args.positional[0], Args(list(row), {}), site) for row in rows)
         return run.allocate(state, act, site.number, Object("generator", items=results), "map")
     row = [join_all([*(items or ()), rest]) for items, rest in columns]
-    return run.allocate(state, act, site.number, Object("generator", rest=run.call(act, state, args.positional[0], Args(row, {}), site)), "map")
+    return run.allocate(
+        state, act, site.number, Object("generator", rest=run.call(act, state, args.positional[0], Args(row, {}), site)), "map"
+    )
 
 
 def _filter(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
@@ -336,7 +409,9 @@ def _sorted(run: Builtins, act: Activation, state: State, args: Args, site: Site
 
 def _reversed(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
     items, rest = run.iterate(act, state, _first(args), site)
-    return run.allocate(state, act, site.number, Object("generator", items=tuple(reversed(items)) if items is not None else None, rest=rest))
+    return run.allocate(
+        state, act, site.number, Object("generator", items=tuple(reversed(items)) if items is not None else None, rest=rest)
+    )
 
 
 def _iter(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
@@ -369,7 +444,11 @@ def _next(run: Builtins, act: Activation, state: State, args: Args, site: Site) 
 def _range(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
     numbers = [single_constant(value) for value in args.positional]
     if numbers and all(each is not None and each[0] == "int" for each in numbers):
-        values = range(*(each[1] for each in numbers if each is not None)) if all(each and abs(each[1]) < 10**6 for each in numbers) or True else range(0)
+        values = (
+            range(*(each[1] for each in numbers if each is not None))
+            if all(each and abs(each[1]) < 10**6 for each in numbers) or True
+            else range(0)
+        )
         if len(values) <= bounds.UNROLLED_ITEMS:
             return run.allocate(state, act, site.number, Object("tuple", items=tuple(constant("int", number) for number in values)))
     return run.allocate(state, act, site.number, Object("tuple", rest=UNKNOWN))
@@ -467,7 +546,13 @@ def _import(run: Builtins, act: Activation, state: State, args: Args, site: Site
 
 def _length(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
     only = run.one_object(state, _first(args))
-    if only is not None and only[1].kind in SEQUENCES | {"dict"} and only[1].items is not None and only[1].rest is BOTTOM and only[1].kind != "set":
+    if (
+        only is not None
+        and only[1].kind in SEQUENCES | {"dict"}
+        and only[1].items is not None
+        and only[1].rest is BOTTOM
+        and only[1].kind != "set"
+    ):
         return constant("int", len(only[1].items))
     constant_key = single_constant(_first(args))
     if constant_key is not None and constant_key[0] == "str":

@@ -1,8 +1,8 @@
 """Calls: who is meant, how arguments meet parameters, and the interpretation of project functions in their context.
 
-    greet(child)           greet is a function of the project: its body is interpreted with these arguments
-    Child(name=x)          a new object; `__init__` (or what the class's field rules say) fills it
-    app.run                a library: see library_calls
+greet(child)           greet is a function of the project: its body is interpreted with these arguments
+Child(name=x)          a new object; `__init__` (or what the class's field rules say) fills it
+app.run                a library: see library_calls
 """
 
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from ..labels import LOW, MEDIUM
 from ..program import Unit
 from . import bounds
 from .attributes import NAMED_REST
-from .core import Activation, Args, FunctionData, Site
+from .frames import Activation, Args, FunctionData, Site
 from .heap import Heap, Object, State, join_heaps
 from .library_calls import LibraryCalls
 from .values import BOTTOM, NONE, UNKNOWN, ConstantKey, Value, add_labels, constant, join, join_all, labelled, make, pointer, with_labels
@@ -92,7 +92,11 @@ class Calls(LibraryCalls):
         if self.try_depth:
             self.raise_implicitly(act, state, labelled(self.world.labels.with_precision(labels, LOW)))
         found = labelled(labels)
-        if len(args.positional) == 1 and not args.keywords and any(t.kind in ("function", "class") for _, t in self.objects(state, args.positional[0])):
+        if (
+            len(args.positional) == 1
+            and not args.keywords
+            and any(t.kind in ("function", "class") for _, t in self.objects(state, args.positional[0]))
+        ):
             found = join(found, args.positional[0])
         return self.trace(act, found, site.at, "passed on by a call nobody knows") if labels else found
 
@@ -109,7 +113,9 @@ class Calls(LibraryCalls):
         owner, _, member = name.rpartition(".")
         if library.is_class(owner) and args.positional and self._is_instance_of(state, args.positional[0], owner):
             # `Model.save(self)`: a method called on its class
-            return self.call_method(act, state, args.positional[0], member, Args(args.positional[1:], args.keywords, args.star, args.star_keywords), site)
+            return self.call_method(
+                act, state, args.positional[0], member, Args(args.positional[1:], args.keywords, args.star, args.star_keywords), site
+            )
         names = [f"{each}.{member}" for each in library.order(owner)]
         receiver = self.world.any_external(owner) if library.is_class(owner) else self.world.name_pointer(owner)
         self.count_unresolved(name, names)
@@ -184,7 +190,9 @@ class Calls(LibraryCalls):
     def constant_method(self, act: Activation, state: State, kind: str, text: object, name: str, args: Args, site: Site) -> Value:
         raise NotImplementedError
 
-    def _call_method_of(self, act: Activation, state: State, receiver: Value, object_id: int, target: Object, name: str, args: Args, site: Site) -> Value:
+    def _call_method_of(
+        self, act: Activation, state: State, receiver: Value, object_id: int, target: Object, name: str, args: Args, site: Site
+    ) -> Value:
         match target.kind:
             case "instance":
                 return self._call_instance_method(act, state, object_id, target, name, args, site)
@@ -223,7 +231,9 @@ class Calls(LibraryCalls):
             labels |= self.reach(state, value)
         return labelled(labels)
 
-    def _call_instance_method(self, act: Activation, state: State, object_id: int, target: Object, name: str, args: Args, site: Site) -> Value:
+    def _call_instance_method(
+        self, act: Activation, state: State, object_id: int, target: Object, name: str, args: Args, site: Site
+    ) -> Value:
         self_value = pointer(object_id)
         own = target.fields.get(name)
         if own is not None and own.pts:
@@ -241,13 +251,23 @@ class Calls(LibraryCalls):
             return self._content_access(act, state, self_value, object_id, target, name, args, site)
         getter = self.class_attribute(state, target.cls, "__getattr__") if not name.startswith("__") else BOTTOM
         if getter is not BOTTOM:
-            found = self.call(act, state, self._bind(act, state, getter, self_value, target.cls, site), Args([constant("str", name)], {}), site)
+            found = self.call(
+                act, state, self._bind(act, state, getter, self_value, target.cls, site), Args([constant("str", name)], {}), site
+            )
             return self.call(act, state, found, args, site)
         if not owners:
             inherited = self.load_attribute(act, state, self_value, name, site)
-            return self.call(act, state, inherited, args, site) if inherited is not UNKNOWN else self._unknown_own_method(act, state, target, name, args, site)
+            return (
+                self.call(act, state, inherited, args, site)
+                if inherited is not UNKNOWN
+                else self._unknown_own_method(act, state, target, name, args, site)
+            )
         names = [f"{owner}.{name}" for owner in owners]
-        found_value = self._modelled_attribute(act, state, self_value, owners, name, site) if not any(self.has_member(o, name) for o in owners) else None
+        found_value = (
+            self._modelled_attribute(act, state, self_value, owners, name, site)
+            if not any(self.has_member(o, name) for o in owners)
+            else None
+        )
         if found_value is not None and found_value.pts:
             return self.call(act, state, found_value, args, site)
         self.count_unresolved(names[0], names)
@@ -261,7 +281,9 @@ class Calls(LibraryCalls):
             labels |= self.reach(state, value)
         return labelled(labels)
 
-    def _content_access(self, act: Activation, state: State, self_value: Value, object_id: int, target: Object, name: str, args: Args, site: Site) -> Value:
+    def _content_access(
+        self, act: Activation, state: State, self_value: Value, object_id: int, target: Object, name: str, args: Args, site: Site
+    ) -> Value:
         if not args.positional:
             return UNKNOWN
         if name == "__getitem__":
@@ -271,7 +293,9 @@ class Calls(LibraryCalls):
             self.set_content(state, self_value, object_id, target, args.positional[0], args.positional[1])
         return NONE
 
-    def _call_external_method(self, act: Activation, state: State, object_id: int, target: Object, name: str, args: Args, site: Site) -> Value:
+    def _call_external_method(
+        self, act: Activation, state: State, object_id: int, target: Object, name: str, args: Args, site: Site
+    ) -> Value:
         own = target.fields.get(name)
         if own is not None and own.pts:
             return self.call(act, state, own, args, site)
@@ -324,7 +348,9 @@ class Calls(LibraryCalls):
             return self.new_instance(act, state, class_id, site)
         if name == "mro":
             return self.object_attribute(act, state, class_id, target, "__mro__", site)
-        owners = [owner for entry in self.class_order(state, class_id) if isinstance(entry, str) for owner in self.world.library.order(entry)]
+        owners = [
+            owner for entry in self.class_order(state, class_id) if isinstance(entry, str) for owner in self.world.library.order(entry)
+        ]
         if not owners:
             return self._call_unknown(act, state, attribute, args, site)
         names = [f"{owner}.{name}" for owner in owners]
@@ -449,7 +475,10 @@ class Calls(LibraryCalls):
         for object_id, target in list(self.objects(state, value)):
             if target.kind in ("dict", "ext"):
                 changed = target.copy()
-                changed.items = {**(target.items or {}), **{k: add_labels((target.items or {}).get(k, UNKNOWN), v.labels) for k, v in items.items()}}
+                changed.items = {
+                    **(target.items or {}),
+                    **{k: add_labels((target.items or {}).get(k, UNKNOWN), v.labels) for k, v in items.items()},
+                }
                 self.put(state, object_id, changed)
             elif target.kind in ("list", "generator", "tuple"):
                 for part in [*(target.items or ()), target.rest]:
@@ -467,14 +496,18 @@ class Calls(LibraryCalls):
             self.cut += 1
             return False
         count = len(unit.code.params)
-        if unit.uid in self.world.labelled_units or unit.code.parent != 0 and unit.code.owner < 0:
+        if unit.uid in self.world.labelled_units or (unit.code.parent != 0 and unit.code.owner < 0):
             return self._count_context(unit)
         values = [value for value in frame[:count] if value is not BOTTOM]
         if any(self.carries(state, value) for value in values):
             return self._count_context(unit)
         if self.is_quiet:
             # a module's body is run for its names: only functions that make or change functions and classes are followed
-            return act.depth < 3 and any(t.kind in ("function", "class") for v in values for _, t in self.objects(state, v)) and self._count_context(unit)
+            return (
+                act.depth < 3
+                and any(t.kind in ("function", "class") for v in values for _, t in self.objects(state, v))
+                and self._count_context(unit)
+            )
         if act.plain >= bounds.PLAIN_DEPTH:
             return False
         return self._count_context(unit)
@@ -516,7 +549,9 @@ class Calls(LibraryCalls):
                 frame[slot] = keywords.pop(param.name) if param.name in keywords else self._missing_argument(args, default)
             else:
                 items: dict[ConstantKey, Value] = {("str", name): value for name, value in keywords.items()}
-                frame[slot] = self.allocate(state, act, site.number, Object("dict", items=items, rest=args.star_keywords), f"kwargs:{data.unit.uid}")
+                frame[slot] = self.allocate(
+                    state, act, site.number, Object("dict", items=items, rest=args.star_keywords), f"kwargs:{data.unit.uid}"
+                )
         return self._with_declared_parameters(act, data.unit, frame, site)
 
     def _missing_argument(self, args: Args, default: Value) -> Value:
@@ -641,7 +676,9 @@ class Calls(LibraryCalls):
         return Object("generator", rest=join_all(values))
 
     # -- model expressions ------------------------------------------------------------------------------------
-    def evaluate_does(self, act: Activation, state: State, text: str, params: tuple[Parameter, ...] | None, receiver: Value, args: Args, site: Site) -> Value:
+    def evaluate_does(
+        self, act: Activation, state: State, text: str, params: tuple[Parameter, ...] | None, receiver: Value, args: Args, site: Site
+    ) -> Value:
         """Interpret a model's expression as the body of the call."""
         if act.depth >= bounds.CALL_DEPTH or self.steps > bounds.STEPS_PER_ROOT:
             return UNKNOWN

@@ -9,7 +9,7 @@ from typing import Any
 
 from ...model.ir import Arm, Case, For, Handler, If, Match, Operation, Pattern, Raise, Return, Try, While, With
 from . import bounds
-from .core import Activation, Args, Site
+from .frames import Activation, Args, Site
 from .heap import SEQUENCES, Object, State, common_layer, join_heaps, join_states
 from .operators import Operators
 from .values import BOTTOM, NONE, UNKNOWN, Value, constant, join, join_all, labelled, make, pointer, single_constant, widen
@@ -203,7 +203,9 @@ class Control(Operators):
                 made = join(made, self.call_object(act, state, object_id, target, Args([], {}), site))
             else:
                 made = join(made, pointer(object_id))
-        exception = join(made, make(exception.labels, frozenset(), exception.consts, exception.unknown)) if made is not BOTTOM else exception
+        exception = (
+            join(made, make(exception.labels, frozenset(), exception.consts, exception.unknown)) if made is not BOTTOM else exception
+        )
         if op.cause >= 0 and exception.pts:
             self.store_attribute(act, state, exception, "__cause__", state.frame[op.cause], site)
         self._sink_statement(act, state, "assert" if op.is_assert else "raise", exception, site)
@@ -328,9 +330,13 @@ class Control(Operators):
 
     def _group(self, act: Activation, state: State, value: Value, handler: Handler) -> Value:
         exceptions = self.allocate(state, act, 0, Object("tuple", rest=value), f"group{handler.at}")
-        return self.allocate(state, act, 0, Object("ext", cls="builtins.BaseExceptionGroup", fields={"exceptions": exceptions}), f"eg{handler.at}")
+        return self.allocate(
+            state, act, 0, Object("ext", cls="builtins.BaseExceptionGroup", fields={"exceptions": exceptions}), f"eg{handler.at}"
+        )
 
-    def _finally(self, act: Activation, op: Try, end: State | None, escaping: list[tuple[Value, State]], marks: tuple[int, int, int]) -> State | None:
+    def _finally(
+        self, act: Activation, op: Try, end: State | None, escaping: list[tuple[Value, State]], marks: tuple[int, int, int]
+    ) -> State | None:
         """Run the `finally` body on every way out."""
         returns, act.returns = act.returns[marks[0] :], act.returns[: marks[0]]
         breaks, act.breaks = act.breaks[marks[1] :], act.breaks[: marks[1]]
@@ -447,7 +453,7 @@ class Control(Operators):
                 return self._matches_class(act, state, pattern, subject, site)
 
     def _matches_any(self, act: Activation, state: State, pattern: Pattern, subject: Value, site: Site) -> bool | None:
-        answers = []
+        answers: list[bool | None] = []
         for part in pattern.parts:
             answer = self._matches(act, state, part, subject, site)
             if answer is True and all(each is False for each in answers):

@@ -5,89 +5,18 @@ Core < Paths < Types < Items < Attributes < Text < LibraryCalls < Calls < Builti
 A layer may call what a higher one defines through the abstract methods below.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from ...model.ir import Operation
 from ...model.rule import SinkRow
 from ...model.source import Span
 from ...model.taint import Step
 from ..program import Unit
-from . import bounds
+from .frames import Activation, Args, Site
 from .heap import Object, State, join_objects
-from .values import BOTTOM, NONE, UNKNOWN, Value, add_labels, join, pointer
-
-if TYPE_CHECKING:
-    from .world import World
-
-
-class Args:
-    """The arguments of a call: values by position and by name, and what `*` and `**` of unknown length may add."""
-
-    __slots__ = ("keywords", "positional", "star", "star_keywords")
-
-    def __init__(self, positional: list[Value], keywords: dict[str, Value], star: Value = BOTTOM, star_keywords: Value = BOTTOM) -> None:
-        self.positional = positional
-        self.keywords = keywords
-        self.star = star
-        self.star_keywords = star_keywords
-
-    def values(self) -> list[Value]:
-        return [*self.positional, *self.keywords.values(), *(v for v in (self.star, self.star_keywords) if v is not BOTTOM)]
-
-    def after_self(self, receiver: Value) -> "Args":
-        return Args([receiver, *self.positional], self.keywords, self.star, self.star_keywords)
-
-
-class Site(NamedTuple):
-    """Where a call stands: the allocation site number and the span."""
-
-    number: int
-    at: Span
-
-
-class FunctionData(NamedTuple):
-    """What a function object knows: its unit, defaults, captured cells (name, cell id) and the class it was defined in."""
-
-    unit: Unit
-    defaults: tuple[Value, ...]
-    kwdefaults: tuple[tuple[str, Value], ...]
-    cells: tuple[tuple[str, int], ...]
-    owner: int
-    """Object id of the class whose body made it, -1 for none."""
-
-
-class Activation:
-    """One interpretation of a unit: where its returns, exceptions, yields and loop exits are collected."""
-
-    __slots__ = (
-        "breaks", "cells", "class_id", "context", "continues", "depth", "entry", "handling", "module_id", "owner", "parent", "plain", "raised", "return_spans", "returns",
-        "self_value", "sends", "trying", "uncertain", "unit", "variable_labels", "yields",
-    )  # fmt: skip
-
-    def __init__(self, unit: Unit, module_id: int, context: int, parent: "Activation | None") -> None:
-        self.unit = unit
-        self.module_id = module_id
-        self.context = context
-        self.parent = parent
-        self.depth = parent.depth + 1 if parent is not None else 0
-        self.plain = 0
-        self.cells: dict[str, int] = {}
-        self.class_id = -1
-        self.owner = -1
-        self.self_value: Value = UNKNOWN
-        self.returns: list[tuple[Value, State]] = []
-        self.return_spans: list[Span] = []
-        self.raised: list[tuple[Value, State]] = []
-        self.breaks: list[State] = []
-        self.continues: list[State] = []
-        self.yields: list[tuple[Value, bool]] = []
-        self.sends: Value = NONE
-        self.handling: Value = UNKNOWN
-        self.trying = 0
-        self.uncertain = 0
-        self.variable_labels: dict[int, int] | None = None
-        self.entry = ""
+from .values import Value, add_labels, pointer, with_labels
+from .world import World
 
 
 class SinkHit(NamedTuple):
@@ -116,7 +45,7 @@ class HitInfo:
 class Core:
     """State of one run: one root interpreted against frozen facts."""
 
-    def __init__(self, world: "World", root: Unit, is_tracing: bool = False, is_quiet: bool = False) -> None:
+    def __init__(self, world: World, root: Unit, is_tracing: bool = False, is_quiet: bool = False) -> None:
         self.world = world
         self.root = root
         self.is_tracing = is_tracing
@@ -208,15 +137,11 @@ class Core:
     def show(self, act: Activation, state: State, value: Value, form: str, site: Site) -> int:
         raise NotImplementedError
 
-    def add_hit(self, act: Activation, state: State, concept: str, at: Span, sink: str, row: SinkRow | None, labels: int, whole: int) -> HitInfo | None:
+    def add_hit(
+        self, act: Activation, state: State, concept: str, at: Span, sink: str, row: SinkRow | None, labels: int, whole: int
+    ) -> HitInfo | None:
         raise NotImplementedError
 
 
 def _without_labels(value: Value) -> Value:
-    from .values import with_labels
-
     return with_labels(value, 0)
-
-
-Handler = Callable[[Any, Activation, Any, State], Any]
-__all__ = ["Activation", "Args", "Core", "FunctionData", "Handler", "HitInfo", "SinkHit", "Site", "bounds", "join"]

@@ -62,7 +62,7 @@ class Layer:
     def __init__(self, objects: dict[int, Object], parent: "Layer | None") -> None:
         self.objects = objects
         self.parent = parent
-        self.depth = 1 if parent is None else parent.depth + 1
+        self.depth: int = 1 if parent is None else parent.depth + 1
 
 
 class Heap:

@@ -1,16 +1,16 @@
 """Containers: items by key and index, iteration, and the methods of list, dict, set, tuple and generator.
 
-    row = {"name": child.name, "ward": "3"}      row["ward"] has no label, row["name"] has
-    names.pop(0); names.clear(); del row["name"]  remove what they remove
+row = {"name": child.name, "ward": "3"}      row["ward"] has no label, row["name"] has
+names.pop(0); names.clear(); del row["name"]  remove what they remove
 """
 
 from typing import Any
 
 from ..labels import MEDIUM
-from .core import Activation, Args, Site
+from .frames import Activation, Args, Site, TypeScope
 from .heap import MAX_ITEMS, SEQUENCES, Object, State, join_objects
 from .paths import NAMES
-from .types import TYPE_PREFIX, Types, TypeScope
+from .types import TYPE_PREFIX, Types
 from .values import (
     BOTTOM,
     NONE,
@@ -121,7 +121,9 @@ class Items(Types):
         known = all(bound is NONE or (part is not None and part[0] == "int") for bound, part in zip(bounds, parts, strict=True))
         kind = target.kind if target.kind != "generator" else "list"
         if target.items is not None and known and target.rest is BOTTOM:
-            chosen = target.items[slice(*(part[1] if part else None for part in parts))] if (parts[2] is None or parts[2][1]) else target.items
+            chosen = (
+                target.items[slice(*(part[1] if part else None for part in parts))] if (parts[2] is None or parts[2][1]) else target.items
+            )
             return self.allocate(state, act, site.number, Object(kind, items=chosen))
         return self.allocate(state, act, site.number, Object(kind, rest=join_all([*(target.items or ()), target.rest])))
 
@@ -144,7 +146,9 @@ class Items(Types):
             for each in sorted(key.consts, key=repr):
                 old = changed.items.get(each)
                 strongly = strong and len(key.consts) == 1
-                changed.items[each] = new if strongly or (old is None and target.rest is BOTTOM) else join(old if old is not None else target.rest, new)
+                changed.items[each] = (
+                    new if strongly or (old is None and target.rest is BOTTOM) else join(old if old is not None else target.rest, new)
+                )
             if len(changed.items) > MAX_ITEMS * 4:
                 changed.items, changed.rest = {}, join_all([*changed.items.values(), changed.rest])
         else:
@@ -237,17 +241,20 @@ class Items(Types):
         """Return a new sequence of what a value yields: `list(x)`, `set(x)`, `tuple(x)`."""
         items, rest = self.iterate(act, state, source, site)
         if items is not None and len(items) > MAX_ITEMS:
-            items, rest = None, join_all([*items, rest])
+            return self.allocate(state, act, site.number, Object(kind, rest=join_all([*items, rest])), tag)
         return self.allocate(state, act, site.number, Object(kind, items=items, rest=rest), tag)
 
     # -- methods --------------------------------------------------------------------------------------------
-    def container_method(self, act: Activation, state: State, value: Value, object_id: int, target: Object, name: str, args: Args, site: Site) -> Value | None:
+    def container_method(
+        self, act: Activation, state: State, value: Value, object_id: int, target: Object, name: str, args: Args, site: Site
+    ) -> Value | None:
         """Return the result of a method of a builtin container, None if it has no such method here."""
         table = _MAPPING_METHODS if target.kind == "dict" else _SEQUENCE_METHODS
         method = table.get(name)
         if method is None:
             return None
-        return method(self, act, state, Receiver(value, object_id, target), args, site)
+        found: Value = method(self, act, state, Receiver(value, object_id, target), args, site)
+        return found
 
     def replace(self, state: State, receiver: "Receiver", changed: Object) -> None:
         """Put a changed object, weakly where the receiver may be another one."""
@@ -426,7 +433,9 @@ def _intersection(run: Items, act: Activation, state: State, receiver: Receiver,
     if mine is not None and len(args.positional) == 1:
         theirs, rest = run.iterate(act, state, args.positional[0], site)
         if theirs is not None and rest is BOTTOM and receiver.target.rest is BOTTOM:
-            kept = tuple(item for item in mine if item in theirs or (not single_constant(item) and any(not single_constant(t) for t in theirs)))
+            kept = tuple(
+                item for item in mine if item in theirs or (not single_constant(item) and any(not single_constant(t) for t in theirs))
+            )
             return run.allocate(state, act, site.number, Object("set", items=kept))
     return _copy(run, act, state, receiver, args, site)
 
@@ -514,7 +523,9 @@ def _values(run: Items, act: Activation, state: State, receiver: Receiver, args:
     target = receiver.target
     rest = join(target.rest, pointer(receiver.object_id)) if NAMES in target.fields else target.rest
     items = tuple((target.items or {}).values()) if rest is BOTTOM and len(target.items or ()) <= MAX_ITEMS else None
-    return run.allocate(state, act, site.number, Object("list", items=items, rest=BOTTOM if items is not None else join(_all(target), rest)))
+    return run.allocate(
+        state, act, site.number, Object("list", items=items, rest=BOTTOM if items is not None else join(_all(target), rest))
+    )
 
 
 def _keys(run: Items, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
@@ -535,7 +546,9 @@ def _pairs(run: Items, act: Activation, state: State, receiver: Receiver, args: 
         keys = target.fields.get(KEYS, UNKNOWN)
         rest = run.allocate(state, act, site.number, Object("tuple", items=(keys, other)), "pair")
     known = rest is BOTTOM and len(pairs) == len(target.items or {})
-    return run.allocate(state, act, site.number, Object("list", items=tuple(pairs) if known else None, rest=BOTTOM if known else join_all([*pairs, rest])))
+    return run.allocate(
+        state, act, site.number, Object("list", items=tuple(pairs) if known else None, rest=BOTTOM if known else join_all([*pairs, rest]))
+    )
 
 
 def _count(run: Items, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:

@@ -1,8 +1,8 @@
 """Calls that leave the project: sinks, sanitizers, propagation, sources and guards, as model rows say.
 
-    log.info("seen %s", child.name)       a sink row about logging.Logger.info: the labels of its arguments arrive in a log
-    hmac.digest(key, child.id, "sha256")  a sanitizer row: the result is pseudonymised
-    frobnicate(child.name)                no row: the call is open, labels of receiver and arguments reach the result
+log.info("seen %s", child.name)       a sink row about logging.Logger.info: the labels of its arguments arrive in a log
+hmac.digest(key, child.id, "sha256")  a sanitizer row: the result is pseudonymised
+frobnicate(child.name)                no row: the call is open, labels of receiver and arguments reach the result
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,12 +14,26 @@ from ...model.rule import Condition, Constant, EntryRow, Parameter, Path, Propag
 from ...model.source import Span
 from ...model.taint import PRECISIONS, STRENGTHS
 from ..labels import LOW, MEDIUM, ORIGINS, STATE
-from .core import Activation, Args, HitInfo, SinkHit, Site
+from .core import HitInfo, SinkHit
+from .frames import Activation, Args, Site, TypeScope
 from .heap import Object, State, join_objects
 from .paths import NAMES, Binding, Parts
 from .text import Text
-from .types import TypeScope
-from .values import BOTTOM, NONE, UNKNOWN, ConstantKey, Value, add_labels, join, join_all, labelled, make, pointer, single_constant, with_labels
+from .values import (
+    BOTTOM,
+    NONE,
+    UNKNOWN,
+    ConstantKey,
+    Value,
+    add_labels,
+    join,
+    join_all,
+    labelled,
+    make,
+    pointer,
+    single_constant,
+    with_labels,
+)
 
 _DEFAULT_FROM = (Path("self"), Path("*"))
 _RETURN = (Path("return"),)
@@ -30,7 +44,9 @@ class LibraryCalls(Text):
 
     try_depth: int
 
-    def library_call(self, act: Activation, state: State, names: Sequence[str], receiver: Value, args: Args, site: Site, made: Value | None = None) -> Value:
+    def library_call(
+        self, act: Activation, state: State, names: Sequence[str], receiver: Value, args: Args, site: Site, made: Value | None = None
+    ) -> Value:
         """Return the result of calling a library's name.
 
         `names` are the candidates, the most derived first (`app.C.save` never: only library names). `made` is the object a constructor made.
@@ -93,7 +109,9 @@ class LibraryCalls(Text):
                     names[param.name] = args.star_keywords
             else:
                 items: dict[ConstantKey, Value] = {("str", name): value for name, value in left.items()}
-                names[param.name] = self.allocate(state, act, site.number, Object("dict", items=items, rest=args.star_keywords), f"row:{param.name}")
+                names[param.name] = self.allocate(
+                    state, act, site.number, Object("dict", items=items, rest=args.star_keywords), f"row:{param.name}"
+                )
         return names
 
     def holds_condition(self, act: Activation, state: State, condition: Condition, binding: Binding, site: Site) -> bool:
@@ -107,7 +125,10 @@ class LibraryCalls(Text):
             return False
         if condition.present and not any(binding.names.get(name, BOTTOM) not in (BOTTOM, NONE) for name in condition.present):
             return False
-        return all(self._is_typed(state, binding.self_value if name == "self" else binding.names.get(name, BOTTOM), expr) for name, expr in condition.typed)
+        return all(
+            self._is_typed(state, binding.self_value if name == "self" else binding.names.get(name, BOTTOM), expr)
+            for name, expr in condition.typed
+        )
 
     def _argument_value(self, act: Activation, state: State, name: str, binding: Binding, site: Site) -> Value:
         if name.isdigit():
@@ -142,7 +163,9 @@ class LibraryCalls(Text):
         return target.kind == "instance" and self.world.is_subclass(target.cls, base)
 
     # -- results ------------------------------------------------------------------------------------------------
-    def _typed_result(self, act: Activation, state: State, names: Sequence[str], receiver: Value, args: Args, site: Site, binding: Binding) -> bool:
+    def _typed_result(
+        self, act: Activation, state: State, names: Sequence[str], receiver: Value, args: Args, site: Site, binding: Binding
+    ) -> bool:
         library = self.world.library
         owners = [name.rpartition(".")[0] for name in names]
         member = names[0].rpartition(".")[2]
@@ -171,10 +194,14 @@ class LibraryCalls(Text):
     def _with_origin(self, state: State, value: Value, origin: int) -> Value:
         return with_labels(value, self.world.labels.with_origin(value.labels, origin)) if value.labels else value
 
-    def evaluate_does(self, act: Activation, state: State, text: str, params: tuple[Parameter, ...] | None, receiver: Value, args: Args, site: Site) -> Value:
+    def evaluate_does(
+        self, act: Activation, state: State, text: str, params: tuple[Parameter, ...] | None, receiver: Value, args: Args, site: Site
+    ) -> Value:
         raise NotImplementedError
 
-    def _apply_passing(self, act: Activation, state: State, names: Sequence[str], receiver: Value, args: Args, site: Site, binding: Binding) -> bool:
+    def _apply_passing(
+        self, act: Activation, state: State, names: Sequence[str], receiver: Value, args: Args, site: Site, binding: Binding
+    ) -> bool:
         library = self.world.library
         rows = [*library.calls("propagates", names), *library.calls("sanitizers", names)]
         if not rows:
@@ -265,7 +292,9 @@ class LibraryCalls(Text):
             else:
                 self.write_path(act, state, target, labelled(labels), binding, site)
 
-    def _open_call(self, act: Activation, state: State, names: Sequence[str], receiver: Value, args: Args, site: Site, binding: Binding) -> None:
+    def _open_call(
+        self, act: Activation, state: State, names: Sequence[str], receiver: Value, args: Args, site: Site, binding: Binding
+    ) -> None:
         labels = receiver.labels
         for value in args.values():
             labels |= self.reach(state, value)
@@ -276,7 +305,11 @@ class LibraryCalls(Text):
         else:
             binding.result = join(binding.result, labelled(labels)) if binding.result is not BOTTOM else labelled(labels)
         self.call_back(act, state, args, site)
-        functions = [value for value in args.positional if any(target.kind in ("function", "class", "guarded") for _, target in self.objects(state, value))]
+        functions = [
+            value
+            for value in args.positional
+            if any(target.kind in ("function", "class", "guarded") for _, target in self.objects(state, value))
+        ]
         if len(functions) == len(args.positional) == 1 and not args.keywords:
             # a decorator nobody models: what it decorates is still there
             binding.result = join(binding.result, functions[0])
@@ -301,7 +334,9 @@ class LibraryCalls(Text):
         raise NotImplementedError
 
     # -- sinks --------------------------------------------------------------------------------------------------
-    def _apply_sink(self, act: Activation, state: State, row: SinkRow, callable_: RowCallable, name: str, receiver: Value, args: Args, site: Site) -> None:
+    def _apply_sink(
+        self, act: Activation, state: State, row: SinkRow, callable_: RowCallable, name: str, receiver: Value, args: Args, site: Site
+    ) -> None:
         if self.is_quiet:
             return
         bound = self.bind_row(act, state, callable_.params, args, site)
@@ -361,7 +396,9 @@ class LibraryCalls(Text):
             for each in names or [""]:
                 info.recipients.add((kind, _recipient_name(kind, each)))
 
-    def add_hit(self, act: Activation, state: State, concept: str, at: Span, sink: str, row: SinkRow | None, labels: int, whole: int) -> HitInfo | None:
+    def add_hit(
+        self, act: Activation, state: State, concept: str, at: Span, sink: str, row: SinkRow | None, labels: int, whole: int
+    ) -> HitInfo | None:
         """Record labelled values at a sink; the finding stands in the nearest project code of the call chain."""
         if self.is_quiet:
             return None
@@ -401,7 +438,9 @@ class LibraryCalls(Text):
                     self._add_recipients(act, state, info, row, binding, site)
 
     # -- sources --------------------------------------------------------------------------------------------------
-    def _apply_sources(self, act: Activation, state: State, names: Sequence[str], receiver: Value, args: Args, site: Site, binding: Binding) -> None:
+    def _apply_sources(
+        self, act: Activation, state: State, names: Sequence[str], receiver: Value, args: Args, site: Site, binding: Binding
+    ) -> None:
         for row, callable_ in self.world.library.calls("sources", names):
             bound = self.bind_row(act, state, callable_.params, args, site)
             trial = Binding(receiver, args, bound)
@@ -450,7 +489,9 @@ class LibraryCalls(Text):
                 self.put(state, object_id, changed)
         return value
 
-    def attribute_rows(self, act: Activation, state: State, self_value: Value, owners: list[str], name: str, found: Value | None, site: Site) -> Value | None:
+    def attribute_rows(
+        self, act: Activation, state: State, self_value: Value, owners: list[str], name: str, found: Value | None, site: Site
+    ) -> Value | None:
         """Apply propagate, sanitizer, source and guard rows about an attribute; None if there are none."""
         library = self.world.library
         names = [f"{owner}.{name}" for owner in owners]

@@ -1,7 +1,7 @@
 """The interpreter: straight-line operations, and the loop that runs a region.
 
-    machine = Machine(world, unit)
-    machine.run_root()        # hits, facts and reads of one root
+machine = Machine(world, unit)
+machine.run_root()        # hits, facts and reads of one root
 """
 
 from collections.abc import Callable, Sequence
@@ -9,12 +9,13 @@ from typing import Any
 
 from ...model import ir
 from ...model.ir import Operation
+from ...model.source import NO_SPAN
 from ...model.summary import ASYNC
 from ..labels import MEDIUM
 from ..program import ClassDefinition, Module, Unit
 from . import bounds
 from .control import Control
-from .core import Activation, Args, FunctionData, Site
+from .frames import Activation, Args, FunctionData, Site
 from .heap import Heap, Object, State, join_states
 from .items import KEYS
 from .values import BOTTOM, NONE, UNKNOWN, ConstantKey, Value, add_labels, constant, join, join_all, labelled, make, pointer
@@ -72,7 +73,9 @@ class Machine(Control):
         data = target.data if target.kind == "function" else self._function_data(state, target)
         if data is None:
             return False
-        if data.unit.uid in self.world.seed_units or any(self.carries(state, self.object(state, cell).fields.get("v", BOTTOM)) for _, cell in data.cells):
+        if data.unit.uid in self.world.seed_units or any(
+            self.carries(state, self.object(state, cell).fields.get("v", BOTTOM)) for _, cell in data.cells
+        ):
             return all(data.unit.uid != uid for uid, _ in self.stack)
         return False
 
@@ -331,8 +334,6 @@ def _method(run: Machine, act: Activation, op: ir.Method, state: State) -> Any:
     args = _arguments(run, act, op, state, site)
     run.dead = False
     found = run.call_method(act, state, receiver, op.name, args, site)
-    if receiver.labels and found.pts:
-        found = found
     state.frame[op.dst] = found
     if receiver.unknown and not receiver.pts and not receiver.consts and op.name in _GROWING:
         # a record built in a container nobody knows must not be lost
@@ -364,9 +365,7 @@ def _build_sequence(run: Machine, act: Activation, op: ir.BuildSequence, state: 
         items += inner or ()
         rest = join(rest, other)
     known: tuple[Value, ...] | None = tuple(items)
-    if len(items) > 64:
-        known, rest = None, join_all([*items, rest])
-    elif rest is not BOTTOM and op.starred:
+    if len(items) > 64 or (rest is not BOTTOM and op.starred):
         known, rest = None, join_all([*items, rest])
     frame[op.dst] = run.allocate(state, act, op.site, Object(op.kind, items=known, rest=rest))
 
@@ -471,7 +470,13 @@ def _unpack(run: Machine, act: Activation, op: ir.Unpack, state: State) -> None:
     element = element if element is not BOTTOM else UNKNOWN
     for index, slot in enumerate(op.targets):
         known = items[index] if items is not None and index < len(items) and star < 0 else None
-        frame[slot] = run.allocate(state, act, op.site, Object("list", rest=element), "star") if index == star else join(known, rest) if known else element
+        frame[slot] = (
+            run.allocate(state, act, op.site, Object("list", rest=element), "star")
+            if index == star
+            else join(known, rest)
+            if known
+            else element
+        )
 
 
 # -- definitions ------------------------------------------------------------------------------------------------
@@ -479,7 +484,13 @@ def _make_function(run: Machine, act: Activation, op: ir.MakeFunction, state: St
     unit = act.unit.module.units[op.code]
     frame = state.frame
     cells = tuple((name, act.cells[name]) for name in unit.code.free if name in act.cells)
-    data = FunctionData(unit, tuple(frame[s] for s in op.defaults), tuple(zip(op.kwnames, (frame[s] for s in op.kwdefaults), strict=True)), cells, act.class_id)
+    data = FunctionData(
+        unit,
+        tuple(frame[s] for s in op.defaults),
+        tuple(zip(op.kwnames, (frame[s] for s in op.kwdefaults), strict=True)),
+        cells,
+        act.class_id,
+    )
     frame[op.dst] = run.allocate(state, act, op.site, Object("function", data=data), "def")
     if cells or act.parent is not None or unit.code.parent != 0:
         run.made[unit.uid] = unit
@@ -496,7 +507,11 @@ def _make_class(run: Machine, act: Activation, op: ir.MakeClass, state: State) -
     cells = tuple(act.cells.items())
     if act.unit.index == 0:
         object_id = run.world.class_id(definition)
-        bases += [entry for entry in run.world._static_bases(definition) if isinstance(entry, str) and not entry.startswith("?") and entry not in bases]
+        bases += [
+            entry
+            for entry in run.world._static_bases(definition)
+            if isinstance(entry, str) and not entry.startswith("?") and entry not in bases
+        ]
         old = run.object(state, object_id)
         changed = old.copy()
         changed.data = ClassData(definition, tuple(bases), cells, keywords)
@@ -506,7 +521,9 @@ def _make_class(run: Machine, act: Activation, op: ir.MakeClass, state: State) -
         if keywords and not run.is_quiet:
             _class_made(run, act, state, object_id, keywords, Site(op.site, op.at))
         return
-    made = run.allocate(state, act, op.site, Object("class", cls=definition.dotted, data=ClassData(definition, tuple(bases), cells, keywords)), "class")
+    made = run.allocate(
+        state, act, op.site, Object("class", cls=definition.dotted, data=ClassData(definition, tuple(bases), cells, keywords)), "class"
+    )
     (object_id,) = made.pts
     run.world.adopt_class(object_id, run.object(state, object_id))
     _run_class_body(run, act, state, definition, object_id)
@@ -524,7 +541,9 @@ def _class_made(run: Machine, act: Activation, state: State, class_id: int, keyw
                 for method in ("__new__", "__init__"):
                     attribute = run.class_attribute(state, meta_id, method)
                     if attribute is not BOTTOM:
-                        _call_metaclass(run, act, state, class_id, attribute, pointer(meta_id) if method == "__new__" else pointer(class_id), site)
+                        _call_metaclass(
+                            run, act, state, class_id, attribute, pointer(meta_id) if method == "__new__" else pointer(class_id), site
+                        )
     for entry in run.class_order(state, class_id)[1:]:
         if isinstance(entry, int) and (hook := run.own_class_attribute(state, entry, "__init_subclass__")) is not BOTTOM:
             extra = {name: value for name, value in keywords if name != "metaclass"}
@@ -538,7 +557,9 @@ def _class_made(run: Machine, act: Activation, state: State, class_id: int, keyw
 
 def _call_metaclass(run: Machine, act: Activation, state: State, class_id: int, method: Value, first: Value, site: Site) -> None:
     target = run.object(state, class_id)
-    namespace = run.allocate(state, act, site.number, Object("dict", items={("str", name): value for name, value in target.fields.items()}), "namespace")
+    namespace = run.allocate(
+        state, act, site.number, Object("dict", items={("str", name): value for name, value in target.fields.items()}), "namespace"
+    )
     bases = run.allocate(state, act, site.number, Object("tuple", items=()), "bases")
     run.call(act, state, method, Args([first, constant("str", str(target.cls).rpartition(".")[2]), bases, namespace], {}), site)
     after = run.object(state, next(iter(namespace.pts)))
@@ -565,9 +586,7 @@ def _base_entries(run: Machine, state: State, value: Value) -> list[int | str]:
     for object_id, target in run.objects(state, value):
         if target.kind == "class":
             found.append(object_id)
-        elif target.kind == "name":
-            found.append(target.cls)
-        elif target.kind == "ext":
+        elif target.kind == "name" or target.kind == "ext":
             found.append(target.cls)
         elif target.kind == "method":
             owner = run.world.base_object(target.data)
@@ -595,8 +614,15 @@ def _import(run: Machine, act: Activation, op: ir.Import, state: State) -> None:
 
 def _imported_name(run: Machine, act: Activation, state: State, target: Any, name: str) -> Value:
     if isinstance(target, Module):
-        return run.module_attribute(act, state, run.world.module_id(target), target, name, Site(0, ir.Span(0)))
-    return run.object_attribute(act, state, run.world.object_id(("name", run.world.library.canonical(target))), Object("name", cls=run.world.library.canonical(target)), name, Site(0, ir.Span(0)))
+        return run.module_attribute(act, state, run.world.module_id(target), target, name, Site(0, NO_SPAN))
+    return run.object_attribute(
+        act,
+        state,
+        run.world.object_id(("name", run.world.library.canonical(target))),
+        Object("name", cls=run.world.library.canonical(target)),
+        name,
+        Site(0, NO_SPAN),
+    )
 
 
 def _import_star(run: Machine, act: Activation, op: ir.ImportStar, state: State) -> None:

@@ -1,7 +1,7 @@
 """Operators on values: arithmetic and text, comparison, truth.
 
-    "seen %s" % child.name      the labels of what the template shows
-    child.hiv == "positive"     a comparison ends a label, unless a pack says otherwise; of a tier-3 field the answer is the diagnosis
+"seen %s" % child.name      the labels of what the template shows
+child.hiv == "positive"     a comparison ends a label, unless a pack says otherwise; of a tier-3 field the answer is the diagnosis
 """
 
 import operator
@@ -10,7 +10,7 @@ from typing import Any
 
 from ..labels import MEDIUM, STATE
 from .builtin import Builtins
-from .core import Activation, Args, Site
+from .frames import Activation, Args, Site
 from .heap import SEQUENCES, Object, State
 from .values import BOOLEAN, BOTTOM, FALSE, NONE, TRUE, UNKNOWN, Value, constant, join, join_all, labelled, pointer, single_constant
 
@@ -19,7 +19,15 @@ _BINARY = {
     "&": "__and__", "|": "__or__", "^": "__xor__", "<<": "__lshift__", ">>": "__rshift__",
 }  # fmt: skip
 _COMPARE = {"==": "__eq__", "!=": "__ne__", "<": "__lt__", "<=": "__le__", ">": "__gt__", ">=": "__ge__"}
-_CONSTANT = {"+": operator.add, "-": operator.sub, "*": operator.mul, "//": operator.floordiv, "%": operator.mod, "&": operator.and_, "|": operator.or_}
+_CONSTANT = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "//": operator.floordiv,
+    "%": operator.mod,
+    "&": operator.and_,
+    "|": operator.or_,
+}
 _UNARY = {"-": "__neg__", "+": "__pos__", "~": "__invert__"}
 _MAPPED = re.compile(r"%\((\w+)\)")
 _PLACEHOLDER = re.compile(r"%[#0\- +]*(?:\d+|\*)?(?:\.\d+)?([diouxXeEfFgGcrsa])")
@@ -91,7 +99,9 @@ class Operators(Builtins):
             return [*(only[1].items or ()), *([only[1].rest] if only[1].rest is not BOTTOM else [])]
         return [right]
 
-    def _sequence_operation(self, act: Activation, state: State, op: str, left: Value, right: Value, inplace: bool, site: Site) -> Value | None:
+    def _sequence_operation(
+        self, act: Activation, state: State, op: str, left: Value, right: Value, inplace: bool, site: Site
+    ) -> Value | None:
         ours = self.one_object(state, left)
         if ours is None or ours[1].kind not in SEQUENCES | {"dict"}:
             return None
@@ -108,7 +118,9 @@ class Operators(Builtins):
             items = ours[1].items
             if items is not None and theirs is not None and len(items) + len(theirs) <= 64:
                 return self.allocate(state, act, site.number, Object(kind, items=(*items, *theirs), rest=join(ours[1].rest, rest)))
-            return self.allocate(state, act, site.number, Object(kind, rest=join_all([*(items or ()), ours[1].rest, *(theirs or ()), rest])))
+            return self.allocate(
+                state, act, site.number, Object(kind, rest=join_all([*(items or ()), ours[1].rest, *(theirs or ()), rest]))
+            )
         if op == "*":
             count = single_constant(right)
             items = ours[1].items
@@ -126,7 +138,10 @@ class Operators(Builtins):
         only = single_constant(value)
         if only is not None and only[0] in ("int", "float", "bool"):
             number = only[1]
-            return constant("int" if only[0] != "float" else "float", -number if op == "-" else +number if op == "+" else ~number if only[0] != "float" else number)
+            return constant(
+                "int" if only[0] != "float" else "float",
+                -number if op == "-" else +number if op == "+" else ~number if only[0] != "float" else number,
+            )
         for object_id, target in self.objects(state, value):
             if target.kind == "instance" and self.class_attribute(state, target.cls, _UNARY[op]) is not BOTTOM:
                 return self.call_method(act, state, pointer(object_id), _UNARY[op], Args([], {}), site)

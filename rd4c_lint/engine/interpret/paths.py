@@ -1,13 +1,14 @@
 """Access paths: reading and writing parts of values, as model rows name them.
 
-    read("self[*]")            every column of the frame, key for key (`Parts`)
-    write("return[][1][*]")    the result's elements are pairs whose second part has those keys
+read("self[*]")            every column of the frame, key for key (`Parts`)
+write("return[][1][*]")    the result's elements are pairs whose second part has those keys
 """
 
 from typing import NamedTuple
 
 from ...model.rule import Path, PathStep
-from .core import Activation, Args, Core, Site
+from .core import Core
+from .frames import Activation, Args, Site
 from .heap import SEQUENCES, Object, State
 from .values import BOTTOM, UNKNOWN, ConstantKey, Value, constant, join, join_all, labelled, pointer
 
@@ -148,7 +149,9 @@ class Paths(Core):
         number = path.steps[-1].number
         self.call(act, state, target, Args([UNKNOWN] * number + [value], {}), site)
 
-    def _written(self, act: Activation, state: State, old: Value, steps: tuple[PathStep, ...], what: Value | Parts, site: Site, tag: str) -> Value:
+    def _written(
+        self, act: Activation, state: State, old: Value, steps: tuple[PathStep, ...], what: Value | Parts, site: Site, tag: str
+    ) -> Value:
         if not steps:
             if isinstance(what, Parts):
                 return join(old, what.all())
@@ -162,11 +165,19 @@ class Paths(Core):
 
     def _make_part(self, act: Activation, state: State, step: PathStep, site: Site, tag: str) -> Value:
         kind = "ext" if step.kind in ("attr", "attrs") else "dict" if step.kind in ("all", "key", "keyof") else "list"
-        items = {} if kind == "dict" else None
+        items: dict[ConstantKey, Value] | None = {} if kind == "dict" else None
         return self.allocate(state, act, site.number, Object(kind, cls="?" if kind == "ext" else None, items=items), tag)
 
     def _write_step(
-        self, act: Activation, state: State, object_id: int, target: Object, steps: tuple[PathStep, ...], what: Value | Parts, site: Site, tag: str
+        self,
+        act: Activation,
+        state: State,
+        object_id: int,
+        target: Object,
+        steps: tuple[PathStep, ...],
+        what: Value | Parts,
+        site: Site,
+        tag: str,
     ) -> None:
         step, later = steps[0], steps[1:]
         inner = f"{tag}/{step.kind}{step.name}{step.number}"
@@ -189,7 +200,15 @@ class Paths(Core):
         self.put(state, object_id, changed)
 
     def _write_all(
-        self, act: Activation, state: State, changed: Object, attributes: bool, later: tuple[PathStep, ...], what: Value | Parts, site: Site, tag: str
+        self,
+        act: Activation,
+        state: State,
+        changed: Object,
+        attributes: bool,
+        later: tuple[PathStep, ...],
+        what: Value | Parts,
+        site: Site,
+        tag: str,
     ) -> None:
         parts = what if isinstance(what, Parts) else Parts({}, what)
         if attributes:

@@ -1,8 +1,8 @@
 """What a value shows when it becomes text or is serialised: the labels that leave with it.
 
-    f"{child}"            Child.__str__ is interpreted; a plain object shows nothing; a dataclass shows its fields
-    json.dumps(row)       every item of the mapping
-    str([child.name])     the elements
+f"{child}"            Child.__str__ is interpreted; a plain object shows nothing; a dataclass shows its fields
+json.dumps(row)       every item of the mapping
+str([child.name])     the elements
 """
 
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from ...model.rule import TypeRow
 from ..labels import LOW
 from . import bounds
 from .attributes import Attributes
-from .core import Activation, Args, Site
+from .frames import Activation, Args, Site
 from .heap import SEQUENCES, Object, State
 from .items import KEYS
 from .paths import Parts
@@ -40,7 +40,9 @@ class Text(Attributes):
                 labels |= self._show_object(act, state, object_id, target, form, site, seen, depth)
         return labels
 
-    def _show_object(self, act: Activation, state: State, object_id: int, target: Object, form: str, site: Site, seen: set[int], depth: int) -> int:
+    def _show_object(
+        self, act: Activation, state: State, object_id: int, target: Object, form: str, site: Site, seen: set[int], depth: int
+    ) -> int:
         inner = "serial" if form == "serial" else "repr"
         if target.kind in SEQUENCES or target.kind == "dict":
             return self._show_all(act, state, _elements(target), inner, site, seen, depth)
@@ -59,7 +61,9 @@ class Text(Attributes):
             labels |= self._show(act, state, value, form, site, seen, depth + 1)
         return labels
 
-    def _show_instance(self, act: Activation, state: State, object_id: int, target: Object, form: str, site: Site, seen: set[int], depth: int) -> int:
+    def _show_instance(
+        self, act: Activation, state: State, object_id: int, target: Object, form: str, site: Site, seen: set[int], depth: int
+    ) -> int:
         if form != "serial":
             for name in _TEXTUAL[form]:
                 if self.class_attribute(state, target.cls, name) is BOTTOM:
@@ -83,14 +87,25 @@ class Text(Attributes):
         return self.world.labels.with_precision(labels, LOW) if unknown_base and form != "serial" else labels
 
     def _show_modelled(
-        self, act: Activation, state: State, object_id: int, target: Object, rows: Iterable[TypeRow], form: str, site: Site, seen: set[int], depth: int
+        self,
+        act: Activation,
+        state: State,
+        object_id: int,
+        target: Object,
+        rows: Iterable[TypeRow],
+        form: str,
+        site: Site,
+        seen: set[int],
+        depth: int,
     ) -> int:
         known = self._show_row(act, state, object_id, rows, form, site, seen, depth)
         if known is not None:
             return known
         return self._show_all(act, state, _elements(target), form, site, seen, depth)
 
-    def _show_row(self, act: Activation, state: State, object_id: int, rows: Iterable[TypeRow], form: str, site: Site, seen: set[int], depth: int) -> int | None:
+    def _show_row(
+        self, act: Activation, state: State, object_id: int, rows: Iterable[TypeRow], form: str, site: Site, seen: set[int], depth: int
+    ) -> int | None:
         for row in rows:
             paths = row.serial if form == "serial" else row.text
             if paths is None:
@@ -99,7 +114,11 @@ class Text(Attributes):
             for path in paths:
                 found = self.read_steps(act, state, pointer(object_id), path.steps, site)
                 values = [*found.items.values(), found.rest] if isinstance(found, Parts) else [found]
-                values = [self._unless_hidden(state, object_id, key, part) for key, part in found.items.items()] + [found.rest] if isinstance(found, Parts) else values
+                values = (
+                    [self._unless_hidden(state, object_id, key, part) for key, part in found.items.items()] + [found.rest]
+                    if isinstance(found, Parts)
+                    else values
+                )
                 if not path.steps:
                     values = [join_all(_elements(self.object(state, object_id)))]
                 labels |= self._show_all(act, state, values, form, site, seen, depth)

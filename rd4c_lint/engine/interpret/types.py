@@ -1,7 +1,7 @@
 """Type expressions of model rows and annotations of project code, as values; records of a class's fields.
 
-    type_value("django.db.models.QuerySet[Self]")        a query of the class asked for it
-    type_value("Record[M, only=fields]")                  a mapping from the chosen fields' names to their values
+type_value("django.db.models.QuerySet[Self]")        a query of the class asked for it
+type_value("Record[M, only=fields]")                  a mapping from the chosen fields' names to their values
 """
 
 from typing import NamedTuple
@@ -10,20 +10,10 @@ from ...model.ir import Expr
 from ...model.rule import FieldRules, TypeExpr
 from ..labels import MEDIUM
 from ..program import ClassDefinition, Module
-from .core import Activation, Args, Site
+from .frames import Activation, Args, Site, TypeScope
 from .heap import Object, State
 from .paths import Paths
 from .values import BOTTOM, NONE, UNKNOWN, ConstantKey, Value, constant, constant_texts, join, join_all, pointer, with_labels
-
-
-class TypeScope(NamedTuple):
-    """What the variables of a type expression stand for."""
-
-    self_value: Value
-    names: dict[str, Value]
-    owner: int = -1
-    """Class object id of the class a declaration stands in."""
-    declared: Value = UNKNOWN
 
 
 class FieldSource(NamedTuple):
@@ -40,7 +30,9 @@ _LISTS = frozenset({"list", "List", "Sequence", "Iterable", "Collection", "Mutab
 _SETS = frozenset({"set", "frozenset", "Set", "FrozenSet", "AbstractSet"})
 _ITERATORS = frozenset({"Iterator", "AsyncIterator", "Generator", "AsyncGenerator", "AsyncIterable"})
 _DICTS = frozenset({"dict", "Dict", "Mapping", "MutableMapping", "DefaultDict", "defaultdict", "OrderedDict"})
-_TRANSPARENT = frozenset({"Optional", "Annotated", "Final", "ClassVar", "Required", "NotRequired", "ReadOnly", "Mapped", "Awaitable", "Coroutine", "InitVar"})
+_TRANSPARENT = frozenset(
+    {"Optional", "Annotated", "Final", "ClassVar", "Required", "NotRequired", "ReadOnly", "Mapped", "Awaitable", "Coroutine", "InitVar"}
+)
 TYPE_PREFIX = "<"
 """Fields named `<M>` hold the type arguments of a library object."""
 
@@ -120,7 +112,9 @@ class Types(Paths):
         world = self.world
         object_id = world.object_id(("typed", name, tuple(args)))
         if object_id not in world.base:
-            variables = next((row.parameters for row in world.library.type_rows(world.library.order(name)) if row.parameters), ("M", "N", "O"))
+            variables = next(
+                (row.parameters for row in world.library.type_rows(world.library.order(name)) if row.parameters), ("M", "N", "O")
+            )
             fields = {f"{TYPE_PREFIX}{variable}>": arg for variable, arg in zip(variables, args, strict=False)}
             world.base[object_id] = Object("ext", cls=name, fields=fields, single=False)
         return pointer(object_id)
@@ -146,7 +140,9 @@ class Types(Paths):
         found = BOTTOM
         for _, target in self.objects(state, value):
             if target.kind == "class":
-                found = join(found, self.world.any_instance(next(iter(value.pts)) if len(value.pts) == 1 else self._class_object_id(value, target)))
+                found = join(
+                    found, self.world.any_instance(next(iter(value.pts)) if len(value.pts) == 1 else self._class_object_id(value, target))
+                )
             elif target.kind == "name" and self.world.library.is_class(target.cls):
                 found = join(found, self.world.any_external(target.cls))
             elif target.kind in ("ext", "instance"):
@@ -162,7 +158,7 @@ class Types(Paths):
 
     def _class_object_id(self, value: Value, target: Object) -> int:
         for object_id in sorted(value.pts):
-            if self.world.base.get(object_id) is target or object_id in value.pts and self.world.class_name(object_id) == target.cls:
+            if self.world.base.get(object_id) is target or (object_id in value.pts and self.world.class_name(object_id) == target.cls):
                 return object_id
         return min(value.pts)
 
@@ -220,7 +216,13 @@ class Types(Paths):
         flat = scope.names.get("flat", BOTTOM)
         if flat.consts == frozenset({("bool", True)}):
             return join_all(values) if values else UNKNOWN
-        return self.allocate(state, act, site.number, Object("tuple", items=tuple(values) if names else None, rest=BOTTOM if names else join_all(values)), "item")
+        return self.allocate(
+            state,
+            act,
+            site.number,
+            Object("tuple", items=tuple(values) if names else None, rest=BOTTOM if names else join_all(values)),
+            "item",
+        )
 
     def names_in(self, state: State, value: Value) -> tuple[list[str], bool]:
         """Return the constant strings in a value or its elements, in order, and whether there are no others."""
@@ -238,7 +240,9 @@ class Types(Paths):
                 closed = False
         return list(dict.fromkeys(names)), closed
 
-    def record_fields(self, act: Activation, state: State, model: Value, source: Value, names: list[str] | None, site: Site) -> dict[str, Value]:
+    def record_fields(
+        self, act: Activation, state: State, model: Value, source: Value, names: list[str] | None, site: Site
+    ) -> dict[str, Value]:
         """Return field name -> value for a class's instance (or a record), all fields or the named ones (lookups follow keys)."""
         result: dict[str, Value] = {}
         for _, target in self.objects(state, model):
@@ -339,14 +343,24 @@ class Types(Paths):
         names = [call.name for rule in rules for call in rule.declared]
         library = self.world.library
         for _, target in self.objects(self.static_scope()[1], declaration):
-            if target.kind == "ext" and any(library.is_subclass(target.cls, library.canonical(n)) or _same_family(target.cls, n) for n in names):
+            if target.kind == "ext" and any(
+                library.is_subclass(target.cls, library.canonical(n)) or _same_family(target.cls, n) for n in names
+            ):
                 return True
             if target.kind == "instance" and any(self.world.is_subclass(target.cls, library.canonical(n)) for n in names):
                 return True
         return False
 
     def _declared_field(
-        self, act: Activation, state: State, instance: Value, name: str, declaration: Value, known: dict[str, FieldSource], rules: list[FieldRules], site: Site
+        self,
+        act: Activation,
+        state: State,
+        instance: Value,
+        name: str,
+        declaration: Value,
+        known: dict[str, FieldSource],
+        rules: list[FieldRules],
+        site: Site,
     ) -> FieldSource:
         read_from = next((rule.read_from for rule in rules if rule.read_from), "")
         if not read_from:
@@ -436,7 +450,11 @@ class Types(Paths):
         if name == "Union":
             return join_all([self.annotated_value(act, state, part, module, site, depth + 1) for part in inner])
         if name == "Literal":
-            return join_all([constant(part.kind, _literal(part)) for part in inner if part.kind in ("str", "int", "bool")]) if inner else UNKNOWN
+            return (
+                join_all([constant(part.kind, _literal(part)) for part in inner if part.kind in ("str", "int", "bool")])
+                if inner
+                else UNKNOWN
+            )
         if name in ("type", "Type") and inner:
             return self.class_of(state, self.annotated_value(act, state, inner[0], module, site, depth + 1))
         args = [self.annotated_value(act, state, part, module, site, depth + 1) for part in inner]
@@ -451,7 +469,11 @@ class Types(Paths):
         return self._annotated_name(act, state, head.text, module, site, depth)
 
     def _annotated_name(self, act: Activation, state: State, text: str, module: Module, site: Site, depth: int) -> Value:
-        made = self.container_value(act, state, text.rpartition(".")[2], [], site, f"note{depth}:{text}") if text.rpartition(".")[0] in ("", "typing", "t") else None
+        made = (
+            self.container_value(act, state, text.rpartition(".")[2], [], site, f"note{depth}:{text}")
+            if text.rpartition(".")[0] in ("", "typing", "t")
+            else None
+        )
         if made is not None:
             return made
         entity = self.world.linker.resolve_name(module, text)

@@ -1,10 +1,10 @@
 """Abstract values, hash-consed: equal values are the same object, so that "did anything change?" is `is`.
 
-    child.name          labels={name raw}, unknown
-    "abc" or 5          consts={("str", "abc"), ("int", 5)}
-    Child()             pts={object 17}
-    no value here       BOTTOM (dead path, unassigned)
-    any value           UNKNOWN (no label)
+child.name          labels={name raw}, unknown
+"abc" or 5          consts={("str", "abc"), ("int", 5)}
+Child()             pts={object 17}
+no value here       BOTTOM (dead path, unassigned)
+any value           UNKNOWN (no label)
 """
 
 from typing import Any

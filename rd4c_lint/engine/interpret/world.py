@@ -16,7 +16,7 @@ from ..labels import LabelTable
 from ..library import Library
 from ..link import Linker, linearize
 from ..program import ClassDefinition, Module, Program, Unit
-from .core import Activation, FunctionData, Site
+from .frames import Activation, FunctionData, Site
 from .heap import Heap, Object, State, join_objects
 from .values import BOTTOM, UNKNOWN, Value, constant, join, pointer
 
@@ -83,7 +83,11 @@ class World:
         self.distinctive_names: frozenset[str] = frozenset()
         self.scope_labels = 0
         self.declaring_types: frozenset[str] = frozenset(
-            self.library.canonical(call.name) for rows in library.types.values() for row in rows if row.fields is not None for call in row.fields.declared
+            self.library.canonical(call.name)
+            for rows in library.types.values()
+            for row in rows
+            if row.fields is not None
+            for call in row.fields.declared
         )
         self.unresolved: dict[str, int] = {}
         self.interpreted = 0
@@ -189,7 +193,12 @@ class World:
             return
         self._class_state[class_id] = 1
         data = self.base_object(class_id).data
-        if isinstance(data, ClassData) and data.definition is not None and isinstance(self._keys[class_id], tuple) and self._keys[class_id][0] == "class":
+        if (
+            isinstance(data, ClassData)
+            and data.definition is not None
+            and isinstance(self._keys[class_id], tuple)
+            and self._keys[class_id][0] == "class"
+        ):
             self._run_static(data.definition.body, class_id)
 
     def _run_static(self, unit: Unit, class_id: int) -> None:
@@ -206,7 +215,9 @@ class World:
     def _static_bases(self, definition: ClassDefinition) -> tuple[int | str, ...]:
         result: list[int | str] = []
         for base in self.linker.bases(definition):
-            result.append(self.class_id(base) if isinstance(base, ClassDefinition) else base if base.startswith("?") else self.library.canonical(base))
+            result.append(
+                self.class_id(base) if isinstance(base, ClassDefinition) else base if base.startswith("?") else self.library.canonical(base)
+            )
         for decorator in definition.info.decorators:
             entity = self.linker.resolve_expr(definition.module, decorator)
             if isinstance(entity, str) and (kind := self.library.wraps.get(self.library.canonical(entity))):
@@ -315,7 +326,11 @@ class World:
             target = arguments.get("to") or arguments.get("argument") or next(iter(arguments.values()), None)
             definitions = self._classes_in(definition, target)
             named = arguments.get(row.reverse.named)
-            attribute = named.text if named is not None and named.kind == "str" else row.reverse.default.replace("{owner}", definition.info.name.lower())
+            attribute = (
+                named.text
+                if named is not None and named.kind == "str"
+                else row.reverse.default.replace("{owner}", definition.info.name.lower())
+            )
             for other in definitions:
                 self._reverse[self.class_id(other), attribute] = (row.reverse.holds, self.class_id(definition))
                 for sub in self.linker.subclasses(other):
@@ -369,6 +384,7 @@ class World:
         callee = decorator.args[0] if decorator.kind == "call" and decorator.args else decorator
         key = (module.index, callee.text)
         if key not in self._decorators:
+            self._decorators[key] = None  # resolving may run a module whose functions carry this very decorator
             self._decorators[key] = self.resolve_text(module, callee)
         return self._decorators[key]
 
@@ -377,7 +393,7 @@ class World:
         head, *rest = dotted.split(".")
         act, state, site = self.scope_for(module)
         machine = self._static_machine
-        value = machine.module_global(state, self.module_id(module), module, head)
+        value: Value = machine.module_global(state, self.module_id(module), module, head)
         for part in rest:
             value = machine.load_attribute(act, state, value, part, site) if value is not BOTTOM else BOTTOM
         return value
@@ -428,7 +444,7 @@ class World:
                 if row.holds is None:
                     continue
                 arguments = {key: self.evaluate_expr(unit.module, value) for key, value in _call_arguments(expr, row).items()}
-                from .types import TypeScope
+                from .frames import TypeScope
 
                 value = machine.type_value(act, state, row.holds, TypeScope(UNKNOWN, arguments), Site(-1 - slot, param.at))
                 return value if value is not UNKNOWN else None
@@ -476,7 +492,12 @@ class World:
 def _merge_static(old: Object, new: Object) -> Object:
     merged = new.copy()
     merged.fields = {**old.fields, **new.fields}
-    if isinstance(old.data, ClassData) and isinstance(new.data, ClassData) and old.data.definition is not None and new.data.definition is None:
+    if (
+        isinstance(old.data, ClassData)
+        and isinstance(new.data, ClassData)
+        and old.data.definition is not None
+        and new.data.definition is None
+    ):
         merged.data = old.data
     return merged
 

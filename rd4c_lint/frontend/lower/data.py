@@ -4,7 +4,6 @@ models.CharField(max_length=80)    call(name "models.CharField", int "80"; names
 "Optional[Child]" (annotation)     item(name "Optional", name "Child")
 """
 
-# ruff: noqa: ARG001 -- functions of one table have one signature
 import ast
 from collections.abc import Callable, Sequence
 from typing import Any

@@ -1,6 +1,5 @@
 """Names: which are locals of a function, and how each is loaded and stored."""
 
-# ruff: noqa: ARG001 -- functions of one table have one signature
 import ast
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any

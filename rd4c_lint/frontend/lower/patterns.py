@@ -1,6 +1,5 @@
 """`match`: patterns as data over slots, their captures as slots or as `bind` operations."""
 
-# ruff: noqa: ARG001 -- functions of one table have one signature
 import ast
 from collections.abc import Callable
 from typing import Any

@@ -1,0 +1,87 @@
+"""What a call is made of: arguments, site, function data, and the activation that interprets one unit."""
+
+from typing import NamedTuple
+
+from ...model.source import Span
+from ..program import Unit
+from .heap import State
+from .values import BOTTOM, NONE, UNKNOWN, Value
+
+
+class Args:
+    """The arguments of a call: values by position and by name, and what `*` and `**` of unknown length may add."""
+
+    __slots__ = ("keywords", "positional", "star", "star_keywords")
+
+    def __init__(self, positional: list[Value], keywords: dict[str, Value], star: Value = BOTTOM, star_keywords: Value = BOTTOM) -> None:
+        self.positional = positional
+        self.keywords = keywords
+        self.star = star
+        self.star_keywords = star_keywords
+
+    def values(self) -> list[Value]:
+        return [*self.positional, *self.keywords.values(), *(v for v in (self.star, self.star_keywords) if v is not BOTTOM)]
+
+    def after_self(self, receiver: Value) -> "Args":
+        return Args([receiver, *self.positional], self.keywords, self.star, self.star_keywords)
+
+
+class Site(NamedTuple):
+    """Where a call stands: the allocation site number and the span."""
+
+    number: int
+    at: Span
+
+
+class FunctionData(NamedTuple):
+    """What a function object knows: its unit, defaults, captured cells (name, cell id) and the class it was defined in."""
+
+    unit: Unit
+    defaults: tuple[Value, ...]
+    kwdefaults: tuple[tuple[str, Value], ...]
+    cells: tuple[tuple[str, int], ...]
+    owner: int
+    """Object id of the class whose body made it, -1 for none."""
+
+
+class Activation:
+    """One interpretation of a unit: where its returns, exceptions, yields and loop exits are collected."""
+
+    __slots__ = (
+        "breaks", "cells", "class_id", "context", "continues", "depth", "entry", "handling", "module_id", "owner", "parent", "plain", "raised", "return_spans", "returns",
+        "self_value", "sends", "trying", "uncertain", "unit", "variable_labels", "yields",
+    )  # fmt: skip
+
+    def __init__(self, unit: Unit, module_id: int, context: int, parent: "Activation | None") -> None:
+        self.unit = unit
+        self.module_id = module_id
+        self.context = context
+        self.parent = parent
+        self.depth: int = parent.depth + 1 if parent is not None else 0
+        self.plain = 0
+        self.cells: dict[str, int] = {}
+        self.class_id = -1
+        self.owner = -1
+        self.self_value: Value = UNKNOWN
+        self.returns: list[tuple[Value, State]] = []
+        self.return_spans: list[Span] = []
+        self.raised: list[tuple[Value, State]] = []
+        self.breaks: list[State] = []
+        self.continues: list[State] = []
+        self.yields: list[tuple[Value, bool]] = []
+        self.sends: Value = NONE
+        self.handling: Value = UNKNOWN
+        self.trying = 0
+        self.uncertain = 0
+        self.variable_labels: dict[int, int] | None = None
+        self.entry = ""
+
+
+class TypeScope(NamedTuple):
+    """What the variables of a type expression stand for."""
+
+    self_value: Value
+    names: dict[str, Value]
+    owner: int = -1
+    """Class object id of the class a declaration stands in."""
+    declared: Value = UNKNOWN
