@@ -68,6 +68,10 @@ class Library:
         last = name.rpartition(".")[2]
         return (name in self.types and not last.islower()) or (last[:1].isupper() and not last.isupper())
 
+    def is_modelled(self, name: str) -> bool:
+        """Tell whether a type row speaks of a class outside the project."""
+        return name in self.types and not name.startswith("builtins.")
+
     def order(self, name: str) -> tuple[str, ...]:
         """Return the class and its bases as models know them, then the types it is like; nearest first."""
         found = self._orders.get(name)

@@ -7,16 +7,16 @@ collected on the activation.
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from ...model.ir import Arm, Case, For, Handler, If, Match, Operation, Pattern, Raise, Return, Try, While, With
+from ...model.ir import Case, For, Handler, If, Match, Operation, Pattern, Raise, Return, Try, While, With
 from . import bounds
 from .frames import Activation, Args, Site
 from .heap import SEQUENCES, Object, State, common_layer, join_heaps, join_states
-from .operators import Operators
+from .narrow import Narrow
 from .values import BOTTOM, NONE, UNKNOWN, Value, constant, join, join_all, labelled, make, pointer, single_constant, widen
 from .world import ClassData
 
 
-class Control(Operators):
+class Control(Narrow):
     """The operations that hold regions, and those that leave them."""
 
     # -- branches ---------------------------------------------------------------------------------------------
@@ -39,9 +39,10 @@ class Control(Operators):
                 break
             undecided = True
             taken = current.fork()
-            current = self._refuse(current, test)
-            self._accept(taken, test)
-            self._narrow(act, arm, taken)
+            self._pass_guard(taken, test, True)
+            self._pass_guard(current, test, False)
+            self.narrow(act, taken, arm.test, True)
+            self.narrow(act, current, arm.test, False)
             ends.append(self._branch(act, arm.body, taken, True))
         if current is not None:
             ends.append(self._branch(act, op.orelse, current, undecided))
@@ -54,16 +55,6 @@ class Control(Operators):
         end = self.region(act, body, state)
         act.uncertain -= is_uncertain
         return end
-
-    def _narrow(self, act: Activation, arm: Arm, state: State) -> None:
-        """Nothing is narrowed by a test yet; a value keeps what it may be in both branches."""
-
-    def _accept(self, state: State, test: Value) -> None:
-        self._pass_guard(state, test, True)
-
-    def _refuse(self, state: State, test: Value) -> State:
-        self._pass_guard(state, test, False)
-        return state
 
     def _pass_guard(self, state: State, test: Value, outcome: bool) -> None:
         """On the side of a branch where a guard's test held, the path is guarded."""
@@ -148,8 +139,10 @@ class Control(Operators):
             if answer is not True:
                 leaving = after.fork()
                 self._pass_guard(leaving, after.frame[op.test], False)
+                self.narrow(act, leaving, op.test, False)
                 exits.append(leaving)
             self._pass_guard(after, after.frame[op.test], True)
+            self.narrow(act, after, op.test, True)
             return after if answer is not False else None
 
         self._iterate_to_fixpoint(act, current, lambda head: head, op.body, test)

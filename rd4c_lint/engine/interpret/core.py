@@ -137,6 +137,9 @@ class Core:
     def show(self, act: Activation, state: State, value: Value, form: str, site: Site) -> int:
         raise NotImplementedError
 
+    def answer_labels(self, labels: int) -> int:
+        raise NotImplementedError
+
     def add_hit(
         self, act: Activation, state: State, concept: str, at: Span, sink: str, row: SinkRow | None, labels: int, whole: int
     ) -> HitInfo | None:

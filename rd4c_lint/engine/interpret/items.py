@@ -47,7 +47,7 @@ class Items(Types):
         if found is BOTTOM:
             found = UNKNOWN
         if key.labels:
-            found = add_labels(found, key.labels)
+            found = add_labels(found, self.answer_labels(key.labels))
         return self._with_key_labels(act, found, value, key, site)
 
     def _with_key_labels(self, act: Activation, found: Value, value: Value, key: Value, site: Site) -> Value:

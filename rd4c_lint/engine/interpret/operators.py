@@ -176,6 +176,9 @@ class Operators(Builtins):
 
     def _comparison_labels(self, method: str, left: Value, right: Value, state: State) -> int:
         labels = left.labels | right.labels
+        if method in ("__is__", "__is_not__"):
+            # which object it is says nothing of its content: `child.hiv is not None`
+            return 0
         if method in ("__in__", "__not_in__"):
             labels |= self.reach(state, right)
         if not labels:
@@ -183,6 +186,10 @@ class Operators(Builtins):
         rows = self.world.library.rows.get("propagates", {})
         if f"builtins.object.{method}" in rows or "builtins.object.__eq__" in rows:
             return labels
+        return self.answer_labels(labels)
+
+    def answer_labels(self, labels: int) -> int:
+        """Return what the answer to a question about a value carries: of a tier-3 field it is the diagnosis, of others nothing."""
         worst = 0
         for index in self.world.labels.indexes(labels):
             if self.world.labels.sources[self.world.labels.labels[index].source].tier >= 3:
@@ -222,6 +229,8 @@ class Operators(Builtins):
         target = only[1]
         if target.kind == "dict":
             return key in target.items
+        if target.kind not in SEQUENCES:
+            return None
         constants = [single_constant(item) for item in target.items]
         if key in constants:
             return True

@@ -18,7 +18,7 @@ from .paths import Parts
 from .types import TYPE_PREFIX
 from .values import BOTTOM, Value, join_all, pointer
 
-_TEXTUAL = {"text": ("__str__", "__repr__"), "repr": ("__repr__", "__str__"), "format": ("__format__", "__str__", "__repr__")}
+_TEXTUAL = {"text": ("__str__", "__repr__"), "repr": ("__repr__",), "format": ("__format__", "__str__", "__repr__")}
 
 
 class Text(Attributes):
@@ -44,6 +44,8 @@ class Text(Attributes):
         self, act: Activation, state: State, object_id: int, target: Object, form: str, site: Site, seen: set[int], depth: int
     ) -> int:
         inner = "serial" if form == "serial" else "repr"
+        if target.kind == "generator" and form != "serial":
+            return 0  # <generator object names at 0x…>
         if target.kind in SEQUENCES or target.kind == "dict":
             return self._show_all(act, state, _elements(target), inner, site, seen, depth)
         if target.kind == "instance":

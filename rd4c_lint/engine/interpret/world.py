@@ -92,6 +92,8 @@ class World:
         self.unresolved: dict[str, int] = {}
         self.interpreted = 0
         self.contexts = 0
+        self.tests: dict[int, dict[int, Any]] = {}
+        """The tests of each unit that was interpreted (`narrow`)."""
         self.entry_calls: list[tuple[Any, Value, int, dict[str, Value]]] = []
         self._ids: dict[Any, int] = {}
         self._keys: list[Any] = []
