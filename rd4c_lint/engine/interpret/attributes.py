@@ -114,6 +114,7 @@ class Attributes(Items):
         return self._inherited_attribute(act, state, self_value, target, name, site)
 
     def _stored_field(self, act: Activation, own: Value, labels: int, target: Object, name: str, site: Site) -> Value:
+        own = self.chosen(own)
         if labels and not (own.consts and not own.unknown and not own.pts):
             # what is assigned to a declared field is that field from then on
             if not own.labels:
@@ -294,7 +295,7 @@ class Attributes(Items):
         found = BOTTOM
         for object_id, target in self.objects(state, attribute):
             match target.kind:
-                case "function" | "guarded" | "partialmethod":
+                case "function" | "guarded" | "partialmethod" | "dispatch":
                     found = join(found, self.bind_function(pointer(object_id), self_value))
                 case "static":
                     found = join(found, target.data)
@@ -406,6 +407,12 @@ class Attributes(Items):
         if static is not BOTTOM:
             return static
         return self.world.module_variable(module, name)
+
+    def module_name(self, state: State, module: Module, name: str) -> Value:
+        found = self.module_global(state, self.world.module_id(module), module, name)
+        if found is BOTTOM and name in _BUILTIN_NAMES:
+            return self.world.name_pointer(f"builtins.{name}")
+        return found if found is not BOTTOM else UNKNOWN
 
     def static_value(self, module: Module, name: str) -> Value:
         """Return a definition that needs no run of the module: a class, an undecorated function, an import."""
@@ -581,6 +588,9 @@ class Attributes(Items):
 ORIGIN = "\0origin"
 """Field of an instance: rank in `ORIGINS` of where its content comes from."""
 NAMED_REST = "\0rest"
+
+
+_BUILTIN_NAMES = frozenset(dir(__import__("builtins")))
 
 
 def constant_of(value: Any) -> Value:

@@ -9,7 +9,7 @@ from typing import Any
 
 from . import bounds
 from .attributes import constant_of
-from .calls import Calls
+from .calls import TEXT_TESTS, Calls
 from .frames import Activation, Args, FunctionData, Site
 from .heap import SEQUENCES, Object, State
 from .values import (
@@ -76,9 +76,6 @@ _FOLDED = frozenset(
         "zfill",
     ]
 )
-_ENDED = frozenset(
-    {"startswith", "endswith", "isdigit", "isalpha", "isalnum", "isspace", "islower", "isupper", "isnumeric", "isidentifier"}
-)
 
 
 class Builtins(Calls):
@@ -104,7 +101,7 @@ class Builtins(Calls):
         labels = 0
         for value in args.values():
             labels |= self.reach(state, value)
-        return labelled(labels) if name not in _ENDED else BOOLEAN
+        return labelled(labels) if name not in TEXT_TESTS else BOOLEAN
 
     def _folded(self, act: Activation, state: State, text: str, name: str, args: Args, site: Site) -> Value | None:
         constants = [single_constant(value) for value in args.positional]
@@ -336,6 +333,8 @@ def _make_type(run: Builtins, act: Activation, state: State, args: Args, site: S
         )
     name = names[0] if names else "?"
     made = run.allocate(state, act, site.number, Object("class", cls=name, fields=fields, data=ClassData(None, tuple(bases), ())), "class")
+    (object_id,) = made.pts
+    run.world.adopt_class(object_id, run.object(state, object_id))
     return made
 
 

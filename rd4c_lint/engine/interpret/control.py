@@ -252,7 +252,7 @@ class Control(Narrow):
 
     def _handle(self, act: Activation, op: Try, caught: list[tuple[Value, State]]) -> list[State | None]:
         ends: list[State | None] = []
-        pending = caught
+        pending = [(self._members(state, value), state) for value, state in caught] if op.is_star else caught
         for handler in op.handlers:
             entering: list[tuple[Value, State]] = []
             left: list[tuple[Value, State]] = []
@@ -267,6 +267,16 @@ class Control(Narrow):
                 ends.append(self._run_handler(act, handler, entering, op.is_star))
         act.raised += [(value, raised_state) for value, raised_state in pending if value.pts or not op.handlers]
         return ends
+
+    def _members(self, state: State, value: Value) -> Value:
+        """Return the exceptions of a group that `except*` looks at one by one."""
+        found = make(value.labels, frozenset(), value.consts, value.unknown)
+        for object_id, target in self.objects(state, value):
+            is_group = target.kind == "ext" and target.cls in _GROUPS and isinstance(target.data, Args)
+            given = target.data.positional[1] if is_group and len(target.data.positional) > 1 else BOTTOM
+            members = [part for _, each in self.objects(state, given) for part in (*(each.items or ()), each.rest)]
+            found = join(found, self._members(state, join_all(members)) if members else pointer(object_id))
+        return found
 
     def _catches(self, act: Activation, handler: Handler, value: Value, state: State) -> tuple[bool | None, Value]:
         """Tell whether a handler takes an exception: yes, no, or None for maybe."""
@@ -314,7 +324,7 @@ class Control(Narrow):
         value = join_all([value for value, _ in entering])
         if handler.slot >= 0:
             if is_star:
-                value = join(value, self._group(act, joined, value, handler))
+                value = self._group(act, joined, value, handler)
             joined.frame[handler.slot] = value
         saved, act.handling = act.handling, value
         end = self.region(act, handler.body, joined)
@@ -533,6 +543,9 @@ class Control(Narrow):
                 if target.kind == "class":
                     names = list(self.fields_of(object_id))
         return [names[index] if index < len(names) else "" for index in range(count)]
+
+
+_GROUPS = frozenset({"builtins.ExceptionGroup", "builtins.BaseExceptionGroup"})
 
 
 def _both(a: bool | None, b: bool | None) -> bool | None:

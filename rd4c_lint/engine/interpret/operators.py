@@ -9,9 +9,9 @@ import re
 from typing import Any
 
 from ..labels import MEDIUM, STATE
-from .builtin import Builtins
 from .frames import Activation, Args, Site
 from .heap import SEQUENCES, Object, State
+from .standard import Standard
 from .values import BOOLEAN, BOTTOM, FALSE, NONE, TRUE, UNKNOWN, Value, constant, join, join_all, labelled, pointer, single_constant
 
 _BINARY = {
@@ -33,7 +33,7 @@ _MAPPED = re.compile(r"%\((\w+)\)")
 _PLACEHOLDER = re.compile(r"%[#0\- +]*(?:\d+|\*)?(?:\.\d+)?([diouxXeEfFgGcrsa])")
 
 
-class Operators(Builtins):
+class Operators(Standard):
     """Binary, unary and comparison operators; truth."""
 
     def binary(self, act: Activation, state: State, op: str, left: Value, right: Value, inplace: bool, site: Site) -> Value:
