@@ -36,6 +36,7 @@ class Library:
                 self._add_type(row)
         for model in packs.models:
             self._add_rows(model)
+        self.called = frozenset(name for kind, rows in self.rows.items() if "@" not in kind for name in rows)
         self._owners = {name.rpartition(".")[0] for kind in self.rows.values() for name in kind}
         self._owners |= {name for table in (self._returns, self._does) for name, members in table.items() if members}
         self.parameter_sources: list[SourceRow] = [r for m in packs.models for r in m.sources if r.matcher == "parameter"]

@@ -94,6 +94,8 @@ class Attributes(Items):
                 own = base
         labels = self.world.field_labels(target.cls, name)
         if own is not None and not (labels and own is UNKNOWN):
+            if own.unknown and not own.pts and not own.labels:
+                own = self._typed(own, self.annotated_field(act, state, target.cls, name, site))
             return self._stored_field(act, own, labels, target, name, site)
         if name == "__class__":
             return pointer(target.cls)
@@ -108,10 +110,30 @@ class Attributes(Items):
             found = self._bind(act, state, attribute, self_value, target.cls, site)
             if labels:
                 found = self._born(act, found if found.pts else UNKNOWN, labels, target, name, site)
+            elif is_shared and found is NONE:
+                found = join(found, self.annotated_field(act, state, target.cls, name, site))
             return found
+        typed = self.annotated_field(act, state, target.cls, name, site)
         if labels:
-            return self._born(act, UNKNOWN, labels, target, name, site)
+            return self._born(act, typed, labels, target, name, site)
+        if typed is not UNKNOWN:
+            return typed
         return self._inherited_attribute(act, state, self_value, target, name, site)
+
+    def annotated_field(self, act: Activation, state: State, class_id: int, name: str, site: Site) -> Value:
+        """Return any value of the type that a class body or `self.name: T = …` declares for a field; UNKNOWN if none says."""
+        for entry in self.world.class_order(class_id):
+            if isinstance(entry, str):
+                continue
+            definition = self.world.class_data(entry).definition
+            if definition is None or name not in (annotations := self.world.annotations(definition)):
+                continue
+            return self.annotated_value(act, state, annotations[name], definition.module, site)
+        return UNKNOWN
+
+    def _typed(self, value: Value, typed: Value) -> Value:
+        """Return a value nobody knows as what its annotation says."""
+        return make(value.labels, typed.pts, value.consts | typed.consts, typed.unknown) if typed.pts else value
 
     def _stored_field(self, act: Activation, own: Value, labels: int, target: Object, name: str, site: Site) -> Value:
         own = self.chosen(own)

@@ -227,6 +227,12 @@ class Calls(LibraryCalls):
         match target.kind:
             case "instance":
                 return self._call_instance_method(act, state, object_id, target, name, args, site)
+            case "coroutine" if name == "result":
+                return self.awaited(state, pointer(object_id))  # a task
+            case "coroutine" if name == "add_done_callback":
+                return self.call(act, state, args.positional[0], Args([pointer(object_id)], {}), site) if args.positional else NONE
+            case "coroutine" if name == "send":
+                return self.awaited(state, pointer(object_id))
             case "list" | "tuple" | "set" | "generator" | "dict":
                 found = self.container_method(act, state, receiver, object_id, target, name, args, site)
                 if found is not None:
@@ -488,6 +494,10 @@ class Calls(LibraryCalls):
         unit = data.unit
         self.called.add(unit.uid)
         frame = self.bind_parameters(act, state, data, args, site)
+        if unit.dotted in self.world.library.called:
+            told = self._told_by_rows(act, state, unit, args, site)
+            if told is not None:
+                return told
         declared = self.world.sources.returns.get(unit.uid, 0)
         keyed = self.world.sources.return_keys.get(unit.uid)
         if not self._should_follow(act, state, data, frame):
@@ -496,12 +506,30 @@ class Calls(LibraryCalls):
                 found = self._unfollowed(state, args)
         else:
             found = self._interpret(act, state, data, frame, site)
+            if found.unknown and not found.pts and not unit.code.flags & GENERATOR and unit.code.returns is not None:
+                found = self._typed(found, self.annotated_value(act, state, unit.code.returns, unit.module, site))
         if declared:
             found = add_labels(found, declared)
             found = self.trace(act, found, site.at, f"returned by {unit.code.name}")
         if keyed:
             found = self._with_keyed(act, state, found, keyed, site)
+        if unit.code.flags & ASYNC and not unit.code.flags & GENERATOR and (found.labels or found.pts):
+            # until it is awaited, it is a coroutine that shows nothing
+            return self.allocate(state, act, site.number, Object("coroutine", rest=found), f"coroutine:{unit.uid}")
         return found
+
+    def _told_by_rows(self, act: Activation, state: State, unit: Unit, args: Args, site: Site) -> Value | None:
+        """Return the result of a project function that a row of a pack or the configuration speaks of; None to interpret it too."""
+        names = [unit.dotted]
+        library = self.world.library
+        is_method = unit.code.owner >= 0 and bool(args.positional)
+        receiver = args.positional[0] if is_method else UNKNOWN
+        given = Args(args.positional[1:], args.keywords, args.star, args.star_keywords) if is_method else args
+        for row, callable_ in library.calls("sinks", names):
+            self._apply_sink(act, state, row, callable_, unit.dotted, receiver, given, site)
+        if any(True for kind in ("sanitizers", "propagates", "sources", "guard:call") for _ in library.calls(kind, names)):
+            return self.library_call(act, state, [unit.dotted], receiver, given, site)
+        return None
 
     def _unfollowed(self, state: State, args: Args) -> Value:
         labels = 0

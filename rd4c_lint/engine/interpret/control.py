@@ -383,7 +383,7 @@ class Control(Narrow):
             if target.kind == "generator":
                 found = join(found, join_all([*(target.items or ()), target.rest]))
             elif target.kind == "instance" and self.class_attribute(state, target.cls, name) is not BOTTOM:
-                found = join(found, self.call_method(act, state, self_value, name, Args([], {}), site))
+                found = join(found, self.awaited(state, self.call_method(act, state, self_value, name, Args([], {}), site)))
             elif target.kind in ("ext", "instance"):
                 owners = self._library_owners(target)
                 modelled = any(self.has_member(owner, name) for owner in owners)

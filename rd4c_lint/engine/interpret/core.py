@@ -15,7 +15,7 @@ from ...model.taint import Step
 from ..program import Module, Unit
 from .frames import Activation, Args, Site
 from .heap import Object, State, join_objects
-from .values import Value, add_labels, pointer, with_labels
+from .values import Value, add_labels, join, make, pointer, with_labels
 from .world import World
 
 
@@ -103,6 +103,16 @@ class Core:
     def chosen(self, value: Value) -> Value:
         """Return a value read by name: no longer one of all fields at once."""
         return with_labels(value, self.world.labels.as_part(value.labels)) if value.labels else value
+
+    def awaited(self, state: State, value: Value) -> Value:
+        """Return what waiting for a value gives: the result of a coroutine, anything else itself."""
+        waiting = [object_id for object_id in value.pts if self.object(state, object_id).kind == "coroutine"]
+        if not waiting:
+            return value
+        found = make(value.labels, value.pts.difference(waiting), value.consts, value.unknown)
+        for object_id in sorted(waiting):
+            found = join(found, self.awaited(state, self.object(state, object_id).rest))
+        return found
 
     # -- tracing ------------------------------------------------------------------------------------------
     def trace(self, act: Activation, value: Value, at: Span, note: str) -> Value:

@@ -690,7 +690,8 @@ def _yield_from(run: Machine, act: Activation, op: ir.YieldFrom, state: State) -
 
 
 def _await(run: Machine, act: Activation, op: ir.Await, state: State) -> None:
-    state.frame[op.dst] = state.frame[op.src]
+    value = run.awaited(state, state.frame[op.src])
+    state.frame[op.dst] = run.trace(act, value, op.at, "awaited") if value is not state.frame[op.src] else value
 
 
 def _or_dead(end: State | None) -> State:

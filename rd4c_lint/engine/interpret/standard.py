@@ -3,6 +3,7 @@
 copy.deepcopy(row)              new objects all the way down: a later change of `row` does not show in the copy
 functools.singledispatch(f)     a call goes to the function registered for the class of its first argument
 functools.partialmethod(f, x)   a method with arguments given beforehand
+asyncio.gather(a(), b())        the results of both, in order
 """
 
 from typing import Any
@@ -13,7 +14,8 @@ from .attributes import ORIGIN
 from .builtin import Builtins, classes_in, is_instance
 from .frames import Activation, Args, FunctionData, Site
 from .heap import SEQUENCES, Object, State
-from .values import BOTTOM, UNKNOWN, Value, join, join_all, make, pointer
+from .values import BOTTOM, UNKNOWN, Value, constant, constant_texts, join, join_all, make, pointer
+from .world import ClassData
 
 _COPIED = SEQUENCES | {"dict", "instance", "ext"}
 
@@ -34,7 +36,7 @@ class Standard(Builtins):
 
     def call_standard(self, act: Activation, state: State, name: str, args: Args, site: Site) -> Value | None:
         function = _FUNCTIONS.get(name)
-        return function(self, act, state, args, site) if function is not None and args.positional else None
+        return function(self, act, state, args, site) if function is not None and _first(args) is not BOTTOM else None
 
     # -- copies -----------------------------------------------------------------------------------------------
     def copy_value(self, act: Activation, state: State, value: Value, is_deep: bool, site: Site, known: dict[int, Value]) -> Value:
@@ -127,6 +129,19 @@ class Standard(Builtins):
         return answers.pop() if len(answers) == 1 else None
 
 
+def _run(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
+    return run.awaited(state, _first(args))
+
+
+def _gather(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
+    items = tuple(run.awaited(state, value) for value in args.positional)
+    return run.allocate(state, act, site.number, Object("list", items=items, rest=run.awaited(state, args.star)), "gathered")
+
+
+def _first(args: Args) -> Value:
+    return args.positional[0] if args.positional else args.star
+
+
 def _copy(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
     return _copied(run, act, state, args, "__copy__", site)
 
@@ -136,7 +151,7 @@ def _deepcopy(run: Standard, act: Activation, state: State, args: Args, site: Si
 
 
 def _copied(run: Standard, act: Activation, state: State, args: Args, method: str, site: Site) -> Value:
-    value = args.positional[0]
+    value = _first(args)
     only = run.one_object(state, value)
     if only is not None and only[1].kind == "instance" and run.class_attribute(state, only[1].cls, method) is not BOTTOM:
         memo = [run.allocate(state, act, site.number, Object("dict", items={}), "memo")] if method == "__deepcopy__" else []
@@ -145,23 +160,46 @@ def _copied(run: Standard, act: Activation, state: State, args: Args, method: st
 
 
 def _singledispatch(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
-    return run.allocate(state, act, site.number, Object("dispatch", data=Dispatch(args.positional[0], 0)), "dispatch")
+    return run.allocate(state, act, site.number, Object("dispatch", data=Dispatch(_first(args), 0)), "dispatch")
 
 
 def _singledispatchmethod(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
-    return run.allocate(state, act, site.number, Object("dispatch", data=Dispatch(args.positional[0], 1)), "dispatch")
+    return run.allocate(state, act, site.number, Object("dispatch", data=Dispatch(_first(args), 1)), "dispatch")
+
+
+def _namedtuple(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
+    """`Point = namedtuple("Point", "x y")`: a class with these fields, which counts as a `typing.NamedTuple`."""
+    listed = args.positional[1] if len(args.positional) > 1 else args.keywords.get("field_names", UNKNOWN)
+    names = [name for text in constant_texts(listed) for name in text.replace(",", " ").split()]
+    for item in run.iterate(act, state, listed, site)[0] or () if listed.pts else ():
+        # `NamedTuple("Point", [("x", int)])` gives pairs
+        pairs = [each.items[0] for _, each in run.objects(state, item) if each.items]
+        names += [text for value in (pairs or [item]) for text in constant_texts(value)]
+    fields = run.allocate(state, act, site.number, Object("tuple", items=tuple(constant("str", name) for name in names)), "fields")
+    title = constant_texts(_first(args))
+    data = ClassData(None, ("typing.NamedTuple",), ())
+    made = Object("class", cls=title[0] if title else "?", fields={"_fields": fields}, data=data)
+    value = run.allocate(state, act, site.number, made, "class")
+    (object_id,) = value.pts
+    run.world.adopt_class(object_id, run.object(state, object_id))
+    run.world.field_names[object_id] = tuple(names)
+    return value
 
 
 def _partialmethod(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
     given = Args(args.positional[1:], args.keywords, args.star, args.star_keywords)
-    return run.allocate(state, act, site.number, Object("partialmethod", data=(args.positional[0], given)), "partial")
+    return run.allocate(state, act, site.number, Object("partialmethod", data=(_first(args), given)), "partial")
 
 
 _FUNCTIONS: dict[str, Any] = {
+    "asyncio.gather": _gather,
+    "asyncio.run": _run,
+    "collections.namedtuple": _namedtuple,
     "copy.copy": _copy,
     "copy.deepcopy": _deepcopy,
     "functools.singledispatch": _singledispatch,
     "functools.singledispatchmethod": _singledispatchmethod,
     "functools.partialmethod": _partialmethod,
+    "typing.NamedTuple": _namedtuple,
 }
 __all__ = ["Dispatch", "Standard"]

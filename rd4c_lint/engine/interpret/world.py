@@ -104,7 +104,10 @@ class World:
         self._does: dict[tuple[str, str], Unit] = {}
         self._fields_known: dict[tuple[Any, str], int] = {}
         self.field_tables: dict[int, dict[str, Any]] = {}
+        self.field_names: dict[int, tuple[str, ...]] = {}
+        """Fields of the classes that calls made: `namedtuple("Point", "x y")`."""
         self.related_classes: frozenset[int] = frozenset()
+        self._annotations: dict[int, dict[str, Expr]] = {}
         self._marked_ids: frozenset[int] | None = None
         self._reverse: dict[tuple[int, str], tuple[TypeExpr, int]] | None = None
         self._decorators: dict[tuple[int, str], str | None] = {}
@@ -300,6 +303,14 @@ class World:
             self.base[class_id] = made
         self._class_state[class_id] = 1
         self._orders.pop(class_id, None)
+
+    def annotations(self, definition: ClassDefinition) -> dict[str, Expr]:
+        """Return the annotations of a class's fields by name."""
+        found = self._annotations.get(definition.uid)
+        if found is None:
+            found = {info.name: info.annotation for info in definition.info.fields if info.annotation is not None}
+            self._annotations[definition.uid] = found
+        return found
 
     def marked_class_ids(self) -> frozenset[int]:
         """Return the ids of the project classes that have, or inherit, declared fields."""
