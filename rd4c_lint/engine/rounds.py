@@ -143,6 +143,11 @@ class Rounds:
     # -- one root ---------------------------------------------------------------------------------------------
     def run_root(self, root: Root, is_tracing: bool = False) -> RootResult:
         """Interpret one root against the present facts."""
+        unit = self.world.program.units[root.unit]
+        failed = RootResult({}, {}, {}, frozenset(), False, frozenset(), {}, self.entries.get(root))
+        return self.world.attempt(unit, lambda: self._run(root, is_tracing), failed)
+
+    def _run(self, root: Root, is_tracing: bool) -> RootResult:
         world = self.world
         unit = world.program.units[root.unit]
         machine = Machine(world, unit, is_tracing)

@@ -200,6 +200,7 @@ _FUNCTIONS: dict[str, Any] = {
     "functools.singledispatch": _singledispatch,
     "functools.singledispatchmethod": _singledispatchmethod,
     "functools.partialmethod": _partialmethod,
+    "importlib.import_module": lambda run, act, state, args, site: run.call_builtin(act, state, "__import__", args, site),
     "typing.NamedTuple": _namedtuple,
 }
 __all__ = ["Dispatch", "Standard"]
