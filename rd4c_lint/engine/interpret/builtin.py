@@ -369,7 +369,9 @@ def _map(run: Builtins, act: Activation, state: State, args: Args, site: Site) -
     columns = [run.iterate(act, state, value, site) for value in args.positional[1:]]
     if all(items is not None and rest is BOTTOM and len(items) <= bounds.UNROLLED_ITEMS for items, rest in columns):
         rows = list(zip(*(items or () for items, _ in columns), strict=False))
-        results = tuple(_called_for(run, act, state, args.positional[0], Args(list(row), {}), number, site) for number, row in enumerate(rows))
+        results = tuple(
+            _called_for(run, act, state, args.positional[0], Args(list(row), {}), number, site) for number, row in enumerate(rows)
+        )
         return run.allocate(state, act, site.number, Object("generator", items=results), "map")
     row = [join_all([*(items or ()), rest]) for items, rest in columns]
     return run.allocate(

@@ -20,7 +20,6 @@ from .library_calls import LibraryCalls
 from .values import BOTTOM, NONE, UNKNOWN, ConstantKey, Value, add_labels, constant, join, join_all, labelled, make, pointer, with_labels
 from .world import ClassData
 
-
 RETURNED = "\0returned"
 """Field of a generator: what it returns, the value of `yield from`."""
 TEXT_TESTS = frozenset(

@@ -356,9 +356,7 @@ class LibraryCalls(Text):
         if info is not None:
             self._add_recipients(act, state, info, row, binding, site)
 
-    def _shown_arguments(
-        self, act: Activation, state: State, row: SinkRow, callable_: RowCallable, binding: Binding, site: Site
-    ) -> int:
+    def _shown_arguments(self, act: Activation, state: State, row: SinkRow, callable_: RowCallable, binding: Binding, site: Site) -> int:
         """Return the labels a sink's arguments show. The values of `*args` are shown one by one, or as the text before them says."""
         starred = {param.name for param in callable_.params or () if param.kind == 2}
         labels = 0
@@ -376,7 +374,9 @@ class LibraryCalls(Text):
 
     def _shown_values(self, act: Activation, state: State, template: Value, values: Value, form: str, site: Site) -> int:
         """`log.info("%s %r", child, row)`: each value as the template shows it; a single mapping by its keys."""
-        elements = [part for _, target in self.objects(state, values) for part in (*(target.items or ()), target.rest) if part is not BOTTOM]
+        elements = [
+            part for _, target in self.objects(state, values) for part in (*(target.items or ()), target.rest) if part is not BOTTOM
+        ]
         if form == "text" and any(kind == "str" and "%" in text for kind, text in template.consts):
             only = self.one_object(state, elements[0]) if len(elements) == 1 else None
             is_mapping = only is not None and only[1].kind == "dict"

@@ -106,14 +106,18 @@ class Standard(Builtins):
         first = args.positional[0] if args.positional else UNKNOWN
         if len(args.positional) == 1 and not self._is_function(state, first):
             waiting = Args([first], {})
-            return self.allocate(state, act, site.number, Object("partial", data=(self.bound_method(object_id, "register"), waiting)), "reg")
+            return self.allocate(
+                state, act, site.number, Object("partial", data=(self.bound_method(object_id, "register"), waiting)), "reg"
+            )
         if len(args.positional) > 1:
             kind, function = args.positional[:2]
         else:
             kind, function = self._annotated_class(act, state, first, dispatch.position), first
         if any(target.kind == "class" for _, target in self.objects(state, function)) and len(args.positional) == 1:
             waiting = Args([first], {})
-            return self.allocate(state, act, site.number, Object("partial", data=(self.bound_method(object_id, "register"), waiting)), "reg")
+            return self.allocate(
+                state, act, site.number, Object("partial", data=(self.bound_method(object_id, "register"), waiting)), "reg"
+            )
         changed = self.object(state, object_id).copy()
         changed.data = Dispatch(dispatch.default, dispatch.position, (*dispatch.cases, (kind, function)))
         self.put(state, object_id, changed)

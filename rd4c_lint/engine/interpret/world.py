@@ -123,7 +123,7 @@ class World:
         """Do the interpretation that begins in a unit; our own failure there is reported as a crash and the rest goes on."""
         try:
             return work()
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001  -- the one place that keeps a fault of ours from ending the run; it is reported
             place = traceback.extract_tb(error.__traceback__)[-1]
             where = f"{place.name} of {place.filename.rpartition('rd4c_lint')[2].lstrip('/')}:{place.lineno}"
             text = f"{unit.dotted or unit.module.path} could not be interpreted: {type(error).__name__}: {str(error)[:200]} in {where}"
@@ -225,7 +225,8 @@ class World:
     def _run_static(self, unit: Unit, class_id: int) -> None:
         assert self.machine is not None
         machine = self.machine(self, unit)
-        for object_id, new in self.attempt(unit, lambda: machine.run_body(class_id), {}).items():
+        nothing: dict[int, Object] = {}
+        for object_id, new in self.attempt(unit, lambda: machine.run_body(class_id), nothing).items():
             old = self.base.get(object_id)
             if old is None or self._keys[object_id][0] not in ("module", "class", "instance", "ext"):
                 self.base[object_id] = new
