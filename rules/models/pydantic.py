@@ -44,7 +44,7 @@ def hidden_from_text(child: Quiet) -> None:
 
 def nested(visit: Visit) -> None:
     log.info("%s", visit.ward)
-    log.info("%s", visit.child.surname)                            # missing: child-data-in-log -- the annotation of a field does not give its type
+    log.info("%s", visit.child.surname)                            # missing: child-data-in-log -- annotations of fields give no type
 
 
 def dumped(child: Child) -> None:
@@ -74,7 +74,7 @@ def read_from_data(data: dict[str, str]) -> None:
 
 def read_from_an_object(child: Child) -> None:
     log.info("%s", Plain.model_validate(child).ward)
-    log.info("%s", Plain.model_validate(child).surname)            # missing: child-data-in-log -- copying counts as taking every field  # spurious: child-object-in-log -- the same
+    log.info("%s", Plain.model_validate(child).surname) # missing: child-data-in-log -- copied  # spurious: child-object-in-log -- copied
     log.info("%s", Plain(**child.model_dump()).surname)            # expect: child-object-in-log
 
 

@@ -54,7 +54,9 @@ class Attributes(Items):
     def object_attribute(self, act: Activation, state: State, object_id: int, target: Object, name: str, site: Site) -> Value:
         match target.kind:
             case "instance":
-                return self._instance_attribute(act, state, object_id, target, name, site)
+                found = self._instance_attribute(act, state, object_id, target, name, site)
+                keyed = self.world.field_key_labels(target.cls, name)
+                return self.with_keys(act, state, found, keyed, site) if keyed else found
             case "class":
                 return self._class_object_attribute(act, state, object_id, target, name, site)
             case "module":

@@ -458,7 +458,7 @@ class Calls(LibraryCalls):
             found = add_labels(found, declared)
             found = self.trace(act, found, site.at, f"returned by {unit.code.name}")
         if keyed:
-            found = self._with_keyed(act, state, found, keyed, site)
+            found = self.with_keys(act, state, found, keyed, site)
         return found
 
     def _unfollowed(self, state: State, args: Args) -> Value:
@@ -466,24 +466,6 @@ class Calls(LibraryCalls):
         for value in args.values():
             labels |= value.labels
         return labelled(labels)
-
-    def _with_keyed(self, act: Activation, state: State, value: Value, keyed: dict[str, int], site: Site) -> Value:
-        """Give the declared keys of a result their labels."""
-        items: dict[ConstantKey, Value] = {("str", key): labelled(labels) for key, labels in keyed.items()}
-        if not value.pts:
-            return join(value, self.allocate(state, act, site.number, Object("dict", items=items, rest=UNKNOWN), "keyed"))
-        for object_id, target in list(self.objects(state, value)):
-            if target.kind in ("dict", "ext"):
-                changed = target.copy()
-                changed.items = {
-                    **(target.items or {}),
-                    **{k: add_labels((target.items or {}).get(k, UNKNOWN), v.labels) for k, v in items.items()},
-                }
-                self.put(state, object_id, changed)
-            elif target.kind in ("list", "generator", "tuple"):
-                for part in [*(target.items or ()), target.rest]:
-                    self._with_keyed(act, state, part, keyed, site) if part.pts else None
-        return value
 
     def _should_follow(self, act: Activation, state: State, data: FunctionData, frame: list[Value]) -> bool:
         unit = data.unit

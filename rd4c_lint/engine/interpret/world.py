@@ -38,6 +38,8 @@ class Sources:
     def __init__(self) -> None:
         self.fields: dict[tuple[str, str], int] = {}
         """(dotted class, attribute); the class may be outside the project."""
+        self.field_keys: dict[tuple[str, str], dict[str, int]] = {}
+        """(dotted class, attribute) -> labels of the keys of a mapping kept there."""
         self.silent: set[tuple[str, str]] = set()
         """Fields marked `none`."""
         self.by_attribute: dict[str, int] = {}
@@ -275,6 +277,13 @@ class World:
             order: tuple[int | str, ...] = self.library.order(class_id) if isinstance(class_id, str) else self.class_order(class_id)
             found = self._fields_known[key] = self._search_field(order, name)
         return found
+
+    def field_key_labels(self, class_id: int | str, name: str) -> dict[str, int]:
+        """Return the declared keys of a mapping that an attribute holds."""
+        if not self.sources.field_keys:
+            return {}
+        order: tuple[int | str, ...] = self.library.order(class_id) if isinstance(class_id, str) else self.class_order(class_id)
+        return next((keys for entry in order if (keys := self.sources.field_keys.get((self.class_name(entry), name)))), {})
 
     def _search_field(self, order: tuple[int | str, ...], name: str) -> int:
         for entry in order:
