@@ -34,6 +34,7 @@ class Entry(NamedTuple):
     names: tuple[tuple[str, Value], ...] = ()
     does: str = ""
     at: str = ""
+    result_type: TypeExpr | None = None
 
     def scope(self, self_value: Value) -> TypeScope:
         return TypeScope(self_value, dict(self.names))
@@ -89,7 +90,19 @@ class EntryFinder:
         return self.world.class_id(definition) if not definition.is_local else -1
 
     def _entry(self, row: EntryRow, guard: int, name: str, place: Place, names: dict[str, Value]) -> Entry:
-        return Entry(row.kind, guard, row.params, row.origin, row.result, name, place, tuple(sorted(names.items())), row.does, row.at)
+        return Entry(
+            row.kind,
+            guard,
+            row.params,
+            row.origin,
+            row.result,
+            name,
+            place,
+            tuple(sorted(names.items())),
+            row.does,
+            row.at,
+            row.result_type,
+        )
 
     def _add(self, unit: Unit, class_id: int, entry: Entry) -> None:
         if unit.outermost() is not unit:

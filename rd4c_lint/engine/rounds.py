@@ -11,6 +11,7 @@ from ..model.source import Span
 from ..model.summary import GENERATOR
 from .entry import Entry
 from .interpret import bounds
+from .interpret.attributes import ORIGIN
 from .interpret.core import HitInfo, SinkHit
 from .interpret.frames import Activation, Args, FunctionData, Site
 from .interpret.heap import Heap, Object, State, join_states
@@ -225,8 +226,9 @@ def _fill_parameters(machine: Machine, act: Activation, state: State, root: Root
         row = world.sources.parameter_rows.get(param.name)
         if row is not None and world.has_unknown_callers(unit):
             value = machine.trace(act, add_labels(value, row[1]), param.at, f"parameter {param.name}")
-        if entry is not None and entry.origin and value.labels:
-            value = with_labels(value, world.labels.with_origin(value.labels, ORIGINS.index(entry.origin)))
+        if entry is not None and entry.origin:
+            value = with_labels(value, world.labels.with_origin(value.labels, ORIGINS.index(entry.origin))) if value.labels else value
+            value = _from_caller(machine, value, entry.origin) if held is None and expr is None else value
         state.frame[slot] = value
         position += 1
     _label_parameters(machine, act, state, unit, entry, site)
@@ -271,9 +273,59 @@ def _result_sink(machine: Machine, act: Activation, entry: Entry) -> None:
         plain = make(value.labels, frozenset(i for i in value.pts if machine.object(state, i).kind != "ext"), value.consts, value.unknown)
         if any(machine.object(state, i).kind == "ext" for i in value.pts):
             plain = with_labels(plain, 0)
-        labels = machine.show(act, state, plain, "serial", Site(0, at))
+        site = Site(0, at)
+        chosen = _declared_result(machine, act, state, entry, plain, site)
+        labels = machine.show(act, state, plain, "serial", site) if chosen is None else chosen
         if labels:
             machine.add_hit(act, state, entry.result, at, f"return of {act.unit.code.name}", None, labels, 0)
+
+
+def _declared_result(machine: Machine, act: Activation, state: State, entry: Entry, value: Value, site: Site) -> int | None:
+    """Return the labels of the fields a declared result lets out (`response_model=`), None where none is declared."""
+    expr = entry.result_type
+    if expr is None or expr.kind != "record" or not expr.args:
+        return None
+    model = machine.type_value(act, state, expr.args[0], entry.scope(UNKNOWN), site)
+    elements = join_all(
+        [part for _, each in machine.objects(state, model) for part in (*(each.items or ()), each.rest) if each.kind == "list"]
+    )
+    names: list[str] = []
+    for _, target in machine.objects(state, join(model, elements)):
+        if target.kind == "instance":
+            names += list(machine.fields_of(target.cls))
+    if not names:
+        return None
+    labels = value.labels
+    for object_id, target in machine.objects(state, value):
+        items, rest = ((), BOTTOM) if target.kind in ("instance", "dict") else machine.iterate(act, state, pointer(object_id), site)
+        for part in [pointer(object_id), *(items or ()), rest]:
+            for name in names:
+                for inner_id, inner in machine.objects(state, part):
+                    if inner.kind == "instance":
+                        labels |= machine.show(
+                            act, state, machine.load_attribute(act, state, pointer(inner_id), name, site), "serial", site
+                        )
+                    elif inner.kind == "dict" and ("str", name) in (inner.items or {}):
+                        labels |= machine.show(act, state, inner.items["str", name], "serial", site)
+    return labels
+
+
+def _from_caller(machine: Machine, value: Value, origin: str) -> Value:
+    """Return the value with its objects marked as handed in by the caller: a request's body."""
+    world = machine.world
+    found = make(value.labels, frozenset(), value.consts, value.unknown)
+    for object_id in sorted(value.pts):
+        target = world.base.get(object_id)
+        if target is None or target.kind != "instance":
+            found = join(found, pointer(object_id))
+            continue
+        marked_id = world.object_id(("origin", object_id, origin))
+        if marked_id not in world.base:
+            marked = target.copy()
+            marked.fields = {**target.fields, ORIGIN: make(consts=frozenset({("origin", ORIGINS.index(origin))}))}
+            world.base[marked_id] = marked
+        found = join(found, pointer(marked_id))
+    return found
 
 
 def _call_leftovers(machine: Machine, act: Activation, end: State) -> None:

@@ -108,12 +108,38 @@ class Attributes(Items):
         attribute = self.class_attribute(state, target.cls, name)
         if attribute is not BOTTOM:
             found = self._bind(act, state, attribute, self_value, target.cls, site)
+            if found is UNKNOWN:
+                found = self._annotated_field(act, state, target.cls, name, site)
             if labels:
                 found = self._born(act, found if found.pts else UNKNOWN, labels, target, name, site)
             return found
+        declared = self._annotated_field(act, state, target.cls, name, site)
         if labels:
-            return self._born(act, UNKNOWN, labels, target, name, site)
+            return self._born(act, declared, labels, target, name, site)
+        if declared is not UNKNOWN:
+            return declared
         return self._inherited_attribute(act, state, self_value, target, name, site)
+
+    def _annotated_field(self, act: Activation, state: State, class_id: int, name: str, site: Site) -> Value:
+        """Return a value of the type a class declares for a field: `child: Child`."""
+        key = (class_id, name)
+        found = self.world.annotated_fields.get(key)
+        if found is None:
+            found = (None, None)
+            for entry in self.class_order(state, class_id):
+                definition = self.world.class_data(entry).definition if isinstance(entry, int) else None
+                for info in definition.info.fields if definition is not None else ():
+                    if info.name == name and info.annotation is not None and definition is not None:
+                        found = (info.annotation, definition.module)
+                        break
+                if found[0] is not None:
+                    break
+            self.world.annotated_fields[key] = found
+        annotation, module = found
+        if annotation is None or module is None:
+            return UNKNOWN
+        value = self.annotated_value(act, state, annotation, module, site)
+        return value if value.pts else UNKNOWN
 
     def _stored_field(self, act: Activation, own: Value, labels: int, target: Object, name: str, site: Site) -> Value:
         if labels and not (own.consts and not own.unknown and not own.pts):

@@ -86,18 +86,19 @@ class Operators(Builtins):
                     labels |= self.show(act, state, self.load_item(act, state, right, constant("str", name), site), "text", site)
                 continue
             forms = ["repr" if form in "ra" else "text" for form in _PLACEHOLDER.findall(str(text).replace("%%", ""))]
-            for index, value in enumerate(self._percent_values(state, right)):
-                form = forms[index] if index < len(forms) else "text"
+            # `"saved" % values`: a text without placeholders shows nothing
+            for form, value in zip(forms, self._percent_values(state, right, len(forms)), strict=False):
                 labels |= self.show(act, state, value, form, site)
         if left.unknown:
             labels |= self.show(act, state, right, "text", site)
         return labelled(labels)
 
-    def _percent_values(self, state: State, right: Value) -> list[Value]:
+    def _percent_values(self, state: State, right: Value, count: int) -> list[Value]:
         only = self.one_object(state, right)
         if only is not None and only[1].kind == "tuple":
-            return [*(only[1].items or ()), *([only[1].rest] if only[1].rest is not BOTTOM else [])]
-        return [right]
+            known = list(only[1].items or ())
+            return known + [only[1].rest] * (count - len(known)) if only[1].rest is not BOTTOM else known
+        return [right] * count if right.unknown else [right]
 
     def _sequence_operation(
         self, act: Activation, state: State, op: str, left: Value, right: Value, inplace: bool, site: Site

@@ -105,6 +105,7 @@ class World:
         self._fields_known: dict[tuple[Any, str], int] = {}
         self.field_tables: dict[int, dict[str, Any]] = {}
         self.related_classes: frozenset[int] = frozenset()
+        self.annotated_fields: dict[tuple[int, str], tuple[Expr | None, Module | None]] = {}
         self._marked_ids: frozenset[int] | None = None
         self._reverse: dict[tuple[int, str], tuple[TypeExpr, int]] | None = None
         self._decorators: dict[tuple[int, str], str | None] = {}
