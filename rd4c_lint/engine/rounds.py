@@ -40,6 +40,8 @@ class RootResult(NamedTuple):
     bounds: frozenset[tuple[str, int]]
     unresolved: dict[str, int]
     entry: Entry | None
+    notes: dict[tuple[int, int], Value]
+    result: Value
 
 
 class Rounds:
@@ -68,9 +70,30 @@ class Rounds:
             returned = {root for root in batch if done[root].returns_labels}
             new_returned = {root.unit for root in returned} - self.world.labelled_units
             self.results.update(done)
-            changed = self.world.absorb(facts, objects)
+            changed = self.world.absorb(facts, objects) | self._absorb_types(batch)
             self.world.labelled_units |= {root.unit for root in returned}
             pending = self._next(changed, new_returned)
+
+    def _absorb_types(self, batch: list[Root]) -> set[tuple[int, str]]:
+        """Join what calls passed and functions returned into the facts; return the keys of what changed."""
+        world = self.world
+        changed: set[tuple[int, str]] = set()
+        for root in batch:
+            result = self.results[root]
+            for (uid, slot), value in result.notes.items():
+                old = world.parameter_facts.get((uid, slot), BOTTOM)
+                new = join(old, value)
+                if new is not old:
+                    world.parameter_facts[uid, slot] = new
+                    if new.pts != old.pts:
+                        changed.add((-1 - uid, "parameters"))
+            if result.result.pts:
+                known = world.return_facts.get(root.unit, BOTTOM)
+                joined = join(known, result.result)
+                if joined is not known:
+                    world.return_facts[root.unit] = joined
+                    changed.add((-1 - root.unit, "return"))
+        return changed
 
     def _next(self, changed: set[tuple[int, str]], returned: set[int]) -> set[Root]:
         following: set[Root] = set()
@@ -83,6 +106,8 @@ class Rounds:
         return following
 
     def _new_readers(self, object_id: int, name: str) -> Iterable[Root]:
+        if object_id < 0:
+            return self._typed_roots(-1 - object_id) if name == "parameters" else ()
         value = self.world.base_object(object_id).fields.get(name, BOTTOM)
         if not value.labels:
             return ()
@@ -94,6 +119,19 @@ class Rounds:
         if len(units) > bounds.READERS_PER_NAME:
             units = [unit for unit in units if unit.code.owner >= 0][: bounds.READERS_PER_NAME]
         return [root for unit in units for root in self.roots_of(unit)]
+
+    def _typed_roots(self, uid: int) -> Iterable[Root]:
+        """A function that was handed an object with declared fields becomes a root."""
+        unit = self.world.program.units[uid]
+        marked = self.world.marked_class_ids()
+        for slot in range(len(unit.code.params)):
+            value = self.world.parameter_facts.get((uid, slot), BOTTOM)
+            for object_id in value.pts:
+                target = self.world.base_object(object_id)
+                parts = [target] if target.kind == "instance" else [self.world.base_object(i) for i in target.rest.pts]
+                if any(part.kind == "instance" and part.cls in marked for part in parts):
+                    return self.roots_of(unit)
+        return ()
 
     def _callers(self, unit: Unit) -> Iterable[Root]:
         name = unit.code.name
@@ -129,13 +167,14 @@ class Rounds:
         end = join_states([state, *(each for _, each in act.returns), *(each for _, each in act.raised)])
         if end is None:
             return RootResult(
-                machine.hits, {}, {}, frozenset(machine.reads), False, frozenset(machine.bound_hits), machine.unresolved, entry
+                machine.hits, {}, {}, frozenset(machine.reads), False, frozenset(machine.bound_hits), machine.unresolved, entry, machine.notes, BOTTOM
             )
         _call_leftovers(machine, act, end)
         facts, objects = _facts(world, end)
         returns = any(machine.carries(end, value) for value in values)
+        result = join_all([machine.lasting(end, value) for value in values]) if not unit.code.flags & GENERATOR else BOTTOM
         return RootResult(
-            machine.hits, facts, objects, frozenset(machine.reads), returns, frozenset(machine.bound_hits), machine.unresolved, entry
+            machine.hits, facts, objects, frozenset(machine.reads), returns, frozenset(machine.bound_hits), machine.unresolved, entry, machine.notes, result
         )
 
 
@@ -215,8 +254,9 @@ def _fill_parameters(machine: Machine, act: Activation, state: State, root: Root
         held = world.parameter_holder(machine, act, state, unit, slot, param)
         if held is not None:
             value = held
+        machine.reads.add((-1 - unit.uid, "parameters"))
         fact = world.parameter_facts.get((unit.uid, slot))
-        if fact is not None and value is UNKNOWN:
+        if fact is not None and value is UNKNOWN and fact.pts:
             value = fact
         if param.kind == 2:
             value = machine.allocate(state, act, -1 - slot, Object("tuple", rest=value), "args")

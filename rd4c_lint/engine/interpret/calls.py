@@ -451,7 +451,8 @@ class Calls(LibraryCalls):
         if not self._should_follow(act, state, data, frame):
             found = self.annotated_value(act, state, unit.code.returns, unit.module, site)
             if found is UNKNOWN:
-                found = self._unfollowed(state, args)
+                found = self._unfollowed(unit, args)
+            self._note_parameters(state, unit, frame)
         else:
             found = self._interpret(act, state, data, frame, site)
         if declared:
@@ -461,11 +462,46 @@ class Calls(LibraryCalls):
             found = self.with_keys(act, state, found, keyed, site)
         return found
 
-    def _unfollowed(self, state: State, args: Args) -> Value:
+    def _unfollowed(self, unit: Unit, args: Args) -> Value:
+        """Return what is known of the result of a function that is not interpreted for this call."""
         labels = 0
         for value in args.values():
             labels |= value.labels
-        return labelled(labels)
+        self.reads.add((-1 - unit.uid, "return"))
+        known = self.world.return_facts.get(unit.uid)
+        return labelled(labels) if known is None else add_labels(known, labels)
+
+    def _note_parameters(self, state: State, unit: Unit, frame: list[Value]) -> None:
+        """Keep the types of the arguments: the function is a root of its own if it may meet a label."""
+        for slot in range(len(unit.code.params)):
+            key = (unit.uid, slot)
+            self.notes[key] = join(self.notes.get(key, BOTTOM), self.lasting(state, frame[slot]))
+
+    def lasting(self, state: State, value: Value, depth: int = 0) -> Value:
+        """Return the types in a value that outlive the run: shared objects, any instance for one made here; no labels."""
+        found = UNKNOWN if value.unknown or value.consts - NONE.consts or value.labels else BOTTOM
+        if NONE.consts <= value.consts:
+            found = join(found, NONE)
+        for object_id, target in self.objects(state, value):
+            found = join(found, self._lasting_object(state, object_id, target, depth))
+        return found if found is not BOTTOM else UNKNOWN
+
+    def _lasting_object(self, state: State, object_id: int, target: Object, depth: int) -> Value:
+        world = self.world
+        if target.kind == "instance":
+            key = world.key_of(target.cls)
+            return world.any_instance(target.cls) if isinstance(key, tuple) and key[0] == "class" else UNKNOWN
+        if object_id in world.base and not target.single:
+            return pointer(object_id)
+        if target.kind == "ext" and target.cls != "?":
+            inner = target.fields.get("<M>")
+            return self.typed_external(target.cls, [self.lasting(state, inner, depth + 1)]) if inner is not None else world.any_external(target.cls)
+        if target.kind in ("list", "tuple", "set", "generator") and depth < 2:
+            element = self.lasting(state, join_all([*(target.items or ()), target.rest]), depth + 1)
+            kept_id = world.object_id(("kept", target.kind, element))
+            world.base.setdefault(kept_id, Object(target.kind, rest=element, single=False))
+            return pointer(kept_id)
+        return pointer(object_id) if object_id in world.base else UNKNOWN
 
     def _should_follow(self, act: Activation, state: State, data: FunctionData, frame: list[Value]) -> bool:
         unit = data.unit

@@ -64,6 +64,8 @@ class Core:
         self.bound_hits: set[tuple[str, int]] = set()
         self.name_facts: dict[str, int] = {}
         self.cut = 0
+        self.notes: dict[tuple[int, int], Value] = {}
+        """(unit uid, parameter slot) -> what calls that were not followed passed."""
 
     # -- objects ------------------------------------------------------------------------------------------
     def object(self, state: State, object_id: int) -> Object:

@@ -157,7 +157,10 @@ class Text(Attributes):
         return labels
 
     def carries(self, state: State, value: Value) -> bool:
-        """Tell whether a call with this argument may matter: it holds a label or an object with declared fields."""
+        """Tell whether a call with this argument must be followed: it holds a label.
+
+        An object of a marked class is no reason: its type is noted, and the function is a root of its own.
+        """
         if value.labels:
             return True
         if not value.pts:
@@ -170,8 +173,6 @@ class Text(Attributes):
                 continue
             seen.add(object_id)
             target = self.object(state, object_id)
-            if target.kind == "instance" and target.cls in self.world.marked_class_ids():
-                return True
             if target.kind in ("class", "module", "name"):
                 continue
             if target.kind == "bound":

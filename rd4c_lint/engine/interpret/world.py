@@ -80,6 +80,7 @@ class World:
         self.labelled_units: set[int] = set()
         self.label_carriers: frozenset[int] = frozenset()
         self.parameter_facts: dict[tuple[int, int], Value] = {}
+        self.return_facts: dict[int, Value] = {}
         self.seed_units: frozenset[int] = frozenset()
         self.nested_entries: dict[int, Any] = {}
         self.distinctive_names: frozenset[str] = frozenset()
