@@ -87,8 +87,10 @@ class Core:
         return pointer(object_id)
 
     def objects(self, state: State, value: Value) -> Iterator[tuple[int, Object]]:
-        for object_id in sorted(value.pts):
-            yield object_id, self.object(state, object_id)
+        pts = value.pts
+        for object_id in pts if len(pts) < 2 else sorted(pts):
+            found = state.heap.get(object_id)
+            yield object_id, found if found is not None else self.world.base_object(object_id)
 
     def one_object(self, state: State, value: Value) -> tuple[int, Object] | None:
         """Return the object a value must be, if it is exactly one."""
