@@ -61,6 +61,7 @@ class Core:
         self.pure_memo_guard = 0
         self.made: dict[int, Unit] = {}
         self.called: set[int] = set()
+        self.declined: set[int] = set()
         self.bound_hits: set[tuple[str, int]] = set()
         self.name_facts: dict[str, int] = {}
         self.cut = 0
