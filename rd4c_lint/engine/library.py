@@ -6,7 +6,7 @@ library.calls("sinks", ["logging.Logger.info"])            -> rows about that na
 """
 
 import builtins
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from ..model.rule import Constant, EntryRow, GuardRow, Method, Packs, PropagateRow, SanitizerRow, SinkRow, SourceRow, TypeExpr, TypeRow
@@ -31,6 +31,8 @@ class Library:
         self._does: dict[str, dict[str, Member]] = {}
         self._attributes: dict[str, dict[str, TypeExpr]] = {}
         self._constants: dict[str, dict[str, Constant]] = {}
+        self._found: dict[str, dict[str, tuple[tuple[Any, Any], ...]]] = {}
+        self._members: dict[tuple[str, str], bool] = {}
         for model in packs.models:
             for row in model.types:
                 self._add_type(row)
@@ -119,16 +121,36 @@ class Library:
         for owner in owners:
             yield from self.types.get(owner, ())
 
-    def calls(self, kind: str, names: Iterable[str]) -> Iterator[tuple[Any, Any]]:
-        """Yield (row, callable) of a kind for the first name that has any: a derived class wins over its base."""
-        table = self.rows.get(kind)
-        if not table:
-            return
+    def calls(self, kind: str, names: Iterable[str]) -> Sequence[tuple[Any, Any]]:
+        """Return (row, callable) pairs of a kind for the first name that has any: a derived class wins over its base."""
+        known = self._found.get(kind)
+        if known is None:
+            known = self._found[kind] = {}
+        if not self.rows.get(kind):
+            return ()
         for name in names:
-            found = table.get(name) or table.get(name.rpartition(".")[0] + ".*")
+            found = known.get(name)
+            if found is None:
+                found = known[name] = self._rows_about(kind, name)
             if found:
-                yield from found
-                return
+                return found
+        return ()
+
+    def _rows_about(self, kind: str, name: str) -> tuple[tuple[Any, Any], ...]:
+        table = self.rows[kind]
+        return tuple(table.get(name) or table.get(name.rpartition(".")[0] + ".*") or ())
+
+    def has_member(self, owner: str, name: str) -> bool:
+        """Tell whether any model speaks of a member of a class or module."""
+        found = self._members.get((owner, name))
+        if found is None:
+            full = f"{owner}.{name}"
+            found = self._members[owner, name] = (
+                name in self._returns.get(owner, ())
+                or name in self._does.get(owner, ())
+                or any(full in self.rows.get(kind, ()) for kind in ("propagates", "sanitizers", "sinks", "sources", "guard:call"))
+            )
+        return found
 
     # -- building -----------------------------------------------------------------------------------------
     def _add_type(self, row: TypeRow) -> None:

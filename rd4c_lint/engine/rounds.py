@@ -37,6 +37,10 @@ class RootResult(NamedTuple):
     objects: dict[int, Object]
     reads: frozenset[tuple[int, str]]
     returns_labels: bool
+    declined: frozenset[int]
+    """Units it could have followed without a label, and did not."""
+    size: int
+    """Operations executed."""
     bounds: frozenset[tuple[str, int]]
     unresolved: dict[str, int]
     entry: Entry | None
@@ -101,8 +105,11 @@ class Rounds:
             following |= {root for root, result in self.results.items() if result.reads & changed}
             for object_id, name in sorted(changed):
                 following |= set(self._new_readers(object_id, name))
+        if returned:
+            # who followed the call already knows what it returns
+            following |= {root for root, result in self.results.items() if result.declined & returned}
         for uid in sorted(returned):
-            following |= set(self._callers(self.world.program.units[uid]))
+            following |= {root for root in self._callers(self.world.program.units[uid]) if root not in self.results}
         return following
 
     def _new_readers(self, object_id: int, name: str) -> Iterable[Root]:
@@ -167,14 +174,36 @@ class Rounds:
         end = join_states([state, *(each for _, each in act.returns), *(each for _, each in act.raised)])
         if end is None:
             return RootResult(
-                machine.hits, {}, {}, frozenset(machine.reads), False, frozenset(machine.bound_hits), machine.unresolved, entry, machine.notes, BOTTOM
+                machine.hits,
+                {},
+                {},
+                frozenset(machine.reads),
+                False,
+                frozenset(machine.declined),
+                machine.steps,
+                frozenset(machine.bound_hits),
+                machine.unresolved,
+                entry,
+                machine.notes,
+                BOTTOM,
             )
         _call_leftovers(machine, act, end)
         facts, objects = _facts(world, end)
         returns = any(machine.carries(end, value) for value in values)
         result = join_all([machine.lasting(end, value) for value in values]) if not unit.code.flags & GENERATOR else BOTTOM
         return RootResult(
-            machine.hits, facts, objects, frozenset(machine.reads), returns, frozenset(machine.bound_hits), machine.unresolved, entry, machine.notes, result
+            machine.hits,
+            facts,
+            objects,
+            frozenset(machine.reads),
+            returns,
+            frozenset(machine.declined),
+            machine.steps,
+            frozenset(machine.bound_hits),
+            machine.unresolved,
+            entry,
+            machine.notes,
+            result,
         )
 
 
@@ -395,6 +424,11 @@ def _facts(world: World, end: State) -> tuple[dict[tuple[int, str], Value], dict
         for name, value in target.fields.items():
             if value is base.fields.get(name) or not (value.labels or value.pts) or name.startswith("\0"):
                 continue
+            if key[0] == "instance" and value.labels and world.field_labels(target.cls, name):
+                # a declared field has its label already, whatever else is stored there
+                value = with_labels(value, 0)
+                if not value.pts or value is base.fields.get(name):
+                    continue
             facts[object_id, name] = value
             escaping += value.pts
     objects: dict[int, Object] = {}

@@ -186,13 +186,7 @@ class Attributes(Items):
         return any(isinstance(entry, str) and entry.startswith("?") for entry in self.world.class_order(class_id))
 
     def has_member(self, owner: str, name: str) -> bool:
-        library = self.world.library
-        full = f"{owner}.{name}"
-        return (
-            library.returns((owner,), name) is not None
-            or library.does((owner,), name) is not None
-            or any(full in library.rows.get(kind, ()) for kind in ("propagates", "sanitizers", "sinks", "sources", "guard:call"))
-        )
+        return self.world.library.has_member(owner, name)
 
     def _modelled_attribute(
         self, act: Activation, state: State, self_value: Value, owners: list[str], name: str, site: Site
@@ -241,8 +235,7 @@ class Attributes(Items):
         target = state.heap.get(class_id)
         if target is not None and name in target.fields:
             return target.fields[name]
-        self.world.ensure_class(class_id)
-        return self.world.base_object(class_id).fields.get(name, BOTTOM)
+        return self.world.own_attribute(class_id, name)
 
     def class_order(self, state: State, class_id: int) -> tuple[int | str, ...]:
         target = state.heap.get(class_id)

@@ -527,6 +527,7 @@ class Calls(LibraryCalls):
                 and self._count_context(unit)
             )
         if act.plain >= bounds.PLAIN_DEPTH:
+            self.declined.add(unit.uid)
             return False
         return self._count_context(unit)
 

@@ -552,7 +552,8 @@ def _is_same(a: State, b: State) -> bool:
     if a.guard != b.guard or any(x is not y for x, y in zip(a.frame, b.frame, strict=True)):
         return False
     ancestor = common_layer(a.heap, b.heap)
-    return all(a.heap.get(key) is b.heap.get(key) for key in a.heap.written_since(ancestor) | b.heap.written_since(ancestor))
+    mine, other = a.heap.written_since(ancestor), b.heap.written_since(ancestor)
+    return all(b.heap.get(key) is value for key, value in mine.items()) and all(a.heap.get(key) is value for key, value in other.items())
 
 
 def _may_fail(body: Sequence[Operation]) -> bool:

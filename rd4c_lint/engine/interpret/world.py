@@ -205,6 +205,13 @@ class World:
         ):
             self._run_static(data.definition.body, class_id)
 
+    def own_attribute(self, class_id: int, name: str) -> Value:
+        """Return what a class's own body binds a name to, BOTTOM for nothing."""
+        if class_id not in self._class_state:
+            self.ensure_class(class_id)
+        found = self.base.get(class_id)
+        return (found if found is not None else self.base_object(class_id)).fields.get(name, BOTTOM)
+
     def _run_static(self, unit: Unit, class_id: int) -> None:
         assert self.machine is not None
         machine = self.machine(self, unit)
