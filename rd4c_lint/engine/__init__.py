@@ -76,7 +76,7 @@ def analyze_program(
         findings = judge(_traced_flows(world, rounds, packs, settings, seeder), world, packs, settings, seeder.marks)
         clock.lap("judge")
     statistics = _statistics(world, rounds, seeder, clock)
-    problems = [*seeder.problems, *_bound_problems(world, rounds)]
+    problems = [*seeder.problems, *sorted(world.crashes), *_bound_problems(world, rounds)]
     return EngineResult(tuple(findings), tuple(sorted(set(problems))), statistics, seeder.has_any or bool(seeder.marks))
 
 

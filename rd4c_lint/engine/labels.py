@@ -78,6 +78,10 @@ class LabelTable:
         """Return the labels marked as part of a whole record."""
         return self._move(labels, "whole", 1)
 
+    def as_part(self, labels: int) -> int:
+        """Return the labels of one field that somebody chose from a whole record."""
+        return self._move(labels, "whole", 0)
+
     def with_step(self, labels: int, step: Step) -> int:
         """Return the labels one traced step further; a step that the way already holds adds nothing."""
         moved = 0
@@ -144,7 +148,7 @@ def _moved_label(label: Label, part: str, value: int) -> Label:
     if part == "origin":
         return label._replace(origin=value)
     if part == "whole":
-        return label._replace(is_whole=True)
+        return label._replace(is_whole=bool(value))
     if value == RAW:
         return label._replace(state=RAW)
     return label._replace(state=min(label.state, value))

@@ -38,6 +38,9 @@ class Library:
                 self._add_type(row)
         for model in packs.models:
             self._add_rows(model)
+        self.called = frozenset(name for kind, rows in self.rows.items() if "@" not in kind for name in rows)
+        self._owners = {name.rpartition(".")[0] for kind in self.rows.values() for name in kind}
+        self._owners |= {name for table in (self._returns, self._does) for name, members in table.items() if members}
         self.parameter_sources: list[SourceRow] = [r for m in packs.models for r in m.sources if r.matcher == "parameter"]
         self.variable_sources: list[SourceRow] = [r for m in packs.models for r in m.sources if r.matcher == "variable"]
         self.key_sources: list[SourceRow] = [r for m in packs.models for r in m.sources if r.matcher == "key"]
@@ -68,7 +71,11 @@ class Library:
     def is_class(self, name: str) -> bool:
         """Tell whether a dotted name outside the project is a class: a model says so, or it is written like one."""
         last = name.rpartition(".")[2]
-        return (name in self.types and not last.islower()) or (last[:1].isupper() and not last.isupper())
+        return (name in self.types and not last.islower()) or (last[:1].isupper() and (not last.isupper() or name in self._owners))
+
+    def is_modelled(self, name: str) -> bool:
+        """Tell whether a type row speaks of a class outside the project."""
+        return name in self.types and not name.startswith("builtins.")
 
     def order(self, name: str) -> tuple[str, ...]:
         """Return the class and its bases as models know them, then the types it is like; nearest first."""

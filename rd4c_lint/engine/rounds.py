@@ -56,6 +56,7 @@ class Rounds:
         self.entries = entries
         self.results: dict[Root, RootResult] = {}
         self.count = 0
+        self._announced: set[tuple[int, str]] = set()
 
     def run(self, roots: Iterable[Root]) -> None:
         """Interpret the roots and what they lead to."""
@@ -76,7 +77,19 @@ class Rounds:
             self.results.update(done)
             changed = self.world.absorb(facts, objects) | self._absorb_types(batch)
             self.world.labelled_units |= {root.unit for root in returned}
-            pending = self._next(changed, new_returned)
+            pending = self._next(changed, new_returned) | self._readers_of_bodies()
+
+    def _readers_of_bodies(self) -> set[Root]:
+        """Return the readers of labelled names that running a module's or class's body on demand has made known since."""
+        following: set[Root] = set()
+        for object_id, target in sorted(self.world.base.items()):
+            if target.kind not in ("module", "class"):
+                continue
+            for name, value in sorted(target.fields.items()):
+                if value.labels and (object_id, name) not in self._announced:
+                    self._announced.add((object_id, name))
+                    following |= set(self._new_readers(object_id, name))
+        return following
 
     def _absorb_types(self, batch: list[Root]) -> set[tuple[int, str]]:
         """Join what calls passed and functions returned into the facts; return the keys of what changed."""
@@ -120,9 +133,11 @@ class Rounds:
             return ()
         key = self.world.key_of(object_id)
         kind = "globals" if key[0] == "module" else "loads"
-        units = self.world.program.units_with(kind, name)
+        units = list(self.world.program.units_with(kind, name))
         if kind == "globals":
-            units = [unit for unit in units if unit.module.index == key[1] or name in unit.module.imports]
+            units = [unit for unit in units if unit.module.index == key[1] or name in unit.module.imports or unit.module.stars]
+            units += self.world.program.units_with("loads", name)
+            units += self._readers_by_alias(name)
         if len(units) > bounds.READERS_PER_NAME:
             units = [unit for unit in units if unit.code.owner >= 0][: bounds.READERS_PER_NAME]
         return [root for unit in units for root in self.roots_of(unit)]
@@ -139,6 +154,15 @@ class Rounds:
                 if any(part.kind == "instance" and part.cls in marked for part in parts):
                     return self.roots_of(unit)
         return ()
+
+    def _readers_by_alias(self, name: str) -> list[Unit]:
+        """`from settings import SAMPLE as sample`: the readers of `sample`."""
+        found: list[Unit] = []
+        for module in self.world.program.modules:
+            for bound, info in module.imports.items():
+                if info.name == name and bound != name:
+                    found += [unit for unit in self.world.program.units_with("globals", bound) if unit.module is module]
+        return found
 
     def _callers(self, unit: Unit) -> Iterable[Root]:
         name = unit.code.name
@@ -165,6 +189,11 @@ class Rounds:
     # -- one root ---------------------------------------------------------------------------------------------
     def run_root(self, root: Root, is_tracing: bool = False) -> RootResult:
         """Interpret one root against the present facts."""
+        unit = self.world.program.units[root.unit]
+        failed = RootResult({}, {}, {}, frozenset(), False, frozenset(), {}, self.entries.get(root))
+        return self.world.attempt(unit, lambda: self._run(root, is_tracing), failed)
+
+    def _run(self, root: Root, is_tracing: bool) -> RootResult:
         world = self.world
         unit = world.program.units[root.unit]
         machine = Machine(world, unit, is_tracing)

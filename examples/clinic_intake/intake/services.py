@@ -17,7 +17,7 @@ LABORATORY_URL = "https://orders.laboratory.example/v2/order"
 def admit(child: Child) -> None:
     child.save()
     logger.info("admitted %s to %s", child.surname, child.ward)  # expect: child-data-in-log
-    logger.info("admitted %s", child)  # expect: child-object-in-log
+    logger.info("admitted %s", child)  # expect: child-data-in-log
     logger.info("admitted %s to %s", make_pseudonym(child.national_number), child.ward)
     logger.info("admitted child %d", child.pk)
 

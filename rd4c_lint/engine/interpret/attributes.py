@@ -96,6 +96,8 @@ class Attributes(Items):
                 own = base
         labels = self.world.field_labels(target.cls, name)
         if own is not None and not (labels and own is UNKNOWN):
+            if own.unknown and not own.pts and not own.labels:
+                own = self._typed(own, self.annotated_field(act, state, target.cls, name, site))
             return self._stored_field(act, own, labels, target, name, site)
         if name == "__class__":
             return pointer(target.cls)
@@ -109,39 +111,36 @@ class Attributes(Items):
         if attribute is not BOTTOM:
             found = self._bind(act, state, attribute, self_value, target.cls, site)
             if found is UNKNOWN:
-                found = self._annotated_field(act, state, target.cls, name, site)
+                found = self.annotated_field(act, state, target.cls, name, site)
             if labels:
                 found = self._born(act, found if found.pts else UNKNOWN, labels, target, name, site)
+            elif is_shared and found is NONE:
+                found = join(found, self.annotated_field(act, state, target.cls, name, site))
             return found
-        declared = self._annotated_field(act, state, target.cls, name, site)
+        typed = self.annotated_field(act, state, target.cls, name, site)
         if labels:
-            return self._born(act, declared, labels, target, name, site)
-        if declared is not UNKNOWN:
-            return declared
+            return self._born(act, typed, labels, target, name, site)
+        if typed is not UNKNOWN:
+            return typed
         return self._inherited_attribute(act, state, self_value, target, name, site)
 
-    def _annotated_field(self, act: Activation, state: State, class_id: int, name: str, site: Site) -> Value:
-        """Return a value of the type a class declares for a field: `child: Child`."""
-        key = (class_id, name)
-        found = self.world.annotated_fields.get(key)
-        if found is None:
-            found = (None, None)
-            for entry in self.class_order(state, class_id):
-                definition = self.world.class_data(entry).definition if isinstance(entry, int) else None
-                for info in definition.info.fields if definition is not None else ():
-                    if info.name == name and info.annotation is not None and definition is not None:
-                        found = (info.annotation, definition.module)
-                        break
-                if found[0] is not None:
-                    break
-            self.world.annotated_fields[key] = found
-        annotation, module = found
-        if annotation is None or module is None:
-            return UNKNOWN
-        value = self.annotated_value(act, state, annotation, module, site)
-        return value if value.pts else UNKNOWN
+    def annotated_field(self, act: Activation, state: State, class_id: int, name: str, site: Site) -> Value:
+        """Return any value of the type that a class body or `self.name: T = …` declares for a field; UNKNOWN if none says."""
+        for entry in self.world.class_order(class_id):
+            if isinstance(entry, str):
+                continue
+            definition = self.world.class_data(entry).definition
+            if definition is None or name not in (annotations := self.world.annotations(definition)):
+                continue
+            return self.annotated_value(act, state, annotations[name], definition.module, site)
+        return UNKNOWN
+
+    def _typed(self, value: Value, typed: Value) -> Value:
+        """Return a value nobody knows as what its annotation says."""
+        return make(value.labels, typed.pts, value.consts | typed.consts, typed.unknown) if typed.pts else value
 
     def _stored_field(self, act: Activation, own: Value, labels: int, target: Object, name: str, site: Site) -> Value:
+        own = self.chosen(own)
         if labels and not (own.consts and not own.unknown and not own.pts):
             # what is assigned to a declared field is that field from then on
             if not own.labels:
@@ -315,7 +314,7 @@ class Attributes(Items):
         found = BOTTOM
         for object_id, target in self.objects(state, attribute):
             match target.kind:
-                case "function" | "guarded" | "partialmethod":
+                case "function" | "guarded" | "partialmethod" | "dispatch":
                     found = join(found, self.bind_function(pointer(object_id), self_value))
                 case "static":
                     found = join(found, target.data)
@@ -427,6 +426,12 @@ class Attributes(Items):
         if static is not BOTTOM:
             return static
         return self.world.module_variable(module, name)
+
+    def module_name(self, state: State, module: Module, name: str) -> Value:
+        found = self.module_global(state, self.world.module_id(module), module, name)
+        if found is BOTTOM and name in _BUILTIN_NAMES:
+            return self.world.name_pointer(f"builtins.{name}")
+        return found if found is not BOTTOM else UNKNOWN
 
     def static_value(self, module: Module, name: str) -> Value:
         """Return a definition that needs no run of the module: a class, an undecorated function, an import."""
@@ -602,6 +607,9 @@ class Attributes(Items):
 ORIGIN = "\0origin"
 """Field of an instance: rank in `ORIGINS` of where its content comes from."""
 NAMED_REST = "\0rest"
+
+
+_BUILTIN_NAMES = frozenset(dir(__import__("builtins")))
 
 
 def constant_of(value: Any) -> Value:

@@ -7,16 +7,16 @@ collected on the activation.
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from ...model.ir import Arm, Case, For, Handler, If, Match, Operation, Pattern, Raise, Return, Try, While, With
+from ...model.ir import Case, For, Handler, If, Match, Operation, Pattern, Raise, Return, Try, While, With
 from . import bounds
 from .frames import Activation, Args, Site
 from .heap import SEQUENCES, Object, State, common_layer, join_heaps, join_states
-from .operators import Operators
+from .narrow import Narrow
 from .values import BOTTOM, NONE, UNKNOWN, Value, constant, join, join_all, labelled, make, pointer, single_constant, widen
 from .world import ClassData
 
 
-class Control(Operators):
+class Control(Narrow):
     """The operations that hold regions, and those that leave them."""
 
     # -- branches ---------------------------------------------------------------------------------------------
@@ -39,9 +39,10 @@ class Control(Operators):
                 break
             undecided = True
             taken = current.fork()
-            current = self._refuse(current, test)
-            self._accept(taken, test)
-            self._narrow(act, arm, taken)
+            self._pass_guard(taken, test, True)
+            self._pass_guard(current, test, False)
+            self.narrow(act, taken, arm.test, True)
+            self.narrow(act, current, arm.test, False)
             ends.append(self._branch(act, arm.body, taken, True))
         if current is not None:
             ends.append(self._branch(act, op.orelse, current, undecided))
@@ -54,16 +55,6 @@ class Control(Operators):
         end = self.region(act, body, state)
         act.uncertain -= is_uncertain
         return end
-
-    def _narrow(self, act: Activation, arm: Arm, state: State) -> None:
-        """Nothing is narrowed by a test yet; a value keeps what it may be in both branches."""
-
-    def _accept(self, state: State, test: Value) -> None:
-        self._pass_guard(state, test, True)
-
-    def _refuse(self, state: State, test: Value) -> State:
-        self._pass_guard(state, test, False)
-        return state
 
     def _pass_guard(self, state: State, test: Value, outcome: bool) -> None:
         """On the side of a branch where a guard's test held, the path is guarded."""
@@ -148,8 +139,10 @@ class Control(Operators):
             if answer is not True:
                 leaving = after.fork()
                 self._pass_guard(leaving, after.frame[op.test], False)
+                self.narrow(act, leaving, op.test, False)
                 exits.append(leaving)
             self._pass_guard(after, after.frame[op.test], True)
+            self.narrow(act, after, op.test, True)
             return after if answer is not False else None
 
         self._iterate_to_fixpoint(act, current, lambda head: head, op.body, test)
@@ -259,7 +252,7 @@ class Control(Operators):
 
     def _handle(self, act: Activation, op: Try, caught: list[tuple[Value, State]]) -> list[State | None]:
         ends: list[State | None] = []
-        pending = caught
+        pending = [(self._members(state, value), state) for value, state in caught] if op.is_star else caught
         for handler in op.handlers:
             entering: list[tuple[Value, State]] = []
             left: list[tuple[Value, State]] = []
@@ -274,6 +267,16 @@ class Control(Operators):
                 ends.append(self._run_handler(act, handler, entering, op.is_star))
         act.raised += [(value, raised_state) for value, raised_state in pending if value.pts or not op.handlers]
         return ends
+
+    def _members(self, state: State, value: Value) -> Value:
+        """Return the exceptions of a group that `except*` looks at one by one."""
+        found = make(value.labels, frozenset(), value.consts, value.unknown)
+        for object_id, target in self.objects(state, value):
+            is_group = target.kind == "ext" and target.cls in _GROUPS and isinstance(target.data, Args)
+            given = target.data.positional[1] if is_group and len(target.data.positional) > 1 else BOTTOM
+            members = [part for _, each in self.objects(state, given) for part in (*(each.items or ()), each.rest)]
+            found = join(found, self._members(state, join_all(members)) if members else pointer(object_id))
+        return found
 
     def _catches(self, act: Activation, handler: Handler, value: Value, state: State) -> tuple[bool | None, Value]:
         """Tell whether a handler takes an exception: yes, no, or None for maybe."""
@@ -321,7 +324,7 @@ class Control(Operators):
         value = join_all([value for value, _ in entering])
         if handler.slot >= 0:
             if is_star:
-                value = join(value, self._group(act, joined, value, handler))
+                value = self._group(act, joined, value, handler)
             joined.frame[handler.slot] = value
         saved, act.handling = act.handling, value
         end = self.region(act, handler.body, joined)
@@ -380,7 +383,7 @@ class Control(Operators):
             if target.kind == "generator":
                 found = join(found, join_all([*(target.items or ()), target.rest]))
             elif target.kind == "instance" and self.class_attribute(state, target.cls, name) is not BOTTOM:
-                found = join(found, self.call_method(act, state, self_value, name, Args([], {}), site))
+                found = join(found, self.awaited(state, self.call_method(act, state, self_value, name, Args([], {}), site)))
             elif target.kind in ("ext", "instance"):
                 owners = self._library_owners(target)
                 modelled = any(self.has_member(owner, name) for owner in owners)
@@ -540,6 +543,9 @@ class Control(Operators):
                 if target.kind == "class":
                     names = list(self.fields_of(object_id))
         return [names[index] if index < len(names) else "" for index in range(count)]
+
+
+_GROUPS = frozenset({"builtins.ExceptionGroup", "builtins.BaseExceptionGroup"})
 
 
 def _both(a: bool | None, b: bool | None) -> bool | None:

@@ -14,6 +14,7 @@ from ...model.summary import ASYNC
 from ..labels import MEDIUM
 from ..program import ClassDefinition, Module, Unit
 from . import bounds
+from .calls import RETURNED
 from .control import Control
 from .frames import Activation, Args, FunctionData, Site
 from .heap import Heap, Object, State, join_states
@@ -682,11 +683,15 @@ def _yield_from(run: Machine, act: Activation, op: ir.YieldFrom, state: State) -
     act.yields += [(item, act.uncertain == 0) for item in items or ()]
     if rest is not BOTTOM:
         act.yields.append((rest, False))
-    state.frame[op.dst] = UNKNOWN
+    result = BOTTOM
+    for _, target in run.objects(state, state.frame[op.src]):
+        result = join(result, target.fields.get(RETURNED, BOTTOM))
+    state.frame[op.dst] = result if result is not BOTTOM else UNKNOWN
 
 
 def _await(run: Machine, act: Activation, op: ir.Await, state: State) -> None:
-    state.frame[op.dst] = state.frame[op.src]
+    value = run.awaited(state, state.frame[op.src])
+    state.frame[op.dst] = run.trace(act, value, op.at, "awaited") if value is not state.frame[op.src] else value
 
 
 def _or_dead(end: State | None) -> State:

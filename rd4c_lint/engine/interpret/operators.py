@@ -9,9 +9,9 @@ import re
 from typing import Any
 
 from ..labels import MEDIUM, STATE
-from .builtin import Builtins
 from .frames import Activation, Args, Site
 from .heap import SEQUENCES, Object, State
+from .standard import Standard
 from .values import BOOLEAN, BOTTOM, FALSE, NONE, TRUE, UNKNOWN, Value, constant, join, join_all, labelled, pointer, single_constant
 
 _BINARY = {
@@ -33,7 +33,7 @@ _MAPPED = re.compile(r"%\((\w+)\)")
 _PLACEHOLDER = re.compile(r"%[#0\- +]*(?:\d+|\*)?(?:\.\d+)?([diouxXeEfFgGcrsa])")
 
 
-class Operators(Builtins):
+class Operators(Standard):
     """Binary, unary and comparison operators; truth."""
 
     def binary(self, act: Activation, state: State, op: str, left: Value, right: Value, inplace: bool, site: Site) -> Value:
@@ -177,6 +177,9 @@ class Operators(Builtins):
 
     def _comparison_labels(self, method: str, left: Value, right: Value, state: State) -> int:
         labels = left.labels | right.labels
+        if method in ("__is__", "__is_not__"):
+            # which object it is says nothing of its content: `child.hiv is not None`
+            return 0
         if method in ("__in__", "__not_in__"):
             labels |= self.reach(state, right)
         if not labels:
@@ -184,6 +187,10 @@ class Operators(Builtins):
         rows = self.world.library.rows.get("propagates", {})
         if f"builtins.object.{method}" in rows or "builtins.object.__eq__" in rows:
             return labels
+        return self.answer_labels(labels)
+
+    def answer_labels(self, labels: int) -> int:
+        """Return what the answer to a question about a value carries: of a tier-3 field it is the diagnosis, of others nothing."""
         worst = 0
         for index in self.world.labels.indexes(labels):
             if self.world.labels.sources[self.world.labels.labels[index].source].tier >= 3:
@@ -223,6 +230,8 @@ class Operators(Builtins):
         target = only[1]
         if target.kind == "dict":
             return key in target.items
+        if target.kind not in SEQUENCES:
+            return None
         constants = [single_constant(item) for item in target.items]
         if key in constants:
             return True

@@ -68,7 +68,7 @@ class Types(Paths):
             case "item":
                 return self._item_type(act, state, expr, scope, site)
             case "result":
-                return self.call(act, state, scope.names.get(expr.name, UNKNOWN), Args([], {}), site)
+                return self.awaited(state, self.call(act, state, scope.names.get(expr.name, UNKNOWN), Args([], {}), site))
             case "setting":
                 return self._setting_type(expr.name)
             case "constant_name":
@@ -325,6 +325,7 @@ class Types(Paths):
             if isinstance(entry, str):
                 continue
             definition = world.class_data(entry).definition
+            result.update({name: FieldSource(instance, name, BOTTOM) for name in world.field_names.get(entry, ())})
             for info in definition.info.fields if definition is not None else ():
                 if info.in_method or not self._is_field(entry, info.name, info.annotation, rules):
                     continue

@@ -4,10 +4,12 @@ The base heap holds objects that outlive a run: modules, classes, functions, one
 what escaped into those. Within a round it does not change; new facts are joined at the round's end (`absorb`).
 """
 
+import traceback
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from ...model.ir import Expr
+from ...model.problem import Problem
 from ...model.rule import SourceRow, TypeExpr, TypeRow
 from ...model.settings import Settings
 from ...model.source import NO_SPAN, SourceFile
@@ -20,6 +22,7 @@ from .frames import Activation, FunctionData, Site
 from .heap import Heap, Object, State, join_objects
 from .values import BOTTOM, UNKNOWN, Value, constant, join, pointer
 
+T = TypeVar("T")
 MachineFactory = Callable[["World", Unit], Any]
 
 
@@ -92,9 +95,12 @@ class World:
             if row.fields is not None
             for call in row.fields.declared
         )
+        self.crashes: set[Problem] = set()
         self.unresolved: dict[str, int] = {}
         self.interpreted = 0
         self.contexts = 0
+        self.tests: dict[int, dict[int, Any]] = {}
+        """The tests of each unit that was interpreted (`narrow`)."""
         self.entry_calls: list[tuple[Any, Value, int, dict[str, Value]]] = []
         self._ids: dict[Any, int] = {}
         self._keys: list[Any] = []
@@ -105,13 +111,27 @@ class World:
         self._does: dict[tuple[str, str], Unit] = {}
         self._fields_known: dict[tuple[Any, str], int] = {}
         self.field_tables: dict[int, dict[str, Any]] = {}
+        self.field_names: dict[int, tuple[str, ...]] = {}
+        """Fields of the classes that calls made: `namedtuple("Point", "x y")`."""
         self.related_classes: frozenset[int] = frozenset()
-        self.annotated_fields: dict[tuple[int, str], tuple[Expr | None, Module | None]] = {}
+        self._annotations: dict[int, dict[str, Expr]] = {}
         self._marked_ids: frozenset[int] | None = None
         self._reverse: dict[tuple[int, str], tuple[TypeExpr, int]] | None = None
         self._decorators: dict[tuple[int, str], str | None] = {}
         self._static_machine: Any = None
         self._static_heap = Heap()
+
+    # -- failures -----------------------------------------------------------------------------------------
+    def attempt(self, unit: Unit, work: Callable[[], T], otherwise: T) -> T:
+        """Do the interpretation that begins in a unit; our own failure there is reported as a crash and the rest goes on."""
+        try:
+            return work()
+        except Exception as error:
+            place = traceback.extract_tb(error.__traceback__)[-1]
+            where = f"{place.name} of {place.filename.rpartition('rd4c_lint')[2].lstrip('/')}:{place.lineno}"
+            text = f"{unit.dotted or unit.module.path} could not be interpreted: {type(error).__name__}: {str(error)[:200]} in {where}"
+            self.crashes.add(Problem("crash", unit.module.path, text))
+            return otherwise
 
     # -- identities ---------------------------------------------------------------------------------------
     def object_id(self, key: Any) -> int:
@@ -215,7 +235,7 @@ class World:
     def _run_static(self, unit: Unit, class_id: int) -> None:
         assert self.machine is not None
         machine = self.machine(self, unit)
-        for object_id, new in machine.run_body(class_id).items():
+        for object_id, new in self.attempt(unit, lambda: machine.run_body(class_id), {}).items():
             old = self.base.get(object_id)
             if old is None or self._keys[object_id][0] not in ("module", "class", "instance", "ext"):
                 self.base[object_id] = new
@@ -316,6 +336,14 @@ class World:
             self.base[class_id] = made
         self._class_state[class_id] = 1
         self._orders.pop(class_id, None)
+
+    def annotations(self, definition: ClassDefinition) -> dict[str, Expr]:
+        """Return the annotations of a class's fields by name."""
+        found = self._annotations.get(definition.uid)
+        if found is None:
+            found = {info.name: info.annotation for info in definition.info.fields if info.annotation is not None}
+            self._annotations[definition.uid] = found
+        return found
 
     def marked_class_ids(self) -> frozenset[int]:
         """Return the ids of the project classes that have, or inherit, declared fields."""
