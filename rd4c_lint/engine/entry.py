@@ -263,6 +263,9 @@ class EntryFinder:
             if target.kind in ("list", "tuple", "set") and depth < 3:
                 for part in [*(target.items or ()), target.rest]:
                     strength = max(strength, self.members_strength(part, depth + 1))
+            elif target.kind == "classes":
+                sides = [self.members_strength(part, depth + 1) for part in target.data]
+                strength = max(strength, max(sides) if target.cls == "&" else min(sides))
             elif target.kind in ("name", "ext"):
                 strength = max(strength, self._library_member(target.cls, target.data, depth))
             elif target.kind in ("class", "instance"):
