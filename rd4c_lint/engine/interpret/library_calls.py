@@ -72,6 +72,8 @@ class LibraryCalls(Text):
             self._open_call(act, state, names, receiver, args, site, binding)
         self._apply_sources(act, state, names, receiver, args, site, binding)
         self._apply_entries(act, state, names, receiver, args, site)
+        if self.is_quiet:
+            self._note_mount(state, names, receiver, args)
         self._scope_guard(state, names, receiver, args)
         if self.try_depth:
             self._may_raise(act, state, receiver, args, binding)
@@ -544,7 +546,7 @@ class LibraryCalls(Text):
             binding = Binding(receiver, args, self.bind_row(act, state, callable_.params, args, site))
             if self.holds_condition(act, state, row.condition, binding, site):
                 state.refuse(STRENGTHS.index(row.strength))
-                return row.fails == "raises"
+                return bool(row.fails)
         return False
 
     def _guard_value(self, state: State, names: Sequence[str], receiver: Value, args: Args, site: Site, act: Activation) -> Value | None:
@@ -603,6 +605,16 @@ class LibraryCalls(Text):
                 self.evaluate_does(act, state, row.does, callable_.params, receiver, args, site)
             elif row.kind == "callback" and not self.is_quiet:
                 self._call_handler(act, state, row, handler, site)
+
+    def _note_mount(self, state: State, names: Sequence[str], receiver: Value, args: Args) -> None:
+        """`app.include_router(router, …)`: what guards the app guards the router's entry points."""
+        owners = self.world.entry_owners
+        if names[0].rpartition(".")[0] not in owners:
+            return
+        for part in args.values():
+            for object_id, target in self.objects(state, part):
+                if target.kind == "ext" and target.cls in owners:
+                    self.world.mounted.setdefault(object_id, []).extend((owner, tuple(names), args) for owner in sorted(receiver.pts))
 
     def _call_handler(self, act: Activation, state: State, row: EntryRow, handler: Value, site: Site) -> None:
         if handler is not BOTTOM and handler.pts:

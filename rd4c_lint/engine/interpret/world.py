@@ -93,6 +93,12 @@ class World:
         self.interpreted = 0
         self.contexts = 0
         self.entry_calls: list[tuple[Any, Value, int, dict[str, Value]]] = []
+        self.entry_owners: frozenset[str] = frozenset(
+            name.rpartition(".")[0] for name in library.rows.get("entry:decorator", {}) if library.is_class(name.rpartition(".")[0])
+        )
+        """Library classes whose methods register entry points: an app, a blueprint, a router."""
+        self.mounted: dict[int, list[tuple[int, tuple[str, ...], Any]]] = {}
+        """Object of such a class -> what it was handed to: (owner, names of the method, arguments)."""
         self._ids: dict[Any, int] = {}
         self._keys: list[Any] = []
         self._contexts: dict[tuple[int, int, int], int] = {}
