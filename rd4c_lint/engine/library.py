@@ -124,6 +124,10 @@ class Library:
                 return (table[name],)
         return None
 
+    def constants_named(self, names: set[str]) -> list[Constant]:
+        """Return the values of all modelled constants that have one of these names, whatever module they stand in."""
+        return [value for table in self._constants.values() for name, value in table.items() if name in names]
+
     def type_rows(self, owners: Iterable[str]) -> Iterator[TypeRow]:
         for owner in owners:
             yield from self.types.get(owner, ())

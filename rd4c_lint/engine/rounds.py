@@ -190,7 +190,7 @@ class Rounds:
     def run_root(self, root: Root, is_tracing: bool = False) -> RootResult:
         """Interpret one root against the present facts."""
         unit = self.world.program.units[root.unit]
-        failed = RootResult({}, {}, {}, frozenset(), False, frozenset(), {}, self.entries.get(root))
+        failed = RootResult({}, {}, {}, frozenset(), False, frozenset(), 0, frozenset(), {}, self.entries.get(root), {}, BOTTOM)
         return self.world.attempt(unit, lambda: self._run(root, is_tracing), failed)
 
     def _run(self, root: Root, is_tracing: bool) -> RootResult:

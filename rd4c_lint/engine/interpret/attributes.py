@@ -5,6 +5,7 @@ row.name          nobody knows row: the label of every declared field `name`, pr
 Child.objects     a manager, typed by the model of the library
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from ...model.ir import Expr
@@ -109,6 +110,9 @@ class Attributes(Items):
             return self.allocate(state, act, site.number, Object("dict", items=items), "dict")
         attribute = self.class_attribute(state, target.cls, name)
         if attribute is not BOTTOM:
+            tested = self.attribute_test(self.world.external_bases(target.cls), name)
+            if tested is not None:
+                return tested
             found = self._bind(act, state, attribute, self_value, target.cls, site)
             if found is UNKNOWN:
                 found = self.annotated_field(act, state, target.cls, name, site)
@@ -204,6 +208,9 @@ class Attributes(Items):
     def attribute_rows(
         self, act: Activation, state: State, self_value: Value, owners: list[str], name: str, found: Value | None, site: Site
     ) -> Value | None:
+        raise NotImplementedError
+
+    def attribute_test(self, owners: Sequence[str], name: str) -> Value | None:
         raise NotImplementedError
 
     def attribute_values(self, act: Activation, state: State, object_id: int, target: Object, site: Site) -> dict[str, Value]:

@@ -181,6 +181,8 @@ class Calls(LibraryCalls):
             found = self._call_methods(act, state, receiver, targets, name, args, site)
         for kind, text in sorted(receiver.consts, key=repr):
             found = join(found, self.constant_method(act, state, kind, text, name, args, site))
+        if found.pts and all(target.kind == "test" for _, target in self.objects(state, found)):
+            return found
         if receiver.unknown or receiver.labels or (not targets and not receiver.consts):
             found = join(found, self._unknown_method(act, state, receiver, name, args, site))
         return found
@@ -679,8 +681,9 @@ class Calls(LibraryCalls):
             self.cut += 1
             return self.recursive.get(key, BOTTOM)
         is_plain = not data.cells and not any(value.pts for value in key[1]) and not self.try_depth
-        if is_plain and key in self.memo:
-            return self.memo[key]
+        remembered = (key, state.guard)
+        if is_plain and remembered in self.memo:
+            return self.memo[remembered]
         self.stack.append(key)
         writes, cut, hits = self.writes, self.cut, len(self.hits)
         found = BOTTOM
@@ -695,8 +698,9 @@ class Calls(LibraryCalls):
                 break
         self.stack.pop()
         self.recursive.pop(key, None)
-        if is_plain and self.writes == writes and self.cut == cut and len(self.hits) == hits and not found.pts:
-            self.memo[key] = found
+        is_same = self.writes == writes and self.cut == cut and len(self.hits) == hits and state.guard == remembered[1]
+        if is_plain and is_same and not found.pts and not self.dead:
+            self.memo[remembered] = found
         return found
 
     def _run_once(self, act: Activation, state: State, data: FunctionData, inner: State, site: Site) -> Value:

@@ -57,7 +57,7 @@ class Core:
         self.visits: dict[int, int] = {}
         self.stack: list[tuple[int, tuple[Value, ...]]] = []
         self.recursive: dict[tuple[int, tuple[Value, ...]], Value] = {}
-        self.memo: dict[tuple[int, tuple[Value, ...]], Value] = {}
+        self.memo: dict[tuple[tuple[int, tuple[Value, ...]], int], Value] = {}
         self.pure_memo_guard = 0
         self.made: dict[int, Unit] = {}
         self.called: set[int] = set()

@@ -21,7 +21,7 @@ class Object:
 
     `kind`: `instance` (of a project class), `ext` (of a library class), `class`, `function`, `module`, `name` (a library's dotted name),
     `list`, `tuple`, `set`, `generator`, `dict`, `bound`, `method` (of a library or builtin object), `super`, `property`, `static`,
-    `classmethod`, `partial`, `guarded`, `cell`, `slice`, `test`.
+    `classmethod`, `partial`, `guarded`, `cell`, `slice`, `test`, `classes` (`A & B`, `A | B`).
     `cls`: object id of the class (`instance`) or dotted name (`ext`, `name`).
     `items`: tuple of values (sequence), dict by constant (mapping), or None (only `rest` is known).
     `single`: stands for exactly one run-time object, so a write replaces.
@@ -134,6 +134,10 @@ class Heap:
         return result
 
 
+DENIED = 8
+"""Added to the strength in `State.guard` on a path that refuses: where paths meet it is above every guard, so it weakens none."""
+
+
 class State:
     """What holds at one point of a path: the slots, the heap above the frozen base, the strongest guard passed."""
 
@@ -146,6 +150,19 @@ class State:
 
     def fork(self) -> "State":
         return State(self.frame.copy(), self.heap.fork(), self.guard)
+
+    def pass_guard(self, strength: int) -> None:
+        """Note that someone of this strength is here."""
+        self.guard = max(self.guard, strength)
+
+    def refuse(self, strength: int) -> None:
+        """Note that this path sends people away."""
+        if self.guard < DENIED:
+            self.guard = DENIED + strength
+
+    @property
+    def is_refusing(self) -> bool:
+        return self.guard >= DENIED
 
 
 def join_states(states: Sequence[State | None]) -> State | None:

@@ -49,7 +49,9 @@ class Types(Paths):
             case "variable":
                 return self._type_variable(state, scope.self_value, expr.name)
             case "union":
-                return join_all([self.type_value(act, state, part, scope, site) for part in expr.args])
+                if expr.args[0].kind == "setting" and (found := self._setting_type(expr.args[0].name)) is not UNKNOWN:
+                    return found  # the other parts say what it is without the setting
+                return join_all([self.type_value(act, state, part, scope, site) for part in expr.args if part.kind != "setting"])
             case "self":
                 return scope.self_value
             case "owner":

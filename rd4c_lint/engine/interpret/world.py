@@ -102,6 +102,12 @@ class World:
         self.tests: dict[int, dict[int, Any]] = {}
         """The tests of each unit that was interpreted (`narrow`)."""
         self.entry_calls: list[tuple[Any, Value, int, dict[str, Value]]] = []
+        self.entry_owners: frozenset[str] = frozenset(
+            name.rpartition(".")[0] for name in library.rows.get("entry:decorator", {}) if library.is_class(name.rpartition(".")[0])
+        )
+        """Library classes whose methods register entry points: an app, a blueprint, a router."""
+        self.mounted: dict[int, list[tuple[int, tuple[str, ...], Any]]] = {}
+        """Object of such a class -> what it was handed to: (owner, names of the method, arguments)."""
         self._ids: dict[Any, int] = {}
         self._keys: list[Any] = []
         self._contexts: dict[tuple[int, int, int], int] = {}
@@ -235,7 +241,8 @@ class World:
     def _run_static(self, unit: Unit, class_id: int) -> None:
         assert self.machine is not None
         machine = self.machine(self, unit)
-        for object_id, new in self.attempt(unit, lambda: machine.run_body(class_id), {}).items():
+        nothing: dict[int, Object] = {}
+        for object_id, new in self.attempt(unit, lambda: machine.run_body(class_id), nothing).items():
             old = self.base.get(object_id)
             if old is None or self._keys[object_id][0] not in ("module", "class", "instance", "ext"):
                 self.base[object_id] = new
