@@ -226,7 +226,7 @@ class EntryFinder:
                 for module in self.world.program.modules:
                     if any(not info.level and info.module.partition(".")[0] == name.name for info in module.summary.imports):
                         unit = module.units[0]
-                        entry = self._entry(row, self.guards.own(unit), module.name, module.place(unit.code.at), {})
+                        entry = self._entry(row, 0, module.name, module.place(unit.code.at), {})
                         self.entries[unit.uid, -1, ""] = entry
 
 
