@@ -14,7 +14,7 @@ from .interpret import bounds
 from .interpret.attributes import ORIGIN
 from .interpret.core import HitInfo, SinkHit
 from .interpret.frames import Activation, Args, FunctionData, Site
-from .interpret.heap import Heap, Object, State, join_states
+from .interpret.heap import Heap, Object, State, join_objects, join_states
 from .interpret.machine import Machine
 from .interpret.values import BOTTOM, UNKNOWN, Value, add_labels, join, join_all, labelled, make, pointer, with_labels
 from .interpret.world import World
@@ -71,7 +71,9 @@ class Rounds:
                 result = done[root]
                 for key, value in result.facts.items():
                     facts[key] = join(facts.get(key, BOTTOM), value)
-                objects.update(result.objects)
+                for object_id, escaped in result.objects.items():
+                    old = objects.get(object_id)
+                    objects[object_id] = escaped if old is None else join_objects(old, escaped)
             returned = {root for root in batch if done[root].returns_labels}
             new_returned = {root.unit for root in returned} - self.world.labelled_units
             self.results.update(done)
@@ -454,25 +456,53 @@ def _facts(world: World, end: State) -> tuple[dict[tuple[int, str], Value], dict
             if value is base.fields.get(name) or not (value.labels or value.pts) or name.startswith("\0"):
                 continue
             if key[0] == "instance" and value.labels and world.field_labels(target.cls, name):
-                # a declared field has its label already, whatever else is stored there
-                value = with_labels(value, 0)
-                if not value.pts or value is base.fields.get(name):
+                # a declared field has its own label already; only others that surely arrive are news
+                value = with_labels(value, world.labels.surely_beside(value.labels, world.field_labels(target.cls, name)))
+                if not (value.labels or value.pts) or value is base.fields.get(name):
                     continue
             facts[object_id, name] = value
             escaping += value.pts
     objects: dict[int, Object] = {}
+    names: dict[int, int] = {}
     while escaping and len(objects) < 400:
         object_id = escaping.pop()
-        if object_id in objects or object_id not in heap or object_id in world.base:
+        if object_id in names or object_id not in heap or object_id in world.base:
             continue
         target = heap[object_id]
+        names[object_id] = world.escaped_id(object_id)
         objects[object_id] = target
         items = target.items.values() if isinstance(target.items, dict) else target.items or ()
         for part in [*target.fields.values(), *items, target.rest]:
             escaping += part.pts
         if target.kind == "bound":
             escaping += target.data[1].pts
-    return facts, objects
+    if not names:
+        return facts, {}
+    escaped: dict[int, Object] = {}
+    for object_id in sorted(objects):
+        renamed = _renamed_object(objects[object_id], names)
+        old = escaped.get(names[object_id])
+        escaped[names[object_id]] = renamed if old is None else join_objects(old, renamed)
+    return {key: _renamed(value, names) for key, value in facts.items()}, escaped
+
+
+def _renamed_object(target: Object, names: dict[int, int]) -> Object:
+    """Return an object that outlives its run, its parts pointing to what outlives it too."""
+    result = target.copy()
+    result.fields = {name: _renamed(value, names) for name, value in target.fields.items()}
+    if isinstance(target.items, dict):
+        result.items = {key: _renamed(value, names) for key, value in target.items.items()}
+    elif target.items is not None:
+        result.items = tuple(_renamed(value, names) for value in target.items)
+    result.rest = _renamed(target.rest, names)
+    result.single = False
+    return result
+
+
+def _renamed(value: Value, names: dict[int, int]) -> Value:
+    if names.keys().isdisjoint(value.pts):
+        return value
+    return make(value.labels, frozenset(names.get(each, each) for each in value.pts), value.consts, value.unknown)
 
 
 __all__ = ["Root", "RootResult", "Rounds", "join_all", "labelled"]

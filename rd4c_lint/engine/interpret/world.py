@@ -20,7 +20,7 @@ from ..link import Linker, linearize
 from ..program import ClassDefinition, Module, Program, Unit
 from .frames import Activation, FunctionData, Site
 from .heap import Heap, Object, State, join_objects
-from .values import BOTTOM, UNKNOWN, Value, constant, join, pointer
+from .values import BOTTOM, UNKNOWN, Value, constant, join, pointer, with_labels
 
 T = TypeVar("T")
 MachineFactory = Callable[["World", Unit], Any]
@@ -147,6 +147,13 @@ class World:
             found = self._ids[key] = len(self._keys)
             self._keys.append(key)
         return found
+
+    def escaped_id(self, object_id: int) -> int:
+        """Return the number under which a run's object outlives it: by its site alone, else every context would be news to its readers."""
+        key = self._keys[object_id]
+        if isinstance(key, tuple) and len(key) == 4 and isinstance(key[0], int):
+            return self.object_id(("escaped", key[0], key[1], key[3]))
+        return object_id
 
     def key_of(self, object_id: int) -> Any:
         return self._keys[object_id]
@@ -533,7 +540,7 @@ class World:
         for (object_id, name), value in sorted(facts.items(), key=lambda item: item[0]):
             target = self.base_object(object_id)
             old_value = target.fields.get(name, BOTTOM)
-            new_value = join(old_value, value)
+            new_value = join(old_value, with_labels(value, self.labels.without_weaker(value.labels, old_value.labels)))
             if new_value is not old_value:
                 updated = target.copy()
                 updated.fields = {**target.fields, name: new_value}
