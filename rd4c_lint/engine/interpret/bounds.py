@@ -1,6 +1,6 @@
 """Every bound of the interpretation, counted in steps and sizes, never in seconds: results must not depend on the clock."""
 
-CALL_DEPTH = 12
+CALL_DEPTH = 16
 """Calls inlined below a root when they carry a label."""
 PLAIN_DEPTH = 2
 """Consecutive calls followed that carry none: they only tell types and constants."""

@@ -20,7 +20,6 @@ from .library_calls import LibraryCalls
 from .values import BOTTOM, NONE, UNKNOWN, ConstantKey, Value, add_labels, constant, join, join_all, labelled, make, pointer, with_labels
 from .world import ClassData
 
-
 RETURNED = "\0returned"
 """Field of a generator: what it returns, the value of `yield from`."""
 TEXT_TESTS = frozenset(
@@ -89,6 +88,8 @@ class Calls(LibraryCalls):
                 return self.call(
                     act, state, function, Args(positional, {**more.keywords, **args.keywords}, args.star, args.star_keywords), site
                 )
+            case "getter":
+                return self.call_getter(act, state, target, args, site)
             case "dispatch":
                 return self.call_dispatch(act, state, target.data, args, site)
             case "instance":
@@ -166,6 +167,9 @@ class Calls(LibraryCalls):
         raise NotImplementedError
 
     def call_dispatch(self, act: Activation, state: State, dispatch: Any, args: Args, site: Site) -> Value:
+        raise NotImplementedError
+
+    def call_getter(self, act: Activation, state: State, getter: Object, args: Args, site: Site) -> Value:
         raise NotImplementedError
 
     def register_case(self, act: Activation, state: State, object_id: int, args: Args, site: Site) -> Value:
