@@ -84,6 +84,8 @@ class World:
         self.label_carriers: frozenset[int] = frozenset()
         self.parameter_facts: dict[tuple[int, int], Value] = {}
         self.return_facts: dict[int, Value] = {}
+        self.shown: dict[tuple[int, str], tuple[int, frozenset[tuple[int, str]]]] = {}
+        """(object id, form) -> labels that an object of the base shows in the present round, and the facts they rest on."""
         self.seed_units: frozenset[int] = frozenset()
         self.nested_entries: dict[int, Any] = {}
         self.distinctive_names: frozenset[str] = frozenset()
@@ -532,6 +534,7 @@ class World:
     def absorb(self, facts: dict[tuple[int, str], Value], objects: dict[int, Object]) -> set[tuple[int, str]]:
         """Join the facts of a round into the base heap; return the keys that changed."""
         changed: set[tuple[int, str]] = set()
+        self.shown.clear()
         for object_id, new in objects.items():
             old = self.base.get(object_id)
             joined = new if old is None else join_objects(old, new)
