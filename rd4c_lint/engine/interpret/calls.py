@@ -150,7 +150,7 @@ class Calls(LibraryCalls):
             found = self._call_method_of(act, state, receiver, *targets[0], name, args, site)
         elif targets:
             found = self._call_methods(act, state, receiver, targets, name, args, site)
-        for kind, text in sorted(receiver.consts, key=repr):
+        for kind, text in sorted(receiver.consts, key=repr) if receiver.consts else ():
             found = join(found, self.constant_method(act, state, kind, text, name, args, site))
         if receiver.unknown or receiver.labels or (not targets and not receiver.consts):
             found = join(found, self._unknown_method(act, state, receiver, name, args, site))
