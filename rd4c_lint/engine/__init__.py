@@ -106,13 +106,20 @@ Ways = dict[Arrival, Exposure]
 def _ways(world: World, rounds: Rounds, flows: dict[Root, list[Flow]]) -> Ways:
     """Trace the roots it takes to know each exposure's way once, small ones first: they are nearest to the sink."""
     ways: Ways = {}
+    tried: dict[Arrival, int] = {}
     for root in sorted((root for root in flows if flows[root]), key=lambda root: (rounds.results[root].size, root)):
-        if all(key in ways for flow in flows[root] for key, _ in _exposures_of(flow)):
+        missing = [key for flow in flows[root] for key, _ in _exposures_of(flow) if key not in ways and tried.get(key, 0) < _TRIES]
+        if not missing:
             continue
+        tried.update({key: tried.get(key, 0) + 1 for key in missing})
         for flow in build_flows(world, [rounds.run_root(root, is_tracing=True)]):
             for key, exposure in _exposures_of(flow):
                 ways.setdefault(key, exposure)
     return ways
+
+
+_TRIES = 2
+"""Traced runs that look for one arrival: steps split labels, so that a run near its bounds may end before it gets there."""
 
 
 def _exposures_of(flow: Flow) -> Iterator[tuple[Arrival, Exposure]]:

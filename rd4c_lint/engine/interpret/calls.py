@@ -28,6 +28,9 @@ TEXT_TESTS = frozenset(
 """Methods of texts whose answer is yes or no."""
 
 
+_FILLED = frozenset({"instance", "list", "dict", "set"})
+
+
 class Calls(LibraryCalls):
     """Resolving and interpreting calls."""
 
@@ -183,7 +186,7 @@ class Calls(LibraryCalls):
             found = self._call_method_of(act, state, receiver, *targets[0], name, args, site)
         elif targets:
             found = self._call_methods(act, state, receiver, targets, name, args, site)
-        for kind, text in sorted(receiver.consts, key=repr):
+        for kind, text in sorted(receiver.consts, key=repr) if receiver.consts else ():
             found = join(found, self.constant_method(act, state, kind, text, name, args, site))
         if found.pts and all(target.kind == "test" for _, target in self.objects(state, found)):
             return found
@@ -606,10 +609,20 @@ class Calls(LibraryCalls):
                 and any(t.kind in ("function", "class") for v in values for _, t in self.objects(state, v))
                 and self._count_context(unit)
             )
-        if act.plain >= bounds.PLAIN_DEPTH:
+        if act.plain >= bounds.PLAIN_DEPTH and not self._may_fill(state, values):
             self.declined.add(unit.uid)
             return False
         return self._count_context(unit)
+
+    def _may_fill(self, state: State, values: Sequence[Value]) -> bool:
+        """Tell whether a call gets an object with declared fields and one made here: `self.prepare(child)` may store the one's in the other."""
+        marked, is_made_here = self.world.marked_class_ids(), False
+        is_marked = False
+        for value in values:
+            for _, target in self.objects(state, value):
+                is_marked = is_marked or (target.kind == "instance" and not target.single and target.cls in marked)
+                is_made_here = is_made_here or (target.single and target.kind in _FILLED)
+        return is_marked and is_made_here
 
     def _count_context(self, unit: Unit) -> bool:
         count = self.visits.get(unit.uid, 0) + 1

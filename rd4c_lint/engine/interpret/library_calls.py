@@ -37,6 +37,8 @@ from .values import (
 
 _DEFAULT_FROM = (Path("self"), Path("*"))
 _RETURN = (Path("return"),)
+_PASSING = frozenset({"propagates", "sanitizers"})
+_GUARDS = frozenset({"guard:call", "guard:decorator", "guard:scope"})
 
 
 class LibraryCalls(Text):
@@ -54,14 +56,17 @@ class LibraryCalls(Text):
         """
         library = self.world.library
         state_before_guard = state.guard
-        for row, callable_ in library.calls("sinks", names):
-            self._apply_sink(act, state, row, callable_, names[0], receiver, args, site)
+        kinds = library.kinds(names)
+        if "sinks" in kinds:
+            for row, callable_ in library.calls("sinks", names):
+                self._apply_sink(act, state, row, callable_, names[0], receiver, args, site)
         binding = Binding(receiver, args, {})
-        closed = self._typed_result(act, state, names, receiver, args, site, binding)
+        closed = "typed" in kinds and self._typed_result(act, state, names, receiver, args, site, binding)
         if made is not None:
             binding.result = made
-        closed |= self._apply_passing(act, state, names, receiver, args, site, binding)
-        guard = self._guard_value(state, names, receiver, args, site, act)
+        if not kinds.isdisjoint(_PASSING):
+            closed |= self._apply_passing(act, state, names, receiver, args, site, binding)
+        guard = self._guard_value(state, names, receiver, args, site, act) if not kinds.isdisjoint(_GUARDS) else None
         if guard is not None:
             return guard
         if self.apply_denial(act, state, names, receiver, args, site):
@@ -70,8 +75,10 @@ class LibraryCalls(Text):
             return BOTTOM
         if not closed:
             self._open_call(act, state, names, receiver, args, site, binding)
-        self._apply_sources(act, state, names, receiver, args, site, binding)
-        self._apply_entries(act, state, names, receiver, args, site)
+        if "sources" in kinds:
+            self._apply_sources(act, state, names, receiver, args, site, binding)
+        if "entry:call" in kinds:
+            self._apply_entries(act, state, names, receiver, args, site)
         if self.is_quiet:
             self._note_mount(state, names, receiver, args)
         self._scope_guard(state, names, receiver, args)
@@ -528,6 +535,8 @@ class LibraryCalls(Text):
     ) -> Value | None:
         """Apply propagate, sanitizer, source and guard rows about an attribute; None if there are none."""
         library = self.world.library
+        if not library.has_attribute_rows(owners, name):
+            return found
         names = [f"{owner}.{name}" for owner in owners]
         binding = Binding(self_value, Args([], {}), {})
         rows = [*library.calls("propagates@", names), *library.calls("sanitizers@", names)]

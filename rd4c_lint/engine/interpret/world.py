@@ -116,6 +116,7 @@ class World:
         self._module_state: dict[int, int] = {}
         self._class_state: dict[int, int] = {}
         self._orders: dict[int, tuple[int | str, ...]] = {}
+        self._external_orders: dict[tuple[int | str, ...], list[str]] = {}
         self._does: dict[tuple[str, str], Unit] = {}
         self._fields_known: dict[tuple[Any, str], int] = {}
         self.field_tables: dict[int, dict[str, Any]] = {}
@@ -297,11 +298,15 @@ class World:
 
     def external_bases(self, class_id: int) -> list[str]:
         """Return the library classes a project class derives from, nearest first, with their own bases."""
-        result: list[str] = []
-        for entry in self.class_order(class_id):
-            if isinstance(entry, str):
-                result += self.library.order(entry)
-        return list(dict.fromkeys(result))
+        order = self.class_order(class_id)
+        found = self._external_orders.get(order)
+        if found is None:
+            result: list[str] = []
+            for entry in order:
+                if isinstance(entry, str):
+                    result += self.library.order(entry)
+            found = self._external_orders[order] = list(dict.fromkeys(result))
+        return found
 
     def is_subclass(self, class_id: int, base: int | str) -> bool:
         order = self.class_order(class_id)
