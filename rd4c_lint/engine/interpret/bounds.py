@@ -16,6 +16,8 @@ LOOP_ROUNDS = 3
 """Rounds before the constants of a loop are widened."""
 WIDENED_ROUNDS = 6
 """Rounds after that; then the loop is cut and reported."""
+PYTHON_FRAMES = 20_000
+"""Our own frames: regions in regions, calls in calls."""
 RECURSION_ROUNDS = 3
 WALKED_OBJECTS = 60
 """Objects visited when looking for labels in a value's parts."""

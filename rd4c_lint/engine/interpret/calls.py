@@ -269,7 +269,9 @@ class Calls(LibraryCalls):
                     owners = self.world.library.order(wrapped)
                     return self.library_call(act, state, [f"{owner}.{name}" for owner in owners], pointer(object_id), args, site)
                 attribute = self.object_attribute(act, state, object_id, target, name, site)
-                if target.kind == "function" and not attribute.pts:
+                is_own_name = attribute.pts and all(t.kind == "method" and t.data == object_id for _, t in self.objects(state, attribute))
+                if is_own_name or (target.kind == "function" and not attribute.pts):
+                    # a method of a builtin object that nobody models: `some_slice.indices(4)`
                     return self._open_method(act, state, object_id, name, args)
                 return self.call(act, state, attribute, args, site)
 

@@ -4,6 +4,7 @@ The base heap holds objects that outlive a run: modules, classes, functions, one
 what escaped into those. Within a round it does not change; new facts are joined at the round's end (`absorb`).
 """
 
+import sys
 import traceback
 from collections.abc import Callable
 from typing import Any, NamedTuple, TypeVar
@@ -18,6 +19,7 @@ from ..labels import LabelTable
 from ..library import Library
 from ..link import Linker, linearize
 from ..program import ClassDefinition, Module, Program, Unit
+from . import bounds
 from .frames import Activation, FunctionData, Site
 from .heap import Heap, Object, State, join_objects
 from .values import BOTTOM, UNKNOWN, Value, constant, join, pointer, with_labels
@@ -133,6 +135,8 @@ class World:
     # -- failures -----------------------------------------------------------------------------------------
     def attempt(self, unit: Unit, work: Callable[[], T], otherwise: T) -> T:
         """Do the interpretation that begins in a unit; our own failure there is reported as a crash and the rest goes on."""
+        limit = sys.getrecursionlimit()
+        sys.setrecursionlimit(max(limit, bounds.PYTHON_FRAMES))
         try:
             return work()
         except Exception as error:  # noqa: BLE001  -- the one place that keeps a fault of ours from ending the run; it is reported
@@ -141,6 +145,8 @@ class World:
             text = f"{unit.dotted or unit.module.path} could not be interpreted: {type(error).__name__}: {str(error)[:200]} in {where}"
             self.crashes.add(Problem("crash", unit.module.path, text))
             return otherwise
+        finally:
+            sys.setrecursionlimit(limit)
 
     # -- identities ---------------------------------------------------------------------------------------
     def object_id(self, key: Any) -> int:
