@@ -64,6 +64,7 @@ class Core:
         self.bound_hits: set[tuple[str, int]] = set()
         self.name_facts: dict[str, int] = {}
         self.cut = 0
+        self.written_concept = ""
 
     # -- objects ------------------------------------------------------------------------------------------
     def object(self, state: State, object_id: int) -> Object:

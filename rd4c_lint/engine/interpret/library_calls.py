@@ -37,6 +37,8 @@ from .values import (
 
 _DEFAULT_FROM = (Path("self"), Path("*"))
 _RETURN = (Path("return"),)
+_WRITTEN = {("tabular_file", "plaintext_file"): "tabular_file", ("tabular_file", "response"): "exported_table"}
+"""A table stays a table in the file or the answer it is written to."""
 
 
 class LibraryCalls(Text):
@@ -44,6 +46,7 @@ class LibraryCalls(Text):
 
     try_depth: int
     dead: bool
+    written_concept: str
 
     def library_call(
         self, act: Activation, state: State, names: Sequence[str], receiver: Value, args: Args, site: Site, made: Value | None = None
@@ -368,8 +371,9 @@ class LibraryCalls(Text):
             self._add_recipients(act, state, info, row, binding, site)
 
     def _written_into(self, act: Activation, state: State, row: SinkRow, binding: Binding, labels: int, site: Site) -> bool:
-        """Let the object that is written to decide; True if it did."""
+        """Let the object that is written to decide; True if it did. What kind of thing is written stays known."""
         decided = False
+        outer, self.written_concept = self.written_concept, row.concept
         for path in row.into:
             target_value = self.read_value(act, state, path, binding, site)
             for object_id, target in self.objects(state, target_value):
@@ -381,6 +385,7 @@ class LibraryCalls(Text):
                 if any(self.has_member(owner, "write") for owner in owners):
                     self.call_method(act, state, pointer(object_id), "write", Args([labelled(labels)], {}), site)
                     decided = True
+        self.written_concept = outer
         return decided
 
     def _library_owners(self, target: Object) -> Sequence[str]:
@@ -416,6 +421,7 @@ class LibraryCalls(Text):
         while place.unit.uid < 0 and place.parent is not None:
             at = self.call_spans.get(id(place), at)
             place = place.parent
+        concept = _WRITTEN.get((self.written_concept, concept), concept)
         if self.is_tracing:
             labels = self.world.labels.with_step(labels, _sink_step(place, at, sink))
         key = SinkHit(concept, place.unit, at, sink, row, "")
