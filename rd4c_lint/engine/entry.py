@@ -32,6 +32,7 @@ class Entry(NamedTuple):
     names: tuple[tuple[str, Value], ...] = ()
     does: str = ""
     at: str = ""
+    result_type: TypeExpr | None = None
 
     def scope(self, self_value: Value) -> TypeScope:
         return TypeScope(self_value, dict(self.names))
@@ -112,7 +113,19 @@ class EntryFinder:
         return self.world.class_id(definition) if not definition.is_local else -1
 
     def _entry(self, row: EntryRow, guard: int, name: str, place: Place, names: dict[str, Value]) -> Entry:
-        return Entry(row.kind, guard, row.params, row.origin, row.result, name, place, tuple(sorted(names.items())), row.does, row.at)
+        return Entry(
+            row.kind,
+            guard,
+            row.params,
+            row.origin,
+            row.result,
+            name,
+            place,
+            tuple(sorted(names.items())),
+            row.does,
+            row.at,
+            row.result_type,
+        )
 
     def _add(self, unit: Unit, class_id: int, entry: Entry) -> None:
         if unit.outermost() is not unit:
@@ -213,7 +226,7 @@ class EntryFinder:
                 for module in self.world.program.modules:
                     if any(not info.level and info.module.partition(".")[0] == name.name for info in module.summary.imports):
                         unit = module.units[0]
-                        entry = self._entry(row, self.guards.own(unit), module.name, module.place(unit.code.at), {})
+                        entry = self._entry(row, 0, module.name, module.place(unit.code.at), {})
                         self.entries[unit.uid, -1, ""] = entry
 
 

@@ -78,6 +78,10 @@ class LabelTable:
         """Return the labels marked as part of a whole record."""
         return self._move(labels, "whole", 1)
 
+    def as_part(self, labels: int) -> int:
+        """Return the labels of one field that somebody chose from a whole record."""
+        return self._move(labels, "whole", 0)
+
     def with_step(self, labels: int, step: Step) -> int:
         """Return the labels one traced step further; a step that the way already holds adds nothing."""
         moved = 0
@@ -96,6 +100,27 @@ class LabelTable:
         if found is None:
             found = self._stepped[key] = self._index(label._replace(parent=index, step=step))
         return found
+
+    def surely_beside(self, labels: int, others: int) -> int:
+        """Return the labels of high precision whose source none of the others has."""
+        known = {label.source for label in self.iterate(others)}
+        sure = [index for index in self.indexes(labels) if self.labels[index].precision == HIGH]
+        return sum(1 << index for index in sure if self.labels[index].source not in known)
+
+    def without_weaker(self, labels: int, others: int) -> int:
+        """Return the labels that tell more than the others: a source in the same state with less precision does not."""
+        if not others or not labels & ~others:
+            return labels
+        best: dict[tuple[int, int, int], int] = {}
+        for label in self.iterate(others):
+            key = (label.source, label.state, label.origin)
+            best[key] = max(best.get(key, -1), label.precision)
+        kept = 0
+        for index in self.indexes(labels):
+            label = self.labels[index]
+            if label.precision > best.get((label.source, label.state, label.origin), -1):
+                kept |= 1 << index
+        return kept
 
     def way(self, index: int) -> tuple[Step, ...]:
         """Return the traced steps of a label, mark first."""
@@ -144,7 +169,7 @@ def _moved_label(label: Label, part: str, value: int) -> Label:
     if part == "origin":
         return label._replace(origin=value)
     if part == "whole":
-        return label._replace(is_whole=True)
+        return label._replace(is_whole=bool(value))
     if value == RAW:
         return label._replace(state=RAW)
     return label._replace(state=min(label.state, value))

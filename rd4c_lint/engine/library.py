@@ -6,7 +6,7 @@ library.calls("sinks", ["logging.Logger.info"])            -> rows about that na
 """
 
 import builtins
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from ..model.rule import Constant, EntryRow, GuardRow, Method, Packs, PropagateRow, SanitizerRow, SinkRow, SourceRow, TypeExpr, TypeRow
@@ -31,11 +31,16 @@ class Library:
         self._does: dict[str, dict[str, Member]] = {}
         self._attributes: dict[str, dict[str, TypeExpr]] = {}
         self._constants: dict[str, dict[str, Constant]] = {}
+        self._found: dict[str, dict[str, tuple[tuple[Any, Any], ...]]] = {}
+        self._members: dict[tuple[str, str], bool] = {}
         for model in packs.models:
             for row in model.types:
                 self._add_type(row)
         for model in packs.models:
             self._add_rows(model)
+        self.called = frozenset(name for kind, rows in self.rows.items() if "@" not in kind for name in rows)
+        self._owners = {name.rpartition(".")[0] for kind in self.rows.values() for name in kind}
+        self._owners |= {name for table in (self._returns, self._does) for name, members in table.items() if members}
         self.parameter_sources: list[SourceRow] = [r for m in packs.models for r in m.sources if r.matcher == "parameter"]
         self.variable_sources: list[SourceRow] = [r for m in packs.models for r in m.sources if r.matcher == "variable"]
         self.key_sources: list[SourceRow] = [r for m in packs.models for r in m.sources if r.matcher == "key"]
@@ -66,7 +71,11 @@ class Library:
     def is_class(self, name: str) -> bool:
         """Tell whether a dotted name outside the project is a class: a model says so, or it is written like one."""
         last = name.rpartition(".")[2]
-        return (name in self.types and not last.islower()) or (last[:1].isupper() and not last.isupper())
+        return (name in self.types and not last.islower()) or (last[:1].isupper() and (not last.isupper() or name in self._owners))
+
+    def is_modelled(self, name: str) -> bool:
+        """Tell whether a type row speaks of a class outside the project."""
+        return name in self.types and not name.startswith("builtins.")
 
     def order(self, name: str) -> tuple[str, ...]:
         """Return the class and its bases as models know them, then the types it is like; nearest first."""
@@ -123,16 +132,36 @@ class Library:
         for owner in owners:
             yield from self.types.get(owner, ())
 
-    def calls(self, kind: str, names: Iterable[str]) -> Iterator[tuple[Any, Any]]:
-        """Yield (row, callable) of a kind for the first name that has any: a derived class wins over its base."""
-        table = self.rows.get(kind)
-        if not table:
-            return
+    def calls(self, kind: str, names: Iterable[str]) -> Sequence[tuple[Any, Any]]:
+        """Return (row, callable) pairs of a kind for the first name that has any: a derived class wins over its base."""
+        known = self._found.get(kind)
+        if known is None:
+            known = self._found[kind] = {}
+        if not self.rows.get(kind):
+            return ()
         for name in names:
-            found = table.get(name) or table.get(name.rpartition(".")[0] + ".*")
+            found = known.get(name)
+            if found is None:
+                found = known[name] = self._rows_about(kind, name)
             if found:
-                yield from found
-                return
+                return found
+        return ()
+
+    def _rows_about(self, kind: str, name: str) -> tuple[tuple[Any, Any], ...]:
+        table = self.rows[kind]
+        return tuple(table.get(name) or table.get(name.rpartition(".")[0] + ".*") or ())
+
+    def has_member(self, owner: str, name: str) -> bool:
+        """Tell whether any model speaks of a member of a class or module."""
+        found = self._members.get((owner, name))
+        if found is None:
+            full = f"{owner}.{name}"
+            found = self._members[owner, name] = (
+                name in self._returns.get(owner, ())
+                or name in self._does.get(owner, ())
+                or any(full in self.rows.get(kind, ()) for kind in ("propagates", "sanitizers", "sinks", "sources", "guard:call"))
+            )
+        return found
 
     # -- building -----------------------------------------------------------------------------------------
     def _add_type(self, row: TypeRow) -> None:

@@ -55,7 +55,9 @@ class Attributes(Items):
     def object_attribute(self, act: Activation, state: State, object_id: int, target: Object, name: str, site: Site) -> Value:
         match target.kind:
             case "instance":
-                return self._instance_attribute(act, state, object_id, target, name, site)
+                found = self._instance_attribute(act, state, object_id, target, name, site)
+                keyed = self.world.field_key_labels(target.cls, name)
+                return self.with_keys(act, state, found, keyed, site) if keyed else found
             case "class":
                 return self._class_object_attribute(act, state, object_id, target, name, site)
             case "module":
@@ -95,6 +97,8 @@ class Attributes(Items):
                 own = base
         labels = self.world.field_labels(target.cls, name)
         if own is not None and not (labels and own is UNKNOWN):
+            if own.unknown and not own.pts and not own.labels:
+                own = self._typed(own, self.annotated_field(act, state, target.cls, name, site))
             return self._stored_field(act, own, labels, target, name, site)
         if name == "__class__":
             return pointer(target.cls)
@@ -110,14 +114,37 @@ class Attributes(Items):
             if tested is not None:
                 return tested
             found = self._bind(act, state, attribute, self_value, target.cls, site)
+            if found is UNKNOWN:
+                found = self.annotated_field(act, state, target.cls, name, site)
             if labels:
                 found = self._born(act, found if found.pts else UNKNOWN, labels, target, name, site)
+            elif is_shared and found is NONE:
+                found = join(found, self.annotated_field(act, state, target.cls, name, site))
             return found
+        typed = self.annotated_field(act, state, target.cls, name, site)
         if labels:
-            return self._born(act, UNKNOWN, labels, target, name, site)
+            return self._born(act, typed, labels, target, name, site)
+        if typed is not UNKNOWN:
+            return typed
         return self._inherited_attribute(act, state, self_value, target, name, site)
 
+    def annotated_field(self, act: Activation, state: State, class_id: int, name: str, site: Site) -> Value:
+        """Return any value of the type that a class body or `self.name: T = …` declares for a field; UNKNOWN if none says."""
+        for entry in self.world.class_order(class_id):
+            if isinstance(entry, str):
+                continue
+            definition = self.world.class_data(entry).definition
+            if definition is None or name not in (annotations := self.world.annotations(definition)):
+                continue
+            return self.annotated_value(act, state, annotations[name], definition.module, site)
+        return UNKNOWN
+
+    def _typed(self, value: Value, typed: Value) -> Value:
+        """Return a value nobody knows as what its annotation says."""
+        return make(value.labels, typed.pts, value.consts | typed.consts, typed.unknown) if typed.pts else value
+
     def _stored_field(self, act: Activation, own: Value, labels: int, target: Object, name: str, site: Site) -> Value:
+        own = self.chosen(own)
         if labels and not (own.consts and not own.unknown and not own.pts):
             # what is assigned to a declared field is that field from then on
             if not own.labels:
@@ -162,13 +189,7 @@ class Attributes(Items):
         return any(isinstance(entry, str) and entry.startswith("?") for entry in self.world.class_order(class_id))
 
     def has_member(self, owner: str, name: str) -> bool:
-        library = self.world.library
-        full = f"{owner}.{name}"
-        return (
-            library.returns((owner,), name) is not None
-            or library.does((owner,), name) is not None
-            or any(full in library.rows.get(kind, ()) for kind in ("propagates", "sanitizers", "sinks", "sources", "guard:call"))
-        )
+        return self.world.library.has_member(owner, name)
 
     def _modelled_attribute(
         self, act: Activation, state: State, self_value: Value, owners: list[str], name: str, site: Site
@@ -220,8 +241,7 @@ class Attributes(Items):
         target = state.heap.get(class_id)
         if target is not None and name in target.fields:
             return target.fields[name]
-        self.world.ensure_class(class_id)
-        return self.world.base_object(class_id).fields.get(name, BOTTOM)
+        return self.world.own_attribute(class_id, name)
 
     def class_order(self, state: State, class_id: int) -> tuple[int | str, ...]:
         target = state.heap.get(class_id)
@@ -301,7 +321,7 @@ class Attributes(Items):
         found = BOTTOM
         for object_id, target in self.objects(state, attribute):
             match target.kind:
-                case "function" | "guarded" | "partialmethod":
+                case "function" | "guarded" | "partialmethod" | "dispatch":
                     found = join(found, self.bind_function(pointer(object_id), self_value))
                 case "static":
                     found = join(found, target.data)
@@ -413,6 +433,12 @@ class Attributes(Items):
         if static is not BOTTOM:
             return static
         return self.world.module_variable(module, name)
+
+    def module_name(self, state: State, module: Module, name: str) -> Value:
+        found = self.module_global(state, self.world.module_id(module), module, name)
+        if found is BOTTOM and name in _BUILTIN_NAMES:
+            return self.world.name_pointer(f"builtins.{name}")
+        return found if found is not BOTTOM else UNKNOWN
 
     def static_value(self, module: Module, name: str) -> Value:
         """Return a definition that needs no run of the module: a class, an undecorated function, an import."""
@@ -588,6 +614,9 @@ class Attributes(Items):
 ORIGIN = "\0origin"
 """Field of an instance: rank in `ORIGINS` of where its content comes from."""
 NAMED_REST = "\0rest"
+
+
+_BUILTIN_NAMES = frozenset(dir(__import__("builtins")))
 
 
 def constant_of(value: Any) -> Value:

@@ -9,7 +9,7 @@ from typing import Any
 
 from . import bounds
 from .attributes import constant_of
-from .calls import Calls
+from .calls import TEXT_TESTS, Calls
 from .frames import Activation, Args, FunctionData, Site
 from .heap import SEQUENCES, Object, State
 from .values import (
@@ -76,9 +76,6 @@ _FOLDED = frozenset(
         "zfill",
     ]
 )
-_ENDED = frozenset(
-    {"startswith", "endswith", "isdigit", "isalpha", "isalnum", "isspace", "islower", "isupper", "isnumeric", "isidentifier"}
-)
 
 
 class Builtins(Calls):
@@ -104,7 +101,7 @@ class Builtins(Calls):
         labels = 0
         for value in args.values():
             labels |= self.reach(state, value)
-        return labelled(labels) if name not in _ENDED else BOOLEAN
+        return labelled(labels) if name not in TEXT_TESTS else BOOLEAN
 
     def _folded(self, act: Activation, state: State, text: str, name: str, args: Args, site: Site) -> Value | None:
         constants = [single_constant(value) for value in args.positional]
@@ -239,10 +236,10 @@ def _isinstance(run: Builtins, act: Activation, state: State, args: Args, site: 
     value, classes = args.positional[:2]
     if value.unknown or value.labels:
         return BOOLEAN
-    wanted = _classes(run, state, classes)
+    wanted = classes_in(run, state, classes)
     if wanted is None:
         return BOOLEAN
-    answers = {_is_instance(run, target, wanted) for _, target in run.objects(state, value)}
+    answers = {is_instance(run, target, wanted) for _, target in run.objects(state, value)}
     answers |= {any(want == f"builtins.{_type_name(kind)}" for want in wanted) for kind, _ in value.consts}
     if len(answers) == 1:
         (answer,) = answers
@@ -254,7 +251,8 @@ def _type_name(kind: str) -> str:
     return {"none": "NoneType"}.get(kind, kind)
 
 
-def _classes(run: Builtins, state: State, value: Value) -> list[int | str] | None:
+def classes_in(run: Builtins, state: State, value: Value) -> list[int | str] | None:
+    """Return the classes a second argument of `isinstance` names, None if that is not known."""
     if value.unknown:
         return None
     found: list[int | str] = []
@@ -265,7 +263,7 @@ def _classes(run: Builtins, state: State, value: Value) -> list[int | str] | Non
             found.append(target.cls)
         elif target.kind == "tuple" and target.items is not None:
             for item in target.items:
-                inner = _classes(run, state, item)
+                inner = classes_in(run, state, item)
                 if inner is None:
                     return None
                 found += inner
@@ -274,14 +272,20 @@ def _classes(run: Builtins, state: State, value: Value) -> list[int | str] | Non
     return found
 
 
-def _is_instance(run: Builtins, target: Object, wanted: list[int | str]) -> bool | None:
+def is_instance(run: Builtins, target: Object, wanted: list[int | str]) -> bool | None:
+    """Tell whether an object is an instance of one of the classes: yes, no, or None for maybe."""
     if target.kind == "instance":
         if any(run.world.is_subclass(target.cls, want) for want in wanted):
             return True
         return None if run._has_unknown_base(target.cls) else False
     if target.kind in ("list", "dict", "set", "tuple"):
-        return any(want == f"builtins.{target.kind}" for want in wanted) or None
+        if any(want in (f"builtins.{target.kind}", "builtins.object") for want in wanted):
+            return True
+        return False if all(isinstance(want, int) or want in _CONCRETE for want in wanted) and target.kind != "set" else None
     return None
+
+
+_CONCRETE = frozenset(f"builtins.{name}" for name in ("str", "bytes", "int", "float", "bool", "list", "dict", "set", "frozenset", "tuple"))
 
 
 def _super(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
@@ -329,6 +333,8 @@ def _make_type(run: Builtins, act: Activation, state: State, args: Args, site: S
         )
     name = names[0] if names else "?"
     made = run.allocate(state, act, site.number, Object("class", cls=name, fields=fields, data=ClassData(None, tuple(bases), ())), "class")
+    (object_id,) = made.pts
+    run.world.adopt_class(object_id, run.object(state, object_id))
     return made
 
 

@@ -6,6 +6,7 @@ app.run                a library: see library_calls
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 from ...model.rule import Parameter
 from ...model.summary import ASYNC, GENERATOR
@@ -18,6 +19,14 @@ from .heap import Heap, Object, State, join_heaps
 from .library_calls import LibraryCalls
 from .values import BOTTOM, NONE, UNKNOWN, ConstantKey, Value, add_labels, constant, join, join_all, labelled, make, pointer, with_labels
 from .world import ClassData
+
+
+RETURNED = "\0returned"
+"""Field of a generator: what it returns, the value of `yield from`."""
+TEXT_TESTS = frozenset(
+    {"startswith", "endswith", "isdigit", "isalpha", "isalnum", "isspace", "islower", "isupper", "isnumeric", "isidentifier"}
+)
+"""Methods of texts whose answer is yes or no."""
 
 
 class Calls(LibraryCalls):
@@ -74,6 +83,14 @@ class Calls(LibraryCalls):
                 function, more = target.data
                 merged = Args([*more.positional, *args.positional], {**more.keywords, **args.keywords}, args.star, args.star_keywords)
                 return self.call(act, state, function, merged, site)
+            case "partialmethod":
+                function, more = target.data
+                positional = [*args.positional[:1], *more.positional, *args.positional[1:]]
+                return self.call(
+                    act, state, function, Args(positional, {**more.keywords, **args.keywords}, args.star, args.star_keywords), site
+                )
+            case "dispatch":
+                return self.call_dispatch(act, state, target.data, args, site)
             case "instance":
                 return self.call_method(act, state, pointer(object_id), "__call__", args, site)
             case "ext":
@@ -106,6 +123,9 @@ class Calls(LibraryCalls):
             found = self.call_builtin(act, state, name[9:], args, site)
             if found is not None:
                 return found
+        standard = self.call_standard(act, state, name, args, site)
+        if standard is not None:
+            return standard
         library = self.world.library
         if library.is_class(name):
             made = self.allocate(state, act, site.number, Object("ext", cls=name, data=args), "new")
@@ -140,6 +160,15 @@ class Calls(LibraryCalls):
         self.unresolved[name] = self.unresolved.get(name, 0) + 1
 
     def call_builtin(self, act: Activation, state: State, name: str, args: Args, site: Site) -> Value | None:
+        raise NotImplementedError
+
+    def call_standard(self, act: Activation, state: State, name: str, args: Args, site: Site) -> Value | None:
+        raise NotImplementedError
+
+    def call_dispatch(self, act: Activation, state: State, dispatch: Any, args: Args, site: Site) -> Value:
+        raise NotImplementedError
+
+    def register_case(self, act: Activation, state: State, object_id: int, args: Args, site: Site) -> Value:
         raise NotImplementedError
 
     # -- methods ----------------------------------------------------------------------------------------------
@@ -180,6 +209,8 @@ class Calls(LibraryCalls):
         labels = receiver.labels
         for value in args.values():
             labels |= self.reach(state, value)
+        if name in TEXT_TESTS and receiver.labels:
+            return labelled(self.answer_labels(labels))
         self.call_back(act, state, args, site)
         if name == "get" and args.positional and self.world.sources.keys:
             return self.load_item(act, state, labelled(labels), args.positional[0], site)
@@ -198,6 +229,12 @@ class Calls(LibraryCalls):
         match target.kind:
             case "instance":
                 return self._call_instance_method(act, state, object_id, target, name, args, site)
+            case "coroutine" if name == "result":
+                return self.awaited(state, pointer(object_id))  # a task
+            case "coroutine" if name == "add_done_callback":
+                return self.call(act, state, args.positional[0], Args([pointer(object_id)], {}), site) if args.positional else NONE
+            case "coroutine" if name == "send":
+                return self.awaited(state, pointer(object_id))
             case "list" | "tuple" | "set" | "generator" | "dict":
                 found = self.container_method(act, state, receiver, object_id, target, name, args, site)
                 if found is not None:
@@ -211,6 +248,8 @@ class Calls(LibraryCalls):
                 getter, setter = target.data
                 parts = (getter, args.positional[0]) if name == "setter" else (args.positional[0] if name == "getter" else getter, setter)
                 return self.allocate(state, act, site.number, Object("property", data=parts), name)
+            case "dispatch" if name == "register":
+                return self.register_case(act, state, object_id, args, site)
             case "bound" | "function" | "guarded" if name == "__call__":
                 return self.call_object(act, state, object_id, target, args, site)
             case "class":
@@ -327,6 +366,15 @@ class Calls(LibraryCalls):
         after, self_value, class_id = target.data
         order = self.class_order(state, class_id)
         later = order[order.index(after) + 1 :] if after in order else ()
+        if name == "__call__" and after not in order:
+            # `super().__call__(*args)` in a metaclass: the instance is made
+            return join_all(
+                [
+                    self.construct(act, state, each, made, args, site)
+                    for each, made in list(self.objects(state, self_value))
+                    if made.kind == "class"
+                ]
+            )
         for entry in later:
             if isinstance(entry, int):
                 attribute = self.own_class_attribute(state, entry, name)
@@ -448,44 +496,88 @@ class Calls(LibraryCalls):
         unit = data.unit
         self.called.add(unit.uid)
         frame = self.bind_parameters(act, state, data, args, site)
+        if unit.dotted in self.world.library.called:
+            told = self._told_by_rows(act, state, unit, args, site)
+            if told is not None:
+                return told
         declared = self.world.sources.returns.get(unit.uid, 0)
         keyed = self.world.sources.return_keys.get(unit.uid)
         if not self._should_follow(act, state, data, frame):
             found = self.annotated_value(act, state, unit.code.returns, unit.module, site)
             if found is UNKNOWN:
-                found = self._unfollowed(state, args)
+                found = self._unfollowed(unit, args)
+            self._note_parameters(state, unit, frame)
         else:
             found = self._interpret(act, state, data, frame, site)
+            if found.unknown and not found.pts and not unit.code.flags & GENERATOR and unit.code.returns is not None:
+                found = self._typed(found, self.annotated_value(act, state, unit.code.returns, unit.module, site))
         if declared:
             found = add_labels(found, declared)
             found = self.trace(act, found, site.at, f"returned by {unit.code.name}")
         if keyed:
-            found = self._with_keyed(act, state, found, keyed, site)
+            found = self.with_keys(act, state, found, keyed, site)
+        if unit.code.flags & ASYNC and not unit.code.flags & GENERATOR and (found.labels or found.pts):
+            # until it is awaited, it is a coroutine that shows nothing
+            return self.allocate(state, act, site.number, Object("coroutine", rest=found), f"coroutine:{unit.uid}")
         return found
 
-    def _unfollowed(self, state: State, args: Args) -> Value:
+    def _told_by_rows(self, act: Activation, state: State, unit: Unit, args: Args, site: Site) -> Value | None:
+        """Return the result of a project function that a row of a pack or the configuration speaks of; None to interpret it too."""
+        names = [unit.dotted]
+        library = self.world.library
+        is_method = unit.code.owner >= 0 and bool(args.positional)
+        receiver = args.positional[0] if is_method else UNKNOWN
+        given = Args(args.positional[1:], args.keywords, args.star, args.star_keywords) if is_method else args
+        for row, callable_ in library.calls("sinks", names):
+            self._apply_sink(act, state, row, callable_, unit.dotted, receiver, given, site)
+        if any(True for kind in ("sanitizers", "propagates", "sources", "guard:call") for _ in library.calls(kind, names)):
+            return self.library_call(act, state, [unit.dotted], receiver, given, site)
+        return None
+
+    def _unfollowed(self, unit: Unit, args: Args) -> Value:
+        """Return what is known of the result of a function that is not interpreted for this call."""
         labels = 0
         for value in args.values():
             labels |= value.labels
-        return labelled(labels)
+        self.reads.add((-1 - unit.uid, "return"))
+        known = self.world.return_facts.get(unit.uid)
+        return labelled(labels) if known is None else add_labels(known, labels)
 
-    def _with_keyed(self, act: Activation, state: State, value: Value, keyed: dict[str, int], site: Site) -> Value:
-        """Give the declared keys of a result their labels."""
-        items: dict[ConstantKey, Value] = {("str", key): labelled(labels) for key, labels in keyed.items()}
-        if not value.pts:
-            return join(value, self.allocate(state, act, site.number, Object("dict", items=items, rest=UNKNOWN), "keyed"))
-        for object_id, target in list(self.objects(state, value)):
-            if target.kind in ("dict", "ext"):
-                changed = target.copy()
-                changed.items = {
-                    **(target.items or {}),
-                    **{k: add_labels((target.items or {}).get(k, UNKNOWN), v.labels) for k, v in items.items()},
-                }
-                self.put(state, object_id, changed)
-            elif target.kind in ("list", "generator", "tuple"):
-                for part in [*(target.items or ()), target.rest]:
-                    self._with_keyed(act, state, part, keyed, site) if part.pts else None
-        return value
+    def _note_parameters(self, state: State, unit: Unit, frame: list[Value]) -> None:
+        """Keep the types of the arguments: the function is a root of its own if it may meet a label."""
+        for slot in range(len(unit.code.params)):
+            key = (unit.uid, slot)
+            self.notes[key] = join(self.notes.get(key, BOTTOM), self.lasting(state, frame[slot]))
+
+    def lasting(self, state: State, value: Value, depth: int = 0) -> Value:
+        """Return the types in a value that outlive the run: shared objects, any instance for one made here; no labels."""
+        found = UNKNOWN if value.unknown or value.consts - NONE.consts or value.labels else BOTTOM
+        if NONE.consts <= value.consts:
+            found = join(found, NONE)
+        for object_id, target in self.objects(state, value):
+            found = join(found, self._lasting_object(state, object_id, target, depth))
+        return found if found is not BOTTOM else UNKNOWN
+
+    def _lasting_object(self, state: State, object_id: int, target: Object, depth: int) -> Value:
+        world = self.world
+        if target.kind == "instance":
+            key = world.key_of(target.cls)
+            return world.any_instance(target.cls) if isinstance(key, tuple) and key[0] == "class" else UNKNOWN
+        if object_id in world.base and not target.single:
+            return pointer(object_id)
+        if target.kind == "ext" and target.cls != "?":
+            inner = target.fields.get("<M>")
+            return (
+                self.typed_external(target.cls, [self.lasting(state, inner, depth + 1)])
+                if inner is not None
+                else world.any_external(target.cls)
+            )
+        if target.kind in ("list", "tuple", "set", "generator") and depth < 2:
+            element = self.lasting(state, join_all([*(target.items or ()), target.rest]), depth + 1)
+            kept_id = world.object_id(("kept", target.kind, element))
+            world.base.setdefault(kept_id, Object(target.kind, rest=element, single=False))
+            return pointer(kept_id)
+        return pointer(object_id) if object_id in world.base else UNKNOWN
 
     def _should_follow(self, act: Activation, state: State, data: FunctionData, frame: list[Value]) -> bool:
         unit = data.unit
@@ -511,6 +603,7 @@ class Calls(LibraryCalls):
                 and self._count_context(unit)
             )
         if act.plain >= bounds.PLAIN_DEPTH:
+            self.declined.add(unit.uid)
             return False
         return self._count_context(unit)
 
@@ -675,9 +768,10 @@ class Calls(LibraryCalls):
 
     def _generator_object(self, callee: Activation) -> Object:
         values = [value for value, _ in callee.yields]
+        fields = {RETURNED: join_all([value for value, _ in callee.returns])}
         if all(certain for _, certain in callee.yields):
-            return Object("generator", items=tuple(values))
-        return Object("generator", rest=join_all(values))
+            return Object("generator", fields=fields, items=tuple(values))
+        return Object("generator", fields=fields, rest=join_all(values))
 
     # -- model expressions ------------------------------------------------------------------------------------
     def evaluate_does(

@@ -11,12 +11,12 @@ from ...model.ir import Case, For, Handler, If, Match, Move, Operation, Pattern,
 from . import bounds
 from .frames import Activation, Args, Site
 from .heap import DENIED, SEQUENCES, Object, State, common_layer, join_heaps, join_states
-from .operators import Operators
+from .narrow import Narrow
 from .values import BOTTOM, NONE, UNKNOWN, Value, constant, join, join_all, labelled, make, pointer, single_constant, widen
 from .world import ClassData
 
 
-class Control(Operators):
+class Control(Narrow):
     """The operations that hold regions, and those that leave them."""
 
     # -- branches ---------------------------------------------------------------------------------------------
@@ -41,6 +41,8 @@ class Control(Operators):
             taken = current.fork()
             self._pass_guard(current, test, False)
             self._pass_guard(taken, test, True)
+            self.narrow(act, taken, arm.test, True)
+            self.narrow(act, current, arm.test, False)
             ends.append(self._guarded_branch(act, arm.body, taken, current, test))
         if current is not None:
             ends.append(self._branch(act, op.orelse, current, undecided))
@@ -173,8 +175,10 @@ class Control(Operators):
             if answer is not True:
                 leaving = after.fork()
                 self._pass_guard(leaving, after.frame[op.test], False)
+                self.narrow(act, leaving, op.test, False)
                 exits.append(leaving)
             self._pass_guard(after, after.frame[op.test], True)
+            self.narrow(act, after, op.test, True)
             return after if answer is not False else None
 
         self._iterate_to_fixpoint(act, current, lambda head: head, op.body, test)
@@ -287,7 +291,7 @@ class Control(Operators):
 
     def _handle(self, act: Activation, op: Try, caught: list[tuple[Value, State]]) -> list[State | None]:
         ends: list[State | None] = []
-        pending = caught
+        pending = [(self._members(state, value), state) for value, state in caught] if op.is_star else caught
         for handler in op.handlers:
             entering: list[tuple[Value, State]] = []
             left: list[tuple[Value, State]] = []
@@ -302,6 +306,16 @@ class Control(Operators):
                 ends.append(self._run_handler(act, handler, entering, op.is_star))
         act.raised += [(value, raised_state) for value, raised_state in pending if value.pts or not op.handlers]
         return ends
+
+    def _members(self, state: State, value: Value) -> Value:
+        """Return the exceptions of a group that `except*` looks at one by one."""
+        found = make(value.labels, frozenset(), value.consts, value.unknown)
+        for object_id, target in self.objects(state, value):
+            is_group = target.kind == "ext" and target.cls in _GROUPS and isinstance(target.data, Args)
+            given = target.data.positional[1] if is_group and len(target.data.positional) > 1 else BOTTOM
+            members = [part for _, each in self.objects(state, given) for part in (*(each.items or ()), each.rest)]
+            found = join(found, self._members(state, join_all(members)) if members else pointer(object_id))
+        return found
 
     def _catches(self, act: Activation, handler: Handler, value: Value, state: State) -> tuple[bool | None, Value]:
         """Tell whether a handler takes an exception: yes, no, or None for maybe."""
@@ -350,7 +364,7 @@ class Control(Operators):
         joined.guard = joined.guard if joined.guard < DENIED else 0
         if handler.slot >= 0:
             if is_star:
-                value = join(value, self._group(act, joined, value, handler))
+                value = self._group(act, joined, value, handler)
             joined.frame[handler.slot] = value
         saved, act.handling = act.handling, value
         end = self.region(act, handler.body, joined)
@@ -409,7 +423,7 @@ class Control(Operators):
             if target.kind == "generator":
                 found = join(found, join_all([*(target.items or ()), target.rest]))
             elif target.kind == "instance" and self.class_attribute(state, target.cls, name) is not BOTTOM:
-                found = join(found, self.call_method(act, state, self_value, name, Args([], {}), site))
+                found = join(found, self.awaited(state, self.call_method(act, state, self_value, name, Args([], {}), site)))
             elif target.kind in ("ext", "instance"):
                 owners = self._library_owners(target)
                 modelled = any(self.has_member(owner, name) for owner in owners)
@@ -571,6 +585,9 @@ class Control(Operators):
         return [names[index] if index < len(names) else "" for index in range(count)]
 
 
+_GROUPS = frozenset({"builtins.ExceptionGroup", "builtins.BaseExceptionGroup"})
+
+
 def _choice(op: If) -> tuple[int, bool] | None:
     """Return the slot of `a or b`, `a and b` and whether it is `and`, None for any other branch."""
     arm = op.arms[0]
@@ -593,7 +610,8 @@ def _is_same(a: State, b: State) -> bool:
     if a.guard != b.guard or any(x is not y for x, y in zip(a.frame, b.frame, strict=True)):
         return False
     ancestor = common_layer(a.heap, b.heap)
-    return all(a.heap.get(key) is b.heap.get(key) for key in a.heap.written_since(ancestor) | b.heap.written_since(ancestor))
+    mine, other = a.heap.written_since(ancestor), b.heap.written_since(ancestor)
+    return all(b.heap.get(key) is value for key, value in mine.items()) and all(a.heap.get(key) is value for key, value in other.items())
 
 
 def _may_fail(body: Sequence[Operation]) -> bool:

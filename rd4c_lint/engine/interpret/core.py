@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from ...model.ir import Operation
 from ...model.rule import SinkRow
-from ...model.source import Span
+from ...model.source import NO_SPAN, Span
 from ...model.taint import Step
-from ..program import Unit
+from ..program import Module, Unit
 from .frames import Activation, Args, Site
 from .heap import Object, State, join_objects
-from .values import Value, add_labels, pointer, with_labels
+from .values import Value, add_labels, join, make, pointer, with_labels
 from .world import World
 
 
@@ -61,10 +61,13 @@ class Core:
         self.pure_memo_guard = 0
         self.made: dict[int, Unit] = {}
         self.called: set[int] = set()
+        self.declined: set[int] = set()
         self.bound_hits: set[tuple[str, int]] = set()
         self.name_facts: dict[str, int] = {}
         self.cut = 0
         self.written_concept = ""
+        self.notes: dict[tuple[int, int], Value] = {}
+        """(unit uid, parameter slot) -> what calls that were not followed passed."""
 
     # -- objects ------------------------------------------------------------------------------------------
     def object(self, state: State, object_id: int) -> Object:
@@ -88,8 +91,10 @@ class Core:
         return pointer(object_id)
 
     def objects(self, state: State, value: Value) -> Iterator[tuple[int, Object]]:
-        for object_id in sorted(value.pts):
-            yield object_id, self.object(state, object_id)
+        pts = value.pts
+        for object_id in pts if len(pts) < 2 else sorted(pts):
+            found = state.heap.get(object_id)
+            yield object_id, found if found is not None else self.world.base_object(object_id)
 
     def one_object(self, state: State, value: Value) -> tuple[int, Object] | None:
         """Return the object a value must be, if it is exactly one."""
@@ -100,6 +105,20 @@ class Core:
 
     def is_strong(self, value: Value, target: Object) -> bool:
         return target.single and len(value.pts) == 1 and not value.unknown and not value.consts
+
+    def chosen(self, value: Value) -> Value:
+        """Return a value read by name: no longer one of all fields at once."""
+        return with_labels(value, self.world.labels.as_part(value.labels)) if value.labels else value
+
+    def awaited(self, state: State, value: Value) -> Value:
+        """Return what waiting for a value gives: the result of a coroutine, anything else itself."""
+        waiting = [object_id for object_id in value.pts if self.object(state, object_id).kind == "coroutine"]
+        if not waiting:
+            return value
+        found = make(value.labels, value.pts.difference(waiting), value.consts, value.unknown)
+        for object_id in sorted(waiting):
+            found = join(found, self.awaited(state, self.object(state, object_id).rest))
+        return found
 
     # -- tracing ------------------------------------------------------------------------------------------
     def trace(self, act: Activation, value: Value, at: Span, note: str) -> Value:
@@ -123,6 +142,17 @@ class Core:
     def call_method(self, act: Activation, state: State, receiver: Value, name: str, args: Args, site: Site) -> Value:
         raise NotImplementedError
 
+    def name_value(self, act: Activation, state: State, text: str, module: Module) -> Value:
+        """Return what a dotted name in a module stands for."""
+        head, *rest = text.split(".")
+        value = self.module_name(state, module, head)
+        for part in rest:
+            value = self.load_attribute(act, state, value, part, Site(0, NO_SPAN))
+        return value
+
+    def module_name(self, state: State, module: Module, name: str) -> Value:
+        raise NotImplementedError
+
     def load_attribute(self, act: Activation, state: State, value: Value, name: str, site: Site) -> Value:
         raise NotImplementedError
 
@@ -136,6 +166,12 @@ class Core:
         raise NotImplementedError
 
     def show(self, act: Activation, state: State, value: Value, form: str, site: Site) -> int:
+        raise NotImplementedError
+
+    def binary(self, act: Activation, state: State, op: str, left: Value, right: Value, inplace: bool, site: Site) -> Value:
+        raise NotImplementedError
+
+    def answer_labels(self, labels: int) -> int:
         raise NotImplementedError
 
     def add_hit(

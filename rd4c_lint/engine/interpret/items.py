@@ -6,7 +6,7 @@ names.pop(0); names.clear(); del row["name"]  remove what they remove
 
 from typing import Any
 
-from ..labels import MEDIUM
+from ..labels import MEDIUM, STATE
 from .frames import Activation, Args, Site, TypeScope
 from .heap import MAX_ITEMS, SEQUENCES, Object, State, join_objects
 from .paths import NAMES
@@ -41,14 +41,29 @@ class Items(Types):
         for object_id, target in self.objects(state, value):
             found = join(found, self._object_item(act, state, object_id, target, key, site))
         if value.unknown or value.labels:
-            found = join(found, labelled(value.labels))
+            found = join(found, labelled(self._tail_labels(state, value, key)))
         for kind, text in value.consts:
             found = join(found, _constant_item(kind, text, key))
         if found is BOTTOM:
             found = UNKNOWN
+        if key.consts and not key.unknown:
+            found = self.chosen(found)
         if key.labels:
-            found = add_labels(found, key.labels)
+            found = add_labels(found, self.answer_labels(key.labels))
         return self._with_key_labels(act, found, value, key, site)
+
+    def _tail_labels(self, state: State, value: Value, key: Value) -> int:
+        """Return the labels of a slice of a text: the last few characters of a number are a mask."""
+        if not value.labels or not key.pts:
+            return value.labels
+        only = self.one_object(state, key)
+        if only is None or only[1].kind != "slice":
+            return value.labels
+        lower, upper, _ = only[1].data
+        start = single_constant(lower)
+        if upper is NONE and start is not None and start[0] == "int" and -MASKED_TAIL <= start[1] < 0:
+            return self.world.labels.with_state(value.labels, STATE["masked"])
+        return value.labels
 
     def _with_key_labels(self, act: Activation, found: Value, value: Value, key: Value, site: Site) -> Value:
         """Add the labels of a configured key: `row["dob"]` on any mapping."""
@@ -129,11 +144,31 @@ class Items(Types):
 
     # -- writing --------------------------------------------------------------------------------------------
     def store_item(self, act: Activation, state: State, value: Value, key: Value, new: Value, site: Site) -> None:
+        found = self.one_object(state, key)
+        part = found[1].data if found is not None and found[1].kind == "slice" else None
         for object_id, target in list(self.objects(state, value)):
-            if target.kind in ("instance", "ext"):
+            if part is not None and target.kind == "list":
+                self._store_slice(act, state, value, object_id, target, part, new, site)
+            elif target.kind in ("instance", "ext"):
                 self.call_method(act, state, pointer(object_id), "__setitem__", Args([key, new], {}), site)
             else:
                 self.set_content(state, value, object_id, target, key, new)
+
+    def _store_slice(
+        self, act: Activation, state: State, value: Value, object_id: int, target: Object, part: tuple[Value, ...], new: Value, site: Site
+    ) -> None:
+        """`row[1:2] = names`: the elements take the place of others."""
+        items, rest = self.iterate(act, state, new, site)
+        ends = [None if bound is NONE else single_constant(bound) for bound in part]
+        known = all(bound is NONE or (end is not None and end[0] == "int") for bound, end in zip(part, ends, strict=True)) and not ends[2]
+        changed = target.copy()
+        if target.items is not None and items is not None and rest is BOTTOM and known and self.is_strong(value, target):
+            kept = list(target.items)
+            kept[slice(*(end[1] if end else None for end in ends[:2]))] = items
+            changed.items = tuple(kept)
+        else:
+            changed.items, changed.rest = None, join_all([_all(target), *(items or ()), rest])
+        self.put(state, object_id, changed)
 
     def set_content(self, state: State, value: Value, object_id: int, target: Object, key: Value, new: Value) -> None:
         """Put an item into a container or into the content of an object."""
@@ -213,8 +248,8 @@ class Items(Types):
                 made = self.call_method(act, state, self_value, name, Args([], {}), site)
                 if made is self_value or object_id in made.pts:
                     following = "__next__" if name == "__iter__" else "__anext__"
-                    return None, self.call_method(act, state, self_value, following, Args([], {}), site)
-                return self.iterate(act, state, made, site)
+                    return None, self.awaited(state, self.call_method(act, state, self_value, following, Args([], {}), site))
+                return self.iterate(act, state, self.awaited(state, made), site)
         if self.class_attribute(state, target.cls, "__getitem__") is not BOTTOM:
             return None, self.call_method(act, state, self_value, "__getitem__", Args([UNKNOWN], {}), site)
         for name in self.world.external_bases(target.cls):
@@ -243,6 +278,24 @@ class Items(Types):
         if items is not None and len(items) > MAX_ITEMS:
             return self.allocate(state, act, site.number, Object(kind, rest=join_all([*items, rest])), tag)
         return self.allocate(state, act, site.number, Object(kind, items=items, rest=rest), tag)
+
+    def with_keys(self, act: Activation, state: State, value: Value, keyed: dict[str, int], site: Site) -> Value:
+        """Give the declared keys of a mapping (a result, a variable, a field) their labels."""
+        items: dict[ConstantKey, Value] = {("str", key): labelled(labels) for key, labels in keyed.items()}
+        if not value.pts:
+            return join(value, self.allocate(state, act, site.number, Object("dict", items=items, rest=UNKNOWN), "keyed"))
+        for object_id, target in list(self.objects(state, value)):
+            if target.kind in ("dict", "ext"):
+                changed = target.copy()
+                changed.items = {
+                    **(target.items or {}),
+                    **{k: add_labels((target.items or {}).get(k, UNKNOWN), v.labels) for k, v in items.items()},
+                }
+                self.put(state, object_id, changed)
+            elif target.kind in ("list", "generator", "tuple"):
+                for part in [*(target.items or ()), target.rest]:
+                    self.with_keys(act, state, part, keyed, site) if part.pts else None
+        return value
 
     # -- methods --------------------------------------------------------------------------------------------
     def container_method(
@@ -275,6 +328,8 @@ class Receiver:
         self.target = target
 
 
+MASKED_TAIL = 4
+"""`phone[-4:]`: at most so many last characters count as masked."""
 KEYS = "\0keys"
 """Field of a mapping: the labels of keys that are no constants."""
 
@@ -458,7 +513,7 @@ def _get(run: Items, act: Activation, state: State, receiver: Receiver, args: Ar
     target = receiver.target
     only = single_constant(key)
     if only is not None and only in (target.items or {}):
-        found = target.items[only]
+        found = run.chosen(target.items[only])
     else:
         found = join(run.load_item(act, state, pointer(receiver.object_id), key, site), default)
         if only is not None and target.items is not None and target.rest is BOTTOM and NAMES not in target.fields:

@@ -355,11 +355,7 @@ class LibraryCalls(Text):
             return
         if any(path.root == "return" for path in row.args):
             binding.result = UNKNOWN
-        values = [self.read_value(act, state, path, binding, site) for path in row.args]
-        labels = 0
-        for value in values:
-            if value is not BOTTOM:
-                labels |= self.show(act, state, value, row.form, site)
+        labels = self._shown_arguments(act, state, row, callable_, binding, site)
         if not labels:
             return
         if row.precision:
@@ -369,6 +365,36 @@ class LibraryCalls(Text):
         info = self.add_hit(act, state, row.concept, site.at, name, row, labels, 0)
         if info is not None:
             self._add_recipients(act, state, info, row, binding, site)
+
+    def _shown_arguments(self, act: Activation, state: State, row: SinkRow, callable_: RowCallable, binding: Binding, site: Site) -> int:
+        """Return the labels a sink's arguments show. The values of `*args` are shown one by one, or as the text before them says."""
+        starred = {param.name for param in callable_.params or () if param.kind == 2}
+        labels = 0
+        before = BOTTOM
+        for path in row.args:
+            value = self.read_value(act, state, path, binding, site)
+            if value is BOTTOM:
+                continue
+            if path.root in starred and not path.steps:
+                labels |= self._shown_values(act, state, before, value, row.form, site)
+            else:
+                labels |= self.show(act, state, value, row.form, site)
+            before = value
+        return labels
+
+    def _shown_values(self, act: Activation, state: State, template: Value, values: Value, form: str, site: Site) -> int:
+        """`log.info("%s %r", child, row)`: each value as the template shows it; a single mapping by its keys."""
+        elements = [
+            part for _, target in self.objects(state, values) for part in (*(target.items or ()), target.rest) if part is not BOTTOM
+        ]
+        if form == "text" and any(kind == "str" and "%" in text for kind, text in template.consts):
+            only = self.one_object(state, elements[0]) if len(elements) == 1 else None
+            is_mapping = only is not None and only[1].kind == "dict"
+            return self.binary(act, state, "%", template, elements[0] if is_mapping else values, False, site).labels
+        labels = 0
+        for element in elements:
+            labels |= self.show(act, state, element, form, site)
+        return labels
 
     def _written_into(self, act: Activation, state: State, row: SinkRow, binding: Binding, labels: int, site: Site) -> bool:
         """Let the object that is written to decide; True if it did. What kind of thing is written stays known."""

@@ -14,6 +14,7 @@ from ...model.summary import ASYNC
 from ..labels import MEDIUM
 from ..program import ClassDefinition, Module, Unit
 from . import bounds
+from .calls import RETURNED
 from .control import Control
 from .frames import Activation, Args, FunctionData, Site
 from .heap import Heap, Object, State, join_states
@@ -117,11 +118,11 @@ def _move(run: Machine, act: Activation, op: ir.Move, state: State) -> None:
     value = state.frame[op.src]
     names = act.unit.code.locals
     if op.dst < len(names):
-        value = _named(run, act, op.dst, names[op.dst], value, op.at)
+        value = _named(run, act, state, names[op.dst], value, op.at)
     state.frame[op.dst] = value
 
 
-def _named(run: Machine, act: Activation, slot: int, name: str, value: Value, at: Any) -> Value:
+def _named(run: Machine, act: Activation, state: State, name: str, value: Value, at: Any) -> Value:
     """Give a variable that is declared, or named like a declared field, its label."""
     sources = run.world.sources
     uid = act.unit.uid
@@ -130,7 +131,7 @@ def _named(run: Machine, act: Activation, slot: int, name: str, value: Value, at
         return run.trace(act, add_labels(value, labels), at, f"variable {name}")
     keyed = sources.variable_keys.get((uid, name))
     if keyed:
-        return value
+        return run.with_keys(act, state, value, keyed, Site(0, at))
     if value is UNKNOWN and sources.guesses_variables and not run.is_quiet:
         guessed = run.guessed_name(name)
         if guessed:
@@ -200,7 +201,7 @@ def _store_cell(run: Machine, act: Activation, op: ir.StoreCell, state: State) -
     cell = act.cells.get(op.name)
     if cell is None:
         return
-    value = _named(run, act, -1, op.name, state.frame[op.src], op.at)
+    value = _named(run, act, state, op.name, state.frame[op.src], op.at)
     target = run.object(state, cell)
     changed = target.copy()
     changed.fields = {"v": value if target.single else join(target.fields.get("v", BOTTOM), value)}
@@ -682,11 +683,15 @@ def _yield_from(run: Machine, act: Activation, op: ir.YieldFrom, state: State) -
     act.yields += [(item, act.uncertain == 0) for item in items or ()]
     if rest is not BOTTOM:
         act.yields.append((rest, False))
-    state.frame[op.dst] = UNKNOWN
+    result = BOTTOM
+    for _, target in run.objects(state, state.frame[op.src]):
+        result = join(result, target.fields.get(RETURNED, BOTTOM))
+    state.frame[op.dst] = result if result is not BOTTOM else UNKNOWN
 
 
 def _await(run: Machine, act: Activation, op: ir.Await, state: State) -> None:
-    state.frame[op.dst] = state.frame[op.src]
+    value = run.awaited(state, state.frame[op.src])
+    state.frame[op.dst] = run.trace(act, value, op.at, "awaited") if value is not state.frame[op.src] else value
 
 
 def _or_dead(end: State | None) -> State:

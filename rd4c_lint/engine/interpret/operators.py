@@ -9,9 +9,9 @@ import re
 from typing import Any
 
 from ..labels import MEDIUM, STATE
-from .builtin import Builtins
 from .frames import Activation, Args, Site
 from .heap import SEQUENCES, Object, State
+from .standard import Standard
 from .values import BOOLEAN, BOTTOM, FALSE, NONE, TRUE, UNKNOWN, Value, constant, join, join_all, labelled, pointer, single_constant
 
 _BINARY = {
@@ -33,7 +33,7 @@ _MAPPED = re.compile(r"%\((\w+)\)")
 _PLACEHOLDER = re.compile(r"%[#0\- +]*(?:\d+|\*)?(?:\.\d+)?([diouxXeEfFgGcrsa])")
 
 
-class Operators(Builtins):
+class Operators(Standard):
     """Binary, unary and comparison operators; truth."""
 
     def binary(self, act: Activation, state: State, op: str, left: Value, right: Value, inplace: bool, site: Site) -> Value:
@@ -88,18 +88,19 @@ class Operators(Builtins):
                     labels |= self.show(act, state, self.load_item(act, state, right, constant("str", name), site), "text", site)
                 continue
             forms = ["repr" if form in "ra" else "text" for form in _PLACEHOLDER.findall(str(text).replace("%%", ""))]
-            for index, value in enumerate(self._percent_values(state, right)):
-                form = forms[index] if index < len(forms) else "text"
+            # `"saved" % values`: a text without placeholders shows nothing
+            for form, value in zip(forms, self._percent_values(state, right, len(forms)), strict=False):
                 labels |= self.show(act, state, value, form, site)
         if left.unknown:
             labels |= self.show(act, state, right, "text", site)
         return labelled(labels)
 
-    def _percent_values(self, state: State, right: Value) -> list[Value]:
+    def _percent_values(self, state: State, right: Value, count: int) -> list[Value]:
         only = self.one_object(state, right)
         if only is not None and only[1].kind == "tuple":
-            return [*(only[1].items or ()), *([only[1].rest] if only[1].rest is not BOTTOM else [])]
-        return [right]
+            known = list(only[1].items or ())
+            return known + [only[1].rest] * (count - len(known)) if only[1].rest is not BOTTOM else known
+        return [right] * count if right.unknown else [right]
 
     def _sequence_operation(
         self, act: Activation, state: State, op: str, left: Value, right: Value, inplace: bool, site: Site
@@ -187,6 +188,9 @@ class Operators(Builtins):
 
     def _comparison_labels(self, method: str, left: Value, right: Value, state: State) -> int:
         labels = left.labels | right.labels
+        if method in ("__is__", "__is_not__"):
+            # which object it is says nothing of its content: `child.hiv is not None`
+            return 0
         if method in ("__in__", "__not_in__"):
             labels |= self.reach(state, right)
         if not labels:
@@ -194,6 +198,10 @@ class Operators(Builtins):
         rows = self.world.library.rows.get("propagates", {})
         if f"builtins.object.{method}" in rows or "builtins.object.__eq__" in rows:
             return labels
+        return self.answer_labels(labels)
+
+    def answer_labels(self, labels: int) -> int:
+        """Return what the answer to a question about a value carries: of a tier-3 field it is the diagnosis, of others nothing."""
         worst = 0
         for index in self.world.labels.indexes(labels):
             if self.world.labels.sources[self.world.labels.labels[index].source].tier >= 3:
@@ -233,6 +241,8 @@ class Operators(Builtins):
         target = only[1]
         if target.kind == "dict":
             return key in target.items
+        if target.kind not in SEQUENCES:
+            return None
         constants = [single_constant(item) for item in target.items]
         if key in constants:
             return True

@@ -97,7 +97,7 @@ class Paths(Core):
                         found = join(found, constant(kind, key))
                 return found
             case "result":
-                return self.call(act, state, value, Args([], {}), site)
+                return self.awaited(state, self.call(act, state, value, Args([], {}), site))
             case _:
                 return value
 

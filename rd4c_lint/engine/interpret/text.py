@@ -18,7 +18,7 @@ from .paths import Parts
 from .types import TYPE_PREFIX
 from .values import BOTTOM, Value, join_all, pointer
 
-_TEXTUAL = {"text": ("__str__", "__repr__"), "repr": ("__repr__", "__str__"), "format": ("__format__", "__str__", "__repr__")}
+_TEXTUAL = {"text": ("__str__", "__repr__"), "repr": ("__repr__",), "format": ("__format__", "__str__", "__repr__")}
 
 
 class Text(Attributes):
@@ -44,6 +44,8 @@ class Text(Attributes):
         self, act: Activation, state: State, object_id: int, target: Object, form: str, site: Site, seen: set[int], depth: int
     ) -> int:
         inner = "serial" if form == "serial" else "repr"
+        if target.kind == "generator" and form != "serial":
+            return 0  # <generator object names at 0x…>
         if target.kind in SEQUENCES or target.kind == "dict":
             return self._show_all(act, state, _elements(target), inner, site, seen, depth)
         if target.kind == "instance":
@@ -75,6 +77,8 @@ class Text(Attributes):
                 self.showing.discard(object_id)
                 return made.labels
         owners = self.world.external_bases(target.cls)
+        if form != "serial" and self._has_no_repr(target.cls):
+            return 0
         rows = self.world.library.type_rows(owners)
         unknown_base = any(isinstance(entry, str) and entry.startswith("?") for entry in self.class_order(state, target.cls))
         if owners:
@@ -85,6 +89,15 @@ class Text(Attributes):
             return 0
         labels = self._show_all(act, state, self.attribute_values(act, state, object_id, target, site).values(), form, site, seen, depth)
         return self.world.labels.with_precision(labels, LOW) if unknown_base and form != "serial" else labels
+
+    def _has_no_repr(self, class_id: int) -> bool:
+        """`@dataclass(repr=False)` makes no text of the fields."""
+        definition = self.world.class_data(class_id).definition
+        for decorator in definition.info.decorators if definition is not None else ():
+            values = decorator.args[len(decorator.args) - len(decorator.names) :]
+            if any(name == "repr" and value.text == "False" for name, value in zip(decorator.names, values, strict=True)):
+                return True
+        return False
 
     def _show_modelled(
         self,
@@ -157,7 +170,10 @@ class Text(Attributes):
         return labels
 
     def carries(self, state: State, value: Value) -> bool:
-        """Tell whether a call with this argument may matter: it holds a label or an object with declared fields."""
+        """Tell whether a call with this argument must be followed: it holds a label.
+
+        An object of a marked class is no reason: its type is noted, and the function is a root of its own.
+        """
         if value.labels:
             return True
         if not value.pts:
@@ -170,8 +186,6 @@ class Text(Attributes):
                 continue
             seen.add(object_id)
             target = self.object(state, object_id)
-            if target.kind == "instance" and target.cls in self.world.marked_class_ids():
-                return True
             if target.kind in ("class", "module", "name"):
                 continue
             if target.kind == "bound":

@@ -70,7 +70,7 @@ class Types(Paths):
             case "item":
                 return self._item_type(act, state, expr, scope, site)
             case "result":
-                return self.call(act, state, scope.names.get(expr.name, UNKNOWN), Args([], {}), site)
+                return self.awaited(state, self.call(act, state, scope.names.get(expr.name, UNKNOWN), Args([], {}), site))
             case "setting":
                 return self._setting_type(expr.name)
             case "constant_name":
@@ -327,6 +327,7 @@ class Types(Paths):
             if isinstance(entry, str):
                 continue
             definition = world.class_data(entry).definition
+            result.update({name: FieldSource(instance, name, BOTTOM) for name in world.field_names.get(entry, ())})
             for info in definition.info.fields if definition is not None else ():
                 if info.in_method or not self._is_field(entry, info.name, info.annotation, rules):
                     continue
@@ -486,10 +487,8 @@ class Types(Paths):
             if entity.rpartition(".")[0] in ("typing", "collections.abc", "builtins", "collections"):
                 return self.container_value(act, state, entity.rpartition(".")[2], [], site, f"note{depth}") or UNKNOWN
             return self.world.any_external(canonical) if self.world.library.is_class(canonical) else UNKNOWN
-        for alias in module.summary.aliases:
-            if alias.name == text:
-                return self.annotated_value(act, state, alias.value, module, site, depth + 1)
-        return UNKNOWN
+        alias = self.world.linker.find_alias(module, text)
+        return self.annotated_value(act, state, alias[1], alias[0], site, depth + 1) if alias is not None else UNKNOWN
 
 
 def _literal(part: Expr) -> object:

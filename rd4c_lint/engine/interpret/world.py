@@ -4,10 +4,12 @@ The base heap holds objects that outlive a run: modules, classes, functions, one
 what escaped into those. Within a round it does not change; new facts are joined at the round's end (`absorb`).
 """
 
+import traceback
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from ...model.ir import Expr
+from ...model.problem import Problem
 from ...model.rule import SourceRow, TypeExpr, TypeRow
 from ...model.settings import Settings
 from ...model.source import NO_SPAN, SourceFile
@@ -18,8 +20,9 @@ from ..link import Linker, linearize
 from ..program import ClassDefinition, Module, Program, Unit
 from .frames import Activation, FunctionData, Site
 from .heap import Heap, Object, State, join_objects
-from .values import BOTTOM, UNKNOWN, Value, constant, join, pointer
+from .values import BOTTOM, UNKNOWN, Value, constant, join, pointer, with_labels
 
+T = TypeVar("T")
 MachineFactory = Callable[["World", Unit], Any]
 
 
@@ -38,6 +41,8 @@ class Sources:
     def __init__(self) -> None:
         self.fields: dict[tuple[str, str], int] = {}
         """(dotted class, attribute); the class may be outside the project."""
+        self.field_keys: dict[tuple[str, str], dict[str, int]] = {}
+        """(dotted class, attribute) -> labels of the keys of a mapping kept there."""
         self.silent: set[tuple[str, str]] = set()
         """Fields marked `none`."""
         self.by_attribute: dict[str, int] = {}
@@ -78,6 +83,7 @@ class World:
         self.labelled_units: set[int] = set()
         self.label_carriers: frozenset[int] = frozenset()
         self.parameter_facts: dict[tuple[int, int], Value] = {}
+        self.return_facts: dict[int, Value] = {}
         self.seed_units: frozenset[int] = frozenset()
         self.nested_entries: dict[int, Any] = {}
         self.distinctive_names: frozenset[str] = frozenset()
@@ -89,9 +95,12 @@ class World:
             if row.fields is not None
             for call in row.fields.declared
         )
+        self.crashes: set[Problem] = set()
         self.unresolved: dict[str, int] = {}
         self.interpreted = 0
         self.contexts = 0
+        self.tests: dict[int, dict[int, Any]] = {}
+        """The tests of each unit that was interpreted (`narrow`)."""
         self.entry_calls: list[tuple[Any, Value, int, dict[str, Value]]] = []
         self.entry_owners: frozenset[str] = frozenset(
             name.rpartition(".")[0] for name in library.rows.get("entry:decorator", {}) if library.is_class(name.rpartition(".")[0])
@@ -108,12 +117,27 @@ class World:
         self._does: dict[tuple[str, str], Unit] = {}
         self._fields_known: dict[tuple[Any, str], int] = {}
         self.field_tables: dict[int, dict[str, Any]] = {}
+        self.field_names: dict[int, tuple[str, ...]] = {}
+        """Fields of the classes that calls made: `namedtuple("Point", "x y")`."""
         self.related_classes: frozenset[int] = frozenset()
+        self._annotations: dict[int, dict[str, Expr]] = {}
         self._marked_ids: frozenset[int] | None = None
         self._reverse: dict[tuple[int, str], tuple[TypeExpr, int]] | None = None
         self._decorators: dict[tuple[int, str], str | None] = {}
         self._static_machine: Any = None
         self._static_heap = Heap()
+
+    # -- failures -----------------------------------------------------------------------------------------
+    def attempt(self, unit: Unit, work: Callable[[], T], otherwise: T) -> T:
+        """Do the interpretation that begins in a unit; our own failure there is reported as a crash and the rest goes on."""
+        try:
+            return work()
+        except Exception as error:
+            place = traceback.extract_tb(error.__traceback__)[-1]
+            where = f"{place.name} of {place.filename.rpartition('rd4c_lint')[2].lstrip('/')}:{place.lineno}"
+            text = f"{unit.dotted or unit.module.path} could not be interpreted: {type(error).__name__}: {str(error)[:200]} in {where}"
+            self.crashes.add(Problem("crash", unit.module.path, text))
+            return otherwise
 
     # -- identities ---------------------------------------------------------------------------------------
     def object_id(self, key: Any) -> int:
@@ -123,6 +147,13 @@ class World:
             found = self._ids[key] = len(self._keys)
             self._keys.append(key)
         return found
+
+    def escaped_id(self, object_id: int) -> int:
+        """Return the number under which a run's object outlives it: by its site alone, else every context would be news to its readers."""
+        key = self._keys[object_id]
+        if isinstance(key, tuple) and len(key) == 4 and isinstance(key[0], int):
+            return self.object_id(("escaped", key[0], key[1], key[3]))
+        return object_id
 
     def key_of(self, object_id: int) -> Any:
         return self._keys[object_id]
@@ -207,10 +238,18 @@ class World:
         ):
             self._run_static(data.definition.body, class_id)
 
+    def own_attribute(self, class_id: int, name: str) -> Value:
+        """Return what a class's own body binds a name to, BOTTOM for nothing."""
+        if class_id not in self._class_state:
+            self.ensure_class(class_id)
+        found = self.base.get(class_id)
+        return (found if found is not None else self.base_object(class_id)).fields.get(name, BOTTOM)
+
     def _run_static(self, unit: Unit, class_id: int) -> None:
         assert self.machine is not None
         machine = self.machine(self, unit)
-        for object_id, new in machine.run_body(class_id).items():
+        nothing: dict[int, Object] = {}
+        for object_id, new in self.attempt(unit, lambda: machine.run_body(class_id), nothing).items():
             old = self.base.get(object_id)
             if old is None or self._keys[object_id][0] not in ("module", "class", "instance", "ext"):
                 self.base[object_id] = new
@@ -282,6 +321,13 @@ class World:
             found = self._fields_known[key] = self._search_field(order, name)
         return found
 
+    def field_key_labels(self, class_id: int | str, name: str) -> dict[str, int]:
+        """Return the declared keys of a mapping that an attribute holds."""
+        if not self.sources.field_keys:
+            return {}
+        order: tuple[int | str, ...] = self.library.order(class_id) if isinstance(class_id, str) else self.class_order(class_id)
+        return next((keys for entry in order if (keys := self.sources.field_keys.get((self.class_name(entry), name)))), {})
+
     def _search_field(self, order: tuple[int | str, ...], name: str) -> int:
         for entry in order:
             key = (self.class_name(entry), name)
@@ -304,6 +350,14 @@ class World:
             self.base[class_id] = made
         self._class_state[class_id] = 1
         self._orders.pop(class_id, None)
+
+    def annotations(self, definition: ClassDefinition) -> dict[str, Expr]:
+        """Return the annotations of a class's fields by name."""
+        found = self._annotations.get(definition.uid)
+        if found is None:
+            found = {info.name: info.annotation for info in definition.info.fields if info.annotation is not None}
+            self._annotations[definition.uid] = found
+        return found
 
     def marked_class_ids(self) -> frozenset[int]:
         """Return the ids of the project classes that have, or inherit, declared fields."""
@@ -442,14 +496,17 @@ class World:
 
     def parameter_holder(self, machine: Any, act: Activation, state: State, unit: Unit, slot: int, param: Param) -> Value | None:
         """Return what a parameter holds whose default is a declaration: `Depends(f)` the result of `f`."""
-        for expr in (param.default, *_metadata_calls(param.annotation)):
+        module, annotation = unit.module, param.annotation
+        if annotation is not None and annotation.kind == "name":
+            module, annotation = self.linker.find_alias(module, annotation.text) or (module, annotation)
+        for home, expr in ((unit.module, param.default), *((module, call) for call in _metadata_calls(annotation))):
             if expr is None or expr.kind != "call":
                 continue
-            name = self.resolve_text(unit.module, expr.args[0])
+            name = self.resolve_text(home, expr.args[0])
             for row in self.library.types.get(name or "", ()):
                 if row.holds is None:
                     continue
-                arguments = {key: self.evaluate_expr(unit.module, value) for key, value in _call_arguments(expr, row).items()}
+                arguments = {key: self.evaluate_expr(home, value) for key, value in _call_arguments(expr, row).items()}
                 from .frames import TypeScope
 
                 value = machine.type_value(act, state, row.holds, TypeScope(UNKNOWN, arguments), Site(-1 - slot, param.at))
@@ -486,7 +543,7 @@ class World:
         for (object_id, name), value in sorted(facts.items(), key=lambda item: item[0]):
             target = self.base_object(object_id)
             old_value = target.fields.get(name, BOTTOM)
-            new_value = join(old_value, value)
+            new_value = join(old_value, with_labels(value, self.labels.without_weaker(value.labels, old_value.labels)))
             if new_value is not old_value:
                 updated = target.copy()
                 updated.fields = {**target.fields, name: new_value}

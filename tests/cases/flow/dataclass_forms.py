@@ -31,7 +31,7 @@ def text_shows_the_name(child: Named) -> None:
     print(child)  # expect: child-data-on-console
     print(f"seen {child}")  # expect: child-data-on-console
     print("seen " + str(child))  # expect: child-data-on-console
-    log.info("seen %s", child)  # expect: child-object-in-log
+    log.info("seen %s", child)  # expect: child-data-in-log
 
 
 def repr_without_own_repr(child: Named) -> None:
@@ -87,7 +87,7 @@ class Record:
 def dataclass_prints_its_fields(child: Record) -> None:
     print(child)  # expect: child-data-on-console
     print([child])  # expect: child-data-on-console
-    log.info("seen %s", child)  # expect: child-object-in-log
+    log.info("seen %s", child)  # expect: child-data-in-log
 
 
 def dataclass_field(child: Record) -> None:

@@ -19,7 +19,7 @@ def by_prefix(child: Child) -> None:
 
 
 def by_several(child: Child) -> None:
-    print(child.surname)  # rd4c: ignore[child-data-in-log, child-data-on-console] -- synthetic record
+    print(child.surname)  # rd4c: ignore[child-data-in-log, child-data-on-console] -- one of two is of use  # expect: unused-suppression
 
 
 def until_a_date(child: Child) -> None:

@@ -1,0 +1,210 @@
+"""Functions of the standard library whose effect no model row can say: they copy object graphs or make callables that choose.
+
+copy.deepcopy(row)              new objects all the way down: a later change of `row` does not show in the copy
+functools.singledispatch(f)     a call goes to the function registered for the class of its first argument
+functools.partialmethod(f, x)   a method with arguments given beforehand
+asyncio.gather(a(), b())        the results of both, in order
+"""
+
+from typing import Any
+
+from ..labels import ORIGINS
+from . import bounds
+from .attributes import ORIGIN
+from .builtin import Builtins, classes_in, is_instance
+from .frames import Activation, Args, FunctionData, Site
+from .heap import SEQUENCES, Object, State
+from .values import BOTTOM, UNKNOWN, Value, constant, constant_texts, join, join_all, make, pointer
+from .world import ClassData
+
+_COPIED = SEQUENCES | {"dict", "instance", "ext"}
+
+
+class Dispatch:
+    """What a `singledispatch` function knows: its default and the functions registered for classes."""
+
+    __slots__ = ("cases", "default", "position")
+
+    def __init__(self, default: Value, position: int, cases: tuple[tuple[Value, Value], ...] = ()) -> None:
+        self.default = default
+        self.position = position
+        self.cases = cases
+
+
+class Standard(Builtins):
+    """Standard library functions that are the engine's own."""
+
+    def call_standard(self, act: Activation, state: State, name: str, args: Args, site: Site) -> Value | None:
+        function = _FUNCTIONS.get(name)
+        return function(self, act, state, args, site) if function is not None and _first(args) is not BOTTOM else None
+
+    # -- copies -----------------------------------------------------------------------------------------------
+    def copy_value(self, act: Activation, state: State, value: Value, is_deep: bool, site: Site, known: dict[int, Value]) -> Value:
+        """Return a value of fresh objects with the same content; `known` maps what is copied already."""
+        found = make(value.labels, frozenset(), value.consts, value.unknown)
+        for object_id, target in list(self.objects(state, value)):
+            if object_id not in known:
+                if target.kind not in _COPIED or len(known) > bounds.WALKED_OBJECTS:
+                    known[object_id] = pointer(object_id)
+                else:
+                    self._copy_object(act, state, object_id, target, is_deep, site, known)
+            found = join(found, known[object_id])
+        return found
+
+    def _copy_object(
+        self, act: Activation, state: State, object_id: int, target: Object, is_deep: bool, site: Site, known: dict[int, Value]
+    ) -> None:
+        made = target.copy()
+        made.single = True
+        if not target.single and target.kind == "instance":
+            shared = self.world.base_object(self.world.object_id(("instance", target.cls))).fields
+            origin = make(consts=frozenset({("origin", ORIGINS.index("stored"))}))
+            made.fields = {ORIGIN: origin, **shared, **target.fields}
+        copied = self.allocate(state, act, site.number, made, f"copy{object_id}")
+        known[object_id] = copied
+        if not is_deep:
+            return
+
+        def part(value: Value) -> Value:
+            return self.copy_value(act, state, value, True, site, known) if value.pts else value
+
+        (copied_id,) = copied.pts
+        inner = self.object(state, copied_id).copy()
+        inner.fields = {name: part(value) for name, value in inner.fields.items()}
+        if isinstance(inner.items, dict):
+            inner.items = {key: part(value) for key, value in inner.items.items()}
+        elif inner.items is not None:
+            inner.items = tuple(part(value) for value in inner.items)
+        inner.rest = part(inner.rest)
+        self.put(state, copied_id, inner)
+
+    # -- functions that choose by class -----------------------------------------------------------------------
+    def register_case(self, act: Activation, state: State, object_id: int, args: Args, site: Site) -> Value:
+        """`@describe.register`, `@describe.register(int)` or `describe.register(int, function)`."""
+        dispatch: Dispatch = self.object(state, object_id).data
+        first = args.positional[0] if args.positional else UNKNOWN
+        if len(args.positional) == 1 and not self._is_function(state, first):
+            waiting = Args([first], {})
+            return self.allocate(
+                state, act, site.number, Object("partial", data=(self.bound_method(object_id, "register"), waiting)), "reg"
+            )
+        if len(args.positional) > 1:
+            kind, function = args.positional[:2]
+        else:
+            kind, function = self._annotated_class(act, state, first, dispatch.position), first
+        if any(target.kind == "class" for _, target in self.objects(state, function)) and len(args.positional) == 1:
+            waiting = Args([first], {})
+            return self.allocate(
+                state, act, site.number, Object("partial", data=(self.bound_method(object_id, "register"), waiting)), "reg"
+            )
+        changed = self.object(state, object_id).copy()
+        changed.data = Dispatch(dispatch.default, dispatch.position, (*dispatch.cases, (kind, function)))
+        self.put(state, object_id, changed)
+        return function
+
+    def _annotated_class(self, act: Activation, state: State, function: Value, position: int) -> Value:
+        for _, target in self.objects(state, function):
+            data = target.data
+            if isinstance(data, FunctionData) and position < len(data.unit.code.params):
+                annotation = data.unit.code.params[position].annotation
+                if annotation is not None and annotation.kind == "name":
+                    return self.name_value(act, state, annotation.text, data.unit.module)
+        return UNKNOWN
+
+    def call_dispatch(self, act: Activation, state: State, dispatch: Dispatch, args: Args, site: Site) -> Value:
+        position = dispatch.position
+        argument = args.positional[position] if position < len(args.positional) else UNKNOWN
+        sure, possible = BOTTOM, BOTTOM
+        for kind, function in dispatch.cases:
+            answer = self._is_for(state, argument, kind)
+            if answer:
+                sure = function  # a later, more special registration wins
+            elif answer is None:
+                possible = join(possible, function)
+        chosen = sure if sure is not BOTTOM and possible is BOTTOM else join_all([sure, possible, dispatch.default])
+        return self.call(act, state, chosen, args, site)
+
+    def _is_for(self, state: State, argument: Value, kind: Value) -> bool | None:
+        wanted = classes_in(self, state, kind)
+        if not wanted or argument.unknown or (argument.labels and not argument.pts):
+            return None
+        answers = {is_instance(self, target, wanted) for _, target in self.objects(state, argument)}
+        answers |= {any(want == f"builtins.{name}" for want in wanted) for name, _ in argument.consts}
+        return answers.pop() if len(answers) == 1 else None
+
+
+def _run(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
+    return run.awaited(state, _first(args))
+
+
+def _gather(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
+    items = tuple(run.awaited(state, value) for value in args.positional)
+    return run.allocate(state, act, site.number, Object("list", items=items, rest=run.awaited(state, args.star)), "gathered")
+
+
+def _first(args: Args) -> Value:
+    return args.positional[0] if args.positional else args.star
+
+
+def _copy(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
+    return _copied(run, act, state, args, "__copy__", site)
+
+
+def _deepcopy(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
+    return _copied(run, act, state, args, "__deepcopy__", site)
+
+
+def _copied(run: Standard, act: Activation, state: State, args: Args, method: str, site: Site) -> Value:
+    value = _first(args)
+    only = run.one_object(state, value)
+    if only is not None and only[1].kind == "instance" and run.class_attribute(state, only[1].cls, method) is not BOTTOM:
+        memo = [run.allocate(state, act, site.number, Object("dict", items={}), "memo")] if method == "__deepcopy__" else []
+        return run.call_method(act, state, value, method, Args(memo, {}), site)
+    return run.copy_value(act, state, value, method == "__deepcopy__", site, {})
+
+
+def _singledispatch(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
+    return run.allocate(state, act, site.number, Object("dispatch", data=Dispatch(_first(args), 0)), "dispatch")
+
+
+def _singledispatchmethod(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
+    return run.allocate(state, act, site.number, Object("dispatch", data=Dispatch(_first(args), 1)), "dispatch")
+
+
+def _namedtuple(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
+    """`Point = namedtuple("Point", "x y")`: a class with these fields, which counts as a `typing.NamedTuple`."""
+    listed = args.positional[1] if len(args.positional) > 1 else args.keywords.get("field_names", UNKNOWN)
+    names = [name for text in constant_texts(listed) for name in text.replace(",", " ").split()]
+    for item in run.iterate(act, state, listed, site)[0] or () if listed.pts else ():
+        # `NamedTuple("Point", [("x", int)])` gives pairs
+        pairs = [each.items[0] for _, each in run.objects(state, item) if each.items]
+        names += [text for value in (pairs or [item]) for text in constant_texts(value)]
+    fields = run.allocate(state, act, site.number, Object("tuple", items=tuple(constant("str", name) for name in names)), "fields")
+    title = constant_texts(_first(args))
+    data = ClassData(None, ("typing.NamedTuple",), ())
+    made = Object("class", cls=title[0] if title else "?", fields={"_fields": fields}, data=data)
+    value = run.allocate(state, act, site.number, made, "class")
+    (object_id,) = value.pts
+    run.world.adopt_class(object_id, run.object(state, object_id))
+    run.world.field_names[object_id] = tuple(names)
+    return value
+
+
+def _partialmethod(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
+    given = Args(args.positional[1:], args.keywords, args.star, args.star_keywords)
+    return run.allocate(state, act, site.number, Object("partialmethod", data=(_first(args), given)), "partial")
+
+
+_FUNCTIONS: dict[str, Any] = {
+    "asyncio.gather": _gather,
+    "asyncio.run": _run,
+    "collections.namedtuple": _namedtuple,
+    "copy.copy": _copy,
+    "copy.deepcopy": _deepcopy,
+    "functools.singledispatch": _singledispatch,
+    "functools.singledispatchmethod": _singledispatchmethod,
+    "functools.partialmethod": _partialmethod,
+    "importlib.import_module": lambda run, act, state, args, site: run.call_builtin(act, state, "__import__", args, site),
+    "typing.NamedTuple": _namedtuple,
+}
+__all__ = ["Dispatch", "Standard"]
