@@ -319,9 +319,9 @@ class AddCase(SuccessMessageMixin, CreateView):                    # spurious: p
     success_message = "%(surname)s added"                          # expect: plaintext-cache-or-session
 
 
-class AddPlainly(SuccessMessageMixin, CreateView):                 # spurious: plaintext-cache-or-session -- "saved" % mapping shows nothing
+class AddPlainly(SuccessMessageMixin, CreateView):
     form_class = CaseForm
-    success_message = "saved"                                      # spurious: plaintext-cache-or-session -- the same
+    success_message = "saved"
 
 
 class AddQuietly(SuccessMessageMixin, CreateView):

@@ -65,6 +65,7 @@ class Core:
         self.bound_hits: set[tuple[str, int]] = set()
         self.name_facts: dict[str, int] = {}
         self.cut = 0
+        self.written_concept = ""
         self.notes: dict[tuple[int, int], Value] = {}
         """(unit uid, parameter slot) -> what calls that were not followed passed."""
 

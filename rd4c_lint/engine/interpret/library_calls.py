@@ -39,6 +39,8 @@ _DEFAULT_FROM = (Path("self"), Path("*"))
 _RETURN = (Path("return"),)
 _PASSING = frozenset({"propagates", "sanitizers"})
 _GUARDS = frozenset({"guard:call", "guard:decorator", "guard:scope"})
+_WRITTEN = {("tabular_file", "plaintext_file"): "tabular_file", ("tabular_file", "response"): "exported_table"}
+"""A table stays a table in the file or the answer it is written to."""
 
 
 class LibraryCalls(Text):
@@ -46,6 +48,7 @@ class LibraryCalls(Text):
 
     try_depth: int
     dead: bool
+    written_concept: str
 
     def library_call(
         self, act: Activation, state: State, names: Sequence[str], receiver: Value, args: Args, site: Site, made: Value | None = None
@@ -401,8 +404,9 @@ class LibraryCalls(Text):
         return labels
 
     def _written_into(self, act: Activation, state: State, row: SinkRow, binding: Binding, labels: int, site: Site) -> bool:
-        """Let the object that is written to decide; True if it did."""
+        """Let the object that is written to decide; True if it did. What kind of thing is written stays known."""
         decided = False
+        outer, self.written_concept = self.written_concept, row.concept
         for path in row.into:
             target_value = self.read_value(act, state, path, binding, site)
             for object_id, target in self.objects(state, target_value):
@@ -414,6 +418,7 @@ class LibraryCalls(Text):
                 if any(self.has_member(owner, "write") for owner in owners):
                     self.call_method(act, state, pointer(object_id), "write", Args([labelled(labels)], {}), site)
                     decided = True
+        self.written_concept = outer
         return decided
 
     def _library_owners(self, target: Object) -> Sequence[str]:
@@ -449,6 +454,7 @@ class LibraryCalls(Text):
         while place.unit.uid < 0 and place.parent is not None:
             at = self.call_spans.get(id(place), at)
             place = place.parent
+        concept = _WRITTEN.get((self.written_concept, concept), concept)
         if self.is_tracing:
             labels = self.world.labels.with_step(labels, _sink_step(place, at, sink))
         key = SinkHit(concept, place.unit, at, sink, row, "")

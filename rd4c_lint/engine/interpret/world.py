@@ -509,14 +509,17 @@ class World:
 
     def parameter_holder(self, machine: Any, act: Activation, state: State, unit: Unit, slot: int, param: Param) -> Value | None:
         """Return what a parameter holds whose default is a declaration: `Depends(f)` the result of `f`."""
-        for expr in (param.default, *_metadata_calls(param.annotation)):
+        module, annotation = unit.module, param.annotation
+        if annotation is not None and annotation.kind == "name":
+            module, annotation = self.linker.find_alias(module, annotation.text) or (module, annotation)
+        for home, expr in ((unit.module, param.default), *((module, call) for call in _metadata_calls(annotation))):
             if expr is None or expr.kind != "call":
                 continue
-            name = self.resolve_text(unit.module, expr.args[0])
+            name = self.resolve_text(home, expr.args[0])
             for row in self.library.types.get(name or "", ()):
                 if row.holds is None:
                     continue
-                arguments = {key: self.evaluate_expr(unit.module, value) for key, value in _call_arguments(expr, row).items()}
+                arguments = {key: self.evaluate_expr(home, value) for key, value in _call_arguments(expr, row).items()}
                 from .frames import TypeScope
 
                 value = machine.type_value(act, state, row.holds, TypeScope(UNKNOWN, arguments), Site(-1 - slot, param.at))
