@@ -6,19 +6,21 @@ result.findings     # unsuppressed, sorted
 
 import resource
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
+
+from msgspec import structs
 
 from ..model.finding import Finding, Statistics
 from ..model.problem import Problem
 from ..model.rule import Callable as RowCallable
 from ..model.rule import Packs, SanitizerRow
 from ..model.settings import Settings
-from ..model.source import SourceFile
+from ..model.source import Place, SourceFile
 from ..model.summary import FileSummary
-from ..model.taint import PRECISIONS, Flow, Source
+from ..model.taint import PRECISIONS, Exposure, Flow, Source
 from .entry import EntryFinder
-from .flows import build_flows
+from .flows import build_flows, order_exposure
 from .interpret.machine import Machine
 from .interpret.values import reset_tables
 from .interpret.world import World
@@ -28,7 +30,7 @@ from .library import Library
 from .link import link
 from .program import Unit
 from .relevance import Relevance
-from .rounds import Root, RootResult, Rounds
+from .rounds import Root, Rounds
 from .seed import Seeder, find_distinctive_names
 
 
@@ -91,38 +93,57 @@ def _traced_flows(world: World, rounds: Rounds, packs: Packs, settings: Settings
     lowest = PRECISIONS.index(settings.min_precision or ("low" if settings.persona == "auditor" else "medium"))
     judged = judge(plain, world, packs, settings, seeder.marks)
     places = {finding.place for finding in judged if PRECISIONS.index(finding.precision) >= lowest}
-    flows: list[Flow] = []
-    for root in sorted(rounds.results):
-        result = rounds.results[root]
-        mine = [flow for flow in build_flows(world, [result]) if flow.place in places]
-        if mine:
-            flows += _with_ways(mine, build_flows(world, [_trace(rounds, root)]))
-    return flows
+    mine = {root: [flow for flow in build_flows(world, [result]) if flow.place in places] for root, result in rounds.results.items()}
+    ways = _ways(world, rounds, mine)
+    return [_with_ways(flow, ways) for root in sorted(mine) for flow in mine[root]]
 
 
-def _trace(rounds: Rounds, root: Root) -> RootResult:
-    return rounds.run_root(root, is_tracing=True)
+Arrival = tuple[Place, str, str, Source, str, str, str, bool]
+"""What arrives where, whatever the way: place, concept, sink, and an exposure without its steps."""
+Ways = dict[Arrival, Exposure]
 
 
-def _with_ways(flows: list[Flow], traced: list[Flow]) -> list[Flow]:
-    """Return the flows with the ways a traced run found; a flow it did not meet again keeps what it has."""
-    known = {(flow.concept, flow.place, flow.sink): flow for flow in traced}
-    return [known.get((flow.concept, flow.place, flow.sink), flow) for flow in flows]
+def _ways(world: World, rounds: Rounds, flows: dict[Root, list[Flow]]) -> Ways:
+    """Trace the roots it takes to know each exposure's way once, small ones first: they are nearest to the sink."""
+    ways: Ways = {}
+    tried: dict[Arrival, int] = {}
+    for root in sorted((root for root in flows if flows[root]), key=lambda root: (rounds.results[root].size, root)):
+        missing = [key for flow in flows[root] for key, _ in _exposures_of(flow) if key not in ways and tried.get(key, 0) < _TRIES]
+        if not missing:
+            continue
+        tried.update({key: tried.get(key, 0) + 1 for key in missing})
+        for flow in build_flows(world, [rounds.run_root(root, is_tracing=True)]):
+            for key, exposure in _exposures_of(flow):
+                ways.setdefault(key, exposure)
+    return ways
+
+
+_TRIES = 2
+"""Traced runs that look for one arrival: steps split labels, so that a run near its bounds may end before it gets there."""
+
+
+def _exposures_of(flow: Flow) -> Iterator[tuple[Arrival, Exposure]]:
+    for each in flow.exposures:
+        yield (flow.place, flow.concept, flow.sink, each.source, each.state, each.precision, each.origin, each.is_whole), each
+
+
+def _with_ways(flow: Flow, ways: Ways) -> Flow:
+    """Return the flow with the ways a traced run found; an exposure it did not meet again keeps what it has."""
+    exposures = sorted((ways.get(key, each) for key, each in _exposures_of(flow)), key=order_exposure)
+    return structs.replace(flow, exposures=tuple(exposures))
 
 
 def _with_sanitizers(packs: Packs, settings: Settings) -> Packs:
     """Add the configuration's own sanitizers as rows."""
     if not settings.sanitizers:
         return packs
-    import msgspec
-
     from ..model.rule import LibraryModel
 
     rows = tuple(
         SanitizerRow(file="configuration", index=number, names=(RowCallable(each.call),), state=each.state)
         for number, each in enumerate(settings.sanitizers, 1)
     )
-    return msgspec.structs.replace(packs, models=(*packs.models, LibraryModel(library="project", file="configuration", sanitizers=rows)))
+    return structs.replace(packs, models=(*packs.models, LibraryModel(library="project", file="configuration", sanitizers=rows)))
 
 
 def _bound_problems(world: World, rounds: Rounds) -> list[Problem]:

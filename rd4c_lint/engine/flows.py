@@ -41,6 +41,8 @@ def _exposures(table: LabelTable, labels: int, sink: Place) -> tuple[Exposure, .
     best: dict[tuple[int, int, int, int, bool], tuple[Step, ...]] = {}
     for index in table.indexes(labels):
         label = table.labels[index]
+        if table.sources[label.source].kind == "scope":
+            continue
         key = (label.source, label.state, label.precision, label.origin, label.is_whole)
         way = table.way(index)
         old = best.get(key)

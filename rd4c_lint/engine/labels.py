@@ -101,6 +101,27 @@ class LabelTable:
             found = self._stepped[key] = self._index(label._replace(parent=index, step=step))
         return found
 
+    def surely_beside(self, labels: int, others: int) -> int:
+        """Return the labels of high precision whose source none of the others has."""
+        known = {label.source for label in self.iterate(others)}
+        sure = [index for index in self.indexes(labels) if self.labels[index].precision == HIGH]
+        return sum(1 << index for index in sure if self.labels[index].source not in known)
+
+    def without_weaker(self, labels: int, others: int) -> int:
+        """Return the labels that tell more than the others: a source in the same state with less precision does not."""
+        if not others or not labels & ~others:
+            return labels
+        best: dict[tuple[int, int, int], int] = {}
+        for label in self.iterate(others):
+            key = (label.source, label.state, label.origin)
+            best[key] = max(best.get(key, -1), label.precision)
+        kept = 0
+        for index in self.indexes(labels):
+            label = self.labels[index]
+            if label.precision > best.get((label.source, label.state, label.origin), -1):
+                kept |= 1 << index
+        return kept
+
     def way(self, index: int) -> tuple[Step, ...]:
         """Return the traced steps of a label, mark first."""
         steps: list[Step] = []

@@ -6,7 +6,7 @@ library.calls("sinks", ["logging.Logger.info"])            -> rows about that na
 """
 
 import builtins
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from ..model.rule import Constant, EntryRow, GuardRow, Method, Packs, PropagateRow, SanitizerRow, SinkRow, SourceRow, TypeExpr, TypeRow
@@ -31,6 +31,11 @@ class Library:
         self._does: dict[str, dict[str, Member]] = {}
         self._attributes: dict[str, dict[str, TypeExpr]] = {}
         self._constants: dict[str, dict[str, Constant]] = {}
+        self._found: dict[str, dict[str, tuple[tuple[Any, Any], ...]]] = {}
+        self._members: dict[tuple[str, str], bool] = {}
+        self._kinds: dict[tuple[str, ...], frozenset[str]] = {}
+        self._attribute_rows: dict[tuple[str, ...], bool] = {}
+        self._modelled: dict[tuple[str, ...], bool] = {}
         for model in packs.models:
             for row in model.types:
                 self._add_type(row)
@@ -122,20 +127,76 @@ class Library:
                 return (table[name],)
         return None
 
+    def constants_named(self, names: set[str]) -> list[Constant]:
+        """Return the values of all modelled constants that have one of these names, whatever module they stand in."""
+        return [value for table in self._constants.values() for name, value in table.items() if name in names]
+
     def type_rows(self, owners: Iterable[str]) -> Iterator[TypeRow]:
         for owner in owners:
             yield from self.types.get(owner, ())
 
-    def calls(self, kind: str, names: Iterable[str]) -> Iterator[tuple[Any, Any]]:
-        """Yield (row, callable) of a kind for the first name that has any: a derived class wins over its base."""
-        table = self.rows.get(kind)
-        if not table:
-            return
+    def calls(self, kind: str, names: Iterable[str]) -> Sequence[tuple[Any, Any]]:
+        """Return (row, callable) pairs of a kind for the first name that has any: a derived class wins over its base."""
+        known = self._found.get(kind)
+        if known is None:
+            known = self._found[kind] = {}
+        if not self.rows.get(kind):
+            return ()
         for name in names:
-            found = table.get(name) or table.get(name.rpartition(".")[0] + ".*")
+            found = known.get(name)
+            if found is None:
+                found = known[name] = self._rows_about(kind, name)
             if found:
-                yield from found
-                return
+                return found
+        return ()
+
+    def _rows_about(self, kind: str, name: str) -> tuple[tuple[Any, Any], ...]:
+        table = self.rows[kind]
+        return tuple(table.get(name) or table.get(name.rpartition(".")[0] + ".*") or ())
+
+    def kinds(self, names: Sequence[str]) -> frozenset[str]:
+        """Return the kinds of rows that speak of any of these names; `typed` for a result that type rows know."""
+        key = tuple(names)
+        found = self._kinds.get(key)
+        if found is None:
+            kinds = {kind for kind in self.rows if self.calls(kind, key)}
+            owners = [name.rpartition(".")[0] for name in key]
+            member = key[0].rpartition(".")[2]
+            if self.does(owners, member) is not None or self.returns(owners, member) is not None:
+                kinds.add("typed")
+            found = self._kinds[key] = frozenset(kinds)
+        return found
+
+    def has_attribute_rows(self, owners: Sequence[str], name: str) -> bool:
+        """Tell whether any row speaks of reading an attribute."""
+        key = (*owners, name)
+        found = self._attribute_rows.get(key)
+        if found is None:
+            names = [f"{owner}.{name}" for owner in owners]
+            found = self._attribute_rows[key] = any(self.calls(kind, names) for kind in _ATTRIBUTE_KINDS)
+        return found
+
+    def is_modelled_attribute(self, owners: Sequence[str], name: str) -> bool:
+        """Tell whether constants, types or rows of a model speak of an attribute."""
+        key = (*owners, name)
+        found = self._modelled.get(key)
+        if found is None:
+            found = self._modelled[key] = (
+                self.constant(owners, name) is not None or self.attribute(owners, name) is not None or self.has_attribute_rows(owners, name)
+            )
+        return found
+
+    def has_member(self, owner: str, name: str) -> bool:
+        """Tell whether any model speaks of a member of a class or module."""
+        found = self._members.get((owner, name))
+        if found is None:
+            full = f"{owner}.{name}"
+            found = self._members[owner, name] = (
+                name in self._returns.get(owner, ())
+                or name in self._does.get(owner, ())
+                or any(full in self.rows.get(kind, ()) for kind in ("propagates", "sanitizers", "sinks", "sources", "guard:call"))
+            )
+        return found
 
     # -- building -----------------------------------------------------------------------------------------
     def _add_type(self, row: TypeRow) -> None:
@@ -176,6 +237,9 @@ class Library:
             table = self.rows.setdefault(f"entry:{row.matcher}", {})
             for name in row.names:
                 table.setdefault(self.canonical(name.name), []).append((row, name))
+
+
+_ATTRIBUTE_KINDS = ("propagates@", "sanitizers@", "sources@", "guard:attribute", "guard:scope")
 
 
 def exception_order(name: str) -> tuple[str, ...]:

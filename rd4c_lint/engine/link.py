@@ -158,6 +158,19 @@ class Linker:
     def _imported_submodule(self, module: Module, head: str) -> Entity | None:
         return None
 
+    def find_alias(self, module: Module, dotted: str, hops: int = 0) -> tuple[Module, Expr] | None:
+        """Return the module and expression of `CurrentUser = Annotated[User, Depends(f)]`, also through imports."""
+        head, _, rest = dotted.partition(".")
+        info = module.imports.get(head)
+        if info is not None and hops < _MAX_HOPS:
+            target = self.import_module(module, info.module, info.level)
+            name = info.name
+            if rest and isinstance(target, Module) and name:
+                inner = self.member(target, name)
+                target, name = (inner, rest) if isinstance(inner, Module) else (target, "")
+            return self.find_alias(target, name, hops + 1) if isinstance(target, Module) and name else None
+        return next(((module, alias.value) for alias in module.summary.aliases if alias.name == dotted), None)
+
     def resolve_expr(self, module: Module, expr: Expr | None) -> Entity | None:
         """Return what a name, or the callee of a call, in declaration data stands for."""
         while expr is not None and expr.kind in ("call", "item") and expr.args:

@@ -61,6 +61,8 @@ class Relevance:
         """Return the units that mention a declared name, a related class, or a way data from outside comes in."""
         sources, program = self.sources, self.program
         found: set[Unit] = set()
+        for _, name in sources.field_keys:
+            found.update(program.units_with("loads", name))
         for name in sources.by_attribute:
             found.update(program.units_with("loads", name))
             found.update(program.units_with("stores", name))

@@ -11,9 +11,10 @@ from ..model.source import Span
 from ..model.summary import GENERATOR
 from .entry import Entry
 from .interpret import bounds
+from .interpret.attributes import ORIGIN
 from .interpret.core import HitInfo, SinkHit
 from .interpret.frames import Activation, Args, FunctionData, Site
-from .interpret.heap import Heap, Object, State, join_states
+from .interpret.heap import Heap, Object, State, join_objects, join_states
 from .interpret.machine import Machine
 from .interpret.values import BOTTOM, UNKNOWN, Value, add_labels, join, join_all, labelled, make, pointer, with_labels
 from .interpret.world import World
@@ -36,9 +37,15 @@ class RootResult(NamedTuple):
     objects: dict[int, Object]
     reads: frozenset[tuple[int, str]]
     returns_labels: bool
+    declined: frozenset[int]
+    """Units it could have followed without a label, and did not."""
+    size: int
+    """Operations executed."""
     bounds: frozenset[tuple[str, int]]
     unresolved: dict[str, int]
     entry: Entry | None
+    notes: dict[tuple[int, int], Value]
+    result: Value
 
 
 class Rounds:
@@ -64,11 +71,13 @@ class Rounds:
                 result = done[root]
                 for key, value in result.facts.items():
                     facts[key] = join(facts.get(key, BOTTOM), value)
-                objects.update(result.objects)
+                for object_id, escaped in result.objects.items():
+                    old = objects.get(object_id)
+                    objects[object_id] = escaped if old is None else join_objects(old, escaped)
             returned = {root for root in batch if done[root].returns_labels}
             new_returned = {root.unit for root in returned} - self.world.labelled_units
             self.results.update(done)
-            changed = self.world.absorb(facts, objects)
+            changed = self.world.absorb(facts, objects) | self._absorb_types(batch)
             self.world.labelled_units |= {root.unit for root in returned}
             pending = self._next(changed, new_returned) | self._readers_of_bodies()
 
@@ -84,17 +93,43 @@ class Rounds:
                     following |= set(self._new_readers(object_id, name))
         return following
 
+    def _absorb_types(self, batch: list[Root]) -> set[tuple[int, str]]:
+        """Join what calls passed and functions returned into the facts; return the keys of what changed."""
+        world = self.world
+        changed: set[tuple[int, str]] = set()
+        for root in batch:
+            result = self.results[root]
+            for (uid, slot), value in result.notes.items():
+                old = world.parameter_facts.get((uid, slot), BOTTOM)
+                new = join(old, value)
+                if new is not old:
+                    world.parameter_facts[uid, slot] = new
+                    if new.pts != old.pts:
+                        changed.add((-1 - uid, "parameters"))
+            if result.result.pts:
+                known = world.return_facts.get(root.unit, BOTTOM)
+                joined = join(known, result.result)
+                if joined is not known:
+                    world.return_facts[root.unit] = joined
+                    changed.add((-1 - root.unit, "return"))
+        return changed
+
     def _next(self, changed: set[tuple[int, str]], returned: set[int]) -> set[Root]:
         following: set[Root] = set()
         if changed:
             following |= {root for root, result in self.results.items() if result.reads & changed}
             for object_id, name in sorted(changed):
                 following |= set(self._new_readers(object_id, name))
+        if returned:
+            # who followed the call already knows what it returns
+            following |= {root for root, result in self.results.items() if result.declined & returned}
         for uid in sorted(returned):
-            following |= set(self._callers(self.world.program.units[uid]))
+            following |= {root for root in self._callers(self.world.program.units[uid]) if root not in self.results}
         return following
 
     def _new_readers(self, object_id: int, name: str) -> Iterable[Root]:
+        if object_id < 0:
+            return self._typed_roots(-1 - object_id) if name == "parameters" else ()
         value = self.world.base_object(object_id).fields.get(name, BOTTOM)
         if not value.labels:
             return ()
@@ -108,6 +143,19 @@ class Rounds:
         if len(units) > bounds.READERS_PER_NAME:
             units = [unit for unit in units if unit.code.owner >= 0][: bounds.READERS_PER_NAME]
         return [root for unit in units for root in self.roots_of(unit)]
+
+    def _typed_roots(self, uid: int) -> Iterable[Root]:
+        """A function that was handed an object with declared fields becomes a root."""
+        unit = self.world.program.units[uid]
+        marked = self.world.marked_class_ids()
+        for slot in range(len(unit.code.params)):
+            value = self.world.parameter_facts.get((uid, slot), BOTTOM)
+            for object_id in value.pts:
+                target = self.world.base_object(object_id)
+                parts = [target] if target.kind == "instance" else [self.world.base_object(i) for i in target.rest.pts]
+                if any(part.kind == "instance" and part.cls in marked for part in parts):
+                    return self.roots_of(unit)
+        return ()
 
     def _readers_by_alias(self, name: str) -> list[Unit]:
         """`from settings import SAMPLE as sample`: the readers of `sample`."""
@@ -144,7 +192,7 @@ class Rounds:
     def run_root(self, root: Root, is_tracing: bool = False) -> RootResult:
         """Interpret one root against the present facts."""
         unit = self.world.program.units[root.unit]
-        failed = RootResult({}, {}, {}, frozenset(), False, frozenset(), {}, self.entries.get(root))
+        failed = RootResult({}, {}, {}, frozenset(), False, frozenset(), 0, frozenset(), {}, self.entries.get(root), {}, BOTTOM)
         return self.world.attempt(unit, lambda: self._run(root, is_tracing), failed)
 
     def _run(self, root: Root, is_tracing: bool) -> RootResult:
@@ -157,13 +205,36 @@ class Rounds:
         end = join_states([state, *(each for _, each in act.returns), *(each for _, each in act.raised)])
         if end is None:
             return RootResult(
-                machine.hits, {}, {}, frozenset(machine.reads), False, frozenset(machine.bound_hits), machine.unresolved, entry
+                machine.hits,
+                {},
+                {},
+                frozenset(machine.reads),
+                False,
+                frozenset(machine.declined),
+                machine.steps,
+                frozenset(machine.bound_hits),
+                machine.unresolved,
+                entry,
+                machine.notes,
+                BOTTOM,
             )
         _call_leftovers(machine, act, end)
         facts, objects = _facts(world, end)
         returns = any(machine.carries(end, value) for value in values)
+        result = join_all([machine.lasting(end, value) for value in values]) if not unit.code.flags & GENERATOR else BOTTOM
         return RootResult(
-            machine.hits, facts, objects, frozenset(machine.reads), returns, frozenset(machine.bound_hits), machine.unresolved, entry
+            machine.hits,
+            facts,
+            objects,
+            frozenset(machine.reads),
+            returns,
+            frozenset(machine.declined),
+            machine.steps,
+            frozenset(machine.bound_hits),
+            machine.unresolved,
+            entry,
+            machine.notes,
+            result,
         )
 
 
@@ -243,8 +314,9 @@ def _fill_parameters(machine: Machine, act: Activation, state: State, root: Root
         held = world.parameter_holder(machine, act, state, unit, slot, param)
         if held is not None:
             value = held
+        machine.reads.add((-1 - unit.uid, "parameters"))
         fact = world.parameter_facts.get((unit.uid, slot))
-        if fact is not None and value is UNKNOWN:
+        if fact is not None and value is UNKNOWN and fact.pts:
             value = fact
         if param.kind == 2:
             value = machine.allocate(state, act, -1 - slot, Object("tuple", rest=value), "args")
@@ -254,8 +326,9 @@ def _fill_parameters(machine: Machine, act: Activation, state: State, root: Root
         row = world.sources.parameter_rows.get(param.name)
         if row is not None and world.has_unknown_callers(unit):
             value = machine.trace(act, add_labels(value, row[1]), param.at, f"parameter {param.name}")
-        if entry is not None and entry.origin and value.labels:
-            value = with_labels(value, world.labels.with_origin(value.labels, ORIGINS.index(entry.origin)))
+        if entry is not None and entry.origin:
+            value = with_labels(value, world.labels.with_origin(value.labels, ORIGINS.index(entry.origin))) if value.labels else value
+            value = _from_caller(machine, value, entry.origin) if held is None and expr is None else value
         state.frame[slot] = value
         position += 1
     _label_parameters(machine, act, state, unit, entry, site)
@@ -300,9 +373,59 @@ def _result_sink(machine: Machine, act: Activation, entry: Entry) -> None:
         plain = make(value.labels, frozenset(i for i in value.pts if machine.object(state, i).kind != "ext"), value.consts, value.unknown)
         if any(machine.object(state, i).kind == "ext" for i in value.pts):
             plain = with_labels(plain, 0)
-        labels = machine.show(act, state, plain, "serial", Site(0, at))
+        site = Site(0, at)
+        chosen = _declared_result(machine, act, state, entry, plain, site)
+        labels = machine.show(act, state, plain, "serial", site) if chosen is None else chosen
         if labels:
             machine.add_hit(act, state, entry.result, at, f"return of {act.unit.code.name}", None, labels, 0)
+
+
+def _declared_result(machine: Machine, act: Activation, state: State, entry: Entry, value: Value, site: Site) -> int | None:
+    """Return the labels of the fields a declared result lets out (`response_model=`), None where none is declared."""
+    expr = entry.result_type
+    if expr is None or expr.kind != "record" or not expr.args:
+        return None
+    model = machine.type_value(act, state, expr.args[0], entry.scope(UNKNOWN), site)
+    elements = join_all(
+        [part for _, each in machine.objects(state, model) for part in (*(each.items or ()), each.rest) if each.kind == "list"]
+    )
+    names: list[str] = []
+    for _, target in machine.objects(state, join(model, elements)):
+        if target.kind == "instance":
+            names += list(machine.fields_of(target.cls))
+    if not names:
+        return None
+    labels = value.labels
+    for object_id, target in machine.objects(state, value):
+        items, rest = ((), BOTTOM) if target.kind in ("instance", "dict") else machine.iterate(act, state, pointer(object_id), site)
+        for part in [pointer(object_id), *(items or ()), rest]:
+            for name in names:
+                for inner_id, inner in machine.objects(state, part):
+                    if inner.kind == "instance":
+                        labels |= machine.show(
+                            act, state, machine.load_attribute(act, state, pointer(inner_id), name, site), "serial", site
+                        )
+                    elif inner.kind == "dict" and ("str", name) in (inner.items or {}):
+                        labels |= machine.show(act, state, inner.items["str", name], "serial", site)
+    return labels
+
+
+def _from_caller(machine: Machine, value: Value, origin: str) -> Value:
+    """Return the value with its objects marked as handed in by the caller: a request's body."""
+    world = machine.world
+    found = make(value.labels, frozenset(), value.consts, value.unknown)
+    for object_id in sorted(value.pts):
+        target = world.base.get(object_id)
+        if target is None or target.kind != "instance":
+            found = join(found, pointer(object_id))
+            continue
+        marked_id = world.object_id(("origin", object_id, origin))
+        if marked_id not in world.base:
+            marked = target.copy()
+            marked.fields = {**target.fields, ORIGIN: make(consts=frozenset({("origin", ORIGINS.index(origin))}))}
+            world.base[marked_id] = marked
+        found = join(found, pointer(marked_id))
+    return found
 
 
 def _call_leftovers(machine: Machine, act: Activation, end: State) -> None:
@@ -332,21 +455,54 @@ def _facts(world: World, end: State) -> tuple[dict[tuple[int, str], Value], dict
         for name, value in target.fields.items():
             if value is base.fields.get(name) or not (value.labels or value.pts) or name.startswith("\0"):
                 continue
+            if key[0] == "instance" and value.labels and world.field_labels(target.cls, name):
+                # a declared field has its own label already; only others that surely arrive are news
+                value = with_labels(value, world.labels.surely_beside(value.labels, world.field_labels(target.cls, name)))
+                if not (value.labels or value.pts) or value is base.fields.get(name):
+                    continue
             facts[object_id, name] = value
             escaping += value.pts
     objects: dict[int, Object] = {}
+    names: dict[int, int] = {}
     while escaping and len(objects) < 400:
         object_id = escaping.pop()
-        if object_id in objects or object_id not in heap or object_id in world.base:
+        if object_id in names or object_id not in heap or object_id in world.base:
             continue
         target = heap[object_id]
+        names[object_id] = world.escaped_id(object_id)
         objects[object_id] = target
         items = target.items.values() if isinstance(target.items, dict) else target.items or ()
         for part in [*target.fields.values(), *items, target.rest]:
             escaping += part.pts
         if target.kind == "bound":
             escaping += target.data[1].pts
-    return facts, objects
+    if not names:
+        return facts, {}
+    escaped: dict[int, Object] = {}
+    for object_id in sorted(objects):
+        renamed = _renamed_object(objects[object_id], names)
+        old = escaped.get(names[object_id])
+        escaped[names[object_id]] = renamed if old is None else join_objects(old, renamed)
+    return {key: _renamed(value, names) for key, value in facts.items()}, escaped
+
+
+def _renamed_object(target: Object, names: dict[int, int]) -> Object:
+    """Return an object that outlives its run, its parts pointing to what outlives it too."""
+    result = target.copy()
+    result.fields = {name: _renamed(value, names) for name, value in target.fields.items()}
+    if isinstance(target.items, dict):
+        result.items = {key: _renamed(value, names) for key, value in target.items.items()}
+    elif target.items is not None:
+        result.items = tuple(_renamed(value, names) for value in target.items)
+    result.rest = _renamed(target.rest, names)
+    result.single = False
+    return result
+
+
+def _renamed(value: Value, names: dict[int, int]) -> Value:
+    if names.keys().isdisjoint(value.pts):
+        return value
+    return make(value.labels, frozenset(names.get(each, each) for each in value.pts), value.consts, value.unknown)
 
 
 __all__ = ["Root", "RootResult", "Rounds", "join_all", "labelled"]

@@ -131,7 +131,11 @@ class Seeder:
         for definition in definitions:
             names = [name] if "*" not in name else [info.name for info in definition.info.fields if fnmatchcase(info.name, name)]
             for each in names:
-                if declaration.is_none:
+                if declaration.key:
+                    source = self._declared_source(declaration, declaration.key, definition.info.name, "field", place)
+                    keyed = self.sources.field_keys.setdefault((definition.dotted, each), {})
+                    keyed[declaration.key] = keyed.get(declaration.key, 0) | self._bit(source)
+                elif declaration.is_none:
                     self.sources.silent.add((definition.dotted, each))
                 else:
                     self._add_field(
@@ -354,10 +358,11 @@ class Seeder:
         for (owner, name), bits in sorted(sources.fields.items()):
             sources.by_attribute[name] = sources.by_attribute.get(name, 0) | bits
             sources.marked_classes.add(owner)
-        named = [((name), bits) for (_, name), bits in sources.fields.items()]
-        named += [(name, bits) for (_, name), bits in [*sources.parameters.items(), *sources.variables.items()]]
+        sources.marked_classes.update(owner for owner, _ in sources.field_keys)
+        named = [(name, bits) for (_, name), bits in sources.fields.items()]
         named += list(sources.keys.items())
-        named += [(key, bits) for keyed in sources.return_keys.values() for key, bits in keyed.items()]
+        for keyed in [*sources.return_keys.values(), *sources.field_keys.values(), *sources.variable_keys.values()]:
+            named += list(keyed.items())
         generic = set(self.vocabulary.generic_names)
         for name, bits in named:
             if name not in generic:

@@ -27,7 +27,7 @@ def queued(child: Child) -> None:
 
 
 def mailed(child: Child) -> None:
-    boto3.client("ses").send_email(Source="a", Destination={}, Message={"Body": child.surname})    # expect: child-data-in-message, share-without-agreement
+    boto3.client("ses").send_email(Source="a", Message={"Body": child.surname})    # expect: child-data-in-message, share-without-agreement
     boto3.client("sns").publish(Message=f"{child.surname} came")   # expect: child-data-in-message, share-without-agreement
 
 

@@ -26,19 +26,20 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpRe
 from django.http.response import HttpResponseBadRequest
 from django.shortcuts import get_list_or_404, get_object_or_404, redirect, render
 from django.template.loader import render_to_string
+from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views import View
-from django.views.generic import CreateView, DetailView, FormView, ListView, TemplateView
+from django.views.generic import CreateView, DeleteView, DetailView, FormView, ListView, TemplateView, UpdateView
 
 log = logging.getLogger(__name__)
 
 
 def check_name(value: str) -> None:
-    raise ValidationError(f"{value} is no name")                   # missing: child-data-in-exception -- the validator is not called with the field's value
+    raise ValidationError(f"{value} is no name")                   # missing: child-data-in-exception -- validators are not called
 
 
 class CaseManager(models.Manager):
@@ -85,6 +86,7 @@ class SearchForm(forms.Form):
     surname = forms.CharField()                                    # rd4c: identity
     village = forms.CharField()
     case = forms.ModelChoiceField(queryset=Case.objects.all())
+    cases = forms.ModelMultipleChoiceField(queryset=Case.objects.all())
 
 
 # -- objects and queries -------------------------------------------------------------------------------------
@@ -266,7 +268,7 @@ def cached(case: Case) -> None:
 def mailed(case: Case) -> None:
     send_mail("Visit", f"to {case.village}", "a@example.org", ["b@example.org"])
     send_mail("Visit", f"to {case}", "a@example.org", ["b@example.org"])   # expect: child-data-in-message, share-without-agreement
-    message = EmailMultiAlternatives(f"Visit to {case}", "text", "a@example.org", ["b@example.org"])    # expect: child-data-in-message, share-without-agreement
+    message = EmailMultiAlternatives(f"Visit to {case}", to=["b@example.org"])     # expect: child-data-in-message, share-without-agreement
     message.attach_alternative(f"<b>{case.surname}</b>", "text/html")      # expect: child-data-in-message, share-without-agreement
     mail.mail_admins("New", case.surname)                          # expect: child-data-in-message, share-without-agreement
     mail.send_mass_mail([("New", case.surname, None, ["b@example.org"])])  # expect: child-data-in-message, share-without-agreement
@@ -290,6 +292,7 @@ def form_data(request: HttpRequest) -> None:
         log.info("%s", form.cleaned_data["village"])
         log.info("%s", form.cleaned_data["surname"])               # expect: child-data-in-log
         log.info("%s", form.cleaned_data["case"])                  # expect: child-data-in-log
+        log.info("%s", form.cleaned_data["cases"].first())         # expect: child-data-in-log
 
 
 def model_form(request: HttpRequest) -> None:
@@ -314,6 +317,11 @@ def raw_request(request: HttpRequest) -> None:
 class AddCase(SuccessMessageMixin, CreateView):                    # spurious: plaintext-cache-or-session -- reported once more at the class
     form_class = CaseForm
     success_message = "%(surname)s added"                          # expect: plaintext-cache-or-session
+
+
+class AddPlainly(SuccessMessageMixin, CreateView):
+    form_class = CaseForm
+    success_message = "saved"
 
 
 class AddQuietly(SuccessMessageMixin, CreateView):
@@ -348,6 +356,21 @@ class OpenDetail(DetailView):                                      # expect: ung
         context = super().get_context_data(**kwargs)
         context["name"] = self.get_object().surname
         return context
+
+
+class ChangeCase(SuccessMessageMixin, UpdateView):                 # expect: unguarded-view
+    model = Case
+    form_class = CaseForm
+    success_message = "%(village)s changed"
+
+
+class RemoveCase(PermissionRequiredMixin, DeleteView):
+    permission_required = "intake.delete_case"
+    model = Case
+
+    def form_valid(self, form: forms.Form) -> HttpResponse:
+        log.info("%s removed", self.get_object())                  # expect: child-data-in-log
+        return super().form_valid(form)
 
 
 class Overview(TemplateView):
@@ -385,12 +408,16 @@ def open_page(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "case.html", {"case": get_object_or_404(Case, pk=pk)})  # expect: unguarded-view
 
 
+def open_response(request: HttpRequest, pk: int) -> TemplateResponse:
+    return TemplateResponse(request, "case.html", {"case": get_object_or_404(Case, pk=pk)})    # expect: unguarded-view
+
+
 def open_file(request: HttpRequest, pk: int) -> FileResponse:
     return FileResponse(Case.objects.get(pk=pk).photo)             # expect: unguarded-view
 
 
 def not_found(request: HttpRequest, pk: int) -> HttpResponse:
-    raise Http404("no such case")
+    raise Http404(f"no {Case.objects.get(pk=pk).surname}")         # expect: child-data-in-exception
 
 
 @login_required
@@ -436,6 +463,7 @@ urlpatterns = [
     path("table/", open_table),
     path("page/<int:pk>/", open_page),
     path("file/<int:pk>/", open_file),
+    path("response/<int:pk>/", open_response),
     path("nothing/<int:pk>/", not_found),
     path("login/<int:pk>/", login_only),
     path("permission/<int:pk>/", with_permission),

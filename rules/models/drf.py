@@ -56,6 +56,12 @@ class EverythingSerializer(serializers.ModelSerializer):
         fields = "__all__"
 
 
+class LinkedSerializer(serializers.HyperlinkedModelSerializer):
+    class Meta:
+        model = Case
+        fields = ["surname"]
+
+
 class VisitSerializer(serializers.ModelSerializer):
     label = serializers.CharField(source="case.surname")
     case = serializers.PrimaryKeyRelatedField(queryset=Case.objects.all())
@@ -77,6 +83,10 @@ def chosen_fields(case: Case) -> None:
     log.info("%s", data["surname"])                                # expect: child-data-in-log
 
 
+def linked(case: Case) -> None:
+    log.info("%s", LinkedSerializer(case).data["surname"])         # expect: child-data-in-log
+
+
 def excluded_field(case: Case) -> None:
     log.info("%s", VillageSerializer(case).data)
 
@@ -89,7 +99,7 @@ def checked_input(request: Request) -> None:
     search = SearchSerializer(data=request.data)
     search.is_valid(raise_exception=True)
     log.info("%s", search.validated_data["village"])
-    log.info("%s", search.validated_data["surname"])               # missing: child-data-in-log -- a serialiser's own marks are not read where it has no model
+    log.info("%s", search.validated_data["surname"])               # missing: child-data-in-log -- own marks are not read without a model
 
 
 def saved(request: Request) -> None:
@@ -122,7 +132,7 @@ class WholeView(APIView):
     permission_classes = [IsAdminUser]
 
     def get(self, request: Request, pk: int) -> Response:
-        return Response(EverythingSerializer(Case.objects.get(pk=pk)).data)    # missing: over-broad-response -- "__all__" does not mark the record as whole
+        return Response(EverythingSerializer(Case.objects.get(pk=pk)).data)    # missing: over-broad-response -- "__all__" is not whole
 
 
 class MemberView(APIView):
@@ -185,6 +195,53 @@ class OpenList(generics.ListAPIView):                              # expect: ung
     queryset = Case.objects.all()
     serializer_class = PlainSerializer
     permission_classes = [AllowAny]
+
+
+class OpenOne(generics.RetrieveAPIView):                           # expect: unguarded-view
+    queryset = Case.objects.all()
+    serializer_class = PlainSerializer
+
+
+class OpenListAndCreate(generics.ListCreateAPIView):               # expect: unguarded-view
+    queryset = Case.objects.all()
+    serializer_class = PlainSerializer
+
+
+class OpenOneAndChange(generics.RetrieveUpdateDestroyAPIView):     # expect: unguarded-view
+    queryset = Case.objects.all()
+    serializer_class = PlainSerializer
+
+
+class OpenOneAndDelete(generics.RetrieveDestroyAPIView):           # expect: unguarded-view
+    queryset = Case.objects.all()
+    serializer_class = PlainSerializer
+
+
+class Create(generics.CreateAPIView):
+    serializer_class = PlainSerializer
+
+    def perform_create(self, serializer):
+        log.info("%s", serializer.save().surname)                  # expect: child-data-in-log
+
+
+class Change(generics.UpdateAPIView):
+    queryset = Case.objects.all()
+    serializer_class = PlainSerializer
+
+    def perform_update(self, serializer):
+        log.info("%s", serializer.save().surname)                  # expect: child-data-in-log
+
+
+class Delete(generics.DestroyAPIView):
+    queryset = Case.objects.all()
+
+    def perform_destroy(self, instance):
+        log.info("%s", instance.surname)                           # expect: child-data-in-log
+
+
+class PlainSet(viewsets.ViewSet):
+    def retrieve(self, request: Request, pk: int) -> Response:
+        return Response({"surname": Case.objects.get(pk=pk).surname})  # expect: unguarded-view
 
 
 class Villages(generics.ListAPIView):

@@ -2,9 +2,9 @@
 import logging
 from typing import Annotated
 
-from fastapi import APIRouter, BackgroundTasks, Depends, FastAPI, HTTPException, Request, Response, Security, UploadFile
+from fastapi import APIRouter, BackgroundTasks, Depends, FastAPI, HTTPException, Request, Response, Security, UploadFile, status
 from fastapi.encoders import jsonable_encoder
-from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
+from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse, StreamingResponse
 from fastapi.security import HTTPBearer
 from pydantic import BaseModel
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
@@ -23,6 +23,7 @@ class Child(Base):
     __tablename__ = "child"
     id: Mapped[int] = mapped_column(primary_key=True)
     surname: Mapped[str] = mapped_column()                         # rd4c: identity
+    photo: Mapped[str] = mapped_column()                           # rd4c: media
     ward: Mapped[str] = mapped_column()
 
 
@@ -54,7 +55,7 @@ def other_column(pk: int, db: DB) -> dict[str, str]:
 
 @app.get("/c/{pk}", response_model=WardOut)
 def only_the_model_leaves(pk: int, db: Session = Depends(open_session)):
-    return db.get(Child, pk)                                       # spurious: unguarded-view -- response_model is not read
+    return db.get(Child, pk)
 
 
 @router.get("/d/{pk}")
@@ -65,6 +66,16 @@ def as_json(pk: int, db: DB) -> JSONResponse:
 @router.get("/e/{pk}")
 def as_page(pk: int, db: DB) -> HTMLResponse:
     return HTMLResponse(f"<b>{db.get(Child, pk).surname}</b>")     # expect: unguarded-view
+
+
+@router.get("/m/{pk}")
+def as_stream(pk: int, db: DB) -> StreamingResponse:
+    return StreamingResponse(iter([db.get(Child, pk).surname]))    # expect: unguarded-view
+
+
+@router.get("/n/{pk}")
+def as_file(pk: int, db: DB) -> FileResponse:
+    return FileResponse(db.get(Child, pk).photo)                   # expect: unguarded-view
 
 
 @members.get("/f/{pk}")
@@ -84,7 +95,7 @@ def behind_nothing(pk: int, db: DB) -> dict[str, str]:
 
 def only_staff(request: Request) -> None:
     if request.headers.get("x-role") != "staff":
-        raise HTTPException(status_code=403, detail="no")
+        raise HTTPException(status_code=status.HTTP_403_FORBIDDEN, detail="no")
 
 
 @router.get("/i/{pk}")
@@ -101,7 +112,7 @@ def behind_scopes(pk: int, db: DB, _: None = Security(only_staff, scopes=["read"
 def own_input_back(child: ChildIn) -> dict[str, str]:
     log.info("%s", child.ward)
     log.info("%s", child.surname)                                  # expect: child-data-in-log
-    return {"surname": child.surname}                              # spurious: unguarded-view -- a typed body is not known to be the caller's own
+    return {"surname": child.surname}                              # spurious: unguarded-view -- a body is not seen as the caller's own
 
 
 @app.post("/l")

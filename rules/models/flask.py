@@ -1,7 +1,8 @@
 """Examples for flask.toml: routes, sessions, cookies, and who may see what."""
 import logging
 
-from flask import Blueprint, Flask, Response, abort, current_app, flash, jsonify, make_response, redirect, render_template, request, send_file, session, url_for
+from flask import Blueprint, Flask, Response, abort, current_app, flash, jsonify, make_response
+from flask import redirect, render_template, request, send_file, session, url_for
 from flask.views import MethodView
 from flask_jwt_extended import get_jwt_identity, jwt_required, verify_jwt_in_request
 from flask_login import current_user, login_required
@@ -41,6 +42,11 @@ def made_response(pk: int) -> Response:
     return make_response(Child.query.get(pk).surname)              # expect: unguarded-view
 
 
+@pages.get("/built/<int:pk>")
+def built_response(pk: int) -> Response:
+    return Response(Child.query.get(pk).surname)                   # expect: unguarded-view
+
+
 @pages.get("/page/<int:pk>")
 def page(pk: int) -> str:
     return render_template("child.html", child=Child.query.get(pk))    # expect: unguarded-view
@@ -66,7 +72,8 @@ def with_token(pk: int) -> Response:
 @pages.get("/maybe/<int:pk>")
 @jwt_required(optional=True)
 def with_or_without_token(pk: int) -> Response:
-    return jsonify(surname=Child.query.get(pk).surname)            # expect: unguarded-view
+    name = Child.query.get(pk).surname
+    return jsonify(surname=name)                                   # expect: unguarded-view
 
 
 @pages.get("/checked/<int:pk>")

@@ -2,7 +2,7 @@
 from django.contrib import admin
 from django.db import models
 from import_export import fields, resources
-from import_export.admin import ImportExportModelAdmin
+from import_export.admin import ImportExportMixin, ImportExportModelAdmin
 
 
 class Case(models.Model):
@@ -42,6 +42,10 @@ def exported() -> None:
 
 @admin.register(Case)
 class CaseAdmin(ImportExportModelAdmin):                           # expect: plaintext-file
+    resource_class = CaseResource
+
+
+class MixedAdmin(ImportExportMixin, admin.ModelAdmin):             # expect: plaintext-file
     resource_class = CaseResource
 
 

@@ -41,7 +41,7 @@ class AutoSchema(SQLAlchemyAutoSchema):
 def dumped(child: Child) -> None:
     log.info("%s", ChildSchema().dump(child)["ward"])
     log.info("%s", ChildSchema().dump(child)["surname"])           # expect: child-data-in-log
-    log.info("%s", ChildSchema(only=["ward"]).dump(child))         # spurious: child-data-in-log -- the constructor's choice of fields is not read
+    log.info("%s", ChildSchema(only=["ward"]).dump(child))         # spurious: child-data-in-log -- constructor arguments are not read
     log.info("%s", ChildSchema().dumps(child))                     # expect: child-object-in-log
 
 
@@ -52,11 +52,11 @@ def renamed(child: Child) -> None:
 
 def loaded(data: dict[str, str]) -> None:
     log.info("%s", MarkedSchema().load(data)["ward"])
-    log.info("%s", MarkedSchema().load(data)["surname"])           # missing: child-data-in-log -- a schema's own marks are not read where it has no model
+    log.info("%s", MarkedSchema().load(data)["surname"])           # missing: child-data-in-log -- own marks are not read without a model
 
 
 def nested(data: dict[str, str]) -> None:
-    log.info("%s", VisitSchema().load(data)["child"]["surname"])   # missing: child-data-in-log -- a schema's own marks are not read where it has no model
+    log.info("%s", VisitSchema().load(data)["child"]["surname"])   # missing: child-data-in-log -- own marks are not read without a model
 
 
 def of_a_table(child: Child) -> None:

@@ -58,4 +58,4 @@ def in_memory(child: Child) -> None:
 def read_rows(path: str) -> None:
     book = openpyxl.load_workbook(path)
     for row in book.active.iter_rows(values_only=True):
-        log.info("%s", row[0])
+        log.info("%s", row[0])                                     # a cell has no name

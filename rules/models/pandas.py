@@ -121,6 +121,12 @@ def from_a_file(path: str) -> None:
         log.info("%s", row["surname"])                             # expect: child-data-in-log
 
 
+def from_nested_records(records: list[dict[str, str]]) -> None:
+    log.info("%s", pd.json_normalize([{"surname": "x"}])["surname"])
+    log.info("%s", pd.json_normalize(list(Child.objects.values("surname")))["surname"])    # expect: child-data-in-log
+    load_frame().to_sql("children", None)                          # a stored row: for the pedantic
+
+
 def to_files() -> None:
     frame = load_frame()
     frame.to_csv("children.csv")                                   # expect: plaintext-file
@@ -131,4 +137,4 @@ def to_files() -> None:
 
 
 def by_name_of_the_method(frame) -> None:
-    frame.to_json("frame.json")
+    frame.to_json("frame.json")                                    # nothing declared is known to be in it

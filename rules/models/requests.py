@@ -4,7 +4,7 @@ import logging
 import requests
 from django.db import models
 from requests import Session
-from requests.exceptions import HTTPError, RequestException
+from requests.exceptions import HTTPError, RequestException, Timeout
 
 log = logging.getLogger(__name__)
 
@@ -52,6 +52,8 @@ def failed(child: Child) -> None:
     except HTTPError as error:
         log.info("%s", error.response.status_code)
         log.info("%s", error.response.text)                        # expect: child-data-in-log
+    except (Timeout, requests.ConnectionError) as error:
+        log.info("%s", error)                                      # expect: child-data-in-log
     except RequestException as error:
         log.info("%s", error)                                      # expect: child-data-in-log
 

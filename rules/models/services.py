@@ -5,18 +5,24 @@ import anthropic
 import litellm
 import openai
 import phonenumbers
+import posthog
 import psycopg
+import psycopg2
+import snowflake.connector
+import stripe
 from dateutil import parser
 from django.db import models
 from edx_rest_api_client.client import OAuthAPIClient
 from eventtracking import tracker
 from google.cloud import storage
 from googleapiclient.discovery import build
+from langchain_anthropic import ChatAnthropic
 from langchain_openai import ChatOpenAI
 from mixpanel import Mixpanel
 from openai import AsyncOpenAI, OpenAI
 from sendgrid.helpers.mail import Mail
 from slack_sdk import WebClient
+from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook import WebhookClient
 from temba_client.v2 import TembaClient
 from twilio.rest import Client
@@ -35,7 +41,7 @@ class Child(models.Model):
 def asked_openai(child: Child) -> None:
     client = OpenAI()
     client.chat.completions.create(model="m", messages=[{"role": "user", "content": child.ward}])
-    answer = client.chat.completions.create(model="m", messages=[{"role": "user", "content": child.surname}])  # expect: share-without-agreement
+    answer = client.chat.completions.create(model="m", messages=[{"content": child.surname}])  # expect: share-without-agreement
     log.info("%s", answer.choices[0].message.content)              # expect: child-data-in-log
     client.responses.create(model="m", input=child.surname)        # expect: share-without-agreement
     client.embeddings.create(model="m", input=[child.surname])     # expect: share-without-agreement
@@ -47,13 +53,14 @@ async def asked_later(child: Child) -> None:
 
 
 def asked_anthropic(child: Child) -> None:
-    answer = anthropic.Anthropic().messages.create(model="m", max_tokens=1, messages=[{"content": child.surname}])     # expect: share-without-agreement
+    answer = anthropic.Anthropic().messages.create(model="m", messages=[{"content": child.surname}])   # expect: share-without-agreement
     log.info("%s", answer.content[0].text)                         # expect: child-data-in-log
 
 
 def asked_others(child: Child) -> None:
     litellm.completion("m", [{"content": child.surname}])          # expect: share-without-agreement
     ChatOpenAI().invoke(f"about {child.surname}")                  # expect: share-without-agreement
+    ChatAnthropic().invoke(child.surname)                          # expect: share-without-agreement
 
 
 # -- messages ------------------------------------------------------------------------------------------------
@@ -70,6 +77,7 @@ def told_in_a_channel(child: Child) -> None:
     WebClient("token").chat_postMessage(channel="#wards", text=child.ward)
     WebClient("token").chat_postMessage(channel="#wards", text=child.surname)  # expect: child-data-in-message, share-without-agreement
     WebhookClient("https://example.org").send(text=child.surname)  # expect: child-data-in-message, share-without-agreement
+    AsyncWebClient("token").chat_postMessage(channel="#w", text=child.surname)     # expect: child-data-in-message, share-without-agreement
 
 
 # -- other systems -------------------------------------------------------------------------------------------
@@ -85,19 +93,23 @@ def in_a_bucket(child: Child) -> None:
 
 
 def in_other_systems(child: Child) -> None:
+    stripe.Customer.create(name=child.surname)                     # expect: share-without-agreement
     TembaClient("example.org", "token").create_contact(name=child.surname)     # expect: share-without-agreement
     OAuthAPIClient("https://example.org", "id", "secret").post("/children", json={"name": child.surname})  # expect: share-without-agreement
 
 
 def counted(child: Child) -> None:
     tracker.emit("came", {"ward": child.ward})
+    posthog.capture("came", properties={"name": child.surname})    # expect: share-without-agreement
     tracker.emit("came", {"name": child.surname})                  # expect: share-without-agreement
     Mixpanel("token").track(child.pk, "came", {"name": child.surname})     # expect: share-without-agreement
 
 
 def by_hand(child: Child) -> None:
     with psycopg.connect() as connection, connection.cursor() as cursor:
-        cursor.execute("select 1 from child where ward = %s", [child.ward])
+        cursor.execute("select 1 from child where surname = %s", [child.surname])   # a row: for the pedantic
+    psycopg2.connect().cursor().execute("select 1 where ward = %s", [child.ward])
+    snowflake.connector.connect().cursor().execute("select 1 where ward = %s", [child.ward])
 
 
 # -- values --------------------------------------------------------------------------------------------------

@@ -3,9 +3,9 @@ import logging
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Column, ForeignKey, Integer, String, select
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from sqlalchemy.ext.declarative import declarative_base
-from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, relationship, scoped_session, sessionmaker
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, registry, relationship, scoped_session, sessionmaker
 
 log = logging.getLogger(__name__)
 
@@ -39,6 +39,15 @@ class OldChild(OldBase):
     id = Column(Integer, primary_key=True)
     surname = Column(String)                                       # rd4c: identity
     ward = Column(String)
+
+
+RegistryBase = registry().generate_base()
+
+
+class RegisteredChild(RegistryBase):
+    __tablename__ = "registered_child"
+    id = Column(Integer, primary_key=True)
+    surname = Column(String)                                       # rd4c: identity
 
 
 db = SQLAlchemy()
@@ -80,6 +89,11 @@ async def asynchronous(session: AsyncSession) -> None:
     log.info("%s", (await session.scalar(select(Child))).surname)  # expect: child-data-in-log
 
 
+async def asynchronous_factory() -> None:
+    async with async_sessionmaker()() as session:
+        log.info("%s", (await session.get(RegisteredChild, 1)).surname)    # expect: child-data-in-log
+
+
 def queried(session: Session) -> None:
     log.info("%s", session.query(OldChild).filter_by(ward="3").first().surname)    # expect: child-data-in-log
     log.info("%s", [child.ward for child in session.query(OldChild).all()])
@@ -111,6 +125,14 @@ def related(visit: Visit, child: Child) -> None:
 def made(name: str) -> None:
     log.info("%s", Child(surname=name, ward="3").ward)
     log.info("%s", Child(surname=name, ward="3").surname)          # expect: child-data-in-log
+
+
+def stored(session: Session, name: str) -> None:
+    child = OldChild(ward="3")
+    child.surname = name
+    session.add(child)
+    session.commit()
+    log.info("%s", child.surname)                                  # expect: child-data-in-log
 
 
 def plain_text(child: OldChild) -> None:

@@ -5,6 +5,7 @@ import logging
 import requests
 from django.core.cache import cache
 from django.core.mail import send_mail
+from django.forms.models import model_to_dict
 from intake.models import Child, Visit
 from intake.privacy import make_pseudonym
 
@@ -18,6 +19,7 @@ def admit(child: Child) -> None:
     child.save()
     logger.info("admitted %s to %s", child.surname, child.ward)  # expect: child-data-in-log
     logger.info("admitted %s", child)  # expect: child-data-in-log
+    logger.info("admitted %s", model_to_dict(child))  # expect: child-object-in-log
     logger.info("admitted %s to %s", make_pseudonym(child.national_number), child.ward)
     logger.info("admitted child %d", child.pk)
 

@@ -5,6 +5,7 @@ row.name          nobody knows row: the label of every declared field `name`, pr
 Child.objects     a manager, typed by the model of the library
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from ...model.ir import Expr
@@ -25,8 +26,12 @@ class Attributes(Items):
     # -- loading ----------------------------------------------------------------------------------------------
     def load_attribute(self, act: Activation, state: State, value: Value, name: str, site: Site) -> Value:
         found = BOTTOM
-        for object_id, target in self.objects(state, value):
-            found = join(found, self.object_attribute(act, state, object_id, target, name, site))
+        if len(value.pts) == 1:
+            (object_id,) = value.pts
+            found = self.object_attribute(act, state, object_id, self.object(state, object_id), name, site)
+        elif value.pts:
+            for object_id, target in self.objects(state, value):
+                found = join(found, self.object_attribute(act, state, object_id, target, name, site))
         if value.unknown or value.labels or (not value.pts and not value.consts):
             found = join(found, self._unknown_attribute(act, value, name, site))
         return found if found is not BOTTOM else UNKNOWN
@@ -54,7 +59,9 @@ class Attributes(Items):
     def object_attribute(self, act: Activation, state: State, object_id: int, target: Object, name: str, site: Site) -> Value:
         match target.kind:
             case "instance":
-                return self._instance_attribute(act, state, object_id, target, name, site)
+                found = self._instance_attribute(act, state, object_id, target, name, site)
+                keyed = self.world.field_key_labels(target.cls, name)
+                return self.with_keys(act, state, found, keyed, site) if keyed else found
             case "class":
                 return self._class_object_attribute(act, state, object_id, target, name, site)
             case "module":
@@ -107,7 +114,12 @@ class Attributes(Items):
             return self.allocate(state, act, site.number, Object("dict", items=items), "dict")
         attribute = self.class_attribute(state, target.cls, name)
         if attribute is not BOTTOM:
+            tested = self.attribute_test(self.world.external_bases(target.cls), name)
+            if tested is not None:
+                return tested
             found = self._bind(act, state, attribute, self_value, target.cls, site)
+            if found is UNKNOWN:
+                found = self.annotated_field(act, state, target.cls, name, site)
             if labels:
                 found = self._born(act, found if found.pts else UNKNOWN, labels, target, name, site)
             elif is_shared and found is NONE:
@@ -181,19 +193,15 @@ class Attributes(Items):
         return any(isinstance(entry, str) and entry.startswith("?") for entry in self.world.class_order(class_id))
 
     def has_member(self, owner: str, name: str) -> bool:
-        library = self.world.library
-        full = f"{owner}.{name}"
-        return (
-            library.returns((owner,), name) is not None
-            or library.does((owner,), name) is not None
-            or any(full in library.rows.get(kind, ()) for kind in ("propagates", "sanitizers", "sinks", "sources", "guard:call"))
-        )
+        return self.world.library.has_member(owner, name)
 
     def _modelled_attribute(
         self, act: Activation, state: State, self_value: Value, owners: list[str], name: str, site: Site
     ) -> Value | None:
         """Return an attribute that type rows or attribute rows of library bases speak of."""
         library = self.world.library
+        if not library.is_modelled_attribute(owners, name):
+            return None
         found: Value | None = None
         constant_found = library.constant(owners, name)
         if constant_found is not None:
@@ -206,6 +214,9 @@ class Attributes(Items):
     def attribute_rows(
         self, act: Activation, state: State, self_value: Value, owners: list[str], name: str, found: Value | None, site: Site
     ) -> Value | None:
+        raise NotImplementedError
+
+    def attribute_test(self, owners: Sequence[str], name: str) -> Value | None:
         raise NotImplementedError
 
     def attribute_values(self, act: Activation, state: State, object_id: int, target: Object, site: Site) -> dict[str, Value]:
@@ -236,8 +247,7 @@ class Attributes(Items):
         target = state.heap.get(class_id)
         if target is not None and name in target.fields:
             return target.fields[name]
-        self.world.ensure_class(class_id)
-        return self.world.base_object(class_id).fields.get(name, BOTTOM)
+        return self.world.own_attribute(class_id, name)
 
     def class_order(self, state: State, class_id: int) -> tuple[int | str, ...]:
         target = state.heap.get(class_id)

@@ -2,7 +2,7 @@
 
 CALL_DEPTH = 16
 """Calls inlined below a root when they carry a label."""
-PLAIN_DEPTH = 2
+PLAIN_DEPTH = 1
 """Consecutive calls followed that carry none: they only tell types and constants."""
 CONTEXTS_PER_UNIT = 60
 """Interpretations of one function below one root."""

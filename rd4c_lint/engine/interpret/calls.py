@@ -28,6 +28,9 @@ TEXT_TESTS = frozenset(
 """Methods of texts whose answer is yes or no."""
 
 
+_FILLED = frozenset({"instance", "list", "dict", "set"})
+
+
 class Calls(LibraryCalls):
     """Resolving and interpreting calls."""
 
@@ -183,8 +186,10 @@ class Calls(LibraryCalls):
             found = self._call_method_of(act, state, receiver, *targets[0], name, args, site)
         elif targets:
             found = self._call_methods(act, state, receiver, targets, name, args, site)
-        for kind, text in sorted(receiver.consts, key=repr):
+        for kind, text in sorted(receiver.consts, key=repr) if receiver.consts else ():
             found = join(found, self.constant_method(act, state, kind, text, name, args, site))
+        if found.pts and all(target.kind == "test" for _, target in self.objects(state, found)):
+            return found
         if receiver.unknown or receiver.labels or (not targets and not receiver.consts):
             found = join(found, self._unknown_method(act, state, receiver, name, args, site))
         return found
@@ -509,7 +514,8 @@ class Calls(LibraryCalls):
         if not self._should_follow(act, state, data, frame):
             found = self.annotated_value(act, state, unit.code.returns, unit.module, site)
             if found is UNKNOWN:
-                found = self._unfollowed(state, args)
+                found = self._unfollowed(unit, args)
+            self._note_parameters(state, unit, frame)
         else:
             found = self._interpret(act, state, data, frame, site)
             if found.unknown and not found.pts and not unit.code.flags & GENERATOR and unit.code.returns is not None:
@@ -518,7 +524,7 @@ class Calls(LibraryCalls):
             found = add_labels(found, declared)
             found = self.trace(act, found, site.at, f"returned by {unit.code.name}")
         if keyed:
-            found = self._with_keyed(act, state, found, keyed, site)
+            found = self.with_keys(act, state, found, keyed, site)
         if unit.code.flags & ASYNC and not unit.code.flags & GENERATOR and (found.labels or found.pts):
             # until it is awaited, it is a coroutine that shows nothing
             return self.allocate(state, act, site.number, Object("coroutine", rest=found), f"coroutine:{unit.uid}")
@@ -537,29 +543,50 @@ class Calls(LibraryCalls):
             return self.library_call(act, state, [unit.dotted], receiver, given, site)
         return None
 
-    def _unfollowed(self, state: State, args: Args) -> Value:
+    def _unfollowed(self, unit: Unit, args: Args) -> Value:
+        """Return what is known of the result of a function that is not interpreted for this call."""
         labels = 0
         for value in args.values():
             labels |= value.labels
-        return labelled(labels)
+        self.reads.add((-1 - unit.uid, "return"))
+        known = self.world.return_facts.get(unit.uid)
+        return labelled(labels) if known is None else add_labels(known, labels)
 
-    def _with_keyed(self, act: Activation, state: State, value: Value, keyed: dict[str, int], site: Site) -> Value:
-        """Give the declared keys of a result their labels."""
-        items: dict[ConstantKey, Value] = {("str", key): labelled(labels) for key, labels in keyed.items()}
-        if not value.pts:
-            return join(value, self.allocate(state, act, site.number, Object("dict", items=items, rest=UNKNOWN), "keyed"))
-        for object_id, target in list(self.objects(state, value)):
-            if target.kind in ("dict", "ext"):
-                changed = target.copy()
-                changed.items = {
-                    **(target.items or {}),
-                    **{k: add_labels((target.items or {}).get(k, UNKNOWN), v.labels) for k, v in items.items()},
-                }
-                self.put(state, object_id, changed)
-            elif target.kind in ("list", "generator", "tuple"):
-                for part in [*(target.items or ()), target.rest]:
-                    self._with_keyed(act, state, part, keyed, site) if part.pts else None
-        return value
+    def _note_parameters(self, state: State, unit: Unit, frame: list[Value]) -> None:
+        """Keep the types of the arguments: the function is a root of its own if it may meet a label."""
+        for slot in range(len(unit.code.params)):
+            key = (unit.uid, slot)
+            self.notes[key] = join(self.notes.get(key, BOTTOM), self.lasting(state, frame[slot]))
+
+    def lasting(self, state: State, value: Value, depth: int = 0) -> Value:
+        """Return the types in a value that outlive the run: shared objects, any instance for one made here; no labels."""
+        found = UNKNOWN if value.unknown or value.consts - NONE.consts or value.labels else BOTTOM
+        if NONE.consts <= value.consts:
+            found = join(found, NONE)
+        for object_id, target in self.objects(state, value):
+            found = join(found, self._lasting_object(state, object_id, target, depth))
+        return found if found is not BOTTOM else UNKNOWN
+
+    def _lasting_object(self, state: State, object_id: int, target: Object, depth: int) -> Value:
+        world = self.world
+        if target.kind == "instance":
+            key = world.key_of(target.cls)
+            return world.any_instance(target.cls) if isinstance(key, tuple) and key[0] == "class" else UNKNOWN
+        if object_id in world.base and not target.single:
+            return pointer(object_id)
+        if target.kind == "ext" and target.cls != "?":
+            inner = target.fields.get("<M>")
+            return (
+                self.typed_external(target.cls, [self.lasting(state, inner, depth + 1)])
+                if inner is not None
+                else world.any_external(target.cls)
+            )
+        if target.kind in ("list", "tuple", "set", "generator") and depth < 2:
+            element = self.lasting(state, join_all([*(target.items or ()), target.rest]), depth + 1)
+            kept_id = world.object_id(("kept", target.kind, element))
+            world.base.setdefault(kept_id, Object(target.kind, rest=element, single=False))
+            return pointer(kept_id)
+        return pointer(object_id) if object_id in world.base else UNKNOWN
 
     def _should_follow(self, act: Activation, state: State, data: FunctionData, frame: list[Value]) -> bool:
         unit = data.unit
@@ -584,9 +611,20 @@ class Calls(LibraryCalls):
                 and any(t.kind in ("function", "class") for v in values for _, t in self.objects(state, v))
                 and self._count_context(unit)
             )
-        if act.plain >= bounds.PLAIN_DEPTH:
+        if act.plain >= bounds.PLAIN_DEPTH and not self._may_fill(state, values):
+            self.declined.add(unit.uid)
             return False
         return self._count_context(unit)
+
+    def _may_fill(self, state: State, values: Sequence[Value]) -> bool:
+        """Tell whether a call gets an object with declared fields and one made here: `self.prepare(child)` may store the one's in the other."""
+        marked, is_made_here = self.world.marked_class_ids(), False
+        is_marked = False
+        for value in values:
+            for _, target in self.objects(state, value):
+                is_marked = is_marked or (target.kind == "instance" and not target.single and target.cls in marked)
+                is_made_here = is_made_here or (target.single and target.kind in _FILLED)
+        return is_marked and is_made_here
 
     def _count_context(self, unit: Unit) -> bool:
         count = self.visits.get(unit.uid, 0) + 1
@@ -662,8 +700,9 @@ class Calls(LibraryCalls):
             self.cut += 1
             return self.recursive.get(key, BOTTOM)
         is_plain = not data.cells and not any(value.pts for value in key[1]) and not self.try_depth
-        if is_plain and key in self.memo:
-            return self.memo[key]
+        remembered = (key, state.guard)
+        if is_plain and remembered in self.memo:
+            return self.memo[remembered]
         self.stack.append(key)
         writes, cut, hits = self.writes, self.cut, len(self.hits)
         found = BOTTOM
@@ -678,8 +717,9 @@ class Calls(LibraryCalls):
                 break
         self.stack.pop()
         self.recursive.pop(key, None)
-        if is_plain and self.writes == writes and self.cut == cut and len(self.hits) == hits and not found.pts:
-            self.memo[key] = found
+        is_same = self.writes == writes and self.cut == cut and len(self.hits) == hits and state.guard == remembered[1]
+        if is_plain and is_same and not found.pts and not self.dead:
+            self.memo[remembered] = found
         return found
 
     def _run_once(self, act: Activation, state: State, data: FunctionData, inner: State, site: Site) -> Value:

@@ -7,11 +7,11 @@ collected on the activation.
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from ...model.ir import Case, For, Handler, If, Match, Operation, Pattern, Raise, Return, Try, While, With
+from ...model.ir import Case, For, Handler, If, Match, Move, Operation, Pattern, Raise, Return, Try, While, With
 from . import bounds
 from .builtin import classes_in
 from .frames import Activation, Args, Site
-from .heap import SEQUENCES, Object, State, common_layer, join_heaps, join_states
+from .heap import DENIED, SEQUENCES, Object, State, common_layer, join_heaps, join_states
 from .narrow import Narrow
 from .values import BOTTOM, NONE, UNKNOWN, Value, constant, join, join_all, labelled, make, pointer, single_constant, widen
 from .world import ClassData
@@ -40,14 +40,17 @@ class Control(Narrow):
                 break
             undecided = True
             taken = current.fork()
-            self._pass_guard(taken, test, True)
             self._pass_guard(current, test, False)
+            self._pass_guard(taken, test, True)
             self.narrow(act, taken, arm.test, True)
             self.narrow(act, current, arm.test, False)
-            ends.append(self._branch(act, arm.body, taken, True))
+            ends.append(self._guarded_branch(act, arm.body, taken, current, test))
         if current is not None:
             ends.append(self._branch(act, op.orelse, current, undecided))
-        return join_states(ends)
+        end = join_states(ends)
+        if end is not None and undecided and (choice := _choice(op)):
+            self._join_tests(end, ends, *choice)
+        return end
 
     def _branch(self, act: Activation, body: Sequence[Operation], state: State, is_uncertain: bool) -> State | None:
         if not body:
@@ -57,11 +60,44 @@ class Control(Narrow):
         act.uncertain -= is_uncertain
         return end
 
+    def _guarded_branch(self, act: Activation, body: Sequence[Operation], taken: State, other: State, test: Value) -> State | None:
+        """Run a branch; where it refuses (`if role != "nurse": abort(403)`), who gets past it on the other side has been let in."""
+        returns, raised = len(act.returns), len(act.raised)
+        end = self._branch(act, body, taken, True)
+        left = [end] if end is not None else []
+        left += [state for _, state in act.returns[returns:]]
+        left += [state for value, state in act.raised[raised:] if value.pts or state.is_refusing]
+        if left and all(state.is_refusing for state in left) and not self._has_test(other, test):
+            other.pass_guard(min(state.guard for state in left) - DENIED)
+        return end
+
+    def _has_test(self, state: State, value: Value) -> bool:
+        return any(target.kind == "test" for _, target in self.objects(state, value))
+
     def _pass_guard(self, state: State, test: Value, outcome: bool) -> None:
         """On the side of a branch where a guard's test held, the path is guarded."""
-        strengths = [target.data[0] for _, target in self.objects(state, test) if target.kind == "test" and target.data[1] == outcome]
-        if strengths and len(strengths) == len(test.pts):
-            state.guard = max(state.guard, min(strengths))
+        tests = [target.data for _, target in self.objects(state, test) if target.kind == "test"]
+        if not tests or state.is_refusing:
+            return
+        is_sole = len(tests) == len(test.pts) and not test.consts
+        if is_sole or (len(tests) == 1 and not tests[0][2]):
+            state.pass_guard(min(passed if outcome else failed for passed, failed, _ in tests))
+
+    def _join_tests(self, end: State, ends: Sequence[State | None], slot: int, is_and: bool) -> None:
+        """Make `a and b` of tests one test: true for who passes both, false for who fails either."""
+        operands = [self._strengths(state, state.frame[slot]) for state in ends if state is not None]
+        if all(each is None for each in operands):
+            return
+        known = [each or (0, 0) for each in operands]
+        strong, weak = (max, min) if is_and else (min, max)
+        made = self.test_value(strong(each[0] for each in known), weak(each[1] for each in known), False)
+        value = end.frame[slot]
+        others = frozenset(i for i, target in self.objects(end, value) if target.kind != "test")
+        end.frame[slot] = make(value.labels, others | made.pts, value.consts, value.unknown)
+
+    def _strengths(self, state: State, test: Value) -> tuple[int, int] | None:
+        found = [target.data for _, target in self.objects(state, test) if target.kind == "test"]
+        return (min(each[0] for each in found), min(each[1] for each in found)) if found else None
 
     # -- loops ------------------------------------------------------------------------------------------------
     def run_for(self, act: Activation, op: For, state: State) -> State | None:
@@ -203,6 +239,9 @@ class Control(Narrow):
         if op.cause >= 0 and exception.pts:
             self.store_attribute(act, state, exception, "__cause__", state.frame[op.cause], site)
         self._sink_statement(act, state, "assert" if op.is_assert else "raise", exception, site)
+        for _, target in self.objects(state, exception):
+            if target.kind == "instance" and not op.is_assert:
+                self.apply_denial(act, state, self.world.external_bases(target.cls), exception, Args([], {}), site)
         act.raised.append((exception, state))
 
     def _sink_statement(self, act: Activation, state: State, statement: str, exception: Value, site: Site) -> None:
@@ -323,6 +362,7 @@ class Control(Narrow):
         joined = join_states([state for _, state in entering])
         assert joined is not None
         value = join_all([value for value, _ in entering])
+        joined.guard = joined.guard if joined.guard < DENIED else 0
         if handler.slot >= 0:
             if is_star:
                 value = self._group(act, joined, value, handler)
@@ -561,6 +601,18 @@ class Control(Narrow):
 _GROUPS = frozenset({"builtins.ExceptionGroup", "builtins.BaseExceptionGroup"})
 
 
+def _choice(op: If) -> tuple[int, bool] | None:
+    """Return the slot of `a or b`, `a and b` and whether it is `and`, None for any other branch."""
+    arm = op.arms[0]
+    if len(arm.body) != 1 or not isinstance(arm.body[0], Move):
+        return None
+    move = arm.body[0]
+    last = op.orelse[-1] if op.orelse else None
+    if not isinstance(last, Move) or last.dst != move.dst:
+        return None
+    return move.dst, move.src != arm.test
+
+
 def _both(a: bool | None, b: bool | None) -> bool | None:
     if a is False or b is False:
         return False
@@ -571,7 +623,8 @@ def _is_same(a: State, b: State) -> bool:
     if a.guard != b.guard or any(x is not y for x, y in zip(a.frame, b.frame, strict=True)):
         return False
     ancestor = common_layer(a.heap, b.heap)
-    return all(a.heap.get(key) is b.heap.get(key) for key in a.heap.written_since(ancestor) | b.heap.written_since(ancestor))
+    mine, other = a.heap.written_since(ancestor), b.heap.written_since(ancestor)
+    return all(b.heap.get(key) is value for key, value in mine.items()) and all(a.heap.get(key) is value for key, value in other.items())
 
 
 def _may_fail(body: Sequence[Operation]) -> bool:

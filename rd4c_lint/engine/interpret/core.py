@@ -57,13 +57,17 @@ class Core:
         self.visits: dict[int, int] = {}
         self.stack: list[tuple[int, tuple[Value, ...]]] = []
         self.recursive: dict[tuple[int, tuple[Value, ...]], Value] = {}
-        self.memo: dict[tuple[int, tuple[Value, ...]], Value] = {}
+        self.memo: dict[tuple[tuple[int, tuple[Value, ...]], int], Value] = {}
         self.pure_memo_guard = 0
         self.made: dict[int, Unit] = {}
         self.called: set[int] = set()
+        self.declined: set[int] = set()
         self.bound_hits: set[tuple[str, int]] = set()
         self.name_facts: dict[str, int] = {}
         self.cut = 0
+        self.written_concept = ""
+        self.notes: dict[tuple[int, int], Value] = {}
+        """(unit uid, parameter slot) -> what calls that were not followed passed."""
 
     # -- objects ------------------------------------------------------------------------------------------
     def object(self, state: State, object_id: int) -> Object:
@@ -87,8 +91,10 @@ class Core:
         return pointer(object_id)
 
     def objects(self, state: State, value: Value) -> Iterator[tuple[int, Object]]:
-        for object_id in sorted(value.pts):
-            yield object_id, self.object(state, object_id)
+        pts = value.pts
+        for object_id in pts if len(pts) < 2 else sorted(pts):
+            found = state.heap.get(object_id)
+            yield object_id, found if found is not None else self.world.base_object(object_id)
 
     def one_object(self, state: State, value: Value) -> tuple[int, Object] | None:
         """Return the object a value must be, if it is exactly one."""

@@ -21,7 +21,7 @@ class Object:
 
     `kind`: `instance` (of a project class), `ext` (of a library class), `class`, `function`, `module`, `name` (a library's dotted name),
     `list`, `tuple`, `set`, `generator`, `dict`, `bound`, `method` (of a library or builtin object), `super`, `property`, `static`,
-    `classmethod`, `partial`, `guarded`, `cell`, `slice`, `test`.
+    `classmethod`, `partial`, `guarded`, `cell`, `slice`, `test`, `classes` (`A & B`, `A | B`).
     `cls`: object id of the class (`instance`) or dotted name (`ext`, `name`).
     `items`: tuple of values (sequence), dict by constant (mapping), or None (only `rest` is known).
     `single`: stands for exactly one run-time object, so a write replaces.
@@ -76,11 +76,15 @@ class Heap:
 
     def get(self, object_id: int) -> Object | None:
         found = self.own.get(object_id)
+        if found is not None:
+            return found
         layer = self.parent
-        while found is None and layer is not None:
+        while layer is not None:
             found = layer.objects.get(object_id)
+            if found is not None:
+                return found
             layer = layer.parent
-        return found
+        return None
 
     def __setitem__(self, object_id: int, new: Object) -> None:
         self.own[object_id] = new
@@ -91,10 +95,13 @@ class Heap:
     def fork(self) -> "Heap":
         """Return a heap with the same content; both may be written from here on."""
         if self.own:
-            self.parent = Layer(self.own, self.parent)
+            objects, parent = self.own, self.parent
+            # layers grow downwards in size, so that a look-up passes few of them
+            while parent is not None and len(parent.objects) <= 2 * len(objects):
+                objects = {**parent.objects, **objects}
+                parent = parent.parent
+            self.parent = Layer(objects, parent)
             self.own = {}
-            if self.parent.depth > _MAX_LAYERS:
-                self.parent = Layer(self.flat(), None)
         return Heap({}, self.parent)
 
     def flat(self) -> dict[int, Object]:
@@ -110,18 +117,25 @@ class Heap:
         result.update(self.own)
         return result
 
-    def written_since(self, ancestor: Layer | None) -> set[int]:
-        """Return the ids written above a layer of this heap."""
-        ids = set(self.own)
+    def written_since(self, ancestor: Layer | None) -> dict[int, Object]:
+        """Return what was written above a layer of this heap."""
         layer = self.parent
+        if layer is ancestor:
+            return self.own
+        layers = []
         while layer is not ancestor:
             assert layer is not None
-            ids.update(layer.objects)
+            layers.append(layer.objects)
             layer = layer.parent
-        return ids
+        result = dict(layers.pop())
+        while layers:
+            result.update(layers.pop())
+        result.update(self.own)
+        return result
 
 
-_MAX_LAYERS = 12
+DENIED = 8
+"""Added to the strength in `State.guard` on a path that refuses: where paths meet it is above every guard, so it weakens none."""
 
 
 class State:
@@ -136,6 +150,19 @@ class State:
 
     def fork(self) -> "State":
         return State(self.frame.copy(), self.heap.fork(), self.guard)
+
+    def pass_guard(self, strength: int) -> None:
+        """Note that someone of this strength is here."""
+        self.guard = max(self.guard, strength)
+
+    def refuse(self, strength: int) -> None:
+        """Note that this path sends people away."""
+        if self.guard < DENIED:
+            self.guard = DENIED + strength
+
+    @property
+    def is_refusing(self) -> bool:
+        return self.guard >= DENIED
 
 
 def join_states(states: Sequence[State | None]) -> State | None:
@@ -161,13 +188,18 @@ def join_heaps(a: Heap, b: Heap) -> Heap:
     if a is b:
         return a
     ancestor = common_layer(a, b)
+    mine, other = a.written_since(ancestor), b.written_since(ancestor)
+    if not mine and not other:
+        return a
     own: dict[int, Object] = {}
-    for object_id in sorted(a.written_since(ancestor) | b.written_since(ancestor)):
-        ours, theirs = a.get(object_id), b.get(object_id)
-        if ours is None or theirs is None:
-            own[object_id] = ours or theirs  # type: ignore[assignment]
-        else:
-            own[object_id] = ours if ours is theirs else join_objects(ours, theirs)
+    below = Heap({}, ancestor)
+    for object_id, ours in mine.items():
+        theirs = other.get(object_id) or below.get(object_id)
+        own[object_id] = ours if theirs is ours or theirs is None else join_objects(ours, theirs)
+    for object_id, theirs in other.items():
+        if object_id not in mine:
+            before = below.get(object_id)
+            own[object_id] = theirs if before is None or before is theirs else join_objects(before, theirs)
     return Heap(own, ancestor)
 
 

@@ -6,7 +6,7 @@ names.pop(0); names.clear(); del row["name"]  remove what they remove
 
 from typing import Any
 
-from ..labels import MEDIUM
+from ..labels import MEDIUM, STATE
 from .frames import Activation, Args, Site, TypeScope
 from .heap import MAX_ITEMS, SEQUENCES, Object, State, join_objects
 from .paths import NAMES
@@ -41,7 +41,7 @@ class Items(Types):
         for object_id, target in self.objects(state, value):
             found = join(found, self._object_item(act, state, object_id, target, key, site))
         if value.unknown or value.labels:
-            found = join(found, labelled(value.labels))
+            found = join(found, labelled(self._tail_labels(state, value, key)))
         for kind, text in value.consts:
             found = join(found, _constant_item(kind, text, key))
         if found is BOTTOM:
@@ -51,6 +51,19 @@ class Items(Types):
         if key.labels:
             found = add_labels(found, self.answer_labels(key.labels))
         return self._with_key_labels(act, found, value, key, site)
+
+    def _tail_labels(self, state: State, value: Value, key: Value) -> int:
+        """Return the labels of a slice of a text: the last few characters of a number are a mask."""
+        if not value.labels or not key.pts:
+            return value.labels
+        only = self.one_object(state, key)
+        if only is None or only[1].kind != "slice":
+            return value.labels
+        lower, upper, _ = only[1].data
+        start = single_constant(lower)
+        if upper is NONE and start is not None and start[0] == "int" and -MASKED_TAIL <= start[1] < 0:
+            return self.world.labels.with_state(value.labels, STATE["masked"])
+        return value.labels
 
     def _with_key_labels(self, act: Activation, found: Value, value: Value, key: Value, site: Site) -> Value:
         """Add the labels of a configured key: `row["dob"]` on any mapping."""
@@ -272,6 +285,24 @@ class Items(Types):
             return self.allocate(state, act, site.number, Object(kind, rest=join_all([*items, rest])), tag)
         return self.allocate(state, act, site.number, Object(kind, items=items, rest=rest), tag)
 
+    def with_keys(self, act: Activation, state: State, value: Value, keyed: dict[str, int], site: Site) -> Value:
+        """Give the declared keys of a mapping (a result, a variable, a field) their labels."""
+        items: dict[ConstantKey, Value] = {("str", key): labelled(labels) for key, labels in keyed.items()}
+        if not value.pts:
+            return join(value, self.allocate(state, act, site.number, Object("dict", items=items, rest=UNKNOWN), "keyed"))
+        for object_id, target in list(self.objects(state, value)):
+            if target.kind in ("dict", "ext"):
+                changed = target.copy()
+                changed.items = {
+                    **(target.items or {}),
+                    **{k: add_labels((target.items or {}).get(k, UNKNOWN), v.labels) for k, v in items.items()},
+                }
+                self.put(state, object_id, changed)
+            elif target.kind in ("list", "generator", "tuple"):
+                for part in [*(target.items or ()), target.rest]:
+                    self.with_keys(act, state, part, keyed, site) if part.pts else None
+        return value
+
     # -- methods --------------------------------------------------------------------------------------------
     def container_method(
         self, act: Activation, state: State, value: Value, object_id: int, target: Object, name: str, args: Args, site: Site
@@ -303,6 +334,8 @@ class Receiver:
         self.target = target
 
 
+MASKED_TAIL = 4
+"""`phone[-4:]`: at most so many last characters count as masked."""
 _ELEMENTWISE = frozenset({"builtins.list", "builtins.tuple", "builtins.set", "builtins.frozenset", "typing.NamedTuple"})
 """Bases whose instances yield what they hold, not their keys."""
 KEYS = "\0keys"

@@ -16,7 +16,7 @@ from ...model.taint import PRECISIONS, STRENGTHS
 from ..labels import LOW, MEDIUM, ORIGINS, STATE
 from .core import HitInfo, SinkHit
 from .frames import Activation, Args, Site, TypeScope
-from .heap import Object, State, join_objects
+from .heap import DENIED, Object, State, join_objects
 from .paths import NAMES, Binding, Parts
 from .text import Text
 from .values import (
@@ -37,12 +37,18 @@ from .values import (
 
 _DEFAULT_FROM = (Path("self"), Path("*"))
 _RETURN = (Path("return"),)
+_PASSING = frozenset({"propagates", "sanitizers"})
+_GUARDS = frozenset({"guard:call", "guard:decorator", "guard:scope"})
+_WRITTEN = {("tabular_file", "plaintext_file"): "tabular_file", ("tabular_file", "response"): "exported_table"}
+"""A table stays a table in the file or the answer it is written to."""
 
 
 class LibraryCalls(Text):
     """Applying the rows of models."""
 
     try_depth: int
+    dead: bool
+    written_concept: str
 
     def library_call(
         self, act: Activation, state: State, names: Sequence[str], receiver: Value, args: Args, site: Site, made: Value | None = None
@@ -53,20 +59,31 @@ class LibraryCalls(Text):
         """
         library = self.world.library
         state_before_guard = state.guard
-        for row, callable_ in library.calls("sinks", names):
-            self._apply_sink(act, state, row, callable_, names[0], receiver, args, site)
+        kinds = library.kinds(names)
+        if "sinks" in kinds:
+            for row, callable_ in library.calls("sinks", names):
+                self._apply_sink(act, state, row, callable_, names[0], receiver, args, site)
         binding = Binding(receiver, args, {})
-        closed = self._typed_result(act, state, names, receiver, args, site, binding)
+        closed = "typed" in kinds and self._typed_result(act, state, names, receiver, args, site, binding)
         if made is not None:
             binding.result = made
-        closed |= self._apply_passing(act, state, names, receiver, args, site, binding)
-        guard = self._guard_value(state, names, receiver, args, site, act)
+        if not kinds.isdisjoint(_PASSING):
+            closed |= self._apply_passing(act, state, names, receiver, args, site, binding)
+        guard = self._guard_value(state, names, receiver, args, site, act) if not kinds.isdisjoint(_GUARDS) else None
         if guard is not None:
             return guard
+        if self.apply_denial(act, state, names, receiver, args, site):
+            act.raised.append((UNKNOWN, state.fork()))
+            self.dead = True
+            return BOTTOM
         if not closed:
             self._open_call(act, state, names, receiver, args, site, binding)
-        self._apply_sources(act, state, names, receiver, args, site, binding)
-        self._apply_entries(act, state, names, receiver, args, site)
+        if "sources" in kinds:
+            self._apply_sources(act, state, names, receiver, args, site, binding)
+        if "entry:call" in kinds:
+            self._apply_entries(act, state, names, receiver, args, site)
+        if self.is_quiet:
+            self._note_mount(state, names, receiver, args)
         self._scope_guard(state, names, receiver, args)
         if self.try_depth:
             self._may_raise(act, state, receiver, args, binding)
@@ -387,8 +404,9 @@ class LibraryCalls(Text):
         return labels
 
     def _written_into(self, act: Activation, state: State, row: SinkRow, binding: Binding, labels: int, site: Site) -> bool:
-        """Let the object that is written to decide; True if it did."""
+        """Let the object that is written to decide; True if it did. What kind of thing is written stays known."""
         decided = False
+        outer, self.written_concept = self.written_concept, row.concept
         for path in row.into:
             target_value = self.read_value(act, state, path, binding, site)
             for object_id, target in self.objects(state, target_value):
@@ -400,6 +418,7 @@ class LibraryCalls(Text):
                 if any(self.has_member(owner, "write") for owner in owners):
                     self.call_method(act, state, pointer(object_id), "write", Args([labelled(labels)], {}), site)
                     decided = True
+        self.written_concept = outer
         return decided
 
     def _library_owners(self, target: Object) -> Sequence[str]:
@@ -435,6 +454,7 @@ class LibraryCalls(Text):
         while place.unit.uid < 0 and place.parent is not None:
             at = self.call_spans.get(id(place), at)
             place = place.parent
+        concept = _WRITTEN.get((self.written_concept, concept), concept)
         if self.is_tracing:
             labels = self.world.labels.with_step(labels, _sink_step(place, at, sink))
         key = SinkHit(concept, place.unit, at, sink, row, "")
@@ -442,7 +462,8 @@ class LibraryCalls(Text):
         if info is None:
             info = self.hits[key] = HitInfo()
         info.labels |= labels
-        info.guard = state.guard if info.guard is None else min(info.guard, state.guard)
+        guard = state.guard if state.guard < DENIED else 0
+        info.guard = guard if info.guard is None else min(info.guard, guard)
         return info
 
     def sink_by_name(self, act: Activation, state: State, name: str, receiver: Value, args: Args, site: Site) -> None:
@@ -520,6 +541,8 @@ class LibraryCalls(Text):
     ) -> Value | None:
         """Apply propagate, sanitizer, source and guard rows about an attribute; None if there are none."""
         library = self.world.library
+        if not library.has_attribute_rows(owners, name):
+            return found
         names = [f"{owner}.{name}" for owner in owners]
         binding = Binding(self_value, Args([], {}), {})
         rows = [*library.calls("propagates@", names), *library.calls("sanitizers@", names)]
@@ -533,20 +556,39 @@ class LibraryCalls(Text):
             found = binding.result if binding.result is not BOTTOM else UNKNOWN
         for row, _ in library.calls("sources@", names):
             found = self.apply_source(act, state, row, found if found is not None else UNKNOWN, site)
-        for row, _ in library.calls("guard:attribute", names):
-            return self.test_value(STRENGTHS.index(row.strength))
+        tested = self.attribute_test(owners, name)
+        if tested is not None:
+            return tested
         for _ in library.calls("guard:scope", names):
             found = add_labels(found if found is not None else UNKNOWN, self.world.scope_labels)
         return found
 
     # -- guards, entries, exceptions ----------------------------------------------------------------------------
-    def test_value(self, strength: int, positive: bool = True) -> Value:
-        """Return a boolean that is true only for someone with this strength."""
+    def attribute_test(self, owners: Sequence[str], name: str) -> Value | None:
+        """Return what `user.is_staff` tests, None if the attribute tests nothing."""
+        for row, _ in self.world.library.calls("guard:attribute", [f"{owner}.{name}" for owner in owners]):
+            return self.test_value(STRENGTHS.index(row.strength), 0)
+        return None
+
+    def test_value(self, passed: int, failed: int, is_whole: bool = True) -> Value:
+        """Return a boolean that is true only for someone of strength `passed`, false only for someone of strength `failed`.
+
+        `is_whole`: nothing that such a value was joined with later can make it true or false by itself.
+        """
         world = self.world
-        object_id = world.object_id(("test", strength, positive))
+        object_id = world.object_id(("test", passed, failed, is_whole))
         if object_id not in world.base:
-            world.base[object_id] = Object("test", data=(strength, positive), single=False)
+            world.base[object_id] = Object("test", data=(passed, failed, is_whole), single=False)
         return make(pts=frozenset({object_id}))
+
+    def apply_denial(self, act: Activation, state: State, names: Sequence[str], receiver: Value, args: Args, site: Site) -> bool:
+        """Note that the path refuses, if a row says that this call is a refusal; tell whether the call also ends the path."""
+        for row, callable_ in self.world.library.calls("guard:denial", names):
+            binding = Binding(receiver, args, self.bind_row(act, state, callable_.params, args, site))
+            if self.holds_condition(act, state, row.condition, binding, site):
+                state.refuse(STRENGTHS.index(row.strength))
+                return bool(row.fails)
+        return False
 
     def _guard_value(self, state: State, names: Sequence[str], receiver: Value, args: Args, site: Site, act: Activation) -> Value | None:
         library = self.world.library
@@ -556,9 +598,9 @@ class LibraryCalls(Text):
                 continue
             strength = STRENGTHS.index(row.strength)
             if row.fails == "raises":
-                state.guard = max(state.guard, strength)
+                state.pass_guard(strength)
                 return NONE
-            return self.test_value(strength)
+            return self.test_value(strength, 0)
         for row, callable_ in library.calls("guard:decorator", names):
             functions = [value for value in args.positional if self._is_function(state, value)]
             if functions:
@@ -589,7 +631,7 @@ class LibraryCalls(Text):
             return
         owners = [name.rpartition(".")[0] for name in names]
         if any(row.origin == "stored" for row in self.world.library.type_rows(owners)):
-            state.guard = max(state.guard, STRENGTHS.index("object"))
+            state.pass_guard(STRENGTHS.index("object"))
 
     def _apply_entries(self, act: Activation, state: State, names: Sequence[str], receiver: Value, args: Args, site: Site) -> None:
         for row, callable_ in self.world.library.calls("entry:call", names):
@@ -604,6 +646,16 @@ class LibraryCalls(Text):
                 self.evaluate_does(act, state, row.does, callable_.params, receiver, args, site)
             elif row.kind == "callback" and not self.is_quiet:
                 self._call_handler(act, state, row, handler, site)
+
+    def _note_mount(self, state: State, names: Sequence[str], receiver: Value, args: Args) -> None:
+        """`app.include_router(router, …)`: what guards the app guards the router's entry points."""
+        owners = self.world.entry_owners
+        if names[0].rpartition(".")[0] not in owners:
+            return
+        for part in args.values():
+            for object_id, target in self.objects(state, part):
+                if target.kind == "ext" and target.cls in owners:
+                    self.world.mounted.setdefault(object_id, []).extend((owner, tuple(names), args) for owner in sorted(receiver.pts))
 
     def _call_handler(self, act: Activation, state: State, row: EntryRow, handler: Value, site: Site) -> None:
         if handler is not BOTTOM and handler.pts:

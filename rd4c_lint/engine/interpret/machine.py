@@ -118,11 +118,11 @@ def _move(run: Machine, act: Activation, op: ir.Move, state: State) -> None:
     value = state.frame[op.src]
     names = act.unit.code.locals
     if op.dst < len(names):
-        value = _named(run, act, op.dst, names[op.dst], value, op.at)
+        value = _named(run, act, state, names[op.dst], value, op.at)
     state.frame[op.dst] = value
 
 
-def _named(run: Machine, act: Activation, slot: int, name: str, value: Value, at: Any) -> Value:
+def _named(run: Machine, act: Activation, state: State, name: str, value: Value, at: Any) -> Value:
     """Give a variable that is declared, or named like a declared field, its label."""
     sources = run.world.sources
     uid = act.unit.uid
@@ -131,7 +131,7 @@ def _named(run: Machine, act: Activation, slot: int, name: str, value: Value, at
         return run.trace(act, add_labels(value, labels), at, f"variable {name}")
     keyed = sources.variable_keys.get((uid, name))
     if keyed:
-        return value
+        return run.with_keys(act, state, value, keyed, Site(0, at))
     if value is UNKNOWN and sources.guesses_variables and not run.is_quiet:
         guessed = run.guessed_name(name)
         if guessed:
@@ -201,7 +201,7 @@ def _store_cell(run: Machine, act: Activation, op: ir.StoreCell, state: State) -
     cell = act.cells.get(op.name)
     if cell is None:
         return
-    value = _named(run, act, -1, op.name, state.frame[op.src], op.at)
+    value = _named(run, act, state, op.name, state.frame[op.src], op.at)
     target = run.object(state, cell)
     changed = target.copy()
     changed.fields = {"v": value if target.single else join(target.fields.get("v", BOTTOM), value)}

@@ -49,6 +49,8 @@ class Operators(Standard):
             return self._percent(act, state, left, right, site)
         if op == "%" and left.labels and not left.pts:
             return labelled(left.labels | self.show(act, state, right, "text", site))
+        if op in ("&", "|") and (classes := self._joined_classes(state, op, left, right)) is not None:
+            return classes
         sequence = self._sequence_operation(act, state, op, left, right, inplace, site)
         if sequence is not None:
             return sequence
@@ -86,18 +88,19 @@ class Operators(Standard):
                     labels |= self.show(act, state, self.load_item(act, state, right, constant("str", name), site), "text", site)
                 continue
             forms = ["repr" if form in "ra" else "text" for form in _PLACEHOLDER.findall(str(text).replace("%%", ""))]
-            for index, value in enumerate(self._percent_values(state, right)):
-                form = forms[index] if index < len(forms) else "text"
+            # `"saved" % values`: a text without placeholders shows nothing
+            for form, value in zip(forms, self._percent_values(state, right, len(forms)), strict=False):
                 labels |= self.show(act, state, value, form, site)
         if left.unknown:
             labels |= self.show(act, state, right, "text", site)
         return labelled(labels)
 
-    def _percent_values(self, state: State, right: Value) -> list[Value]:
+    def _percent_values(self, state: State, right: Value, count: int) -> list[Value]:
         only = self.one_object(state, right)
         if only is not None and only[1].kind == "tuple":
-            return [*(only[1].items or ()), *([only[1].rest] if only[1].rest is not BOTTOM else [])]
-        return [right]
+            known = list(only[1].items or ())
+            return known + [only[1].rest] * (count - len(known)) if only[1].rest is not BOTTOM else known
+        return [right] * count if right.unknown else [right]
 
     def _sequence_operation(
         self, act: Activation, state: State, op: str, left: Value, right: Value, inplace: bool, site: Site
@@ -132,6 +135,15 @@ class Operators(Standard):
             return self.call_method(act, state, left, method, Args([right], {}), site)
         return None
 
+    def _joined_classes(self, state: State, op: str, left: Value, right: Value) -> Value | None:
+        """Return `IsAuthenticated & IsNurse`, classes a library overloads operators of, as an object that keeps both."""
+        targets = [target for value in (left, right) for _, target in self.objects(state, value)]
+        if not self.is_quiet or not left.pts or not right.pts or not all(target.kind in ("class", "name", "classes") for target in targets):
+            return None
+        object_id = self.world.object_id(("classes", op, left, right))
+        self.world.base.setdefault(object_id, Object("classes", cls=op, data=(left, right), single=False))
+        return pointer(object_id)
+
     def unary(self, act: Activation, state: State, op: str, value: Value, site: Site) -> Value:
         if op == "not":
             return self._negated(state, value)
@@ -148,10 +160,10 @@ class Operators(Standard):
         return labelled(value.labels)
 
     def _negated(self, state: State, value: Value) -> Value:
-        only = self.one_object(state, value)
-        if only is not None and only[1].kind == "test":
-            strength, positive = only[1].data
-            return self.test_value(strength, not positive)
+        tests = [target.data for _, target in self.objects(state, value) if target.kind == "test"]
+        if tests and (len(tests) == len(value.pts) or not tests[0][2]) and not value.consts:
+            passed, failed = min(each[0] for each in tests), min(each[1] for each in tests)
+            return self.test_value(failed, passed, all(each[2] for each in tests))
         answer = self.truth(state, value)
         return BOOLEAN if answer is None else FALSE if answer else TRUE
 

@@ -13,7 +13,7 @@ from ..program import ClassDefinition, Module
 from .frames import Activation, Args, Site, TypeScope
 from .heap import Object, State
 from .paths import Paths
-from .values import BOTTOM, NONE, UNKNOWN, ConstantKey, Value, constant, constant_texts, join, join_all, pointer, with_labels
+from .values import BOTTOM, NONE, UNKNOWN, ConstantKey, Value, constant, constant_texts, join, join_all, make, pointer, with_labels
 
 
 class FieldSource(NamedTuple):
@@ -49,7 +49,9 @@ class Types(Paths):
             case "variable":
                 return self._type_variable(state, scope.self_value, expr.name)
             case "union":
-                return join_all([self.type_value(act, state, part, scope, site) for part in expr.args])
+                if expr.args[0].kind == "setting" and (found := self._setting_type(expr.args[0].name)) is not UNKNOWN:
+                    return found  # the other parts say what it is without the setting
+                return join_all([self.type_value(act, state, part, scope, site) for part in expr.args if part.kind != "setting"])
             case "self":
                 return scope.self_value
             case "owner":
@@ -68,13 +70,24 @@ class Types(Paths):
             case "item":
                 return self._item_type(act, state, expr, scope, site)
             case "result":
-                return self.awaited(state, self.call(act, state, scope.names.get(expr.name, UNKNOWN), Args([], {}), site))
+                return self._yielded(
+                    state, self.awaited(state, self.call(act, state, scope.names.get(expr.name, UNKNOWN), Args([], {}), site))
+                )
             case "setting":
                 return self._setting_type(expr.name)
             case "constant_name":
                 return self._constant_type(expr, scope)
             case _:
                 return UNKNOWN
+
+    def _yielded(self, state: State, value: Value) -> Value:
+        """Return what a dependency gives that yields its one value and cleans up afterwards."""
+        found = BOTTOM
+        for object_id, target in self.objects(state, value):
+            is_generator = target.kind == "generator"
+            found = join(found, join_all([*(target.items or ()), target.rest]) if is_generator else pointer(object_id))
+        rest = make(value.labels, frozenset(), value.consts, value.unknown)
+        return join(found, rest) if found is not BOTTOM else value
 
     def _class_type(self, act: Activation, state: State, expr: TypeExpr, scope: TypeScope, site: Site) -> Value:
         name = expr.name.rpartition(".")[2]
@@ -485,10 +498,8 @@ class Types(Paths):
             if entity.rpartition(".")[0] in ("typing", "collections.abc", "builtins", "collections"):
                 return self.container_value(act, state, entity.rpartition(".")[2], [], site, f"note{depth}") or UNKNOWN
             return self.world.any_external(canonical) if self.world.library.is_class(canonical) else UNKNOWN
-        for alias in module.summary.aliases:
-            if alias.name == text:
-                return self.annotated_value(act, state, alias.value, module, site, depth + 1)
-        return UNKNOWN
+        alias = self.world.linker.find_alias(module, text)
+        return self.annotated_value(act, state, alias[1], alias[0], site, depth + 1) if alias is not None else UNKNOWN
 
 
 def _literal(part: Expr) -> object:

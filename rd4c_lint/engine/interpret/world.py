@@ -22,7 +22,7 @@ from ..program import ClassDefinition, Module, Program, Unit
 from . import bounds
 from .frames import Activation, FunctionData, Site
 from .heap import Heap, Object, State, join_objects
-from .values import BOTTOM, UNKNOWN, Value, constant, join, pointer
+from .values import BOTTOM, UNKNOWN, Value, constant, join, pointer, with_labels
 
 T = TypeVar("T")
 MachineFactory = Callable[["World", Unit], Any]
@@ -43,6 +43,8 @@ class Sources:
     def __init__(self) -> None:
         self.fields: dict[tuple[str, str], int] = {}
         """(dotted class, attribute); the class may be outside the project."""
+        self.field_keys: dict[tuple[str, str], dict[str, int]] = {}
+        """(dotted class, attribute) -> labels of the keys of a mapping kept there."""
         self.silent: set[tuple[str, str]] = set()
         """Fields marked `none`."""
         self.by_attribute: dict[str, int] = {}
@@ -83,6 +85,9 @@ class World:
         self.labelled_units: set[int] = set()
         self.label_carriers: frozenset[int] = frozenset()
         self.parameter_facts: dict[tuple[int, int], Value] = {}
+        self.return_facts: dict[int, Value] = {}
+        self.shown: dict[tuple[int, str], tuple[int, frozenset[tuple[int, str]]]] = {}
+        """(object id, form) -> labels that an object of the base shows in the present round, and the facts they rest on."""
         self.seed_units: frozenset[int] = frozenset()
         self.nested_entries: dict[int, Any] = {}
         self.distinctive_names: frozenset[str] = frozenset()
@@ -101,12 +106,19 @@ class World:
         self.tests: dict[int, dict[int, Any]] = {}
         """The tests of each unit that was interpreted (`narrow`)."""
         self.entry_calls: list[tuple[Any, Value, int, dict[str, Value]]] = []
+        self.entry_owners: frozenset[str] = frozenset(
+            name.rpartition(".")[0] for name in library.rows.get("entry:decorator", {}) if library.is_class(name.rpartition(".")[0])
+        )
+        """Library classes whose methods register entry points: an app, a blueprint, a router."""
+        self.mounted: dict[int, list[tuple[int, tuple[str, ...], Any]]] = {}
+        """Object of such a class -> what it was handed to: (owner, names of the method, arguments)."""
         self._ids: dict[Any, int] = {}
         self._keys: list[Any] = []
         self._contexts: dict[tuple[int, int, int], int] = {}
         self._module_state: dict[int, int] = {}
         self._class_state: dict[int, int] = {}
         self._orders: dict[int, tuple[int | str, ...]] = {}
+        self._external_orders: dict[tuple[int | str, ...], list[str]] = {}
         self._does: dict[tuple[str, str], Unit] = {}
         self._fields_known: dict[tuple[Any, str], int] = {}
         self.field_tables: dict[int, dict[str, Any]] = {}
@@ -144,6 +156,13 @@ class World:
             found = self._ids[key] = len(self._keys)
             self._keys.append(key)
         return found
+
+    def escaped_id(self, object_id: int) -> int:
+        """Return the number under which a run's object outlives it: by its site alone, else every context would be news to its readers."""
+        key = self._keys[object_id]
+        if isinstance(key, tuple) and len(key) == 4 and isinstance(key[0], int):
+            return self.object_id(("escaped", key[0], key[1], key[3]))
+        return object_id
 
     def key_of(self, object_id: int) -> Any:
         return self._keys[object_id]
@@ -228,6 +247,13 @@ class World:
         ):
             self._run_static(data.definition.body, class_id)
 
+    def own_attribute(self, class_id: int, name: str) -> Value:
+        """Return what a class's own body binds a name to, BOTTOM for nothing."""
+        if class_id not in self._class_state:
+            self.ensure_class(class_id)
+        found = self.base.get(class_id)
+        return (found if found is not None else self.base_object(class_id)).fields.get(name, BOTTOM)
+
     def _run_static(self, unit: Unit, class_id: int) -> None:
         assert self.machine is not None
         machine = self.machine(self, unit)
@@ -278,11 +304,15 @@ class World:
 
     def external_bases(self, class_id: int) -> list[str]:
         """Return the library classes a project class derives from, nearest first, with their own bases."""
-        result: list[str] = []
-        for entry in self.class_order(class_id):
-            if isinstance(entry, str):
-                result += self.library.order(entry)
-        return list(dict.fromkeys(result))
+        order = self.class_order(class_id)
+        found = self._external_orders.get(order)
+        if found is None:
+            result: list[str] = []
+            for entry in order:
+                if isinstance(entry, str):
+                    result += self.library.order(entry)
+            found = self._external_orders[order] = list(dict.fromkeys(result))
+        return found
 
     def is_subclass(self, class_id: int, base: int | str) -> bool:
         order = self.class_order(class_id)
@@ -303,6 +333,13 @@ class World:
             order: tuple[int | str, ...] = self.library.order(class_id) if isinstance(class_id, str) else self.class_order(class_id)
             found = self._fields_known[key] = self._search_field(order, name)
         return found
+
+    def field_key_labels(self, class_id: int | str, name: str) -> dict[str, int]:
+        """Return the declared keys of a mapping that an attribute holds."""
+        if not self.sources.field_keys:
+            return {}
+        order: tuple[int | str, ...] = self.library.order(class_id) if isinstance(class_id, str) else self.class_order(class_id)
+        return next((keys for entry in order if (keys := self.sources.field_keys.get((self.class_name(entry), name)))), {})
 
     def _search_field(self, order: tuple[int | str, ...], name: str) -> int:
         for entry in order:
@@ -472,14 +509,17 @@ class World:
 
     def parameter_holder(self, machine: Any, act: Activation, state: State, unit: Unit, slot: int, param: Param) -> Value | None:
         """Return what a parameter holds whose default is a declaration: `Depends(f)` the result of `f`."""
-        for expr in (param.default, *_metadata_calls(param.annotation)):
+        module, annotation = unit.module, param.annotation
+        if annotation is not None and annotation.kind == "name":
+            module, annotation = self.linker.find_alias(module, annotation.text) or (module, annotation)
+        for home, expr in ((unit.module, param.default), *((module, call) for call in _metadata_calls(annotation))):
             if expr is None or expr.kind != "call":
                 continue
-            name = self.resolve_text(unit.module, expr.args[0])
+            name = self.resolve_text(home, expr.args[0])
             for row in self.library.types.get(name or "", ()):
                 if row.holds is None:
                     continue
-                arguments = {key: self.evaluate_expr(unit.module, value) for key, value in _call_arguments(expr, row).items()}
+                arguments = {key: self.evaluate_expr(home, value) for key, value in _call_arguments(expr, row).items()}
                 from .frames import TypeScope
 
                 value = machine.type_value(act, state, row.holds, TypeScope(UNKNOWN, arguments), Site(-1 - slot, param.at))
@@ -508,6 +548,7 @@ class World:
     def absorb(self, facts: dict[tuple[int, str], Value], objects: dict[int, Object]) -> set[tuple[int, str]]:
         """Join the facts of a round into the base heap; return the keys that changed."""
         changed: set[tuple[int, str]] = set()
+        self.shown.clear()
         for object_id, new in objects.items():
             old = self.base.get(object_id)
             joined = new if old is None else join_objects(old, new)
@@ -516,7 +557,7 @@ class World:
         for (object_id, name), value in sorted(facts.items(), key=lambda item: item[0]):
             target = self.base_object(object_id)
             old_value = target.fields.get(name, BOTTOM)
-            new_value = join(old_value, value)
+            new_value = join(old_value, with_labels(value, self.labels.without_weaker(value.labels, old_value.labels)))
             if new_value is not old_value:
                 updated = target.copy()
                 updated.fields = {**target.fields, name: new_value}

@@ -1,5 +1,7 @@
 """One download carries every child at once: it needs a permission of its own."""
 
+import csv
+
 from django.contrib.auth.decorators import login_required, permission_required
 from django.db import models
 from django.http import HttpRequest, HttpResponse
@@ -22,6 +24,24 @@ def export(request: HttpRequest) -> HttpResponse:
     return HttpResponse("done")
 
 
+@login_required
+def download(request: HttpRequest) -> HttpResponse:
+    answer = HttpResponse(content_type="text/csv")
+    writer = csv.writer(answer)
+    for case in Case.objects.all():
+        writer.writerow([case.surname, case.ward])  # expect: unguarded-export-view
+    return answer
+
+
+@permission_required("clinic.export_case")
+def download_by_permission(request: HttpRequest) -> HttpResponse:
+    answer = HttpResponse(content_type="text/csv")
+    writer = csv.writer(answer)
+    for case in Case.objects.all():
+        writer.writerow([case.surname, case.ward])
+    return answer
+
+
 @permission_required("clinic.export_case")
 def export_by_permission(request: HttpRequest) -> HttpResponse:
     book = Workbook()
@@ -42,4 +62,10 @@ def export_wards(request: HttpRequest) -> HttpResponse:
     return HttpResponse("done")
 
 
-urlpatterns = [path("a", export), path("b", export_by_permission), path("c", export_wards)]
+urlpatterns = [
+    path("a", export),
+    path("b", export_by_permission),
+    path("c", export_wards),
+    path("d", download),
+    path("e", download_by_permission),
+]
