@@ -34,6 +34,9 @@ from .rounds import Root, Rounds
 from .seed import Seeder, find_distinctive_names
 
 
+PERSONAS = ("regular", "pedantic", "auditor")
+
+
 class EngineResult(NamedTuple):
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...]
@@ -56,6 +59,7 @@ def analyze_program(
     labels = LabelTable()
     seeder = Seeder(linker, library, labels, settings, packs.vocabulary)
     world = World(linker, library, labels, seeder.collect(), settings)
+    world.active_concepts = _active_concepts(packs, settings)
     world.machine = lambda shared, unit: Machine(shared, unit, is_quiet=True)
     world.lower_expression = lower_expression
     world.scope_labels = labels.bit(labels.add_source(Source("who asks", "", "", "", 0, None, "scope")))
@@ -78,6 +82,11 @@ def analyze_program(
     statistics = _statistics(world, rounds, seeder, clock)
     problems = [*seeder.problems, *sorted(world.crashes), *_bound_problems(world, rounds)]
     return EngineResult(tuple(findings), tuple(sorted(set(problems))), statistics, seeder.has_any or bool(seeder.marks))
+
+
+def _active_concepts(packs: Packs, settings: Settings) -> frozenset[str]:
+    shown = PERSONAS[: PERSONAS.index(settings.persona) + 1] if settings.persona in PERSONAS else PERSONAS
+    return frozenset(concept for rule in packs.rules if rule.persona in shown for concept in rule.concepts)
 
 
 def _first_roots(rounds: Rounds, seeds: set[Unit], world: World, entries: dict[Root, Any]) -> list[Root]:

@@ -354,7 +354,7 @@ class LibraryCalls(Text):
     def _apply_sink(
         self, act: Activation, state: State, row: SinkRow, callable_: RowCallable, name: str, receiver: Value, args: Args, site: Site
     ) -> None:
-        if self.is_quiet:
+        if self.is_quiet or (row.concept not in self.world.active_concepts and not row.into):
             return
         bound = self.bind_row(act, state, callable_.params, args, site)
         binding = Binding(receiver, args, bound)
@@ -675,6 +675,8 @@ class LibraryCalls(Text):
     def store_declared(self, act: Activation, state: State, declared: Object, new: Value, site: Site) -> None:
         for name in self.world.library.order(declared.cls):
             for row in self.world.library.stores.get(name, ()):
+                if row.concept not in self.world.active_concepts:
+                    continue
                 labels = self.show(act, state, new, row.form, site)
                 if labels:
                     self.add_hit(act, state, row.concept, site.at, name, row, labels, 0)

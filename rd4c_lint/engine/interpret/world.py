@@ -82,6 +82,8 @@ class World:
         self.machine: MachineFactory | None = None
         self.lower_expression: Callable[..., Any] | None = None
         self.base: dict[int, Object] = {}
+        self.active_concepts: frozenset[str] = frozenset()
+        """Concepts that some rule of this run speaks of; sinks of others are not looked at."""
         self.labelled_units: set[int] = set()
         self.label_carriers: frozenset[int] = frozenset()
         self.parameter_facts: dict[tuple[int, int], Value] = {}
