@@ -459,13 +459,9 @@ def _next(run: Builtins, act: Activation, state: State, args: Args, site: Site) 
 
 
 def _range(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
-    numbers = [single_constant(value) for value in args.positional]
-    if numbers and all(each is not None and each[0] == "int" for each in numbers):
-        values = (
-            range(*(each[1] for each in numbers if each is not None))
-            if all(each and abs(each[1]) < 10**6 for each in numbers) or True
-            else range(0)
-        )
+    numbers = [each[1] for each in map(single_constant, args.positional) if each is not None and each[0] == "int"]
+    if len(numbers) == len(args.positional) and 1 <= len(numbers) <= 3 and numbers[2:] != [0] and max(map(abs, numbers)) < 10**6:
+        values = range(*numbers)
         if len(values) <= bounds.UNROLLED_ITEMS:
             return run.allocate(state, act, site.number, Object("tuple", items=tuple(constant("int", number) for number in values)))
     return run.allocate(state, act, site.number, Object("tuple", rest=UNKNOWN))

@@ -247,3 +247,24 @@ def text_methods(child: Child) -> None:
     print(child.surname.partition(" ")[0])  # expect: child-data-on-console
     print(child.surname.split()[0].title())  # expect: child-data-on-console
     print(child.surname.endswith("n"), child.surname.isupper())
+
+
+def odd_ranges(child: Child) -> None:
+    for _ in range(2):
+        print(child.surname)  # expect: child-data-on-console
+    for number in range(1, 5, 0):
+        print(number)
+    for number in range(1, 2, 3, 4):
+        print(number)
+
+
+def made_again_and_again(child: Child) -> None:
+    kind = Child
+    for _ in range(3):
+
+        class kind(kind):
+            note = child.ward
+            text = child.surname
+
+    print(kind.note)
+    print(kind.text)  # expect: child-data-on-console
