@@ -258,7 +258,12 @@ class Attributes(Items):
     def local_orders(self, state: State, class_id: int, data: ClassData) -> tuple[int | str, ...]:
         from ..link import linearize
 
-        return tuple(linearize(class_id, list(data.bases), lambda base: self.class_order(state, base)))
+        if class_id in self.ordering:
+            return (class_id,)  # `class Task(Task)` in a loop, or another circle
+        self.ordering.add(class_id)
+        order = linearize(class_id, list(data.bases), lambda base: self.class_order(state, base))
+        self.ordering.discard(class_id)
+        return tuple(order)
 
     def _class_object_attribute(self, act: Activation, state: State, class_id: int, target: Object, name: str, site: Site) -> Value:
         attribute = self.class_attribute(state, class_id, name)
@@ -615,6 +620,7 @@ class Attributes(Items):
         raise NotImplementedError
 
     setting: set[tuple[Value, int]]
+    ordering: set[int]
 
 
 ORIGIN = "\0origin"

@@ -4,6 +4,8 @@ CALL_DEPTH = 16
 """Calls inlined below a root when they carry a label."""
 PLAIN_DEPTH = 1
 """Consecutive calls followed that carry none: they only tell types and constants."""
+CALL_NESTING = 150
+"""Calls inside calls, also those that interpret nothing: a bound method, a partial, a descriptor."""
 CONTEXTS_PER_UNIT = 60
 """Interpretations of one function below one root."""
 STEPS_PER_ROOT = 12_000

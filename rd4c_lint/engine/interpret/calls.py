@@ -38,11 +38,17 @@ class Calls(LibraryCalls):
     def call(self, act: Activation, state: State, callee: Value, args: Args, site: Site) -> Value:
         if not callee.pts:
             return self._call_unknown(act, state, callee, args, site)
+        if self.nesting >= bounds.CALL_NESTING:
+            # callables that stand for each other in a circle: a descriptor found on itself
+            self.note_bound("nesting", act.unit)
+            return self._call_unknown(act, state, callee, args, site)
+        self.nesting += 1
         targets = list(self.objects(state, callee))
         if len(targets) == 1:
             found = self.call_object(act, state, *targets[0], args, site)
         else:
             found = self._call_each(act, state, targets, args, site)
+        self.nesting -= 1
         if callee.labels:
             found = add_labels(found, callee.labels)
         return found if found is not BOTTOM or self.dead else UNKNOWN
@@ -813,6 +819,7 @@ class Calls(LibraryCalls):
         return found
 
     in_metaclass: int
+    nesting: int
     dead: bool
     unresolved: dict[str, int]
 

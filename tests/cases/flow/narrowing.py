@@ -3,8 +3,6 @@
 import logging
 from typing import Any
 
-from somewhere import load
-
 log = logging.getLogger(__name__)
 
 
@@ -75,7 +73,7 @@ def chosen(thing: Any) -> None:
 def while_it_is_one(thing: Any) -> None:
     while isinstance(thing, Child):
         log.info("%s", thing.label)  # expect: child-data-in-log
-        thing = load()
+        thing = thing.ward
 
 
 def none_is_none(child: Child) -> None:
