@@ -165,7 +165,7 @@ def _finding(
 def _message(rule: Rule, packs: Packs, flow: Flow, exposures: Sequence[Exposure], recipients: Sequence[str]) -> str:
     names = describe_fields(exposures)
     verb = "reaches" if len(exposures) == 1 else "reach"
-    where = packs.vocabulary.concepts.get(flow.concept, flow.concept).rstrip(".")
+    where = packs.vocabulary.concepts.get(flow.concept, flow.concept).partition(":")[0].rstrip(".")
     if rule.shape == "agreement":
         to = " and ".join(recipients) if recipients else "a recipient the code does not name"
         return f"{names} {'goes' if len(exposures) == 1 else 'go'} to {to} without an agreement that covers {'it' if len(exposures) == 1 else 'them'}"
@@ -176,7 +176,7 @@ def _message(rule: Rule, packs: Packs, flow: Flow, exposures: Sequence[Exposure]
             "role": "behind a role only",
             "object": "behind an object check",
         }
-        return f"{names} {verb} {where} {guards[flow.guard]}"
+        return f"{names} {verb} {where}, {guards[flow.guard]}"
     return f"{names} {verb} {where}"
 
 
