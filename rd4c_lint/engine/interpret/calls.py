@@ -735,7 +735,8 @@ class Calls(LibraryCalls):
         callee.cells = dict(data.cells)
         callee.owner = data.owner
         callee.self_value = inner.frame[0] if unit.code.params else UNKNOWN
-        callee.plain = 0 if any(value.labels for value in inner.frame) else act.plain + 1
+        # what a framework does between two hooks of the project is no call of the project's
+        callee.plain = 0 if any(value.labels for value in inner.frame) else act.plain + (unit.uid >= 0)
         callee.entry = act.entry
         self.call_spans[id(callee)] = site.at
         self.make_cells(callee, inner)
@@ -777,7 +778,14 @@ class Calls(LibraryCalls):
             return BOTTOM
         self._take_heap(state, returns)
         found = join_all([value for value, _ in returns])
+        if found.labels and act.unit.uid < 0 <= unit.uid:
+            self._note_hook(callee, returns)
         return self.trace(act, found, site.at, f"returned from {unit.code.name or 'lambda'}") if found.labels else found
+
+    def _note_hook(self, callee: Activation, returns: list[tuple[Value, State]]) -> None:
+        for (value, _), at in zip(returns, callee.return_spans, strict=False):
+            if value.labels:
+                self.hook_returns.append((value.labels, callee.unit, at))
 
     def _take_heap(self, state: State, returns: list[tuple[Value, State]]) -> None:
         heap = returns[0][1].heap
