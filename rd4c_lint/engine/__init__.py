@@ -34,7 +34,6 @@ from .relevance import Relevance
 from .rounds import Root, Rounds
 from .seed import Seeder, find_distinctive_names
 
-
 PERSONAS = ("regular", "pedantic", "auditor")
 
 

@@ -168,7 +168,7 @@ def _message(rule: Rule, packs: Packs, flow: Flow, exposures: Sequence[Exposure]
     where = packs.vocabulary.concepts.get(flow.concept, flow.concept).partition(":")[0].rstrip(".")
     if rule.shape == "agreement":
         to = " and ".join(recipients) if recipients else "a recipient the code does not name"
-        return f"{names} {'goes' if len(exposures) == 1 else 'go'} to {to} without an agreement that covers {'it' if len(exposures) == 1 else 'them'}"
+        return f"{names} {'goes' if len(exposures) == 1 else 'go'} to {to} without an agreement that covers this"
     if rule.shape == "guard":
         guards = {
             "none": "behind no guard",

@@ -142,6 +142,10 @@ class Library:
         """Return the values of all modelled constants that have one of these names, whatever module they stand in."""
         return [value for table in self._constants.values() for name, value in table.items() if name in names]
 
+    def attribute_tables(self) -> Iterable[dict[str, TypeExpr]]:
+        """Return the attributes that type rows declare, type by type."""
+        return self._attributes.values()
+
     def type_rows(self, owners: Iterable[str]) -> Iterator[TypeRow]:
         for owner in owners:
             yield from self.types.get(owner, ())

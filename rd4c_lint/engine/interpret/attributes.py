@@ -184,12 +184,12 @@ class Attributes(Items):
         if any(self.has_member(owner, name) for owner in owners):
             (object_id,) = self_value.pts
             return self.bound_method(object_id, name)
-        if owners or self._has_unknown_base(target.cls):
+        if owners or self.has_unknown_base(target.cls):
             (object_id,) = self_value.pts
             return join(self.bound_method(object_id, name), UNKNOWN)
         return UNKNOWN
 
-    def _has_unknown_base(self, class_id: int) -> bool:
+    def has_unknown_base(self, class_id: int) -> bool:
         return any(isinstance(entry, str) and entry.startswith("?") for entry in self.world.class_order(class_id))
 
     def has_member(self, owner: str, name: str) -> bool:

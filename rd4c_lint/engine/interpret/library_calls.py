@@ -56,7 +56,8 @@ class LibraryCalls(Text):
     ) -> Value:
         """Return the result of calling a library's name.
 
-        `names` are the candidates, the most derived first (`app.C.save` never: only library names). `made` is the object a constructor made.
+        `names` are the candidates, the most derived first (only library's names).
+        `made` is the object a constructor made.
         """
         library = self.world.library
         state_before_guard = state.guard
@@ -612,7 +613,7 @@ class LibraryCalls(Text):
                 state.pass_guard(strength)
                 return NONE
             return self.test_value(strength, 0)
-        for row, callable_ in library.calls("guard:decorator", names):
+        for row, _ in library.calls("guard:decorator", names):
             functions = [value for value in args.positional if self._is_function(state, value)]
             if functions:
                 return self.guarded_value(functions[0], STRENGTHS.index(row.strength), "")
