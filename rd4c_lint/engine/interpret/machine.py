@@ -38,6 +38,7 @@ class Machine(Control):
         self.setting = set()
         self.ordering = set()
         self.nesting = 0
+        self.inside_stored = 0
         self.call_spans = {}
         self.unresolved = {}
 

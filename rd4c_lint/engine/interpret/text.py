@@ -25,6 +25,8 @@ class Text(Attributes):
     """Text and serial forms of values."""
 
     showing: set[int]
+    inside_stored: int
+    """Stored objects around the one being shown: those serialise the keys of others, not the objects behind them."""
 
     def show(self, act: Activation, state: State, value: Value, form: str, site: Site) -> int:
         """Return the labels visible in a form of the value: `text` (str), `repr`, `format` or `serial`."""
@@ -138,7 +140,8 @@ class Text(Attributes):
             if paths is None:
                 continue
             labels = 0
-            for path in paths if not (row.persistent and depth and form == "serial") else ():
+            is_behind = row.persistent and form == "serial" and self.inside_stored > 0
+            for path in paths if not is_behind else ():
                 found = self.read_steps(act, state, pointer(object_id), path.steps, site)
                 values = [*found.items.values(), found.rest] if isinstance(found, Parts) else [found]
                 values = (
@@ -148,7 +151,9 @@ class Text(Attributes):
                 )
                 if not path.steps:
                     values = [join_all(_elements(self.object(state, object_id)))]
+                self.inside_stored += row.persistent
                 labels |= self._show_all(act, state, values, form, site, seen, depth)
+                self.inside_stored -= row.persistent
             return labels
         return None
 
