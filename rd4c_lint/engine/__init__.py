@@ -4,6 +4,7 @@ result = analyze_program(sources, summaries, packs, settings, lower_expression)
 result.findings     # unsuppressed, sorted
 """
 
+import gc
 import resource
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -34,6 +35,9 @@ from .rounds import Root, Rounds
 from .seed import Seeder, find_distinctive_names
 
 
+PERSONAS = ("regular", "pedantic", "auditor")
+
+
 class EngineResult(NamedTuple):
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...]
@@ -49,6 +53,23 @@ def analyze_program(
     lower_expression: Callable[..., Any],
 ) -> EngineResult:
     """Analyse a project whose files are summarised; a file without summary is left out (its problem is reported elsewhere)."""
+    # what is made here lives to the end, and hardly any of it is in cycles: collecting costs time and frees nothing
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        return _analyze(sources, summaries, packs, settings, lower_expression)
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _analyze(
+    sources: Sequence[SourceFile],
+    summaries: Sequence[FileSummary | None],
+    packs: Packs,
+    settings: Settings,
+    lower_expression: Callable[..., Any],
+) -> EngineResult:
     clock = _Clock()
     reset_tables()
     linker = link(sources, summaries)
@@ -56,6 +77,7 @@ def analyze_program(
     labels = LabelTable()
     seeder = Seeder(linker, library, labels, settings, packs.vocabulary)
     world = World(linker, library, labels, seeder.collect(), settings)
+    world.active_concepts = _active_concepts(packs, settings)
     world.machine = lambda shared, unit: Machine(shared, unit, is_quiet=True)
     world.lower_expression = lower_expression
     world.scope_labels = labels.bit(labels.add_source(Source("who asks", "", "", "", 0, None, "scope")))
@@ -78,6 +100,11 @@ def analyze_program(
     statistics = _statistics(world, rounds, seeder, clock)
     problems = [*seeder.problems, *sorted(world.crashes), *_bound_problems(world, rounds)]
     return EngineResult(tuple(findings), tuple(sorted(set(problems))), statistics, seeder.has_any or bool(seeder.marks))
+
+
+def _active_concepts(packs: Packs, settings: Settings) -> frozenset[str]:
+    shown = PERSONAS[: PERSONAS.index(settings.persona) + 1] if settings.persona in PERSONAS else PERSONAS
+    return frozenset(concept for rule in packs.rules if rule.persona in shown for concept in rule.concepts)
 
 
 def _first_roots(rounds: Rounds, seeds: set[Unit], world: World, entries: dict[Root, Any]) -> list[Root]:
@@ -106,13 +133,20 @@ Ways = dict[Arrival, Exposure]
 def _ways(world: World, rounds: Rounds, flows: dict[Root, list[Flow]]) -> Ways:
     """Trace the roots it takes to know each exposure's way once, small ones first: they are nearest to the sink."""
     ways: Ways = {}
+    tried: dict[Arrival, int] = {}
     for root in sorted((root for root in flows if flows[root]), key=lambda root: (rounds.results[root].size, root)):
-        if all(key in ways for flow in flows[root] for key, _ in _exposures_of(flow)):
+        missing = [key for flow in flows[root] for key, _ in _exposures_of(flow) if key not in ways and tried.get(key, 0) < _TRIES]
+        if not missing:
             continue
+        tried.update({key: tried.get(key, 0) + 1 for key in missing})
         for flow in build_flows(world, [rounds.run_root(root, is_tracing=True)]):
             for key, exposure in _exposures_of(flow):
                 ways.setdefault(key, exposure)
     return ways
+
+
+_TRIES = 2
+"""Traced runs that look for one arrival: steps split labels, so that a run near its bounds may end before it gets there."""
 
 
 def _exposures_of(flow: Flow) -> Iterator[tuple[Arrival, Exposure]]:

@@ -26,6 +26,8 @@ class Library:
         self.by_method: dict[str, list[tuple[SinkRow, Any]]] = {}
         self.by_attribute_name: frozenset[str] = frozenset()
         self._aliases: dict[str, str] = {}
+        self._canonical: dict[str, str] = {}
+        self._is_complete = False
         self._orders: dict[str, tuple[str, ...]] = {}
         self._returns: dict[str, dict[str, Member]] = {}
         self._does: dict[str, dict[str, Member]] = {}
@@ -33,6 +35,9 @@ class Library:
         self._constants: dict[str, dict[str, Constant]] = {}
         self._found: dict[str, dict[str, tuple[tuple[Any, Any], ...]]] = {}
         self._members: dict[tuple[str, str], bool] = {}
+        self._kinds: dict[tuple[str, ...], frozenset[str]] = {}
+        self._attribute_rows: dict[tuple[str, ...], bool] = {}
+        self._modelled: dict[tuple[str, ...], bool] = {}
         for model in packs.models:
             for row in model.types:
                 self._add_type(row)
@@ -53,11 +58,20 @@ class Library:
                 table = {"statement": self.statements, "store": self.stores}.get(sink.matcher)
                 for name in sink.names if table is not None else ():
                     table.setdefault(name.name, []).append(sink)  # type: ignore[union-attr]
+        self._is_complete = True
         self.tops = frozenset(name.partition(".")[0] for name in [*self.types, *(n for kind in self.rows.values() for n in kind)])
 
     # -- names --------------------------------------------------------------------------------------------
     def canonical(self, name: str) -> str:
         """Return the name that rows use for a dotted name: the longest alias prefix replaced."""
+        known = self._canonical.get(name)
+        if known is None:
+            known = self._replace_alias(name)
+            if self._is_complete:
+                self._canonical[name] = known
+        return known
+
+    def _replace_alias(self, name: str) -> str:
         head = name
         while True:
             found = self._aliases.get(head)
@@ -151,6 +165,38 @@ class Library:
         table = self.rows[kind]
         return tuple(table.get(name) or table.get(name.rpartition(".")[0] + ".*") or ())
 
+    def kinds(self, names: Sequence[str]) -> frozenset[str]:
+        """Return the kinds of rows that speak of any of these names; `typed` for a result that type rows know."""
+        key = tuple(names)
+        found = self._kinds.get(key)
+        if found is None:
+            kinds = {kind for kind in self.rows if self.calls(kind, key)}
+            owners = [name.rpartition(".")[0] for name in key]
+            member = key[0].rpartition(".")[2]
+            if self.does(owners, member) is not None or self.returns(owners, member) is not None:
+                kinds.add("typed")
+            found = self._kinds[key] = frozenset(kinds)
+        return found
+
+    def has_attribute_rows(self, owners: Sequence[str], name: str) -> bool:
+        """Tell whether any row speaks of reading an attribute."""
+        key = (*owners, name)
+        found = self._attribute_rows.get(key)
+        if found is None:
+            names = [f"{owner}.{name}" for owner in owners]
+            found = self._attribute_rows[key] = any(self.calls(kind, names) for kind in _ATTRIBUTE_KINDS)
+        return found
+
+    def is_modelled_attribute(self, owners: Sequence[str], name: str) -> bool:
+        """Tell whether constants, types or rows of a model speak of an attribute."""
+        key = (*owners, name)
+        found = self._modelled.get(key)
+        if found is None:
+            found = self._modelled[key] = (
+                self.constant(owners, name) is not None or self.attribute(owners, name) is not None or self.has_attribute_rows(owners, name)
+            )
+        return found
+
     def has_member(self, owner: str, name: str) -> bool:
         """Tell whether any model speaks of a member of a class or module."""
         found = self._members.get((owner, name))
@@ -202,6 +248,9 @@ class Library:
             table = self.rows.setdefault(f"entry:{row.matcher}", {})
             for name in row.names:
                 table.setdefault(self.canonical(name.name), []).append((row, name))
+
+
+_ATTRIBUTE_KINDS = ("propagates@", "sanitizers@", "sources@", "guard:attribute", "guard:scope")
 
 
 def exception_order(name: str) -> tuple[str, ...]:

@@ -26,8 +26,12 @@ class Attributes(Items):
     # -- loading ----------------------------------------------------------------------------------------------
     def load_attribute(self, act: Activation, state: State, value: Value, name: str, site: Site) -> Value:
         found = BOTTOM
-        for object_id, target in self.objects(state, value):
-            found = join(found, self.object_attribute(act, state, object_id, target, name, site))
+        if len(value.pts) == 1:
+            (object_id,) = value.pts
+            found = self.object_attribute(act, state, object_id, self.object(state, object_id), name, site)
+        elif value.pts:
+            for object_id, target in self.objects(state, value):
+                found = join(found, self.object_attribute(act, state, object_id, target, name, site))
         if value.unknown or value.labels or (not value.pts and not value.consts):
             found = join(found, self._unknown_attribute(act, value, name, site))
         return found if found is not BOTTOM else UNKNOWN
@@ -196,6 +200,8 @@ class Attributes(Items):
     ) -> Value | None:
         """Return an attribute that type rows or attribute rows of library bases speak of."""
         library = self.world.library
+        if not library.is_modelled_attribute(owners, name):
+            return None
         found: Value | None = None
         constant_found = library.constant(owners, name)
         if constant_found is not None:
@@ -252,7 +258,12 @@ class Attributes(Items):
     def local_orders(self, state: State, class_id: int, data: ClassData) -> tuple[int | str, ...]:
         from ..link import linearize
 
-        return tuple(linearize(class_id, list(data.bases), lambda base: self.class_order(state, base)))
+        if class_id in self.ordering:
+            return (class_id,)  # `class Task(Task)` in a loop, or another circle
+        self.ordering.add(class_id)
+        order = linearize(class_id, list(data.bases), lambda base: self.class_order(state, base))
+        self.ordering.discard(class_id)
+        return tuple(order)
 
     def _class_object_attribute(self, act: Activation, state: State, class_id: int, target: Object, name: str, site: Site) -> Value:
         attribute = self.class_attribute(state, class_id, name)
@@ -609,6 +620,7 @@ class Attributes(Items):
         raise NotImplementedError
 
     setting: set[tuple[Value, int]]
+    ordering: set[int]
 
 
 ORIGIN = "\0origin"

@@ -20,13 +20,15 @@ from .library_calls import LibraryCalls
 from .values import BOTTOM, NONE, UNKNOWN, ConstantKey, Value, add_labels, constant, join, join_all, labelled, make, pointer, with_labels
 from .world import ClassData
 
-
 RETURNED = "\0returned"
 """Field of a generator: what it returns, the value of `yield from`."""
 TEXT_TESTS = frozenset(
     {"startswith", "endswith", "isdigit", "isalpha", "isalnum", "isspace", "islower", "isupper", "isnumeric", "isidentifier"}
 )
 """Methods of texts whose answer is yes or no."""
+
+
+_FILLED = frozenset({"instance", "list", "dict", "set"})
 
 
 class Calls(LibraryCalls):
@@ -36,11 +38,17 @@ class Calls(LibraryCalls):
     def call(self, act: Activation, state: State, callee: Value, args: Args, site: Site) -> Value:
         if not callee.pts:
             return self._call_unknown(act, state, callee, args, site)
+        if self.nesting >= bounds.CALL_NESTING:
+            # callables that stand for each other in a circle: a descriptor found on itself
+            self.note_bound("nesting", act.unit)
+            return self._call_unknown(act, state, callee, args, site)
+        self.nesting += 1
         targets = list(self.objects(state, callee))
         if len(targets) == 1:
             found = self.call_object(act, state, *targets[0], args, site)
         else:
             found = self._call_each(act, state, targets, args, site)
+        self.nesting -= 1
         if callee.labels:
             found = add_labels(found, callee.labels)
         return found if found is not BOTTOM or self.dead else UNKNOWN
@@ -89,6 +97,8 @@ class Calls(LibraryCalls):
                 return self.call(
                     act, state, function, Args(positional, {**more.keywords, **args.keywords}, args.star, args.star_keywords), site
                 )
+            case "getter":
+                return self.call_getter(act, state, target, args, site)
             case "dispatch":
                 return self.call_dispatch(act, state, target.data, args, site)
             case "instance":
@@ -168,6 +178,9 @@ class Calls(LibraryCalls):
     def call_dispatch(self, act: Activation, state: State, dispatch: Any, args: Args, site: Site) -> Value:
         raise NotImplementedError
 
+    def call_getter(self, act: Activation, state: State, getter: Object, args: Args, site: Site) -> Value:
+        raise NotImplementedError
+
     def register_case(self, act: Activation, state: State, object_id: int, args: Args, site: Site) -> Value:
         raise NotImplementedError
 
@@ -179,7 +192,7 @@ class Calls(LibraryCalls):
             found = self._call_method_of(act, state, receiver, *targets[0], name, args, site)
         elif targets:
             found = self._call_methods(act, state, receiver, targets, name, args, site)
-        for kind, text in sorted(receiver.consts, key=repr):
+        for kind, text in sorted(receiver.consts, key=repr) if receiver.consts else ():
             found = join(found, self.constant_method(act, state, kind, text, name, args, site))
         if found.pts and all(target.kind == "test" for _, target in self.objects(state, found)):
             return found
@@ -262,7 +275,9 @@ class Calls(LibraryCalls):
                     owners = self.world.library.order(wrapped)
                     return self.library_call(act, state, [f"{owner}.{name}" for owner in owners], pointer(object_id), args, site)
                 attribute = self.object_attribute(act, state, object_id, target, name, site)
-                if target.kind == "function" and not attribute.pts:
+                is_own_name = attribute.pts and all(t.kind == "method" and t.data == object_id for _, t in self.objects(state, attribute))
+                if is_own_name or (target.kind == "function" and not attribute.pts):
+                    # a method of a builtin object that nobody models: `some_slice.indices(4)`
                     return self._open_method(act, state, object_id, name, args)
                 return self.call(act, state, attribute, args, site)
 
@@ -602,10 +617,20 @@ class Calls(LibraryCalls):
                 and any(t.kind in ("function", "class") for v in values for _, t in self.objects(state, v))
                 and self._count_context(unit)
             )
-        if act.plain >= bounds.PLAIN_DEPTH:
+        if act.plain >= bounds.PLAIN_DEPTH and not self._may_fill(state, values):
             self.declined.add(unit.uid)
             return False
         return self._count_context(unit)
+
+    def _may_fill(self, state: State, values: Sequence[Value]) -> bool:
+        """Tell whether a call gets an object with declared fields and one made here: `self.prepare(child)` may store the one's in the other."""
+        marked, is_made_here = self.world.marked_class_ids(), False
+        is_marked = False
+        for value in values:
+            for _, target in self.objects(state, value):
+                is_marked = is_marked or (target.kind == "instance" and not target.single and target.cls in marked)
+                is_made_here = is_made_here or (target.single and target.kind in _FILLED)
+        return is_marked and is_made_here
 
     def _count_context(self, unit: Unit) -> bool:
         count = self.visits.get(unit.uid, 0) + 1
@@ -802,6 +827,7 @@ class Calls(LibraryCalls):
         return found
 
     in_metaclass: int
+    nesting: int
     dead: bool
     unresolved: dict[str, int]
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from ...model.ir import Case, For, Handler, If, Match, Move, Operation, Pattern, Raise, Return, Try, While, With
 from . import bounds
+from .builtin import classes_in
 from .frames import Activation, Args, Site
 from .heap import DENIED, SEQUENCES, Object, State, common_layer, join_heaps, join_states
 from .narrow import Narrow
@@ -458,6 +459,7 @@ class Control(Narrow):
             answer = self._matches(act, trial, case.pattern, subject, Site(0, case.at))
             if answer is False:
                 continue
+            self._narrow_subject(act, op, case, trial, current)
             after = self.region(act, case.bind, trial)
             if after is not None and case.guard >= 0:
                 passed = self.truth(after, after.frame[case.guard])
@@ -472,6 +474,17 @@ class Control(Narrow):
         if current is not None:
             ends.append(current)
         return join_states(ends)
+
+    def _narrow_subject(self, act: Activation, op: Match, case: Case, taken: State, passed: State) -> None:
+        """`match thing: case Child():` says of a local what `isinstance(thing, Child)` says."""
+        pattern = case.pattern.parts[0] if case.pattern.kind == "as" and case.pattern.parts else case.pattern
+        if pattern.kind != "class" or op.subject >= len(act.unit.code.locals):
+            return
+        wanted = classes_in(self, taken, taken.frame[pattern.slot])
+        if wanted:
+            taken.frame[op.subject] = self.narrow_to_classes(taken, taken.frame[op.subject], wanted, True)
+            if not pattern.parts and case.guard < 0:
+                passed.frame[op.subject] = self.narrow_to_classes(passed, passed.frame[op.subject], wanted, False)
 
     def _matches(self, act: Activation, state: State, pattern: Pattern, subject: Value, site: Site) -> bool | None:
         match pattern.kind:

@@ -252,7 +252,13 @@ class Items(Types):
                 return self.iterate(act, state, self.awaited(state, made), site)
         if self.class_attribute(state, target.cls, "__getitem__") is not BOTTOM:
             return None, self.call_method(act, state, self_value, "__getitem__", Args([UNKNOWN], {}), site)
-        for name in self.world.external_bases(target.cls):
+        bases = self.world.external_bases(target.cls)
+        if not _ELEMENTWISE.isdisjoint(bases) and isinstance(target.items, dict):
+            numbered = sorted(((key[1], value) for key, value in target.items.items() if key[0] == "int"), key=lambda pair: pair[0])
+            if target.rest is BOTTOM and [index for index, _ in numbered] == list(range(len(numbered))):
+                return tuple(value for _, value in numbered), BOTTOM
+            return None, join_all([*target.items.values(), target.rest])
+        for name in bases:
             items, rest = self.external_elements(act, state, object_id, target, name, site)
             if items or rest is not UNKNOWN:
                 return items, rest
@@ -330,6 +336,8 @@ class Receiver:
 
 MASKED_TAIL = 4
 """`phone[-4:]`: at most so many last characters count as masked."""
+_ELEMENTWISE = frozenset({"builtins.list", "builtins.tuple", "builtins.set", "builtins.frozenset", "typing.NamedTuple"})
+"""Bases whose instances yield what they hold, not their keys."""
 KEYS = "\0keys"
 """Field of a mapping: the labels of keys that are no constants."""
 

@@ -40,6 +40,8 @@ _DEFAULT_FROM = (Path("self"), Path("*"))
 _RETURN = (Path("return"),)
 _ANSWERS = ("response", "template", "exported_table")
 """What a view answers with is reported at the view, whoever made the parts."""
+_PASSING = frozenset({"propagates", "sanitizers"})
+_GUARDS = frozenset({"guard:call", "guard:decorator", "guard:scope"})
 _WRITTEN = {("tabular_file", "plaintext_file"): "tabular_file", ("tabular_file", "response"): "exported_table"}
 """A table stays a table in the file or the answer it is written to."""
 
@@ -60,14 +62,17 @@ class LibraryCalls(Text):
         """
         library = self.world.library
         state_before_guard = state.guard
-        for row, callable_ in library.calls("sinks", names):
-            self._apply_sink(act, state, row, callable_, names[0], receiver, args, site)
+        kinds = library.kinds(names)
+        if "sinks" in kinds:
+            for row, callable_ in library.calls("sinks", names):
+                self._apply_sink(act, state, row, callable_, names[0], receiver, args, site)
         binding = Binding(receiver, args, {})
-        closed = self._typed_result(act, state, names, receiver, args, site, binding)
+        closed = "typed" in kinds and self._typed_result(act, state, names, receiver, args, site, binding)
         if made is not None:
             binding.result = made
-        closed |= self._apply_passing(act, state, names, receiver, args, site, binding)
-        guard = self._guard_value(state, names, receiver, args, site, act)
+        if not kinds.isdisjoint(_PASSING):
+            closed |= self._apply_passing(act, state, names, receiver, args, site, binding)
+        guard = self._guard_value(state, names, receiver, args, site, act) if not kinds.isdisjoint(_GUARDS) else None
         if guard is not None:
             return guard
         if self.apply_denial(act, state, names, receiver, args, site):
@@ -76,8 +81,10 @@ class LibraryCalls(Text):
             return BOTTOM
         if not closed:
             self._open_call(act, state, names, receiver, args, site, binding)
-        self._apply_sources(act, state, names, receiver, args, site, binding)
-        self._apply_entries(act, state, names, receiver, args, site)
+        if "sources" in kinds:
+            self._apply_sources(act, state, names, receiver, args, site, binding)
+        if "entry:call" in kinds:
+            self._apply_entries(act, state, names, receiver, args, site)
         if self.is_quiet:
             self._note_mount(state, names, receiver, args)
         self._scope_guard(state, names, receiver, args)
@@ -350,7 +357,7 @@ class LibraryCalls(Text):
     def _apply_sink(
         self, act: Activation, state: State, row: SinkRow, callable_: RowCallable, name: str, receiver: Value, args: Args, site: Site
     ) -> None:
-        if self.is_quiet:
+        if self.is_quiet or (row.concept not in self.world.active_concepts and not row.into):
             return
         bound = self.bind_row(act, state, callable_.params, args, site)
         binding = Binding(receiver, args, bound)
@@ -547,6 +554,8 @@ class LibraryCalls(Text):
     ) -> Value | None:
         """Apply propagate, sanitizer, source and guard rows about an attribute; None if there are none."""
         library = self.world.library
+        if not library.has_attribute_rows(owners, name):
+            return found
         names = [f"{owner}.{name}" for owner in owners]
         binding = Binding(self_value, Args([], {}), {})
         rows = [*library.calls("propagates@", names), *library.calls("sanitizers@", names)]
@@ -679,6 +688,8 @@ class LibraryCalls(Text):
     def store_declared(self, act: Activation, state: State, declared: Object, new: Value, site: Site) -> None:
         for name in self.world.library.order(declared.cls):
             for row in self.world.library.stores.get(name, ()):
+                if row.concept not in self.world.active_concepts:
+                    continue
                 labels = self.show(act, state, new, row.form, site)
                 if labels:
                     self.add_hit(act, state, row.concept, site.at, name, row, labels, 0)

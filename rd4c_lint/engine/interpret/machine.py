@@ -36,6 +36,8 @@ class Machine(Control):
         self.dead = False
         self.showing = set()
         self.setting = set()
+        self.ordering = set()
+        self.nesting = 0
         self.call_spans = {}
         self.unresolved = {}
 

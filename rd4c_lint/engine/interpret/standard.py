@@ -3,6 +3,7 @@
 copy.deepcopy(row)              new objects all the way down: a later change of `row` does not show in the copy
 functools.singledispatch(f)     a call goes to the function registered for the class of its first argument
 functools.partialmethod(f, x)   a method with arguments given beforehand
+operator.itemgetter("a", "b")   called with a mapping gives both items
 asyncio.gather(a(), b())        the results of both, in order
 """
 
@@ -14,7 +15,7 @@ from .attributes import ORIGIN
 from .builtin import Builtins, classes_in, is_instance
 from .frames import Activation, Args, FunctionData, Site
 from .heap import SEQUENCES, Object, State
-from .values import BOTTOM, UNKNOWN, Value, constant, constant_texts, join, join_all, make, pointer
+from .values import BOTTOM, UNKNOWN, Value, constant, constant_texts, join, join_all, labelled, make, pointer
 from .world import ClassData
 
 _COPIED = SEQUENCES | {"dict", "instance", "ext"}
@@ -77,6 +78,26 @@ class Standard(Builtins):
             inner.items = tuple(part(value) for value in inner.items)
         inner.rest = part(inner.rest)
         self.put(state, copied_id, inner)
+
+    # -- getters ----------------------------------------------------------------------------------------------
+    def call_getter(self, act: Activation, state: State, getter: Object, args: Args, site: Site) -> Value:
+        """`itemgetter("name", "ward")(row)` is a tuple of both; with one key it is the item itself."""
+        target = _first(args)
+        found = [self._got(act, state, getter.cls, target, key, site) for key in getter.data]
+        if len(found) == 1:
+            return found[0]
+        return self.allocate(state, act, site.number, Object("tuple", items=tuple(found)), "got")
+
+    def _got(self, act: Activation, state: State, kind: str, target: Value, key: Value, site: Site) -> Value:
+        if kind == "item":
+            return self.load_item(act, state, target, key, site)
+        found = BOTTOM
+        for text in constant_texts(key):
+            value = target
+            for name in text.split("."):
+                value = self.load_attribute(act, state, value, name, site)
+            found = join(found, value)
+        return found if found is not BOTTOM else labelled(self.reach(state, target))
 
     # -- functions that choose by class -----------------------------------------------------------------------
     def register_case(self, act: Activation, state: State, object_id: int, args: Args, site: Site) -> Value:
@@ -190,6 +211,18 @@ def _namedtuple(run: Standard, act: Activation, state: State, args: Args, site: 
     return value
 
 
+def _itemgetter(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
+    return run.allocate(state, act, site.number, Object("getter", cls="item", data=(*args.positional, *_if_any(args.star))), "getter")
+
+
+def _attrgetter(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
+    return run.allocate(state, act, site.number, Object("getter", cls="attribute", data=(*args.positional, *_if_any(args.star))), "getter")
+
+
+def _if_any(value: Value) -> tuple[Value, ...]:
+    return () if value is BOTTOM else (value,)
+
+
 def _partialmethod(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
     given = Args(args.positional[1:], args.keywords, args.star, args.star_keywords)
     return run.allocate(state, act, site.number, Object("partialmethod", data=(_first(args), given)), "partial")
@@ -205,6 +238,8 @@ _FUNCTIONS: dict[str, Any] = {
     "functools.singledispatchmethod": _singledispatchmethod,
     "functools.partialmethod": _partialmethod,
     "importlib.import_module": lambda run, act, state, args, site: run.call_builtin(act, state, "__import__", args, site),
+    "operator.attrgetter": _attrgetter,
+    "operator.itemgetter": _itemgetter,
     "typing.NamedTuple": _namedtuple,
 }
 __all__ = ["Dispatch", "Standard"]

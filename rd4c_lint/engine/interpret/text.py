@@ -28,7 +28,21 @@ class Text(Attributes):
 
     def show(self, act: Activation, state: State, value: Value, form: str, site: Site) -> int:
         """Return the labels visible in a form of the value: `text` (str), `repr`, `format` or `serial`."""
-        return self._show(act, state, value, form, site, set(), 0)
+        shared = next(iter(value.pts)) if len(value.pts) == 1 else -1
+        if shared < 0 or self.is_tracing or self.showing or state.heap.get(shared) is not None:
+            return self._show(act, state, value, form, site, set(), 0)
+        # an object of the frozen base shows the same all round long
+        key = (shared, form)
+        known = self.world.shown.get(key)
+        if known is None:
+            before, self.reads, hits = self.reads, set(), len(self.hits)
+            labels = self._show(act, state, pointer(shared), form, site, set(), 0)
+            known = (labels, frozenset(self.reads))
+            self.reads = before
+            if len(self.hits) == hits:
+                self.world.shown[key] = known
+        self.reads |= known[1]
+        return known[0] | value.labels
 
     def _show(self, act: Activation, state: State, value: Value, form: str, site: Site, seen: set[int], depth: int) -> int:
         labels = value.labels
@@ -124,7 +138,7 @@ class Text(Attributes):
             if paths is None:
                 continue
             labels = 0
-            for path in paths:
+            for path in paths if not (row.persistent and depth and form == "serial") else ():
                 found = self.read_steps(act, state, pointer(object_id), path.steps, site)
                 values = [*found.items.values(), found.rest] if isinstance(found, Parts) else [found]
                 values = (

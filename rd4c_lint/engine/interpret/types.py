@@ -70,7 +70,9 @@ class Types(Paths):
             case "item":
                 return self._item_type(act, state, expr, scope, site)
             case "result":
-                return self._yielded(state, self.awaited(state, self.call(act, state, scope.names.get(expr.name, UNKNOWN), Args([], {}), site)))
+                return self._yielded(
+                    state, self.awaited(state, self.call(act, state, scope.names.get(expr.name, UNKNOWN), Args([], {}), site))
+                )
             case "setting":
                 return self._setting_type(expr.name)
             case "constant_name":

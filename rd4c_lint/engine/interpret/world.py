@@ -4,6 +4,7 @@ The base heap holds objects that outlive a run: modules, classes, functions, one
 what escaped into those. Within a round it does not change; new facts are joined at the round's end (`absorb`).
 """
 
+import sys
 import traceback
 from collections.abc import Callable
 from typing import Any, NamedTuple, TypeVar
@@ -18,6 +19,7 @@ from ..labels import LabelTable
 from ..library import Library
 from ..link import Linker, linearize
 from ..program import ClassDefinition, Module, Program, Unit
+from . import bounds
 from .frames import Activation, FunctionData, Site
 from .heap import Heap, Object, State, join_objects
 from .values import BOTTOM, UNKNOWN, Value, constant, join, pointer, with_labels
@@ -80,10 +82,14 @@ class World:
         self.machine: MachineFactory | None = None
         self.lower_expression: Callable[..., Any] | None = None
         self.base: dict[int, Object] = {}
+        self.active_concepts: frozenset[str] = frozenset()
+        """Concepts that some rule of this run speaks of; sinks of others are not looked at."""
         self.labelled_units: set[int] = set()
         self.label_carriers: frozenset[int] = frozenset()
         self.parameter_facts: dict[tuple[int, int], Value] = {}
         self.return_facts: dict[int, Value] = {}
+        self.shown: dict[tuple[int, str], tuple[int, frozenset[tuple[int, str]]]] = {}
+        """(object id, form) -> labels that an object of the base shows in the present round, and the facts they rest on."""
         self.seed_units: frozenset[int] = frozenset()
         self.nested_entries: dict[int, Any] = {}
         self.distinctive_names: frozenset[str] = frozenset()
@@ -114,6 +120,7 @@ class World:
         self._module_state: dict[int, int] = {}
         self._class_state: dict[int, int] = {}
         self._orders: dict[int, tuple[int | str, ...]] = {}
+        self._external_orders: dict[tuple[int | str, ...], list[str]] = {}
         self._does: dict[tuple[str, str], Unit] = {}
         self._fields_known: dict[tuple[Any, str], int] = {}
         self.field_tables: dict[int, dict[str, Any]] = {}
@@ -130,14 +137,18 @@ class World:
     # -- failures -----------------------------------------------------------------------------------------
     def attempt(self, unit: Unit, work: Callable[[], T], otherwise: T) -> T:
         """Do the interpretation that begins in a unit; our own failure there is reported as a crash and the rest goes on."""
+        limit = sys.getrecursionlimit()
+        sys.setrecursionlimit(max(limit, bounds.PYTHON_FRAMES))
         try:
             return work()
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001  -- the one place that keeps a fault of ours from ending the run; it is reported
             place = traceback.extract_tb(error.__traceback__)[-1]
             where = f"{place.name} of {place.filename.rpartition('rd4c_lint')[2].lstrip('/')}:{place.lineno}"
             text = f"{unit.dotted or unit.module.path} could not be interpreted: {type(error).__name__}: {str(error)[:200]} in {where}"
             self.crashes.add(Problem("crash", unit.module.path, text))
             return otherwise
+        finally:
+            sys.setrecursionlimit(limit)
 
     # -- identities ---------------------------------------------------------------------------------------
     def object_id(self, key: Any) -> int:
@@ -295,11 +306,15 @@ class World:
 
     def external_bases(self, class_id: int) -> list[str]:
         """Return the library classes a project class derives from, nearest first, with their own bases."""
-        result: list[str] = []
-        for entry in self.class_order(class_id):
-            if isinstance(entry, str):
-                result += self.library.order(entry)
-        return list(dict.fromkeys(result))
+        order = self.class_order(class_id)
+        found = self._external_orders.get(order)
+        if found is None:
+            result: list[str] = []
+            for entry in order:
+                if isinstance(entry, str):
+                    result += self.library.order(entry)
+            found = self._external_orders[order] = list(dict.fromkeys(result))
+        return found
 
     def is_subclass(self, class_id: int, base: int | str) -> bool:
         order = self.class_order(class_id)
@@ -535,6 +550,7 @@ class World:
     def absorb(self, facts: dict[tuple[int, str], Value], objects: dict[int, Object]) -> set[tuple[int, str]]:
         """Join the facts of a round into the base heap; return the keys that changed."""
         changed: set[tuple[int, str]] = set()
+        self.shown.clear()
         for object_id, new in objects.items():
             old = self.base.get(object_id)
             joined = new if old is None else join_objects(old, new)

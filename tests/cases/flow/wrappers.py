@@ -1,0 +1,249 @@
+"""Decorators, context managers and exceptions as real code writes them."""
+
+import contextlib
+import copy
+import functools
+import logging
+import operator
+from collections import namedtuple
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+log = logging.getLogger(__name__)
+
+
+class Child:
+    surname: str  # rd4c: identity
+    ward: str
+
+
+def timed(function: Callable) -> Callable:
+    @functools.wraps(function)
+    def wrapper(*args, **kwargs):
+        log.info("calling %s", function.__name__)
+        return function(*args, **kwargs)
+
+    return wrapper
+
+
+@timed
+def surname_of(child: Child) -> str:
+    return child.surname
+
+
+@timed
+def ward_of(child: Child) -> str:
+    return child.ward
+
+
+def decorated(child: Child) -> None:
+    print(ward_of(child))
+    print(surname_of(child))  # expect: child-data-on-console
+
+
+def named(prefix: str) -> Callable:
+    def decorate(function: Callable) -> Callable:
+        @functools.wraps(function)
+        def wrapper(child: Child) -> str:
+            return prefix + function(child)
+
+        return wrapper
+
+    return decorate
+
+
+@named("child ")
+def full(child: Child) -> str:
+    return child.surname
+
+
+@named("bed ")
+def bed(child: Child) -> str:
+    return child.ward
+
+
+def decorated_with_an_argument(child: Child) -> None:
+    print(bed(child))
+    print(full(child))  # expect: child-data-on-console
+
+
+def traced(function: Callable) -> Callable:
+    @functools.wraps(function)
+    def wrapper(*args):
+        print("args", args)  # expect: child-data-on-console
+        return function(*args)
+
+    return wrapper
+
+
+@traced
+def admit(surname: str) -> None:
+    pass
+
+
+def wrapper_shows_arguments(child: Child) -> None:
+    admit(child.surname)
+
+
+@contextlib.contextmanager
+def opened(child: Child) -> Iterator[str]:
+    yield child.surname
+
+
+@contextlib.contextmanager
+def opened_ward(child: Child) -> Iterator[str]:
+    try:
+        yield child.ward
+    finally:
+        log.info("closed")
+
+
+def context_manager(child: Child) -> None:
+    with opened_ward(child) as ward:
+        print(ward)
+    with opened(child) as surname:
+        print(surname)  # expect: child-data-on-console
+
+
+class Desk:
+    def __init__(self, child: Child) -> None:
+        self.child = child
+
+    def __enter__(self) -> "Desk":
+        return self
+
+    def __exit__(self, *details: object) -> None:
+        print(self.child.ward)
+
+
+def class_as_manager(child: Child) -> None:
+    with Desk(child) as desk:
+        print(desk.child.ward)
+        print(desk.child.surname)  # expect: child-data-on-console
+
+
+class Missing(Exception):
+    def __init__(self, who: str, ward: str) -> None:
+        super().__init__(f"{who} is missing")  # expect: child-data-in-exception
+        self.ward = ward
+
+
+def text_of_an_exception(child: Child) -> None:
+    try:
+        raise Missing(child.surname, child.ward)  # expect: child-data-in-exception
+    except Missing as error:
+        print(error.ward)
+        print(error)  # expect: child-data-on-console
+        print(error.args[0])  # expect: child-data-on-console
+
+
+def clean_exception(child: Child) -> None:
+    try:
+        raise Missing(child.ward, child.surname)
+    except Missing as error:
+        print(error)
+        print(error.args)
+
+
+def several_values(child: Child) -> None:
+    print("seen", child)
+    print("seen", child.ward, child.surname)  # expect: child-data-on-console
+
+
+class Named:
+    surname: str  # rd4c: identity
+
+    def __str__(self) -> str:
+        return self.surname
+
+
+def template_decides(child: Named) -> None:
+    print("seen", child)  # expect: child-data-on-console
+    log.info("seen %s", child)  # expect: child-data-in-log
+    log.info("seen %r", child)
+    log.info("seen %(child)s", {"child": child})  # expect: child-data-in-log
+    log.info("seen %(ward)s", {"ward": "3", "name": child.surname})
+
+
+def one_of_every_field(child: Child) -> None:
+    log.info("%s", vars(child))  # expect: child-object-in-log
+    log.info("%s", vars(child)["surname"])  # expect: child-data-in-log
+    log.info("%s", child.__dict__.get("surname"))  # expect: child-data-in-log
+    log.info("%s", vars(child)["ward"])
+
+
+def copied_object(child: Child) -> None:
+    other = copy.copy(child)
+    other.surname = "x"
+    print(child.surname)  # expect: child-data-on-console
+    print(other.ward)
+
+
+def copied_rows(child: Child) -> None:
+    rows = [{"name": child.ward}]
+    shallow, deep = copy.copy(rows), copy.deepcopy(rows)
+    rows[0]["name"] = child.surname
+    print(deep)
+    print(shallow)  # expect: child-data-on-console
+
+
+class Names(list):
+    pass
+
+
+def list_subclass(child: Child) -> None:
+    for name in Names([child.ward]):
+        print(name)
+    for name in Names([child.ward, child.surname]):
+        print(name)  # expect: child-data-on-console
+
+
+def objects_of_map(child: Child) -> None:
+    wards, names = map(list, [[child.ward], [child.surname]])
+    print(wards)
+    print(names)  # expect: child-data-on-console
+
+
+Bed = namedtuple("Bed", "name ward")
+Crib = NamedTuple("Crib", [("name", str), ("ward", str)])
+
+
+def made_tuples(child: Child) -> None:
+    bed, crib = Bed(child.surname, child.ward), Crib(child.ward, child.surname)
+    print(bed.ward, bed[1], crib.name)
+    print(bed[0])  # expect: child-data-on-console
+    print(crib.ward)  # expect: child-data-on-console
+    print(bed)  # expect: child-data-on-console
+
+
+def several_getters(child: Child) -> None:
+    row = {"name": child.surname, "ward": child.ward, "bed": "3"}
+    ward, name = operator.itemgetter("ward", "name")(row)
+    print(ward)
+    print(name)  # expect: child-data-on-console
+
+
+class Shown:
+    @functools.singledispatchmethod
+    def show(self, thing) -> str:
+        return "thing"
+
+    @show.register
+    def _(self, thing: Child) -> str:
+        return thing.surname
+
+    @show.register(str)
+    def _(self, thing) -> str:
+        return thing
+
+
+def dispatched_method(child: Child) -> None:
+    print(Shown().show(4))
+    print(Shown().show(child))  # expect: child-data-on-console
+
+
+def text_methods(child: Child) -> None:
+    print(child.surname.strip().upper().replace(" ", ""))  # expect: child-data-on-console
+    print(child.surname.partition(" ")[0])  # expect: child-data-on-console
+    print(child.surname.split()[0].title())  # expect: child-data-on-console
+    print(child.surname.endswith("n"), child.surname.isupper())
