@@ -38,6 +38,8 @@ from .values import (
 
 _DEFAULT_FROM = (Path("self"), Path("*"))
 _RETURN = (Path("return"),)
+_ANSWERS = ("response", "template", "exported_table")
+"""What a view answers with is reported at the view, whoever made the parts."""
 _PASSING = frozenset({"propagates", "sanitizers"})
 _GUARDS = frozenset({"guard:call", "guard:decorator", "guard:scope"})
 _WRITTEN = {("tabular_file", "plaintext_file"): "tabular_file", ("tabular_file", "response"): "exported_table"}
@@ -457,7 +459,7 @@ class LibraryCalls(Text):
             at = self.call_spans.get(id(place), at)
             place = place.parent
             unit = place.unit
-        if place is not act and unit.code.kind == "class":
+        if place is not act and unit.code.kind == "class" and concept not in _ANSWERS:
             unit, at = self._hook_place(labels, unit, at)
         concept = _WRITTEN.get((self.written_concept, concept), concept)
         if self.is_tracing:
@@ -474,7 +476,7 @@ class LibraryCalls(Text):
     def _hook_place(self, labels: int, unit: Unit, at: Span) -> tuple[Unit, Span]:
         """Return where the project last had the value in its hands: the `return` of an overridden hook, else the place given."""
         for returned, hook, span in reversed(self.hook_returns):
-            if labels & returned:
+            if not labels & ~returned:
                 return hook, span
         return unit, at
 

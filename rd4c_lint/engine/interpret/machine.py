@@ -38,7 +38,6 @@ class Machine(Control):
         self.setting = set()
         self.ordering = set()
         self.nesting = 0
-        self.inside_stored = 0
         self.call_spans = {}
         self.unresolved = {}
 
