@@ -30,19 +30,23 @@ class Text(Attributes):
     def show(self, act: Activation, state: State, value: Value, form: str, site: Site) -> int:
         """Return the labels visible in a form of the value: `text` (str), `repr`, `format` or `serial`."""
         shared = next(iter(value.pts)) if len(value.pts) == 1 else -1
-        if shared < 0 or self.is_tracing or self.showing or self.in_record or state.heap.get(shared) is not None:
+        if shared < 0 or self.is_quiet or self.is_tracing or self.showing or self.in_record or state.heap.get(shared) is not None:
             return self._show(act, state, value, form, site, set(), 0)
         # an object of the frozen base shows the same all round long
         key = (shared, form)
         known = self.world.shown.get(key)
         if known is None:
-            before, self.reads, hits = self.reads, set(), len(self.hits)
+            hits, cut = len(self.hits), self.cut
+            before, self.reads, declined, self.declined = self.reads, set(), self.declined, set()
+            plain, act.plain = act.plain, 0  # whoever asks first, `__str__` is followed
             labels = self._show(act, state, pointer(shared), form, site, set(), 0)
-            known = (labels, frozenset(self.reads))
-            self.reads = before
-            if len(self.hits) == hits:
+            act.plain = plain
+            known = (labels, frozenset(self.reads), frozenset(self.declined))
+            self.reads, self.declined = before, declined
+            if len(self.hits) == hits and self.cut == cut:
                 self.world.shown[key] = known
         self.reads |= known[1]
+        self.declined |= known[2]
         return known[0] | value.labels
 
     def _show(self, act: Activation, state: State, value: Value, form: str, site: Site, seen: set[int], depth: int) -> int:

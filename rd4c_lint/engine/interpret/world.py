@@ -88,7 +88,7 @@ class World:
         self.label_carriers: frozenset[int] = frozenset()
         self.parameter_facts: dict[tuple[int, int], Value] = {}
         self.return_facts: dict[int, Value] = {}
-        self.shown: dict[tuple[int, str], tuple[int, frozenset[tuple[int, str]]]] = {}
+        self.shown: dict[tuple[int, str], tuple[int, frozenset[tuple[int, str]], frozenset[int]]] = {}
         """(object id, form) -> labels that an object of the base shows in the present round, and the facts they rest on."""
         self.seed_units: frozenset[int] = frozenset()
         self.nested_entries: dict[int, Any] = {}
