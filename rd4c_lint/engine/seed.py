@@ -114,6 +114,7 @@ class Seeder:
                     declaration.path,
                     f'fields: {declaration.kind} = "{declaration.name}" names nothing in the project; '
                     "expected a dotted name like app.models.Child.name",
+                    _line_region(declaration.line),
                 )
             )
 
