@@ -267,6 +267,8 @@ def _dump_summaries(paths: Sequence[Path], settings: Any) -> str:
 
 
 def _choose_exit_code(report: Report, fail_on: str, *, allows_incomplete: bool) -> int:
+    if not allows_incomplete and any(problem.kind == "unmatched" for problem in report.problems):
+        return EXIT_USER
     if not allows_incomplete and any(problem.is_incomplete for problem in report.problems):
         return EXIT_INCOMPLETE
     if fail_on == "never":
@@ -318,7 +320,7 @@ def _say_problems(report: Report) -> None:
         place = f"{clean_path(problem.path)}:" if problem.path else ""
         if problem.region is not None:
             place += f"{problem.region.line}:"
-        word = "not analysed" if problem.is_incomplete else "incomplete"
+        word = {"bound": "note", "unmatched": "error"}.get(problem.kind, "not analysed")
         click.echo(f"{place} {word}: {problem.kind}: {clean_text(problem.message)}".lstrip(), err=True)
 
 

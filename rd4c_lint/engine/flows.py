@@ -81,6 +81,8 @@ def order_exposure(exposure: Exposure) -> tuple[object, ...]:
 def _without_repeats(way: tuple[Step, ...]) -> tuple[Step, ...]:
     kept: list[Step] = []
     for step in way:
+        if not step.place.path:
+            continue  # inside a model's expression
         if (
             kept
             and kept[-1].place.region.line == step.place.region.line

@@ -19,6 +19,7 @@ _MAX_NAMES = 3
 
 def judge(flows: Sequence[Flow], world: World, packs: Packs, settings: Settings, marks: Sequence[MarkInfo]) -> list[Finding]:
     """Return all findings, unsuppressed and unselected, sorted by place and rule."""
+    flows = _without_headers(flows, world)
     findings: list[Finding] = []
     by_concept: dict[str, list[Flow]] = {}
     for flow in flows:
@@ -28,6 +29,18 @@ def judge(flows: Sequence[Flow], world: World, packs: Packs, settings: Settings,
         findings += _rule_findings(rule, matching, world, packs, settings)
     findings += _invalid_marks(packs, marks)
     return sorted(_without_twins(_without_superseded(findings, packs)), key=_order)
+
+
+def _without_headers(flows: Sequence[Flow], world: World) -> list[Flow]:
+    """Leave out what is reported at a class header and, more precisely, at an attribute of that class."""
+    headers = {(d.module.place(d.info.at), d.body.dotted) for d in world.program.classes}
+    precise = {_way_through(flow) for flow in flows if (flow.place, flow.function) not in headers}
+    return [flow for flow in flows if (flow.place, flow.function) not in headers or _way_through(flow) not in precise]
+
+
+def _way_through(flow: Flow) -> tuple[object, ...]:
+    fields = tuple(sorted({(exposure.source.owner, exposure.source.name) for exposure in flow.exposures}))
+    return flow.function, flow.place.path, flow.sink, flow.concept, fields
 
 
 def _rule_findings(rule: Rule, flows: Sequence[Flow], world: World, packs: Packs, settings: Settings) -> Iterator[Finding]:
@@ -152,10 +165,10 @@ def _finding(
 def _message(rule: Rule, packs: Packs, flow: Flow, exposures: Sequence[Exposure], recipients: Sequence[str]) -> str:
     names = describe_fields(exposures)
     verb = "reaches" if len(exposures) == 1 else "reach"
-    where = packs.vocabulary.concepts.get(flow.concept, flow.concept).rstrip(".")
+    where = packs.vocabulary.concepts.get(flow.concept, flow.concept).partition(":")[0].rstrip(".")
     if rule.shape == "agreement":
         to = " and ".join(recipients) if recipients else "a recipient the code does not name"
-        return f"{names} {'goes' if len(exposures) == 1 else 'go'} to {to} without an agreement that covers {'it' if len(exposures) == 1 else 'them'}"
+        return f"{names} {'goes' if len(exposures) == 1 else 'go'} to {to} without an agreement that covers this"
     if rule.shape == "guard":
         guards = {
             "none": "behind no guard",
@@ -163,7 +176,7 @@ def _message(rule: Rule, packs: Packs, flow: Flow, exposures: Sequence[Exposure]
             "role": "behind a role only",
             "object": "behind an object check",
         }
-        return f"{names} {verb} {where} {guards[flow.guard]}"
+        return f"{names} {verb} {where}, {guards[flow.guard]}"
     return f"{names} {verb} {where}"
 
 

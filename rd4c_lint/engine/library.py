@@ -26,6 +26,8 @@ class Library:
         self.by_method: dict[str, list[tuple[SinkRow, Any]]] = {}
         self.by_attribute_name: frozenset[str] = frozenset()
         self._aliases: dict[str, str] = {}
+        self._canonical: dict[str, str] = {}
+        self._is_complete = False
         self._orders: dict[str, tuple[str, ...]] = {}
         self._returns: dict[str, dict[str, Member]] = {}
         self._does: dict[str, dict[str, Member]] = {}
@@ -56,11 +58,20 @@ class Library:
                 table = {"statement": self.statements, "store": self.stores}.get(sink.matcher)
                 for name in sink.names if table is not None else ():
                     table.setdefault(name.name, []).append(sink)  # type: ignore[union-attr]
+        self._is_complete = True
         self.tops = frozenset(name.partition(".")[0] for name in [*self.types, *(n for kind in self.rows.values() for n in kind)])
 
     # -- names --------------------------------------------------------------------------------------------
     def canonical(self, name: str) -> str:
         """Return the name that rows use for a dotted name: the longest alias prefix replaced."""
+        known = self._canonical.get(name)
+        if known is None:
+            known = self._replace_alias(name)
+            if self._is_complete:
+                self._canonical[name] = known
+        return known
+
+    def _replace_alias(self, name: str) -> str:
         head = name
         while True:
             found = self._aliases.get(head)
@@ -130,6 +141,10 @@ class Library:
     def constants_named(self, names: set[str]) -> list[Constant]:
         """Return the values of all modelled constants that have one of these names, whatever module they stand in."""
         return [value for table in self._constants.values() for name, value in table.items() if name in names]
+
+    def attribute_tables(self) -> Iterable[dict[str, TypeExpr]]:
+        """Return the attributes that type rows declare, type by type."""
+        return self._attributes.values()
 
     def type_rows(self, owners: Iterable[str]) -> Iterator[TypeRow]:
         for owner in owners:

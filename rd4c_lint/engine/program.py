@@ -126,7 +126,7 @@ class Program:
         return module
 
     def units_with(self, kind: str, name: str) -> list[Unit]:
-        """Return the units whose header list `kind` (`loads`, `stores`, `calls`, `globals`, `written`, `strings`, `params`) holds `name`."""
+        """Return the units whose header list `kind` (`loads`, `calls`, `strings`, …, or `params`) holds `name`."""
         index = self._indexes.get(kind)
         if index is None:
             index = self._indexes[kind] = self._build_index(kind)

@@ -108,7 +108,8 @@ class Relevance:
                     (code.owner >= 0 and module.classes[code.owner].uid in self.related)
                     or not names.isdisjoint(code.globals)
                     or not related_names.isdisjoint(code.loads)
-                    or self._is_annotated(unit, names)
+                    or not related_names.isdisjoint(code.calls)
+                    or self._is_annotated(unit, names, related_names)
                     or not related_names.isdisjoint(text.rpartition(".")[2] for text in code.strings)
                 ):
                     yield unit
@@ -129,13 +130,12 @@ class Relevance:
             return list(module.statics)
         return {*module.statics, *(name for unit in module.units for name in unit.code.globals)}
 
-    def _is_annotated(self, unit: Unit, names: frozenset[str]) -> bool:
-        if not names:
-            return False
+    def _is_annotated(self, unit: Unit, names: frozenset[str], related_names: set[str]) -> bool:
         pending = [param.annotation for param in unit.code.params if param.annotation is not None]
         while pending:
             expr = pending.pop()
-            if expr.kind == "name" and expr.text.rpartition(".")[2] in names:
+            head, _, last = expr.text.rpartition(".") if expr.kind == "name" else ("", "", "")
+            if last in (related_names if head else names):
                 return True
             pending += expr.args
         return False

@@ -457,10 +457,13 @@ def _facts(world: World, end: State) -> tuple[dict[tuple[int, str], Value], dict
                 continue
             if key[0] == "instance" and value.labels and world.field_labels(target.cls, name):
                 # a declared field has its own label already; only others that surely arrive are news
-                value = with_labels(value, world.labels.surely_beside(value.labels, world.field_labels(target.cls, name)))
-                if not (value.labels or value.pts) or value is base.fields.get(name):
+                beside = world.labels.surely_beside(value.labels, world.field_labels(target.cls, name))
+                fact = with_labels(value, beside)
+                if not (fact.labels or fact.pts) or fact is base.fields.get(name):
                     continue
-            facts[object_id, name] = value
+                facts[object_id, name] = fact
+            else:
+                facts[object_id, name] = value
             escaping += value.pts
     objects: dict[int, Object] = {}
     names: dict[int, int] = {}

@@ -11,7 +11,7 @@ from ..model.ir import Expr
 from ..model.problem import Problem
 from ..model.rule import SourceRow, Vocabulary
 from ..model.settings import FieldDeclaration, Settings
-from ..model.source import NO_SPAN, Place
+from ..model.source import NO_SPAN, Place, Region
 from ..model.summary import Mark
 from ..model.taint import Source
 from .interpret.world import Sources
@@ -112,7 +112,9 @@ class Seeder:
                 Problem(
                     "unmatched",
                     declaration.path,
-                    f'fields: {declaration.kind} = "{declaration.name}" names nothing in the project; expected a dotted name like app.models.Child.name',
+                    f'fields: {declaration.kind} = "{declaration.name}" names nothing in the project; '
+                    "expected a dotted name like app.models.Child.name",
+                    _line_region(declaration.line),
                 )
             )
 
@@ -384,7 +386,7 @@ def find_distinctive_names(program: Program, linker: Linker, sources: Sources, l
         names -= {
             unit.code.name for unit in definition.module.units if unit.code.owner == definition.index and unit.code.kind == "function"
         }
-    for table in library._attributes.values():
+    for table in library.attribute_tables():
         names -= set(table)
     return frozenset(names)
 
@@ -408,9 +410,7 @@ def _field_place(definition: ClassDefinition, name: str) -> Place | None:
     return None
 
 
-def _line_region(line: int):  # type: ignore[no-untyped-def]
-    from ..model.source import Region
-
+def _line_region(line: int) -> Region:
     return Region(max(line, 1), 0, max(line, 1), 0)
 
 

@@ -9,7 +9,8 @@ class Problem(msgspec.Struct, frozen=True, order=True):
     """Something that could not be read, parsed, resolved or finished. `kind` is a stable word."""
 
     kind: str
-    """`unreadable`, `syntax`, `encoding`, `nesting`, `crash` (these make the analysis incomplete: exit code 3), or `bound`."""
+    """`unreadable`, `syntax`, `encoding`, `nesting`, `crash` (these make the analysis incomplete: exit code 3), `unmatched`
+    (a name in the configuration that the project does not have: exit code 2), or `bound`."""
     path: str
     message: str
     region: Region | None = None

@@ -81,7 +81,8 @@ class Condition(msgspec.Struct, frozen=True):
     """When a row applies. All parts must hold."""
 
     when: tuple[tuple[str, tuple[Constant, ...]], ...] = ()
-    """Argument (name, position as text, or path `body["type"]`) and the constants of which one must match; `*` in a string is a wildcard."""
+    """Argument (name, position as text, or path `body["type"]`) and the constants of which one must match
+    (`*` in a string is a wildcard)."""
     absent: tuple[str, ...] = ()
     present: tuple[str, ...] = ()
     """Any of them."""

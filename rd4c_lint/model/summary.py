@@ -58,7 +58,8 @@ class Code(msgspec.Struct, frozen=True, array_like=True):
     written: list[str]
     """Names in `StoreGlobal`."""
     strings: list[str]
-    """String constants of at most 60 characters without white space or newline: keys, attribute and column names; also keyword names in calls."""
+    """String constants of at most 60 characters without white space or newline: keys, attribute and column names;
+    also keyword names in calls."""
     body: msgspec.Raw
 
 

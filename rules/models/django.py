@@ -314,7 +314,7 @@ def raw_request(request: HttpRequest) -> None:
 
 
 # -- class-based views ---------------------------------------------------------------------------------------
-class AddCase(SuccessMessageMixin, CreateView):                    # spurious: plaintext-cache-or-session -- reported once more at the class
+class AddCase(SuccessMessageMixin, CreateView):
     form_class = CaseForm
     success_message = "%(surname)s added"                          # expect: plaintext-cache-or-session
 

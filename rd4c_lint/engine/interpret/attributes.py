@@ -184,12 +184,12 @@ class Attributes(Items):
         if any(self.has_member(owner, name) for owner in owners):
             (object_id,) = self_value.pts
             return self.bound_method(object_id, name)
-        if owners or self._has_unknown_base(target.cls):
+        if owners or self.has_unknown_base(target.cls):
             (object_id,) = self_value.pts
             return join(self.bound_method(object_id, name), UNKNOWN)
         return UNKNOWN
 
-    def _has_unknown_base(self, class_id: int) -> bool:
+    def has_unknown_base(self, class_id: int) -> bool:
         return any(isinstance(entry, str) and entry.startswith("?") for entry in self.world.class_order(class_id))
 
     def has_member(self, owner: str, name: str) -> bool:
@@ -318,8 +318,8 @@ class Attributes(Items):
             return pointer(object_id)
         names = self.world.library.order(target.cls) if target.kind == "ext" else self.world.external_bases(target.cls)
         owner = next((row.owner for row in self.world.library.type_rows(names) if row.owner), "")
-        if not owner:
-            return pointer(object_id)
+        if not owner or f"{TYPE_PREFIX}{owner}>" in target.fields:
+            return pointer(object_id)  # `queryset = Child.objects.all()` in a view says what it is of
         owned_id = self.world.object_id(("owned", object_id, class_id))
         changed = target.copy()
         changed.single = False
@@ -371,7 +371,7 @@ class Attributes(Items):
                 continue
             row = next((row for row in self.world.library.type_rows(names) if row.holds is not None), None)
             if row is None or row.holds is None:
-                is_field = not isinstance(target.data, Args) or self._is_declaration(names)
+                is_field = self._is_declaration(names)
                 found = join(found, UNKNOWN if is_field else self._owned(state, object_id, target, self._class_id_of(state, owner)))
                 continue
             names_given = self._declared_names(row, target, owner)

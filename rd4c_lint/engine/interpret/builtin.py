@@ -277,7 +277,7 @@ def is_instance(run: Builtins, target: Object, wanted: list[int | str]) -> bool 
     if target.kind == "instance":
         if any(run.world.is_subclass(target.cls, want) for want in wanted):
             return True
-        return None if run._has_unknown_base(target.cls) else False
+        return None if run.has_unknown_base(target.cls) else False
     if target.kind in ("list", "dict", "set", "tuple"):
         if any(want in (f"builtins.{target.kind}", "builtins.object") for want in wanted):
             return True
@@ -585,11 +585,12 @@ def _abs(run: Builtins, act: Activation, state: State, args: Args, site: Site) -
 
 
 _FUNCTIONS: dict[str, Any] = {
-    "getattr": _getattr, "setattr": _setattr, "hasattr": _hasattr, "delattr": _delattr, "isinstance": _isinstance, "super": _super, "type": _type,
-    "enumerate": _enumerate, "zip": _zip, "map": _map, "filter": _filter, "sorted": _sorted, "reversed": _reversed, "iter": _iter, "aiter": _iter,
-    "next": _next, "anext": _next, "range": _range, "list": _collector("list"), "tuple": _collector("tuple"), "set": _collector("set"),
-    "frozenset": _collector("set"), "dict": _dict, "str": _str, "repr": _repr, "ascii": _repr, "format": _format, "int": _number, "float": _abs,
-    "property": _property, "staticmethod": _static, "classmethod": _classmethod, "vars": _vars, "locals": _locals, "globals": _globals,
-    "__import__": _import, "len": _length, "callable": _callable, "abs": _abs, "round": _abs,
+    "getattr": _getattr, "setattr": _setattr, "hasattr": _hasattr, "delattr": _delattr, "isinstance": _isinstance,
+    "super": _super, "type": _type, "enumerate": _enumerate, "zip": _zip, "map": _map, "filter": _filter, "sorted": _sorted,
+    "reversed": _reversed, "iter": _iter, "aiter": _iter, "next": _next, "anext": _next, "range": _range,
+    "list": _collector("list"), "tuple": _collector("tuple"), "set": _collector("set"), "frozenset": _collector("set"),
+    "dict": _dict, "str": _str, "repr": _repr, "ascii": _repr, "format": _format, "int": _number, "float": _abs,
+    "property": _property, "staticmethod": _static, "classmethod": _classmethod, "vars": _vars, "locals": _locals,
+    "globals": _globals, "__import__": _import, "len": _length, "callable": _callable, "abs": _abs, "round": _abs,
 }  # fmt: skip
 __all__ = ["Builtins", "FunctionData", "make"]

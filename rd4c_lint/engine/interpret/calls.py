@@ -330,7 +330,7 @@ class Calls(LibraryCalls):
         return self.library_call(act, state, names, self_value, args, site)
 
     def _unknown_own_method(self, act: Activation, state: State, target: Object, name: str, args: Args, site: Site) -> Value:
-        if self._has_unknown_base(target.cls):
+        if self.has_unknown_base(target.cls):
             self.sink_by_name(act, state, name, UNKNOWN, args, site)
         labels = 0
         for value in args.values():
@@ -474,12 +474,9 @@ class Calls(LibraryCalls):
         rules = [row.fields for row in self.world.library.type_rows(self.world.external_bases(class_id)) if row.fields] if modelled else []
         names = list(self.fields_of(class_id)) if rules and any(rule.annotations for rule in rules) else []
         fields: dict[str, Value] = {}
-        for name in names:
-            default = self.class_attribute(state, class_id, name)
-            if default is not BOTTOM:
-                fields[name] = self._default_of(act, state, default, site)
-        for name, value in zip(names, args.positional, strict=False):
-            fields[name] = value
+        defaults = {name: self.class_attribute(state, class_id, name) for name in names}
+        fields.update({name: self._default_of(act, state, value, site) for name, value in defaults.items() if value is not BOTTOM})
+        fields.update(zip(names, args.positional, strict=False))
         if rules:
             fields.update(args.keywords)
         if args.star_keywords is not BOTTOM and rules:
@@ -623,7 +620,10 @@ class Calls(LibraryCalls):
         return self._count_context(unit)
 
     def _may_fill(self, state: State, values: Sequence[Value]) -> bool:
-        """Tell whether a call gets an object with declared fields and one made here: `self.prepare(child)` may store the one's in the other."""
+        """Tell whether a call gets an object with declared fields and one made here.
+
+        `self.prepare(child)` may store the one's fields in the other.
+        """
         marked, is_made_here = self.world.marked_class_ids(), False
         is_marked = False
         for value in values:
@@ -735,7 +735,8 @@ class Calls(LibraryCalls):
         callee.cells = dict(data.cells)
         callee.owner = data.owner
         callee.self_value = inner.frame[0] if unit.code.params else UNKNOWN
-        callee.plain = 0 if any(value.labels for value in inner.frame) else act.plain + 1
+        # what a framework does between two hooks of the project is no call of the project's
+        callee.plain = 0 if any(value.labels for value in inner.frame) else act.plain + (unit.uid >= 0)
         callee.entry = act.entry
         self.call_spans[id(callee)] = site.at
         self.make_cells(callee, inner)
@@ -761,8 +762,8 @@ class Calls(LibraryCalls):
         returns = callee.returns
         if end is not None:
             returns.append((NONE, end))
-        for value, raised_state in callee.raised:
-            value = self.trace(act, value, site.at, f"raised by {unit.code.name}")
+        for exception, raised_state in callee.raised:
+            value = self.trace(act, exception, site.at, f"raised by {unit.code.name}")
             act.raised.append((value, State(state.frame.copy(), raised_state.heap, raised_state.guard)))
         if unit.code.flags & GENERATOR:
             found = self.generator_value(act, state, callee, site)
@@ -777,7 +778,14 @@ class Calls(LibraryCalls):
             return BOTTOM
         self._take_heap(state, returns)
         found = join_all([value for value, _ in returns])
+        if found.labels and act.unit.uid < 0 <= unit.uid:
+            self._note_hook(callee, returns)
         return self.trace(act, found, site.at, f"returned from {unit.code.name or 'lambda'}") if found.labels else found
+
+    def _note_hook(self, callee: Activation, returns: list[tuple[Value, State]]) -> None:
+        for (value, _), at in zip(returns, callee.return_spans, strict=False):
+            if value.labels:
+                self.hook_returns.append((value.labels, callee.unit, at))
 
     def _take_heap(self, state: State, returns: list[tuple[Value, State]]) -> None:
         heap = returns[0][1].heap

@@ -350,7 +350,7 @@ class Control(Narrow):
         if target.kind == "instance":
             if any(self.world.is_subclass(target.cls, kind) for kind in kinds):
                 return True
-            return None if self._has_unknown_base(target.cls) else False
+            return None if self.has_unknown_base(target.cls) else False
         if target.kind == "ext":
             if any(isinstance(kind, str) and self.world.library.is_subclass(target.cls, kind) for kind in kinds):
                 return True
@@ -521,9 +521,9 @@ class Control(Narrow):
         if subject.consts and not subject.unknown and not subject.pts:
             return False
         only = self.one_object(state, subject)
-        if only is not None and only[1].kind in ("dict", "set", "instance", "function", "class"):
-            if only[1].kind != "instance" or not self.world.external_bases(only[1].cls):
-                return False
+        is_other = only is not None and only[1].kind in ("dict", "set", "instance", "function", "class")
+        if only is not None and is_other and (only[1].kind != "instance" or not self.world.external_bases(only[1].cls)):
+            return False
         items, rest = self.iterate(act, state, subject, site)
         parts, star = pattern.parts, pattern.star
         if items is not None and rest is BOTTOM:

@@ -66,6 +66,8 @@ class Core:
         self.name_facts: dict[str, int] = {}
         self.cut = 0
         self.written_concept = ""
+        self.hook_returns: list[tuple[int, Unit, Span]] = []
+        """Labels that the project's overrides gave back to a framework, and where."""
         self.notes: dict[tuple[int, int], Value] = {}
         """(unit uid, parameter slot) -> what calls that were not followed passed."""
 

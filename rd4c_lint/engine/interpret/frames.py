@@ -48,8 +48,9 @@ class Activation:
     """One interpretation of a unit: where its returns, exceptions, yields and loop exits are collected."""
 
     __slots__ = (
-        "breaks", "cells", "class_id", "context", "continues", "depth", "entry", "handling", "module_id", "owner", "parent", "plain", "raised", "return_spans", "returns",
-        "self_value", "sends", "trying", "uncertain", "unit", "variable_labels", "yields",
+        "breaks", "cells", "class_id", "context", "continues", "depth", "entry", "handling", "module_id", "owner", "parent",
+        "plain", "raised", "return_spans", "returns", "self_value", "sends", "trying", "uncertain", "unit", "variable_labels",
+        "yields",
     )  # fmt: skip
 
     def __init__(self, unit: Unit, module_id: int, context: int, parent: "Activation | None") -> None:

@@ -50,7 +50,7 @@ class Items(Types):
             found = self.chosen(found)
         if key.labels:
             found = add_labels(found, self.answer_labels(key.labels))
-        return self._with_key_labels(act, found, value, key, site)
+        return self.with_key_labels(act, found, value, key, site)
 
     def _tail_labels(self, state: State, value: Value, key: Value) -> int:
         """Return the labels of a slice of a text: the last few characters of a number are a mask."""
@@ -65,7 +65,7 @@ class Items(Types):
             return self.world.labels.with_state(value.labels, STATE["masked"])
         return value.labels
 
-    def _with_key_labels(self, act: Activation, found: Value, value: Value, key: Value, site: Site) -> Value:
+    def with_key_labels(self, act: Activation, found: Value, value: Value, key: Value, site: Site) -> Value:
         """Add the labels of a configured key: `row["dob"]` on any mapping."""
         sources = self.world.sources
         if not sources.keys:
@@ -211,7 +211,7 @@ class Items(Types):
         """Return the known elements in order (None if their number is not known) and what further ones may be."""
         results: list[Elements] = []
         for object_id, target in self.objects(state, value):
-            results.append(self._object_elements(act, state, object_id, target, site))
+            results.append(self.object_elements(act, state, object_id, target, site))
         for kind, text in value.consts:
             if kind == "str" and len(text) <= MAX_ITEMS:
                 results.append((tuple(constant("str", char) for char in text), BOTTOM))
@@ -225,7 +225,7 @@ class Items(Types):
             return results[0]
         return None, join_all([v for items, rest in results for v in (*(items or ()), rest)])
 
-    def _object_elements(self, act: Activation, state: State, object_id: int, target: Object, site: Site) -> Elements:
+    def object_elements(self, act: Activation, state: State, object_id: int, target: Object, site: Site) -> Elements:
         if target.kind in SEQUENCES:
             return target.items, target.rest
         if target.kind == "dict":
@@ -415,14 +415,14 @@ def _insert(run: Items, act: Activation, state: State, receiver: Receiver, args:
 def _pop(run: Items, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
     target = receiver.target
     index = single_constant(_argument(args, 0)) if args.positional else ("int", -1)
-    if target.items and target.kind != "set" and index is not None and index[0] == "int" and run.is_strong(receiver.value, target):
-        if -len(target.items) <= index[1] < len(target.items):
-            items = list(target.items)
-            value = items.pop(index[1])
-            changed = target.copy()
-            changed.items = tuple(items)
-            run.put(state, receiver.object_id, changed)
-            return value  # type: ignore[no-any-return]
+    is_known = target.items and target.kind != "set" and run.is_strong(receiver.value, target)
+    if is_known and index is not None and index[0] == "int" and -len(target.items) <= index[1] < len(target.items):
+        items = list(target.items)
+        value = items.pop(index[1])
+        changed = target.copy()
+        changed.items = tuple(items)
+        run.put(state, receiver.object_id, changed)
+        return value  # type: ignore[no-any-return]
     found = _all(target)
     return found if found is not BOTTOM else UNKNOWN
 
@@ -433,13 +433,12 @@ def _popleft(run: Items, act: Activation, state: State, receiver: Receiver, args
 
 def _remove(run: Items, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
     target, gone = receiver.target, _argument(args, 0)
-    if target.items and run.is_strong(receiver.value, target):
-        if gone in target.items:
-            items = list(target.items)
-            items.remove(gone)
-            changed = target.copy()
-            changed.items = tuple(items)
-            run.put(state, receiver.object_id, changed)
+    if target.items and run.is_strong(receiver.value, target) and gone in target.items:
+        items = list(target.items)
+        items.remove(gone)
+        changed = target.copy()
+        changed.items = tuple(items)
+        run.put(state, receiver.object_id, changed)
     return NONE
 
 
@@ -526,7 +525,7 @@ def _get(run: Items, act: Activation, state: State, receiver: Receiver, args: Ar
         found = join(run.load_item(act, state, pointer(receiver.object_id), key, site), default)
         if only is not None and target.items is not None and target.rest is BOTTOM and NAMES not in target.fields:
             found = default
-    return run._with_key_labels(act, found, receiver.value, key, site) if only is None or found is not default else found
+    return run.with_key_labels(act, found, receiver.value, key, site) if only is None or found is not default else found
 
 
 def _setdefault(run: Items, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
@@ -592,7 +591,7 @@ def _values(run: Items, act: Activation, state: State, receiver: Receiver, args:
 
 
 def _keys(run: Items, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
-    items, rest = run._object_elements(act, state, receiver.object_id, receiver.target, site)
+    items, rest = run.object_elements(act, state, receiver.object_id, receiver.target, site)
     return run.allocate(state, act, site.number, Object("list", items=items, rest=rest))
 
 
@@ -619,14 +618,15 @@ def _count(run: Items, act: Activation, state: State, receiver: Receiver, args: 
 
 
 _SEQUENCE_METHODS: dict[str, Any] = {
-    "append": _append, "add": _append, "appendleft": _append, "extend": _extend, "insert": _insert, "pop": _pop, "popleft": _popleft,
-    "remove": _remove, "discard": _remove, "clear": _clear, "reverse": _reverse, "sort": _sort, "copy": _copy, "union": _union, "update": _extend,
-    "__or__": _union, "difference": _difference, "difference_update": _remove, "intersection": _intersection, "symmetric_difference": _union,
-    "__next__": _next, "__anext__": _next, "count": _count, "index": _count, "issubset": _count, "issuperset": _count, "isdisjoint": _count,
+    "append": _append, "add": _append, "appendleft": _append, "extend": _extend, "insert": _insert, "pop": _pop,
+    "popleft": _popleft, "remove": _remove, "discard": _remove, "clear": _clear, "reverse": _reverse, "sort": _sort,
+    "copy": _copy, "union": _union, "update": _extend, "__or__": _union, "difference": _difference,
+    "difference_update": _remove, "intersection": _intersection, "symmetric_difference": _union, "__next__": _next,
+    "__anext__": _next, "count": _count, "index": _count, "issubset": _count, "issuperset": _count, "isdisjoint": _count,
     "__iter__": _copy, "__aiter__": _copy, "close": _count,
 }  # fmt: skip
 _MAPPING_METHODS: dict[str, Any] = {
-    "get": _get, "setdefault": _setdefault, "update": _update, "pop": _mapping_pop, "popitem": _popitem, "clear": _clear, "copy": _copy,
-    "values": _values, "keys": _keys, "items": _pairs, "getlist": _get, "dict": _copy, "move_to_end": _count,
+    "get": _get, "setdefault": _setdefault, "update": _update, "pop": _mapping_pop, "popitem": _popitem, "clear": _clear,
+    "copy": _copy, "values": _values, "keys": _keys, "items": _pairs, "getlist": _get, "dict": _copy, "move_to_end": _count,
 }  # fmt: skip
 __all__ = ["KEYS", "TYPE_PREFIX", "Items", "Receiver"]

@@ -12,8 +12,9 @@ from typing import Any
 from ...model.rule import Callable as RowCallable
 from ...model.rule import Condition, Constant, EntryRow, Parameter, Path, PropagateRow, SanitizerRow, SinkRow, SourceRow, TypeExpr
 from ...model.source import Span
-from ...model.taint import PRECISIONS, STRENGTHS
+from ...model.taint import PRECISIONS, STRENGTHS, Step
 from ..labels import LOW, MEDIUM, ORIGINS, STATE
+from ..program import Unit
 from .core import HitInfo, SinkHit
 from .frames import Activation, Args, Site, TypeScope
 from .heap import DENIED, Object, State, join_objects
@@ -37,6 +38,8 @@ from .values import (
 
 _DEFAULT_FROM = (Path("self"), Path("*"))
 _RETURN = (Path("return"),)
+_ANSWERS = ("response", "template", "exported_table")
+"""What a view answers with is reported at the view, whoever made the parts."""
 _PASSING = frozenset({"propagates", "sanitizers"})
 _GUARDS = frozenset({"guard:call", "guard:decorator", "guard:scope"})
 _WRITTEN = {("tabular_file", "plaintext_file"): "tabular_file", ("tabular_file", "response"): "exported_table"}
@@ -55,7 +58,8 @@ class LibraryCalls(Text):
     ) -> Value:
         """Return the result of calling a library's name.
 
-        `names` are the candidates, the most derived first (`app.C.save` never: only library names). `made` is the object a constructor made.
+        `names` are the candidates, the most derived first (only library's names).
+        `made` is the object a constructor made.
         """
         library = self.world.library
         state_before_guard = state.guard
@@ -450,14 +454,17 @@ class LibraryCalls(Text):
         labels &= ~self.world.scope_labels
         if not labels:
             return None
-        place = act
+        place, unit = act, act.unit
         while place.unit.uid < 0 and place.parent is not None:
             at = self.call_spans.get(id(place), at)
             place = place.parent
+            unit = place.unit
+        if place is not act and unit.code.kind == "class" and concept not in _ANSWERS:
+            unit, at = self._hook_place(labels, unit, at)
         concept = _WRITTEN.get((self.written_concept, concept), concept)
         if self.is_tracing:
-            labels = self.world.labels.with_step(labels, _sink_step(place, at, sink))
-        key = SinkHit(concept, place.unit, at, sink, row, "")
+            labels = self.world.labels.with_step(labels, _sink_step(unit, at, sink))
+        key = SinkHit(concept, unit, at, sink, row, "")
         info = self.hits.get(key)
         if info is None:
             info = self.hits[key] = HitInfo()
@@ -465,6 +472,13 @@ class LibraryCalls(Text):
         guard = state.guard if state.guard < DENIED else 0
         info.guard = guard if info.guard is None else min(info.guard, guard)
         return info
+
+    def _hook_place(self, labels: int, unit: Unit, at: Span) -> tuple[Unit, Span]:
+        """Return where the project last had the value in its hands: the `return` of an overridden hook, else the place given."""
+        for returned, hook, span in reversed(self.hook_returns):
+            if not labels & ~returned:
+                return hook, span
+        return unit, at
 
     def sink_by_name(self, act: Activation, state: State, name: str, receiver: Value, args: Args, site: Site) -> None:
         """Apply the sinks that count for a method of this name on a receiver of unknown type, with precision medium."""
@@ -601,7 +615,7 @@ class LibraryCalls(Text):
                 state.pass_guard(strength)
                 return NONE
             return self.test_value(strength, 0)
-        for row, callable_ in library.calls("guard:decorator", names):
+        for row, _ in library.calls("guard:decorator", names):
             functions = [value for value in args.positional if self._is_function(state, value)]
             if functions:
                 return self.guarded_value(functions[0], STRENGTHS.index(row.strength), "")
@@ -691,10 +705,8 @@ class LibraryCalls(Text):
     call_spans: dict[int, Span]
 
 
-def _sink_step(act: Activation, at: Span, sink: str) -> Any:
-    from ...model.taint import Step
-
-    return Step(act.unit.module.place(at), f"reaches {sink}")
+def _sink_step(unit: Unit, at: Span, sink: str) -> Step:
+    return Step(unit.module.place(at), f"reaches {sink}")
 
 
 def _constant(value: Constant) -> Value:

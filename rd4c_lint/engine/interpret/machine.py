@@ -38,7 +38,6 @@ class Machine(Control):
         self.setting = set()
         self.ordering = set()
         self.nesting = 0
-        self.inside_stored = 0
         self.call_spans = {}
         self.unresolved = {}
 
@@ -513,7 +512,7 @@ def _make_class(run: Machine, act: Activation, op: ir.MakeClass, state: State) -
         object_id = run.world.class_id(definition)
         bases += [
             entry
-            for entry in run.world._static_bases(definition)
+            for entry in run.world.static_bases(definition)
             if isinstance(entry, str) and not entry.startswith("?") and entry not in bases
         ]
         old = run.object(state, object_id)
@@ -590,7 +589,7 @@ def _base_entries(run: Machine, state: State, value: Value) -> list[int | str]:
     for object_id, target in run.objects(state, value):
         if target.kind == "class":
             found.append(object_id)
-        elif target.kind == "name" or target.kind == "ext":
+        elif target.kind in ("name", "ext"):
             found.append(target.cls)
         elif target.kind == "method":
             owner = run.world.base_object(target.data)
@@ -702,18 +701,17 @@ def _or_dead(end: State | None) -> State:
 
 
 _TABLE: dict[type, Callable[[Any, Activation, Any, State], Any]] = {
-    ir.Const: _const, ir.Move: _move, ir.LoadGlobal: _load_global, ir.StoreGlobal: _store_global, ir.LoadCell: _load_cell, ir.StoreCell: _store_cell,
-    ir.LoadAttr: _load_attr, ir.StoreAttr: _store_attr, ir.DeleteAttr: _delete_attr, ir.LoadItem: _load_item, ir.StoreItem: _store_item,
-    ir.DeleteItem: _delete_item, ir.BuildSlice: _build_slice, ir.Call: _call, ir.Method: _method, ir.BuildSequence: _build_sequence,
-    ir.BuildDict: _build_dict, ir.Append: _append, ir.Format: _format, ir.Binary: _binary, ir.Unary: _unary, ir.Compare: _compare, ir.Mix: _mix,
-    ir.Unpack: _unpack, ir.Delete: _delete, ir.MakeFunction: _make_function, ir.MakeClass: _make_class, ir.Import: _import, ir.ImportStar: _import_star,
-    ir.Return: _return, ir.Raise: _raise, ir.Break: _break, ir.Continue: _continue, ir.Yield: _yield, ir.YieldFrom: _yield_from, ir.Await: _await,
-    ir.Annotate: _annotate,
-    ir.If: lambda run, act, op, state: _or_dead(run.run_if(act, op, state)),
-    ir.For: lambda run, act, op, state: _or_dead(run.run_for(act, op, state)),
-    ir.While: lambda run, act, op, state: _or_dead(run.run_while(act, op, state)),
-    ir.Try: lambda run, act, op, state: _or_dead(run.run_try(act, op, state)),
-    ir.With: lambda run, act, op, state: _or_dead(run.run_with(act, op, state)),
+    ir.Const: _const, ir.Move: _move, ir.LoadGlobal: _load_global, ir.StoreGlobal: _store_global, ir.LoadCell: _load_cell,
+    ir.StoreCell: _store_cell, ir.LoadAttr: _load_attr, ir.StoreAttr: _store_attr, ir.DeleteAttr: _delete_attr,
+    ir.LoadItem: _load_item, ir.StoreItem: _store_item, ir.DeleteItem: _delete_item, ir.BuildSlice: _build_slice,
+    ir.Call: _call, ir.Method: _method, ir.BuildSequence: _build_sequence, ir.BuildDict: _build_dict, ir.Append: _append,
+    ir.Format: _format, ir.Binary: _binary, ir.Unary: _unary, ir.Compare: _compare, ir.Mix: _mix, ir.Unpack: _unpack,
+    ir.Delete: _delete, ir.MakeFunction: _make_function, ir.MakeClass: _make_class, ir.Import: _import,
+    ir.ImportStar: _import_star, ir.Return: _return, ir.Raise: _raise, ir.Break: _break, ir.Continue: _continue,
+    ir.Yield: _yield, ir.YieldFrom: _yield_from, ir.Await: _await, ir.Annotate: _annotate, ir.If: lambda run, act, op,
+    state: _or_dead(run.run_if(act, op, state)), ir.For: lambda run, act, op, state: _or_dead(run.run_for(act, op, state)),
+    ir.While: lambda run, act, op, state: _or_dead(run.run_while(act, op, state)), ir.Try: lambda run, act, op,
+    state: _or_dead(run.run_try(act, op, state)), ir.With: lambda run, act, op, state: _or_dead(run.run_with(act, op, state)),
     ir.Match: lambda run, act, op, state: _or_dead(run.run_match(act, op, state)),
 }  # fmt: skip
 _BUILTIN_NAMES = frozenset(dir(__import__("builtins")))

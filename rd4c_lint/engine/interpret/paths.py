@@ -48,7 +48,7 @@ class Paths(Core):
         return found.all() if isinstance(found, Parts) else found
 
     def root_value(self, path: Path, binding: Binding) -> Value:
-        if path.root == "self" or path.root == "":
+        if path.root in ("self", ""):
             return binding.self_value
         if path.root == "return":
             return binding.result

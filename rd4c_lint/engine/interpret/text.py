@@ -7,7 +7,7 @@ str([child.name])     the elements
 
 from collections.abc import Iterable
 
-from ...model.rule import TypeRow
+from ...model.rule import Path, TypeRow
 from ..labels import LOW
 from . import bounds
 from .attributes import Attributes
@@ -25,25 +25,28 @@ class Text(Attributes):
     """Text and serial forms of values."""
 
     showing: set[int]
-    inside_stored: int
-    """Stored objects around the one being shown: those serialise the keys of others, not the objects behind them."""
+    in_record = False
 
     def show(self, act: Activation, state: State, value: Value, form: str, site: Site) -> int:
         """Return the labels visible in a form of the value: `text` (str), `repr`, `format` or `serial`."""
         shared = next(iter(value.pts)) if len(value.pts) == 1 else -1
-        if shared < 0 or self.is_tracing or self.showing or state.heap.get(shared) is not None:
+        if shared < 0 or self.is_quiet or self.is_tracing or self.showing or self.in_record or state.heap.get(shared) is not None:
             return self._show(act, state, value, form, site, set(), 0)
         # an object of the frozen base shows the same all round long
         key = (shared, form)
         known = self.world.shown.get(key)
         if known is None:
-            before, self.reads, hits = self.reads, set(), len(self.hits)
+            hits, cut = len(self.hits), self.cut
+            before, self.reads, declined, self.declined = self.reads, set(), self.declined, set()
+            plain, act.plain = act.plain, 0  # whoever asks first, `__str__` is followed
             labels = self._show(act, state, pointer(shared), form, site, set(), 0)
-            known = (labels, frozenset(self.reads))
-            self.reads = before
-            if len(self.hits) == hits:
+            act.plain = plain
+            known = (labels, frozenset(self.reads), frozenset(self.declined))
+            self.reads, self.declined = before, declined
+            if len(self.hits) == hits and self.cut == cut:
                 self.world.shown[key] = known
         self.reads |= known[1]
+        self.declined |= known[2]
         return known[0] | value.labels
 
     def _show(self, act: Activation, state: State, value: Value, form: str, site: Site, seen: set[int], depth: int) -> int:
@@ -139,23 +142,34 @@ class Text(Attributes):
             paths = row.serial if form == "serial" else row.text
             if paths is None:
                 continue
-            labels = 0
-            is_behind = row.persistent and form == "serial" and self.inside_stored > 0
-            for path in paths if not is_behind else ():
-                found = self.read_steps(act, state, pointer(object_id), path.steps, site)
-                values = [*found.items.values(), found.rest] if isinstance(found, Parts) else [found]
-                values = (
-                    [self._unless_hidden(state, object_id, key, part) for key, part in found.items.items()] + [found.rest]
-                    if isinstance(found, Parts)
-                    else values
-                )
-                if not path.steps:
-                    values = [join_all(_elements(self.object(state, object_id)))]
-                self.inside_stored += row.persistent
-                labels |= self._show_all(act, state, values, form, site, seen, depth)
-                self.inside_stored -= row.persistent
+            if not (row.persistent and form == "serial"):
+                return self._show_paths(act, state, object_id, paths, form, site, seen, depth)
+            if self.in_record:
+                return 0  # a row holds the key of another row, not its fields
+            self.in_record = True
+            labels = self._show_paths(act, state, object_id, paths, form, site, seen, depth)
+            self.in_record = False
             return labels
         return None
+
+    def _show_paths(
+        self, act: Activation, state: State, object_id: int, paths: Iterable[Path], form: str, site: Site, seen: set[int], depth: int
+    ) -> int:
+        labels = 0
+        for path in paths:
+            found = self.read_steps(act, state, pointer(object_id), path.steps, site)
+            values = (
+                [found]
+                if not isinstance(found, Parts)
+                else [
+                    *(self._unless_hidden(state, object_id, key, part) for key, part in found.items.items()),
+                    found.rest,
+                ]
+            )
+            if not path.steps:
+                values = [join_all(_elements(self.object(state, object_id)))]
+            labels |= self._show_all(act, state, values, form, site, seen, depth)
+        return labels
 
     def _unless_hidden(self, state: State, object_id: int, key: tuple[str, object], part: Value) -> Value:
         """Leave out a field declared with `repr=False`."""

@@ -212,11 +212,12 @@ class Types(Paths):
         for name, value in record.items():
             if name in without:
                 continue
+            labels = value.labels
             if "only" in options and not closed:
-                value = with_labels(value, self.world.labels.with_precision(value.labels, MEDIUM))
+                labels = self.world.labels.with_precision(labels, MEDIUM)
             if chosen is None and "only" in options:
-                value = with_labels(value, self.world.labels.as_whole(value.labels))
-            items["str", name] = value
+                labels = self.world.labels.as_whole(labels)
+            items["str", name] = with_labels(value, labels)
         return self.allocate(state, act, site.number, Object("dict", items=items, rest=BOTTOM if items else UNKNOWN), "record")
 
     def _item_type(self, act: Activation, state: State, expr: TypeExpr, scope: TypeScope, site: Site) -> Value:
@@ -308,7 +309,7 @@ class Types(Paths):
                 continue
             found = self.load_attribute(act, state, value, part, site)
             elements = BOTTOM
-            for object_id, target in self.objects(state, found):
+            for _, target in self.objects(state, found):
                 if target.kind == "ext":
                     elements = join(elements, target.fields.get(f"{TYPE_PREFIX}M>", BOTTOM))
             if found is UNKNOWN and not value.pts:

@@ -35,6 +35,8 @@ class Value:
 _NOTHING: frozenset[Any] = frozenset()
 _table: dict[tuple[int, frozenset[int], frozenset[ConstantKey], bool], Value] = {}
 _joins: dict[tuple[Value, Value], Value] = {}
+_pointers: dict[int, Value] = {}
+_labelled: dict[int, Value] = {}
 
 
 def make(labels: int = 0, pts: frozenset[int] = _NOTHING, consts: frozenset[ConstantKey] = _NOTHING, unknown: bool = False) -> Value:
@@ -66,6 +68,8 @@ def reset_tables() -> None:
     """Forget interned values except the named ones; call between analyses only."""
     _table.clear()
     _joins.clear()
+    _pointers.clear()
+    _labelled.clear()
     for value in (BOTTOM, UNKNOWN, NONE, TRUE, FALSE, BOOLEAN):
         _table[value.labels, value.pts, value.consts, value.unknown] = value
 
@@ -75,12 +79,18 @@ def constant(kind: str, value: Any) -> Value:
 
 
 def pointer(object_id: int) -> Value:
-    return make(pts=frozenset({object_id}))
+    found = _pointers.get(object_id)
+    if found is None:
+        found = _pointers[object_id] = make(pts=frozenset({object_id}))
+    return found
 
 
 def labelled(labels: int) -> Value:
     """Return any value that carries these labels; UNKNOWN for none."""
-    return make(labels=labels, unknown=True)
+    found = _labelled.get(labels)
+    if found is None:
+        found = _labelled[labels] = make(labels=labels, unknown=True)
+    return found
 
 
 def join(a: Value, b: Value) -> Value:

@@ -88,7 +88,7 @@ class World:
         self.label_carriers: frozenset[int] = frozenset()
         self.parameter_facts: dict[tuple[int, int], Value] = {}
         self.return_facts: dict[int, Value] = {}
-        self.shown: dict[tuple[int, str], tuple[int, frozenset[tuple[int, str]]]] = {}
+        self.shown: dict[tuple[int, str], tuple[int, frozenset[tuple[int, str]], frozenset[int]]] = {}
         """(object id, form) -> labels that an object of the base shows in the present round, and the facts they rest on."""
         self.seed_units: frozenset[int] = frozenset()
         self.nested_entries: dict[int, Any] = {}
@@ -189,7 +189,7 @@ class World:
             return Object("module", data=self.program.modules[rest[0]])
         if kind == "class":
             definition = self.program.classes[rest[0]]
-            return Object("class", cls=definition.dotted, data=ClassData(definition, self._static_bases(definition), ()))
+            return Object("class", cls=definition.dotted, data=ClassData(definition, self.static_bases(definition), ()))
         if kind == "instance":
             return Object("instance", cls=rest[0], single=False)
         if kind == "ext":
@@ -268,17 +268,18 @@ class World:
                 self.base[object_id] = _merge_static(old, new)
 
     # -- classes ------------------------------------------------------------------------------------------
-    def _static_bases(self, definition: ClassDefinition) -> tuple[int | str, ...]:
-        result: list[int | str] = []
-        for base in self.linker.bases(definition):
-            result.append(
-                self.class_id(base) if isinstance(base, ClassDefinition) else base if base.startswith("?") else self.library.canonical(base)
-            )
+    def static_bases(self, definition: ClassDefinition) -> tuple[int | str, ...]:
+        result: list[int | str] = [self._base_entry(base) for base in self.linker.bases(definition)]
         for decorator in definition.info.decorators:
             entity = self.linker.resolve_expr(definition.module, decorator)
             if isinstance(entity, str) and (kind := self.library.wraps.get(self.library.canonical(entity))):
                 result.append(kind)
         return tuple(result)
+
+    def _base_entry(self, base: ClassDefinition | str) -> int | str:
+        if isinstance(base, ClassDefinition):
+            return self.class_id(base)
+        return base if base.startswith("?") else self.library.canonical(base)
 
     def class_data(self, class_id: int) -> ClassData:
         """Return a class's data with bases known as well as they can be."""
@@ -301,7 +302,7 @@ class World:
         return found
 
     def order_from(self, class_id: int, bases: tuple[int | str, ...]) -> tuple[int | str, ...]:
-        order = linearize(class_id, list(bases), lambda base: self.class_order(base))
+        order = linearize(class_id, list(bases), self.class_order)
         return tuple(order)
 
     def external_bases(self, class_id: int) -> list[str]:

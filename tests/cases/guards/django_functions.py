@@ -87,6 +87,34 @@ def answer_to_readers(pk):
     return JsonResponse({"surname": child.surname})
 
 
+def either_test_lets_in(request, pk):
+    if request.user.is_staff or request.user.is_authenticated:
+        child = get_object_or_404(Child, pk=pk)
+        return JsonResponse({"surname": child.surname})  # expect: authenticated-only
+    return redirect("login")
+
+
+def both_tests_let_in(request, pk):
+    if request.user.is_authenticated and request.user.is_staff:
+        child = get_object_or_404(Child, pk=pk)
+        return JsonResponse({"surname": child.surname})
+    return redirect("login")
+
+
+def test_counts_for_one_method_only(request, pk):
+    if request.method == "POST" and not request.user.is_staff:
+        raise PermissionDenied
+    child = get_object_or_404(Child, pk=pk)
+    return JsonResponse({"surname": child.surname})  # expect: unguarded-view
+
+
+def own_role_is_asked_for(request, pk):
+    if request.session["role"] != "nurse":
+        return HttpResponseForbidden("no")
+    child = get_object_or_404(Child, pk=pk)
+    return JsonResponse({"surname": child.surname})
+
+
 def guarded_where_registered(request, pk):
     child = get_object_or_404(Child, pk=pk)
     return JsonResponse({"surname": child.surname})
@@ -108,5 +136,9 @@ urlpatterns = [
     path("h/<int:pk>", refused_by_a_call),
     path("i/<int:pk>", helper_does_the_answer),
     path("j/<int:pk>", guarded_with_helper),
+    path("l/<int:pk>", either_test_lets_in),
+    path("m/<int:pk>", both_tests_let_in),
+    path("n/<int:pk>", test_counts_for_one_method_only),
+    path("o/<int:pk>", own_role_is_asked_for),
     path("k/<int:pk>", permission_required("clinic.read_record")(guarded_where_registered)),
 ]

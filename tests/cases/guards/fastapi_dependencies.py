@@ -107,6 +107,43 @@ def guarded_by_the_router(pk: int, db: DB):
     return JSONResponse({"surname": child.surname})
 
 
+Reader = Annotated[User, Depends(caseworker)]
+
+
+class NeedsRole:
+    def __init__(self, role: str) -> None:
+        self.role = role
+
+    def __call__(self, user: User = Depends(signed_in)) -> User:
+        if user.role != self.role:
+            raise HTTPException(status_code=403)
+        return user
+
+
+@router.get("/k/{pk}")
+def alias_of_a_dependency(pk: int, db: DB, user: Reader):
+    child = db.get(Child, pk)
+    return JSONResponse({"surname": child.surname})
+
+
+@router.get("/l/{pk}")
+def dependency_made_by_a_class(pk: int, db: DB, user: User = Depends(NeedsRole("caseworker"))):
+    child = db.get(Child, pk)
+    return JSONResponse({"surname": child.surname})
+
+
+mounted = APIRouter()
+
+
+@mounted.get("/m/{pk}")
+def guarded_where_it_is_mounted(pk: int, db: DB):
+    child = db.get(Child, pk)
+    return JSONResponse({"surname": child.surname})
+
+
+router.include_router(mounted, dependencies=[Depends(caseworker)])
+
+
 @router.post("/j")
 def echoes_the_caller(surname: str):
     return JSONResponse({"surname": surname})

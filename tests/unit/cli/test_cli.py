@@ -102,6 +102,15 @@ def test_configuration_faults(project, run):
     assert 'pyproject.toml: line 6, fields[1].label: found "helth"' in err
 
 
+def test_configured_name_that_the_project_does_not_have(project, run):
+    (project / "pyproject.toml").write_text('[[tool.rd4c-lint.fields]]\nfield = "app.Chidl.surname"\nlabel = "identity"\n')
+    code, out, err = run("check")
+    assert code == 2
+    assert "RD4C305" in out
+    assert 'pyproject.toml:1: error: unmatched: fields: field = "app.Chidl.surname" names nothing in the project' in err
+    assert run("check", "--allow-incomplete")[0] == 1
+
+
 @pytest.mark.parametrize(
     ("content", "kind"),
     [

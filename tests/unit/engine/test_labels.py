@@ -1,0 +1,41 @@
+from rd4c_lint.engine.labels import HIGH, LOW, MEDIUM, STATE, LabelTable
+from rd4c_lint.model.source import Place, Region
+from rd4c_lint.model.taint import Source, Step
+
+SOURCE = Source("surname", "Child", "identity", "child", 2, None, "field")
+HERE = Step(Place("app.py", Region(1, 0, 1, 4)), "assigned to name")
+THERE = Step(Place("app.py", Region(2, 0, 2, 4)), "reaches a log")
+
+
+def make_table() -> tuple[LabelTable, int]:
+    table = LabelTable()
+    return table, table.bit(table.add_source(SOURCE))
+
+
+def test_state_moves_only_towards_less_exposing() -> None:
+    table, raw = make_table()
+    masked = table.with_state(raw, STATE["masked"])
+    assert next(table.iterate(masked)).state == STATE["masked"]
+    assert table.with_state(masked, STATE["pseudonymised-weak"]) == masked
+    assert table.with_state(masked, STATE["raw"]) == raw
+
+
+def test_precision_only_falls() -> None:
+    table, bit = make_table()
+    low = table.with_precision(bit, LOW)
+    assert table.with_precision(low, HIGH) == low
+    assert next(table.iterate(table.with_precision(bit, MEDIUM))).precision == MEDIUM
+
+
+def test_a_way_is_kept_from_the_first_step_and_ends_in_a_loop() -> None:
+    table, bit = make_table()
+    here = table.with_step(bit, HERE)
+    there = table.with_step(here, THERE)
+    assert table.way(there.bit_length() - 1) == (HERE, THERE)
+    assert table.with_step(there, HERE) == there
+
+
+def test_two_ways_to_one_place_are_one_label() -> None:
+    table, bit = make_table()
+    other = table.with_step(bit, THERE)
+    assert table.with_step(table.with_step(bit, HERE), THERE) == other
