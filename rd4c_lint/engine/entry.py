@@ -10,10 +10,9 @@ from typing import NamedTuple
 from ..model.ir import Expr
 from ..model.rule import Callable as RowCallable
 from ..model.rule import EntryRow, TypeExpr
-from ..model.source import Place, Span
+from ..model.source import Place
 from .guards import Guards
 from .interpret.frames import TypeScope
-from .interpret.heap import State
 from .interpret.values import Value
 from .interpret.world import World
 from .program import ClassDefinition, Module, Unit
@@ -228,6 +227,3 @@ class EntryFinder:
                         unit = module.units[0]
                         entry = self._entry(row, 0, module.name, module.place(unit.code.at), {})
                         self.entries[unit.uid, -1, ""] = entry
-
-
-__all__ = ["Entry", "EntryFinder", "RootKey", "Span", "State"]

@@ -16,7 +16,7 @@ from .interpret.core import HitInfo, SinkHit
 from .interpret.frames import Activation, Args, FunctionData, Site
 from .interpret.heap import Heap, Object, State, join_objects, join_states
 from .interpret.machine import Machine
-from .interpret.values import BOTTOM, UNKNOWN, Value, add_labels, join, join_all, labelled, make, pointer, with_labels
+from .interpret.values import BOTTOM, UNKNOWN, Value, add_labels, join, join_all, make, pointer, with_labels
 from .interpret.world import World
 from .labels import ORIGINS
 from .program import Unit
@@ -506,6 +506,3 @@ def _renamed(value: Value, names: dict[int, int]) -> Value:
     if names.keys().isdisjoint(value.pts):
         return value
     return make(value.labels, frozenset(names.get(each, each) for each in value.pts), value.consts, value.unknown)
-
-
-__all__ = ["Root", "RootResult", "Rounds", "join_all", "labelled"]

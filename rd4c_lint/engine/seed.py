@@ -11,7 +11,7 @@ from ..model.ir import Expr
 from ..model.problem import Problem
 from ..model.rule import SourceRow, Vocabulary
 from ..model.settings import FieldDeclaration, Settings
-from ..model.source import NO_SPAN, Place, Region
+from ..model.source import Place, Region
 from ..model.summary import Mark
 from ..model.taint import Source
 from .interpret.world import Sources
@@ -421,6 +421,3 @@ def _names_in(expr: Expr | None) -> Iterable[str]:
         if each.kind == "name":
             yield each.text
         pending += each.args
-
-
-__all__ = ["NO_SPAN", "Seeder", "find_distinctive_names"]

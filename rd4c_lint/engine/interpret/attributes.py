@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from ...model.ir import Expr
-from ..labels import HIGH, LOW, MEDIUM, ORIGINS
+from ..labels import LOW, MEDIUM, ORIGINS
 from ..program import ClassDefinition, Module
 from ..program import Unit as ProgramUnit
 from .frames import Activation, Args, FunctionData, Site, TypeScope
 from .heap import Heap, Object, State
 from .items import Items
 from .types import TYPE_PREFIX
-from .values import BOTTOM, NONE, UNKNOWN, Value, add_labels, constant, join, join_all, labelled, make, pointer, with_labels
+from .values import BOTTOM, NONE, UNKNOWN, Value, add_labels, constant, join, labelled, make, pointer, with_labels
 from .world import ClassData
 
 
@@ -639,6 +639,3 @@ def constant_of(value: Any) -> Value:
 
 def _family(name: str) -> str:
     return name.rpartition(".")[0] + ".*"
-
-
-__all__ = ["HIGH", "NAMED_REST", "ORIGIN", "Attributes", "constant_of", "join_all"]

@@ -10,7 +10,7 @@ from typing import Any
 from . import bounds
 from .attributes import constant_of
 from .calls import TEXT_TESTS, Calls
-from .frames import Activation, Args, FunctionData, Site
+from .frames import Activation, Args, Site
 from .heap import SEQUENCES, Object, State
 from .values import (
     BOOLEAN,
@@ -26,7 +26,6 @@ from .values import (
     join,
     join_all,
     labelled,
-    make,
     pointer,
     single_constant,
 )
@@ -593,4 +592,3 @@ _FUNCTIONS: dict[str, Any] = {
     "property": _property, "staticmethod": _static, "classmethod": _classmethod, "vars": _vars, "locals": _locals,
     "globals": _globals, "__import__": _import, "len": _length, "callable": _callable, "abs": _abs, "round": _abs,
 }  # fmt: skip
-__all__ = ["Builtins", "FunctionData", "make"]

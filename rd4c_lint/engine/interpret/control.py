@@ -11,10 +11,9 @@ from ...model.ir import Case, For, Handler, If, Match, Move, Operation, Pattern,
 from . import bounds
 from .builtin import classes_in
 from .frames import Activation, Args, Site
-from .heap import DENIED, SEQUENCES, Object, State, common_layer, join_heaps, join_states
+from .heap import DENIED, SEQUENCES, Object, State, common_layer, join_states
 from .narrow import Narrow
-from .values import BOTTOM, NONE, UNKNOWN, Value, constant, join, join_all, labelled, make, pointer, single_constant, widen
-from .world import ClassData
+from .values import BOTTOM, NONE, UNKNOWN, Value, join, join_all, labelled, make, pointer, single_constant, widen
 
 
 class Control(Narrow):
@@ -648,6 +647,3 @@ def _walk(body: Sequence[Any]) -> Iterator[Any]:
             yield from _walk(op.orelse)
         elif isinstance(op, For | While | With):
             yield from _walk(op.body)
-
-
-__all__ = ["Case", "ClassData", "Control", "constant", "join_heaps"]

@@ -10,7 +10,7 @@ from ..labels import MEDIUM, STATE
 from .frames import Activation, Args, Site, TypeScope
 from .heap import MAX_ITEMS, SEQUENCES, Object, State, join_objects
 from .paths import NAMES
-from .types import TYPE_PREFIX, Types
+from .types import Types
 from .values import (
     BOTTOM,
     NONE,
@@ -629,4 +629,3 @@ _MAPPING_METHODS: dict[str, Any] = {
     "get": _get, "setdefault": _setdefault, "update": _update, "pop": _mapping_pop, "popitem": _popitem, "clear": _clear,
     "copy": _copy, "values": _values, "keys": _keys, "items": _pairs, "getlist": _get, "dict": _copy, "move_to_end": _count,
 }  # fmt: skip
-__all__ = ["KEYS", "TYPE_PREFIX", "Items", "Receiver"]

@@ -17,7 +17,7 @@ from ..labels import LOW, MEDIUM, ORIGINS, STATE
 from ..program import Unit
 from .core import HitInfo, SinkHit
 from .frames import Activation, Args, Site, TypeScope
-from .heap import DENIED, Object, State, join_objects
+from .heap import DENIED, Object, State
 from .paths import NAMES, Binding, Parts
 from .text import Text
 from .values import (
@@ -28,7 +28,6 @@ from .values import (
     Value,
     add_labels,
     join,
-    join_all,
     labelled,
     make,
     pointer,
@@ -732,6 +731,3 @@ def _recipient_name(kind: str, text: str) -> str:
     if kind == "mail":
         return text.rpartition("@")[2]
     return text
-
-
-__all__ = ["LibraryCalls", "join_all", "join_objects"]

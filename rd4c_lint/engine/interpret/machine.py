@@ -10,13 +10,11 @@ from typing import Any
 from ...model import ir
 from ...model.ir import Operation
 from ...model.source import NO_SPAN
-from ...model.summary import ASYNC
 from ..labels import MEDIUM
 from ..program import ClassDefinition, Module, Unit
-from . import bounds
-from .calls import RETURNED
 from .control import Control
 from .frames import Activation, Args, FunctionData, Site
+from .functions import RETURNED
 from .heap import Heap, Object, State, join_states
 from .items import KEYS
 from .values import BOTTOM, NONE, UNKNOWN, ConstantKey, Value, add_labels, constant, join, join_all, labelled, make, pointer
@@ -715,4 +713,3 @@ _TABLE: dict[type, Callable[[Any, Activation, Any, State], Any]] = {
     ir.Match: lambda run, act, op, state: _or_dead(run.run_match(act, op, state)),
 }  # fmt: skip
 _BUILTIN_NAMES = frozenset(dir(__import__("builtins")))
-__all__ = ["ASYNC", "DEAD", "Machine", "bounds"]

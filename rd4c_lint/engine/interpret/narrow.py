@@ -169,6 +169,3 @@ def _moved(arm: Arm, dst: int) -> int:
     """Return the slot an arm of `a and b` moves to the result, -1 if the arm does anything else."""
     only = arm.body[0] if len(arm.body) == 1 else None
     return only.src if isinstance(only, Move) and only.dst == dst else -1
-
-
-__all__ = ["Narrow", "Test"]

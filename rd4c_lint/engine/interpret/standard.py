@@ -242,4 +242,3 @@ _FUNCTIONS: dict[str, Any] = {
     "operator.itemgetter": _itemgetter,
     "typing.NamedTuple": _namedtuple,
 }
-__all__ = ["Dispatch", "Standard"]

@@ -246,6 +246,3 @@ def _reachable(target: Object) -> list[Value]:
     items = target.items
     values = list(items.values()) if isinstance(items, dict) else list(items or ())
     return [*values, *(value for name, value in target.fields.items() if name not in ("\0names", "\0origin")), target.rest]
-
-
-__all__ = ["Text"]

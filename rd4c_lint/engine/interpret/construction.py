@@ -1,0 +1,97 @@
+"""Objects of project classes: `__new__`, `__init__`, metaclasses, and what a generated `__init__` does.
+
+Child(name=x)     a new object; its `__init__`, or the fields its library bases declare, take the arguments
+"""
+
+from collections.abc import Sequence
+
+from .frames import Activation, Args, Site
+from .functions import Functions
+from .heap import Object, State
+from .values import BOTTOM, UNKNOWN, Value, pointer
+from .world import ClassData
+
+
+class Construction(Functions):
+    """Making instances."""
+
+    def new_instance(self, act: Activation, state: State, class_id: int, site: Site) -> Value:
+        return self.allocate(state, act, site.number, Object("instance", cls=class_id), "new")
+
+    def construct(self, act: Activation, state: State, class_id: int, target: Object, args: Args, site: Site) -> Value:
+        """Make an instance of a project class."""
+        made = self._made_by_metaclass(act, state, class_id, args, site)
+        if made is not None:
+            return made
+        factory = self.class_attribute(state, class_id, "__new__")
+        if factory is not BOTTOM:
+            instance = self.call(act, state, factory, args.after_self(pointer(class_id)), site)
+            if not any(each.kind == "instance" for _, each in self.objects(state, instance)):
+                return instance
+        else:
+            instance = self.new_instance(act, state, class_id, site)
+        initializer = self.class_attribute(state, class_id, "__init__")
+        if initializer is not BOTTOM:
+            for object_id, each in self.objects(state, instance):
+                if each.kind == "instance":
+                    self.call(act, state, self._bind(act, state, initializer, pointer(object_id), class_id, site), args, site)
+            return instance
+        order = self.class_order(state, class_id)
+        owners = [owner for entry in order if isinstance(entry, str) for owner in self.world.library.order(entry)]
+        self._fill_fields(act, state, class_id, instance, args, bool(owners) and not self._is_plain_exception(owners), site)
+        if owners:
+            self.library_call(act, state, owners, instance, args, site, instance)
+        return instance
+
+    def _is_plain_exception(self, owners: Sequence[str]) -> bool:
+        return "builtins.BaseException" in owners
+
+    def _made_by_metaclass(self, act: Activation, state: State, class_id: int, args: Args, site: Site) -> Value | None:
+        data = self.object(state, class_id).data
+        for keyword, value in data.keywords if isinstance(data, ClassData) else ():
+            if keyword != "metaclass" or self.in_metaclass:
+                continue
+            for meta_id, meta in self.objects(state, value):
+                if meta.kind == "class":
+                    caller = self.class_attribute(state, meta_id, "__call__")
+                    if caller is not BOTTOM:
+                        self.in_metaclass += 1
+                        found = self.call(act, state, self._bind(act, state, caller, pointer(class_id), meta_id, site), args, site)
+                        self.in_metaclass -= 1
+                        return found
+        return None
+
+    def _fill_fields(self, act: Activation, state: State, class_id: int, instance: Value, args: Args, modelled: bool, site: Site) -> None:
+        """Do what a generated `__init__` does: arguments become fields, by the order of declaration and by name."""
+        rules = [row.fields for row in self.world.library.type_rows(self.world.external_bases(class_id)) if row.fields] if modelled else []
+        names = list(self.fields_of(class_id)) if rules and any(rule.annotations for rule in rules) else []
+        fields: dict[str, Value] = {}
+        defaults = {name: self.class_attribute(state, class_id, name) for name in names}
+        fields.update({name: self._default_of(act, state, value, site) for name, value in defaults.items() if value is not BOTTOM})
+        fields.update(zip(names, args.positional, strict=False))
+        if rules:
+            fields.update(args.keywords)
+        if args.star_keywords is not BOTTOM and rules:
+            for name in names or self.fields_of(class_id):
+                fields.setdefault(name, args.star_keywords)
+        for object_id, target in self.objects(state, instance):
+            if fields:
+                changed = target.copy()
+                changed.fields = {**target.fields, **fields}
+                if names:
+                    changed.items = {("int", index): fields[name] for index, name in enumerate(names) if name in fields}
+                self.put(state, object_id, changed)
+        if names and (after := self.class_attribute(state, class_id, "__post_init__")) is not BOTTOM:
+            self.call(act, state, self._bind(act, state, after, instance, class_id, site), Args([], {}), site)
+
+    def _default_of(self, act: Activation, state: State, declaration: Value, site: Site) -> Value:
+        for _, target in self.objects(state, declaration):
+            if target.kind == "ext" and isinstance(target.data, Args):
+                for name in ("default", "default_factory"):
+                    value = target.data.keywords.get(name)
+                    if value is not None:
+                        return value if name == "default" else self.call(act, state, value, Args([], {}), site)
+                return UNKNOWN
+        return declaration
+
+    in_metaclass: int

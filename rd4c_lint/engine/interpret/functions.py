@@ -1,0 +1,352 @@
+"""Functions of the project: how arguments meet parameters, which calls are followed, and the interpretation of a body in its context.
+
+greet(child)      the body of greet is interpreted with these arguments; what it returns, raises and writes reaches the caller
+helper(3)         too deep and without a label: its annotation, or what it returned as a root, stands for it
+"""
+
+from collections.abc import Sequence
+
+from ...model.rule import Parameter
+from ...model.summary import ASYNC, GENERATOR
+from ..labels import MEDIUM
+from ..program import Unit
+from . import bounds
+from .frames import Activation, Args, FunctionData, Site
+from .heap import Object, State, join_heaps
+from .library_calls import LibraryCalls
+from .values import BOTTOM, NONE, UNKNOWN, ConstantKey, Value, add_labels, join, join_all, labelled, pointer
+
+RETURNED = "\0returned"
+"""Field of a generator: what it returns, the value of `yield from`."""
+_FILLED = frozenset({"instance", "list", "dict", "set"})
+
+
+class Functions(LibraryCalls):
+    """Interpreting project functions."""
+
+    def call_function(self, act: Activation, state: State, object_id: int, data: FunctionData, args: Args, site: Site) -> Value:
+        """Interpret a project function with these arguments, or say what is known without."""
+        unit = data.unit
+        self.called.add(unit.uid)
+        frame = self.bind_parameters(act, state, data, args, site)
+        if unit.dotted in self.world.library.called:
+            told = self._told_by_rows(act, state, unit, args, site)
+            if told is not None:
+                return told
+        declared = self.world.sources.returns.get(unit.uid, 0)
+        keyed = self.world.sources.return_keys.get(unit.uid)
+        if not self._should_follow(act, state, data, frame):
+            found = self.annotated_value(act, state, unit.code.returns, unit.module, site)
+            if found is UNKNOWN:
+                found = self._unfollowed(unit, args)
+            self._note_parameters(state, unit, frame)
+        else:
+            found = self._interpret(act, state, data, frame, site)
+            if found.unknown and not found.pts and not unit.code.flags & GENERATOR and unit.code.returns is not None:
+                found = self._typed(found, self.annotated_value(act, state, unit.code.returns, unit.module, site))
+        if declared:
+            found = add_labels(found, declared)
+            found = self.trace(act, found, site.at, f"returned by {unit.code.name}")
+        if keyed:
+            found = self.with_keys(act, state, found, keyed, site)
+        if unit.code.flags & ASYNC and not unit.code.flags & GENERATOR and (found.labels or found.pts):
+            # until it is awaited, it is a coroutine that shows nothing
+            return self.allocate(state, act, site.number, Object("coroutine", rest=found), f"coroutine:{unit.uid}")
+        return found
+
+    def _told_by_rows(self, act: Activation, state: State, unit: Unit, args: Args, site: Site) -> Value | None:
+        """Return the result of a project function that a row of a pack or the configuration speaks of; None to interpret it too."""
+        names = [unit.dotted]
+        library = self.world.library
+        is_method = unit.code.owner >= 0 and bool(args.positional)
+        receiver = args.positional[0] if is_method else UNKNOWN
+        given = Args(args.positional[1:], args.keywords, args.star, args.star_keywords) if is_method else args
+        for row, callable_ in library.calls("sinks", names):
+            self._apply_sink(act, state, row, callable_, unit.dotted, receiver, given, site)
+        if any(True for kind in ("sanitizers", "propagates", "sources", "guard:call") for _ in library.calls(kind, names)):
+            return self.library_call(act, state, [unit.dotted], receiver, given, site)
+        return None
+
+    def _unfollowed(self, unit: Unit, args: Args) -> Value:
+        """Return what is known of the result of a function that is not interpreted for this call."""
+        labels = 0
+        for value in args.values():
+            labels |= value.labels
+        self.reads.add((-1 - unit.uid, "return"))
+        known = self.world.return_facts.get(unit.uid)
+        return labelled(labels) if known is None else add_labels(known, labels)
+
+    def _note_parameters(self, state: State, unit: Unit, frame: list[Value]) -> None:
+        """Keep the types of the arguments: the function is a root of its own if it may meet a label."""
+        for slot in range(len(unit.code.params)):
+            key = (unit.uid, slot)
+            self.notes[key] = join(self.notes.get(key, BOTTOM), self.lasting(state, frame[slot]))
+
+    def lasting(self, state: State, value: Value, depth: int = 0) -> Value:
+        """Return the types in a value that outlive the run: shared objects, any instance for one made here; no labels."""
+        found = UNKNOWN if value.unknown or value.consts - NONE.consts or value.labels else BOTTOM
+        if NONE.consts <= value.consts:
+            found = join(found, NONE)
+        for object_id, target in self.objects(state, value):
+            found = join(found, self._lasting_object(state, object_id, target, depth))
+        return found if found is not BOTTOM else UNKNOWN
+
+    def _lasting_object(self, state: State, object_id: int, target: Object, depth: int) -> Value:
+        world = self.world
+        if target.kind == "instance":
+            key = world.key_of(target.cls)
+            return world.any_instance(target.cls) if isinstance(key, tuple) and key[0] == "class" else UNKNOWN
+        if object_id in world.base and not target.single:
+            return pointer(object_id)
+        if target.kind == "ext" and target.cls != "?":
+            inner = target.fields.get("<M>")
+            return (
+                self.typed_external(target.cls, [self.lasting(state, inner, depth + 1)])
+                if inner is not None
+                else world.any_external(target.cls)
+            )
+        if target.kind in ("list", "tuple", "set", "generator") and depth < 2:
+            element = self.lasting(state, join_all([*(target.items or ()), target.rest]), depth + 1)
+            kept_id = world.object_id(("kept", target.kind, element))
+            world.base.setdefault(kept_id, Object(target.kind, rest=element, single=False))
+            return pointer(kept_id)
+        return pointer(object_id) if object_id in world.base else UNKNOWN
+
+    def _should_follow(self, act: Activation, state: State, data: FunctionData, frame: list[Value]) -> bool:
+        unit = data.unit
+        if self.steps > bounds.STEPS_PER_ROOT:
+            self.note_bound("steps", self.root)
+            self.cut += 1
+            return False
+        if act.depth >= bounds.CALL_DEPTH:
+            self.note_bound("depth", unit)
+            self.cut += 1
+            return False
+        count = len(unit.code.params)
+        if unit.uid in self.world.labelled_units or (unit.code.parent != 0 and unit.code.owner < 0):
+            return self._count_context(unit)
+        values = [value for value in frame[:count] if value is not BOTTOM]
+        if any(self.carries(state, value) for value in values):
+            return self._count_context(unit)
+        if self.is_quiet:
+            # a module's body is run for its names: only functions that make or change functions and classes are followed
+            return (
+                act.depth < 3
+                and any(t.kind in ("function", "class") for v in values for _, t in self.objects(state, v))
+                and self._count_context(unit)
+            )
+        if act.plain >= bounds.PLAIN_DEPTH and not self._may_fill(state, values):
+            self.declined.add(unit.uid)
+            return False
+        return self._count_context(unit)
+
+    def _may_fill(self, state: State, values: Sequence[Value]) -> bool:
+        """Tell whether a call gets an object with declared fields and one made here.
+
+        `self.prepare(child)` may store the one's fields in the other.
+        """
+        marked, is_made_here = self.world.marked_class_ids(), False
+        is_marked = False
+        for value in values:
+            for _, target in self.objects(state, value):
+                is_marked = is_marked or (target.kind == "instance" and not target.single and target.cls in marked)
+                is_made_here = is_made_here or (target.single and target.kind in _FILLED)
+        return is_marked and is_made_here
+
+    def _count_context(self, unit: Unit) -> bool:
+        count = self.visits.get(unit.uid, 0) + 1
+        self.visits[unit.uid] = count
+        if count > bounds.CONTEXTS_PER_UNIT:
+            self.note_bound("contexts", unit)
+            self.cut += 1
+            return False
+        return True
+
+    def bind_parameters(self, act: Activation, state: State, data: FunctionData, args: Args, site: Site) -> list[Value]:
+        """Return a frame with the parameters filled; a parameter nobody passed has its default or is unknown."""
+        code = data.unit.code
+        frame = [BOTTOM] * code.slots
+        keywords = dict(args.keywords)
+        positional = [param for param in code.params if param.kind < 2]
+        first_default = len(positional) - len(data.defaults)
+        index = 0
+        for slot, param in enumerate(code.params):
+            if param.kind < 2:
+                if index < len(args.positional):
+                    frame[slot] = args.positional[index]
+                    if param.name in keywords and args.star is not BOTTOM:
+                        frame[slot] = join(frame[slot], keywords.pop(param.name))
+                elif param.name in keywords:
+                    frame[slot] = keywords.pop(param.name)
+                else:
+                    frame[slot] = self._missing_argument(args, data.defaults[index - first_default] if index >= first_default else BOTTOM)
+                index += 1
+            elif param.kind == 2:
+                extra = tuple(args.positional[index:])
+                frame[slot] = self.allocate(state, act, site.number, Object("tuple", items=extra, rest=args.star), f"args:{data.unit.uid}")
+                index = max(index, len(args.positional))
+            elif param.kind == 3:
+                default = dict(data.kwdefaults).get(param.name, BOTTOM)
+                frame[slot] = keywords.pop(param.name) if param.name in keywords else self._missing_argument(args, default)
+            else:
+                items: dict[ConstantKey, Value] = {("str", name): value for name, value in keywords.items()}
+                frame[slot] = self.allocate(
+                    state, act, site.number, Object("dict", items=items, rest=args.star_keywords), f"kwargs:{data.unit.uid}"
+                )
+        return self._with_declared_parameters(act, data.unit, frame, site)
+
+    def _missing_argument(self, args: Args, default: Value) -> Value:
+        found = join(args.star, args.star_keywords)
+        if default is not BOTTOM:
+            return join(found, default)
+        return found if found is not BOTTOM else UNKNOWN
+
+    def _with_declared_parameters(self, act: Activation, unit: Unit, frame: list[Value], site: Site) -> list[Value]:
+        sources = self.world.sources
+        for slot, param in enumerate(unit.code.params):
+            labels = sources.parameters.get((unit.uid, param.name), 0)
+            if labels and not (frame[slot].consts and not frame[slot].unknown and not frame[slot].pts):
+                frame[slot] = add_labels(frame[slot], labels)
+            elif sources.guesses_parameters and frame[slot] is UNKNOWN and not self.is_quiet:
+                guessed = self.guessed_name(param.name)
+                if guessed and param.annotation is None:
+                    frame[slot] = self.trace(act, labelled(guessed), param.at, f"parameter {param.name}")
+            if self.is_tracing and frame[slot].labels and site.at:
+                frame[slot] = self.trace(act, frame[slot], site.at, f"argument {param.name} of {unit.code.name}")
+        return frame
+
+    def guessed_name(self, name: str) -> int:
+        """Return the labels of the declared field a parameter or variable is named like, precision medium."""
+        labels = self.world.sources.by_declared_name.get(name, 0)
+        return self.world.labels.with_precision(labels, MEDIUM) if labels else 0
+
+    def _interpret(self, act: Activation, state: State, data: FunctionData, frame: list[Value], site: Site) -> Value:
+        unit = data.unit
+        key = (unit.uid, tuple(frame[: len(unit.code.params)]))
+        if key in self.stack:
+            self.cut += 1
+            return self.recursive.get(key, BOTTOM)
+        is_plain = not data.cells and not any(value.pts for value in key[1]) and not self.try_depth
+        remembered = (key, state.guard)
+        if is_plain and remembered in self.memo:
+            return self.memo[remembered]
+        self.stack.append(key)
+        writes, cut, hits = self.writes, self.cut, len(self.hits)
+        found = BOTTOM
+        for _ in range(bounds.RECURSION_ROUNDS):
+            before = self.recursive.get(key, BOTTOM)
+            trial = State(frame.copy(), state.heap, state.guard)
+            found = self._run_once(act, state, data, trial, site)
+            if found is before or self.cut == cut:
+                break
+            self.recursive[key] = join(before, found)
+            if join(before, found) is before:
+                break
+        self.stack.pop()
+        self.recursive.pop(key, None)
+        is_same = self.writes == writes and self.cut == cut and len(self.hits) == hits and state.guard == remembered[1]
+        if is_plain and is_same and not found.pts and not self.dead:
+            self.memo[remembered] = found
+        return found
+
+    def _run_once(self, act: Activation, state: State, data: FunctionData, inner: State, site: Site) -> Value:
+        unit = data.unit
+        context = self.world.context(act.context, site.number, unit.uid)
+        callee = self.activation(unit, context, act)
+        callee.cells = dict(data.cells)
+        callee.owner = data.owner
+        callee.self_value = inner.frame[0] if unit.code.params else UNKNOWN
+        # what a framework does between two hooks of the project is no call of the project's
+        callee.plain = 0 if any(value.labels for value in inner.frame) else act.plain + (unit.uid >= 0)
+        callee.entry = act.entry
+        self.call_spans[id(callee)] = site.at
+        self.make_cells(callee, inner)
+        end = self.region(callee, unit.body, inner)
+        self.call_spans.pop(id(callee), None)
+        return self.finish_call(act, state, callee, end, inner, site)
+
+    def activation(self, unit: Unit, context: int, parent: Activation | None) -> Activation:
+        module_id = self.world.module_id(unit.module) if unit.uid >= 0 else -1
+        self.world.contexts += 1
+        return Activation(unit, module_id, context, parent)
+
+    def make_cells(self, act: Activation, state: State) -> None:
+        """Allocate the cells of the locals that nested functions share."""
+        for name in act.unit.code.cells:
+            object_id = self.world.object_id((act.unit.module.index, "cell", act.context, act.unit.uid, name))
+            state.heap[object_id] = Object("cell")
+            act.cells[name] = object_id
+
+    def finish_call(self, act: Activation, state: State, callee: Activation, end: State | None, inner: State, site: Site) -> Value:
+        """Join what the callee's paths leave into the caller's state, hand on its exceptions, and return its result."""
+        unit = callee.unit
+        returns = callee.returns
+        if end is not None:
+            returns.append((NONE, end))
+        for exception, raised_state in callee.raised:
+            value = self.trace(act, exception, site.at, f"raised by {unit.code.name}")
+            act.raised.append((value, State(state.frame.copy(), raised_state.heap, raised_state.guard)))
+        if unit.code.flags & GENERATOR:
+            found = self.generator_value(act, state, callee, site)
+            if returns:
+                self._take_heap(state, returns)
+                object_id = next(iter(found.pts))
+                self.put(state, object_id, self._generator_object(callee))
+            return found
+        if not returns:
+            state.heap = inner.heap
+            self.dead = not (callee.unit.code.flags & ASYNC)
+            return BOTTOM
+        self._take_heap(state, returns)
+        found = join_all([value for value, _ in returns])
+        if found.labels and act.unit.uid < 0 <= unit.uid:
+            self._note_hook(callee, returns)
+        return self.trace(act, found, site.at, f"returned from {unit.code.name or 'lambda'}") if found.labels else found
+
+    def _note_hook(self, callee: Activation, returns: list[tuple[Value, State]]) -> None:
+        for (value, _), at in zip(returns, callee.return_spans, strict=False):
+            if value.labels:
+                self.hook_returns.append((value.labels, callee.unit, at))
+
+    def _take_heap(self, state: State, returns: list[tuple[Value, State]]) -> None:
+        heap = returns[0][1].heap
+        guard = returns[0][1].guard
+        for _, other in returns[1:]:
+            heap = join_heaps(heap, other.heap)
+            guard = min(guard, other.guard)
+        state.heap = heap
+        state.guard = guard
+
+    def generator_value(self, act: Activation, state: State, callee: Activation, site: Site) -> Value:
+        return self.allocate(state, act, site.number, self._generator_object(callee), "generator")
+
+    def _generator_object(self, callee: Activation) -> Object:
+        values = [value for value, _ in callee.yields]
+        fields = {RETURNED: join_all([value for value, _ in callee.returns])}
+        if all(certain for _, certain in callee.yields):
+            return Object("generator", fields=fields, items=tuple(values))
+        return Object("generator", fields=fields, rest=join_all(values))
+
+    # -- model expressions ------------------------------------------------------------------------------------
+    def evaluate_does(
+        self, act: Activation, state: State, text: str, params: tuple[Parameter, ...] | None, receiver: Value, args: Args, site: Site
+    ) -> Value:
+        """Interpret a model's expression as the body of the call."""
+        if act.depth >= bounds.CALL_DEPTH or self.steps > bounds.STEPS_PER_ROOT:
+            return UNKNOWN
+        names = ["self", *(f"{'*' * {2: 1, 4: 2}.get(param.kind, 0)}{param.name}" for param in params or ())]
+        unit = self.world.does_unit(text, tuple(names))
+        data = FunctionData(unit, (), (), (), self._owner_class(state, receiver))
+        frame = self.bind_parameters(act, state, data, args.after_self(receiver), Site(site.number, site.at))
+        key = (unit.uid, tuple(frame[: len(unit.code.params)]))
+        if key in self.stack:
+            return BOTTOM
+        self.stack.append(key)
+        trial = State(frame, state.heap, state.guard)
+        found = self._run_once(act, state, data, trial, site)
+        self.stack.pop()
+        return found
+
+    nesting: int
+    dead: bool
+    unresolved: dict[str, int]
