@@ -3,7 +3,7 @@
 # make check   format, lint, types, floors, the linter on itself, generated documents
 # make fix     what tools can correct by themselves
 # make docs    write the documents that are generated from rules/ and code
-# make bench   speed and memory
+# make bench   speed and memory against Python's own parser: make bench PROJECTS='folder …'
 #
 # Each target makes its environment in .venv when it is missing or pyproject.toml has changed.
 
@@ -12,7 +12,8 @@ WORKERS ?= 2
 VENV    := .venv
 BIN     := $(VENV)/bin
 PIP     := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check
-LINTED  := rd4c_lint tests docs/build.py
+LINTED  := rd4c_lint tests benchmarks docs/build.py
+PROJECTS ?= examples/clinic_intake examples/school_roster
 
 .PHONY: demo test check format-check lint types floors self docs-check fix docs bench clean
 .DELETE_ON_ERROR:
@@ -53,7 +54,7 @@ docs: $(VENV)/.develops
 	$(BIN)/python docs/build.py
 
 bench: $(VENV)/.develops
-	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/speed.py --jobs 2 --repeat 3 $(PROJECTS)
 
 clean:
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
