@@ -20,7 +20,7 @@ from .clean import clean_text, escape_message
 from .columns import convert_region
 from .line_hash import hash_lines
 from .options import ReportOptions
-from .sarif_rules import build_rules, build_taxonomies, refer_to_taxonomies
+from .sarif_rules import build_rules, build_taxonomies, describe_problems, refer_to_taxonomies
 from .sarif_walk import walk
 from .snippet import SourceReader
 
@@ -53,7 +53,7 @@ class _Writer:
             version=self._options.version,
             semantic_version=self._options.version,
             rules=rules,
-            notifications=[om.ReportingDescriptor(id=kind) for kind in sorted({problem.kind for problem in self._report.problems})],
+            notifications=describe_problems({problem.kind for problem in self._report.problems}),
             supported_taxonomies=refer_to_taxonomies(),
         )
         return om.Run(

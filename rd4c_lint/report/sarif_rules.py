@@ -1,6 +1,6 @@
 """Describe rules and taxonomies for SARIF."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 import sarif_om as om
@@ -36,6 +36,27 @@ def build_taxonomies(rules: Iterable[Rule]) -> list[Any]:
         _build_taxonomy("CWE", "MITRE", "The MITRE Common Weakness Enumeration.", [str(number) for number in weaknesses]),
         _build_taxonomy("RD4C", "Responsible Data for Children", "Principles and stages of Responsible Data for Children.", words),
     ]
+
+
+_PROBLEMS = {
+    "unreadable": "A file could not be read.",
+    "syntax": "A file is no Python that this interpreter parses.",
+    "encoding": "A file is not in the encoding it declares.",
+    "nesting": "A file is nested too deeply.",
+    "crash": "A part of the analysis failed.",
+    "unmatched": "A name in the configuration is not in the project.",
+    "bound": "A bound of the analysis was reached.",
+}
+
+
+def describe_problems(kinds: Collection[str]) -> list[Any]:
+    """Return a descriptor for each kind of problem, sorted; code hosts ask for its texts."""
+    descriptors: list[Any] = []
+    for kind in sorted(kinds):
+        text = _PROBLEMS.get(kind, kind)
+        help_text = om.MultiformatMessageString(text=f"{text} What lies there is not in the list of findings.")
+        descriptors.append(om.ReportingDescriptor(id=kind, short_description=_text(text), full_description=_text(text), help=help_text))
+    return descriptors
 
 
 def refer_to_taxonomies() -> list[Any]:
