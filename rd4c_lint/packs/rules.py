@@ -40,6 +40,8 @@ _REQUIRED: dict[str, tuple[str, ...]] = {
 }
 RULE_KEYS = frozenset((*_COMMON, *(key for keys in _KEYS.values() for key in keys)))
 """Every key that a rule of some shape may have."""
+DEFAULT_BASE = 5.0
+"""Base score of a rule that gives none: a warning."""
 DEFAULT_STAGE = "processing"
 """Stage of a rule that names none; storage and disposal stand there too."""
 
@@ -53,7 +55,7 @@ def read_rule(table: object, where: str, file: str, vocabulary: Vocabulary, comp
     reader = TableReader(table, where, vocabulary, complaints)
     shape = reader.read_word("shape", SHAPES)
     reader.check_keys((*_COMMON, *_KEYS[shape]) if shape else RULE_KEYS)
-    reader.require("id", "name", "shape", "severity", "doc", *_REQUIRED.get(shape, ()))
+    reader.require("id", "name", "shape", *_REQUIRED.get(shape, ()))
     rule = _build_rule(reader, shape, file)
     return rule if len(complaints.lines) == known_before else None
 
@@ -62,13 +64,14 @@ def _build_rule(reader: TableReader, shape: str, file: str) -> Rule:
     words = reader.vocabulary
     calls = reader.read_callables("call")
     reader.parameters = tuple(dict.fromkeys(param.name for call in calls for param in call.params or ()))
-    base, cwe = reader.read_nested("severity", ("base", "cwe"), _read_severity) or (0.0, ())
+    base, cwe = reader.read_nested("severity", ("base", "cwe"), _read_severity) or (DEFAULT_BASE, ())
     return Rule(
         id=reader.read_text("id"),
         name=reader.read_text("name"),
         shape=next((each for each in SHAPES if each == shape), "flow"),
         file=file,
-        doc=reader.read_nested("doc", ("what", "why", "fix", "refs"), _read_doc) or RuleDoc("", "", ""),
+        doc=reader.read_nested("doc", ("what", "why", "fix", "refs"), _read_doc)
+        or RuleDoc(f"Something the rule {reader.read_text('name')} speaks of was found.", "", ""),
         base=base,
         cwe=cwe,
         stage=reader.read_word("stage", words.stages, _WORDS) or DEFAULT_STAGE,
