@@ -4,7 +4,6 @@ result = analyze_program(sources, summaries, packs, settings, lower_expression)
 result.findings     # unsuppressed, sorted
 """
 
-import gc
 import resource
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -52,23 +51,6 @@ def analyze_program(
     lower_expression: Callable[..., Any],
 ) -> EngineResult:
     """Analyse a project whose files are summarised; a file without summary is left out (its problem is reported elsewhere)."""
-    # what is made here lives to the end, and hardly any of it is in cycles: collecting costs time and frees nothing
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        return _analyze(sources, summaries, packs, settings, lower_expression)
-    finally:
-        if collects:
-            gc.enable()
-
-
-def _analyze(
-    sources: Sequence[SourceFile],
-    summaries: Sequence[FileSummary | None],
-    packs: Packs,
-    settings: Settings,
-    lower_expression: Callable[..., Any],
-) -> EngineResult:
     clock = _Clock()
     reset_tables()
     linker = link(sources, summaries)

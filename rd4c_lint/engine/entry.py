@@ -37,12 +37,6 @@ class Entry(NamedTuple):
         return TypeScope(self_value, dict(self.names))
 
 
-class RootKey(NamedTuple):
-    unit: int
-    class_id: int
-    method: str
-
-
 class EntryFinder:
     """Finds the entry points of a program; module bodies that register handlers are run for it."""
 

@@ -24,7 +24,6 @@ class Library:
         self.wraps: dict[str, str] = {}
         self.rows: dict[str, dict[str, list[tuple[Any, Any]]]] = {}
         self.by_method: dict[str, list[tuple[SinkRow, Any]]] = {}
-        self.by_attribute_name: frozenset[str] = frozenset()
         self._aliases: dict[str, str] = {}
         self._canonical: dict[str, str] = {}
         self._is_complete = False

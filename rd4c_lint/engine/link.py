@@ -147,16 +147,11 @@ class Linker:
         """Return what a dotted text in a module stands for."""
         head, *rest = dotted.split(".")
         entity = self.resolve_global(module, head, hops)
-        if entity is None:
-            entity = self._imported_submodule(module, head)
         for part in rest:
             if entity is None:
                 return None
             entity = self.member(entity, part, hops)
         return entity
-
-    def _imported_submodule(self, module: Module, head: str) -> Entity | None:
-        return None
 
     def find_alias(self, module: Module, dotted: str, hops: int = 0) -> tuple[Module, Expr] | None:
         """Return the module and expression of `CurrentUser = Annotated[User, Depends(f)]`, also through imports."""

@@ -43,7 +43,6 @@ class Attributes(Items):
             labels |= self.guessed_labels(name)
             if labels and self.is_tracing:
                 return self.trace(act, labelled(labels), site.at, f"reads .{name} of a value of unknown type")
-            labels |= self.name_fact(name)
         return labelled(labels)
 
     def guessed_labels(self, name: str) -> int:
@@ -52,9 +51,6 @@ class Attributes(Items):
             return 0
         precision = MEDIUM if name in self.world.distinctive_names else LOW
         return self.world.labels.with_precision(labels, precision)
-
-    def name_fact(self, name: str) -> int:
-        return 0
 
     def object_attribute(self, act: Activation, state: State, object_id: int, target: Object, name: str, site: Site) -> Value:
         match target.kind:

@@ -59,12 +59,10 @@ class Core:
         self.stack: list[tuple[int, tuple[Value, ...]]] = []
         self.recursive: dict[tuple[int, tuple[Value, ...]], Value] = {}
         self.memo: dict[tuple[tuple[int, tuple[Value, ...]], int], Value] = {}
-        self.pure_memo_guard = 0
         self.made: dict[int, Unit] = {}
         self.called: set[int] = set()
         self.declined: set[int] = set()
         self.bound_hits: set[tuple[str, int]] = set()
-        self.name_facts: dict[str, int] = {}
         self.cut = 0
         self.written_concept = ""
         self.hook_returns: list[tuple[int, Unit, Span]] = []

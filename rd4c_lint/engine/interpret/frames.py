@@ -49,7 +49,7 @@ class Activation:
 
     __slots__ = (
         "breaks", "cells", "class_id", "context", "continues", "depth", "entry", "handling", "module_id", "owner", "parent",
-        "plain", "raised", "return_spans", "returns", "self_value", "sends", "trying", "uncertain", "unit", "variable_labels",
+        "plain", "raised", "return_spans", "returns", "self_value", "sends", "trying", "uncertain", "unit",
         "yields",
     )  # fmt: skip
 
@@ -74,7 +74,6 @@ class Activation:
         self.handling: Value = UNKNOWN
         self.trying = 0
         self.uncertain = 0
-        self.variable_labels: dict[int, int] | None = None
         self.entry = ""
 
 

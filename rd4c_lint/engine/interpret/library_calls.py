@@ -61,7 +61,6 @@ class LibraryCalls(Text):
         `made` is the object a constructor made.
         """
         library = self.world.library
-        state_before_guard = state.guard
         kinds = library.kinds(names)
         if "sinks" in kinds:
             for row, callable_ in library.calls("sinks", names):
@@ -90,7 +89,6 @@ class LibraryCalls(Text):
         self._scope_guard(state, names, receiver, args)
         if self.try_depth:
             self._may_raise(act, state, receiver, args, binding)
-        assert state_before_guard >= 0
         result = binding.result if binding.result is not BOTTOM else NONE if closed and made is None else UNKNOWN
         return self.trace(act, result, site.at, f"through {names[0]}") if result.labels else result
 
@@ -177,8 +175,6 @@ class LibraryCalls(Text):
             if expr.args and expr.args[0].kind == "record":
                 inner = target.fields.get("<M>", BOTTOM)
                 return any(self.world.base_object(each).kind == "dict" or self.world.key_of(each)[-1] == "record" for each in inner.pts)
-            return True
-        if target.kind == "ext" and target.cls.rpartition(".")[0] == base.rpartition(".")[0] and base.rpartition(".")[2] == "Aggregate":
             return True
         return target.kind == "instance" and self.world.is_subclass(target.cls, base)
 

@@ -85,7 +85,6 @@ class World:
         self.active_concepts: frozenset[str] = frozenset()
         """Concepts that some rule of this run speaks of; sinks of others are not looked at."""
         self.labelled_units: set[int] = set()
-        self.label_carriers: frozenset[int] = frozenset()
         self.parameter_facts: dict[tuple[int, int], Value] = {}
         self.return_facts: dict[int, Value] = {}
         self.shown: dict[tuple[int, str], tuple[int, frozenset[tuple[int, str]], frozenset[int]]] = {}
