@@ -320,7 +320,7 @@ def _say_problems(report: Report) -> None:
         place = f"{clean_path(problem.path)}:" if problem.path else ""
         if problem.region is not None:
             place += f"{problem.region.line}:"
-        word = {"bound": "note", "unmatched": "error"}.get(problem.kind, "not analysed")
+        word = {"bound": "note", "unmatched": "error", "unwritten": "not changed"}.get(problem.kind, "not analysed")
         click.echo(f"{place} {word}: {problem.kind}: {clean_text(problem.message)}".lstrip(), err=True)
 
 

@@ -10,7 +10,8 @@ class Problem(msgspec.Struct, frozen=True, order=True):
 
     kind: str
     """`unreadable`, `syntax`, `encoding`, `nesting`, `crash` (these make the analysis incomplete: exit code 3), `unmatched`
-    (a name in the configuration that the project does not have: exit code 2), or `bound`."""
+    (a name in the configuration that the project does not have: exit code 2), `bound`, or `unwritten` (a file that was to be
+    changed and was left alone)."""
     path: str
     message: str
     region: Region | None = None
@@ -18,7 +19,7 @@ class Problem(msgspec.Struct, frozen=True, order=True):
     @property
     def is_incomplete(self) -> bool:
         """True when a file is missing from the analysis."""
-        return self.kind != "bound"
+        return self.kind not in {"bound", "unwritten"}
 
 
 class Rd4cError(Exception):

@@ -45,6 +45,7 @@ _PROBLEMS = {
     "nesting": "A file is nested too deeply.",
     "crash": "A part of the analysis failed.",
     "unmatched": "A name in the configuration is not in the project.",
+    "unwritten": "A file that was to be changed was left alone.",
     "bound": "A bound of the analysis was reached.",
 }
 
