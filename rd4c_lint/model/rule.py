@@ -10,6 +10,8 @@ from typing import Literal
 
 import msgspec
 
+from .field_names import FieldWords
+
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
     """What every row has: where it stands, for messages and for the check that an example reaches it."""
@@ -318,3 +320,4 @@ class Packs(msgspec.Struct, frozen=True):
     models: tuple[LibraryModel, ...]
     rules: tuple[Rule, ...]
     """Sorted by id."""
+    field_words: FieldWords = FieldWords()

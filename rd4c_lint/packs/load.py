@@ -30,6 +30,8 @@ from rd4c_lint.model.rule import (
 )
 
 from .check import Complaints, check_across, suggest
+from .field_names import ROWS as NAME_ROWS
+from .field_names import read_field_words
 from .reader import TableReader, name_kind
 from .rows import ROW_KINDS, read_row
 from .rules import RULE_KEYS, read_rule
@@ -37,7 +39,8 @@ from .vocabulary import add_concepts, read_vocabulary
 
 RowT = TypeVar("RowT", bound=Row)
 _VOCABULARY = "vocabulary.toml"
-_FILE_KEYS = ("library", "checked", "unchecked", "rule", "concept", *ROW_KINDS)
+_NAMES = "names.toml"
+_FILE_KEYS = ("library", "checked", "unchecked", "rule", "concept", *NAME_ROWS, *ROW_KINDS)
 
 
 class PackFile(msgspec.Struct, frozen=True):
@@ -57,13 +60,15 @@ def load_packs(folders: Sequence[Path] = ()) -> Packs:
         files.extend(_read_folder(folder, False, {file.label for file in files}, complaints))
     vocabulary = read_vocabulary(next((file.data for file in files if file.is_ours and file.label == _VOCABULARY), {}), complaints)
     is_ours = dict.fromkeys(vocabulary.concepts, True)
-    packed = [file for file in files if not (file.is_ours and file.label == _VOCABULARY)]
+    packed = [file for file in files if not (file.is_ours and file.label in (_VOCABULARY, _NAMES))]
     for file in packed:
         if "concept" in file.data:
             add_concepts(vocabulary, file.label, file.data["concept"], complaints)
     models = tuple(model for file in packed if (model := _read_model(file, vocabulary, complaints)) is not None)
     rules = [rule for file in packed for rule in _read_rules(file, vocabulary, complaints)]
-    packs = Packs(vocabulary, models, tuple(sorted(rules, key=lambda rule: rule.id)))
+    named = [file for file in files if file.is_ours and file.label == _NAMES] + packed
+    words = read_field_words([(file.label, file.data) for file in named], vocabulary, complaints)
+    packs = Packs(vocabulary, models, tuple(sorted(rules, key=lambda rule: rule.id)), words)
     check_across(packs, {} if complaints.lines else is_ours, complaints)
     complaints.raise_any()
     return packs

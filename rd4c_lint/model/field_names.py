@@ -1,0 +1,217 @@
+"""What the name of a field or class says about its content: the words of `rules/names.toml`, and how a name is read with them.
+
+NameReader(words).read("mother_phone_no")    NameReading(labels=["contact.phone"], subject="guardian", weight=0.75, phrase="phone no")
+NameReader(words).read("dateNaissance")      NameReading(labels=["identity.birth_date"], phrase="date naissance", language="fr")
+NameReader(words).read("phone_format")       None: `format` makes it something else
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from fnmatch import fnmatchcase
+from functools import lru_cache
+
+import msgspec
+
+TOPIC = "@topic"
+"""Label of words that say what the class is about, and nothing by themselves."""
+
+_PIECE = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_JOINED = 6
+"""A phrase of several words may be written as one from this length on: `firstname`, not `idno`."""
+
+
+class NameRow(msgspec.Struct, frozen=True):
+    label: str
+    weight: float
+    kinds: tuple[str, ...]
+    without: frozenset[str]
+    phrases: tuple[tuple[str, tuple[str, ...]], ...]
+    """Language and words."""
+
+
+class PersonRow(msgspec.Struct, frozen=True):
+    subject: str
+    """`""` for an account that may be anybody's."""
+    phrases: tuple[tuple[str, ...], ...]
+
+
+class TopicRow(msgspec.Struct, frozen=True):
+    label: str
+    phrases: tuple[tuple[str, ...], ...]
+
+
+class FieldWords(msgspec.Struct, frozen=True):
+    """`rules/names.toml`, read; the comments there say what each list means."""
+
+    connectors: frozenset[str] = frozenset()
+    names: tuple[NameRow, ...] = ()
+    persons: tuple[PersonRow, ...] = ()
+    topics: tuple[TopicRow, ...] = ()
+    things: tuple[tuple[str, ...], ...] = ()
+    sparing: frozenset[str] = frozenset()
+    never_first: frozenset[str] = frozenset()
+    never_last: frozenset[str] = frozenset()
+    never_paths: frozenset[str] = frozenset()
+    never_classes: tuple[str, ...] = ()
+    kinds: dict[str, tuple[str, ...]] = {}
+    texts: tuple[str, ...] = ()
+
+
+class NameReading(msgspec.Struct, frozen=True):
+    """What a name says. `labels`: the main one first; a free text about something has both."""
+
+    labels: tuple[str, ...]
+    weight: float
+    phrase: str
+    language: str
+    kinds: tuple[str, ...]
+    subject: str = ""
+    """Whom the name names, `""` if nobody."""
+    is_of_thing: bool = False
+    """The name, number or address of an organisation, place or product."""
+
+
+class _Hit(msgspec.Struct, frozen=True):
+    start: int
+    end: int
+    row: NameRow
+    language: str
+    phrase: tuple[str, ...]
+
+    @property
+    def rank(self) -> tuple[float, int, int]:
+        return self.row.weight + 0.1 * (len(self.phrase) - 1), len("".join(self.phrase)), self.end
+
+
+def split_name(name: str) -> tuple[str, ...]:
+    """Return the words of a name or text in lower case, without accents: `DateOfBirth` -> date, of, birth."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return tuple(piece.lower() for piece in _PIECE.findall(plain))
+
+
+class NameReader:
+    """Reads names with one set of words; answers are kept."""
+
+    def __init__(self, words: FieldWords) -> None:
+        self.words = words
+        self._by_word: dict[str, list[tuple[NameRow, str, tuple[str, ...]]]] = {}
+        self._by_start: dict[str, list[tuple[NameRow, str, tuple[str, ...]]]] = {}
+        for row in words.names:
+            for language, phrase in row.phrases:
+                self._index(row, language, phrase)
+        self.read_all = lru_cache(maxsize=8192)(self._read_all)
+
+    def _index(self, row: NameRow, language: str, phrase: tuple[str, ...]) -> None:
+        entry = (row, language, phrase)
+        if phrase[0].endswith("*"):
+            self._by_start.setdefault(phrase[0][:3], []).append(entry)
+        else:
+            self._by_word.setdefault(phrase[0], []).append(entry)
+        joined = "".join(phrase)
+        if len(phrase) > 1 and len(joined) >= _JOINED and "*" not in joined:
+            self._by_word.setdefault(joined, []).append((row, language, (joined,)))
+
+    def split(self, name: str) -> tuple[str, ...]:
+        """Return the words of a name without connectors."""
+        pieces = split_name(name)
+        return tuple(piece for piece in pieces if piece not in self.words.connectors) or pieces
+
+    def read(self, name: str) -> NameReading | None:
+        """Return what a name says about a person, None if nothing or if it is a count, a switch or a thing's."""
+        return next((reading for reading in self.read_all(name) if not reading.is_of_thing and reading.labels[0] != TOPIC), None)
+
+    def _read_all(self, name: str) -> tuple[NameReading, ...]:
+        """Return all readings of a name, the best first; words of a thing stand in some."""
+        pieces = self.split(name)
+        hits = sorted(self._find_hits(pieces), key=lambda hit: hit.rank, reverse=True)
+        if not hits or self._is_never(pieces, hits[0]):
+            return ()
+        return tuple(self._describe(pieces, hit, hits) for hit in hits)
+
+    def _describe(self, pieces: Sequence[str], hit: "_Hit", hits: Sequence["_Hit"]) -> NameReading:
+        subject, covered = self._find_subject(pieces, hit)
+        return NameReading(
+            labels=_join_labels(hit, hits),
+            weight=hit.row.weight,
+            phrase=" ".join(hit.phrase),
+            language=hit.language,
+            kinds=hit.row.kinds,
+            subject=subject,
+            is_of_thing=self._is_of_thing(pieces, hit, covered),
+        )
+
+    def _find_hits(self, pieces: Sequence[str]) -> Iterator[_Hit]:
+        for start, piece in enumerate(pieces):
+            for row, language, phrase in [*self._by_word.get(piece, ()), *self._by_start.get(piece[:3], ())]:
+                end = start + len(phrase)
+                if end > len(pieces) or not all(map(_fits, pieces[start:end], phrase)):
+                    continue
+                rest = {*pieces[:start], *pieces[end:]}
+                if not rest & row.without:
+                    yield _Hit(start, end, row, language, phrase)
+
+    def _is_never(self, pieces: Sequence[str], best: _Hit) -> bool:
+        return (best.start > 0 and pieces[0] in self.words.never_first) or (best.end < len(pieces) and pieces[-1] in self.words.never_last)
+
+    def _find_subject(self, pieces: Sequence[str], best: _Hit) -> tuple[str, frozenset[int]]:
+        for row in self.words.persons:
+            if row.subject in ("", "child"):
+                continue
+            place = find_phrase(pieces, row.phrases)
+            if place is not None:
+                return row.subject, frozenset(range(*place))
+        child = next((row for row in self.words.persons if row.subject == "child"), None)
+        place = find_phrase(pieces, child.phrases) if child else None
+        return ("child", frozenset(range(*place))) if place is not None and place != (best.start, best.end) else ("", frozenset())
+
+    def _is_of_thing(self, pieces: Sequence[str], best: _Hit, covered: frozenset[int]) -> bool:
+        """`hospital_phone`: words of a thing beside the phrase, for labels that a thing can have too."""
+        if best.row.label.partition(".")[0] not in self.words.sparing:
+            return False
+        rest = [piece if not best.start <= at < best.end and at not in covered else "" for at, piece in enumerate(pieces)]
+        return find_phrase(rest, self.words.things) is not None
+
+    def find_person(self, name: str) -> str | None:
+        """Return whom the name of a class or relation is about: a subject, `""` for an account, None for nobody."""
+        pieces = self.split(name)
+        found = [(place, row.subject) for row in self.words.persons if (place := find_phrase(pieces, row.phrases)) is not None]
+        return max(found, key=lambda pair: (pair[1] != "", pair[0][1] - pair[0][0], pair[0][1]))[1] if found else None
+
+    def find_topic(self, name: str) -> str:
+        """Return the label of what the name of a class is about, or nothing."""
+        pieces = self.split(name)
+        return next((row.label for row in self.words.topics if find_phrase(pieces, row.phrases) is not None), "")
+
+    def is_thing(self, name: str) -> bool:
+        """Tell whether the name of a class ends with the word of a thing: `SchoolRoom`, not `HospitalAdmission`."""
+        pieces = self.split(name)
+        return any(find_phrase(pieces[-len(phrase) :], (phrase,)) is not None for phrase in self.words.things)
+
+    def find_kind(self, type_name: str) -> str:
+        """Return the kind of a field by the last part of its type's name, or nothing."""
+        last = type_name.rpartition(".")[2]
+        return next((kind for kind, names in self.words.kinds.items() if any(fnmatchcase(last, name) for name in names)), "")
+
+
+def find_phrase(pieces: Sequence[str], phrases: Sequence[tuple[str, ...]]) -> tuple[int, int] | None:
+    """Return start and end of the longest of the phrases in a name, the last one of equals."""
+    best: tuple[int, int] | None = None
+    for phrase in phrases:
+        for start in range(len(pieces) - len(phrase) + 1):
+            end = start + len(phrase)
+            if all(map(_fits, pieces[start:end], phrase)) and (best is None or (end - start, start) > (best[1] - best[0], best[0])):
+                best = start, end
+    return best
+
+
+def _fits(piece: str, word: str) -> bool:
+    return piece.startswith(word[:-1]) if word.endswith("*") else piece == word
+
+
+def _join_labels(best: _Hit, others: Sequence[_Hit]) -> tuple[str, ...]:
+    """`allergy_notes` is health and a free text: both labels, if their words do not overlap."""
+    second = next((hit for hit in others if hit.start >= best.end or hit.end <= best.start), None)
+    if second is None or "narrative" not in (best.row.label, second.row.label) or TOPIC in (best.row.label, second.row.label):
+        return (best.row.label,)
+    return tuple(dict.fromkeys((best.row.label, second.row.label)))
