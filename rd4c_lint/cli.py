@@ -21,6 +21,7 @@ from .report.clean import clean_path, clean_text
 
 EXIT_CLEAN, EXIT_FINDINGS, EXIT_USER, EXIT_INCOMPLETE, EXIT_INTERRUPTED = 0, 1, 2, 3, 130
 PERSONAS = ("regular", "pedantic", "auditor")
+_GONE_MAX = 20
 _QUIET_SECONDS = 1.0
 """Work that takes less shows no progress."""
 _PHASES = {"rules": "reading rules", "files": "finding files", "parse": "reading files", "follow": "following data", "settle": "reporting"}
@@ -88,6 +89,18 @@ _PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 _RULES = click.option(
     "--rules", multiple=True, metavar="DIR", type=click.Path(path_type=Path), help="More rules and models from DIR; may repeat."
 )
+_CONFIG = click.option("--config", metavar="FILE", type=click.Path(path_type=Path), help="Read FILE and no other configuration.")
+_SELECT = click.option("--select", multiple=True, metavar="RULES", callback=_split_selectors, help="Rules to run: id, name, RD4C3, ALL.")
+_IGNORE = click.option(
+    "--ignore", multiple=True, metavar="RULES", callback=_split_selectors, help="Rules to leave out, besides those configured."
+)
+_PERSONA = click.option("--persona", type=click.Choice(PERSONAS), help="Who reads: auditor sees guesses too. Default regular.")
+_MIN_SEVERITY = click.option("--min-severity", type=click.Choice(LEVELS), help="Show nothing below.")
+_MIN_PRECISION = click.option("--min-precision", type=click.Choice(PRECISIONS), help="Show nothing less sure.")
+_AS_OF = click.option("--as-of", metavar="DATE", callback=_read_date, help="Today, for what ends on a date. Default today, UTC.")
+_JOBS = click.option("--jobs", "-j", type=click.IntRange(min=0), default=0, help="Processes; 0 for as many as there are processors.")
+_ALLOW_INCOMPLETE = click.option("--allow-incomplete", is_flag=True, help="Do not exit 3 when a file could not be read or parsed.")
+_ALLOW_UNMARKED = click.option("--allow-unmarked", is_flag=True, help="Do not exit 2 when nothing is marked as child-sensitive.")
 
 
 @cli.command()
@@ -97,23 +110,26 @@ _RULES = click.option(
     help=f"{', '.join(FORMATS)}; may repeat: -f text -f sarif=out.sarif.",
 )  # fmt: skip
 @click.option("--output", "-o", metavar="FILE", type=click.Path(path_type=Path), help="Write the report to FILE instead of stdout.")
-@click.option("--config", metavar="FILE", type=click.Path(path_type=Path), help="Read FILE and no other configuration.")
+@_CONFIG
 @click.option("--isolated", is_flag=True, help="Know the PATHs only: no configuration, no other file of the project.")
 @_RULES
-@click.option("--select", multiple=True, metavar="RULES", callback=_split_selectors, help="Rules to run: id, name, RD4C3, ALL.")
-@click.option("--ignore", multiple=True, metavar="RULES", callback=_split_selectors, help="Rules to leave out, besides those configured.")
-@click.option("--persona", type=click.Choice(PERSONAS), help="Who reads: auditor sees guesses too. Default regular.")
-@click.option("--min-severity", type=click.Choice(LEVELS), help="Show nothing below.")
-@click.option("--min-precision", type=click.Choice(PRECISIONS), help="Show nothing less sure.")
+@_SELECT
+@_IGNORE
+@_PERSONA
+@_MIN_SEVERITY
+@_MIN_PRECISION
 @click.option("--fail-on", type=click.Choice((*LEVELS[::-1], "never")), help="Exit 1 from this level on. Default warning.")
 @click.option("--show-suppressed", is_flag=True, help="Show suppressed findings too; they do not count.")
 @click.option("--ignore-suppressions", is_flag=True, help="Act as if no suppression were written.")
+@click.option("--baseline", metavar="FILE", type=click.Path(path_type=Path), help="Report only what FILE does not know; see baseline.")
+@click.option("--no-baseline", is_flag=True, help="Report what the configured baseline knows, too.")
+@click.option("--diff", metavar="REF", default="", help="Report findings whose path touches lines changed since REF, a commit or branch.")
 @click.option("--changed", is_flag=True, help="The PATHs are changed files: report findings with any step in one.")
-@click.option("--as-of", metavar="DATE", callback=_read_date, help="Today, for what ends on a date. Default today, UTC.")
-@click.option("--jobs", "-j", type=click.IntRange(min=0), default=0, help="Processes; 0 for as many as there are processors.")
+@_AS_OF
+@_JOBS
 @click.option("--no-cache", is_flag=True, help="Keep nothing between runs. There is no cache yet, so this changes nothing.")
-@click.option("--allow-incomplete", is_flag=True, help="Do not exit 3 when a file could not be read or parsed.")
-@click.option("--allow-unmarked", is_flag=True, help="Do not exit 2 when nothing is marked as child-sensitive.")
+@_ALLOW_INCOMPLETE
+@_ALLOW_UNMARKED
 @click.option("--snippets/--no-snippets", default=None, help="Quote source as it is / not at all. Default: no long literals in files.")
 @click.option("--statistics", is_flag=True, help="Say what was analysed and how long it took, on stderr.")
 @click.option("--quiet", "-q", is_flag=True, help="Findings and errors only.")
@@ -140,12 +156,48 @@ def check(paths: tuple[Path, ...], **given: Any) -> int:
     with _ProgressBar(is_wanted=_shows_progress(given)) as progress:
         report = analyze(wanted, settings, progress.show)
     _say_problems(report)
+    _say_gone(report, is_quiet=given["quiet"])
     for name, file in given["formats"]:
         target = Path(file) if file else given["output"]
         _emit(write_report(name, report, _build_report_options(name, target, given)), target)
     if given["statistics"] or given["verbose"]:
         _say_statistics(report)
     return _choose_exit_code(report, settings.fail_on, allows_incomplete=given["allow_incomplete"])
+
+
+@cli.command("baseline")
+@_PATHS
+@click.option("--output", "-o", metavar="FILE", type=click.Path(path_type=Path), help="Write FILE, not the configured baseline.")
+@_CONFIG
+@_RULES
+@_SELECT
+@_IGNORE
+@_PERSONA
+@_MIN_SEVERITY
+@_MIN_PRECISION
+@_AS_OF
+@_JOBS
+@_ALLOW_INCOMPLETE
+@_ALLOW_UNMARKED
+def write_baseline(paths: tuple[Path, ...], **given: Any) -> int:
+    """Write down the findings in the PATHs (default: here) as known, so that check reports only new ones.
+
+    \b
+    Examples:
+        rd4c-lint baseline
+        rd4c-lint check --baseline .rd4c-lint-baseline.jsonl
+    """
+    from .pipeline import choose_baseline, configure, make_baseline, show_baseline
+
+    wanted = list(paths) or [Path()]
+    settings = configure(wanted, _build_options(given))
+    target = given["output"] or choose_baseline(settings)
+    with _ProgressBar(is_wanted=_shows_progress(given)) as progress:
+        report, text, change = make_baseline(wanted, settings, target, progress.show)
+    _say_problems(report)
+    _emit(text, target)
+    click.echo(f"{clean_path(show_baseline(str(target), settings))}: {change}", err=True)
+    return EXIT_INCOMPLETE if _is_incomplete(report) and not given["allow_incomplete"] else EXIT_CLEAN
 
 
 @cli.command()
@@ -229,10 +281,7 @@ def _check_outputs(formats: Sequence[tuple[str, str]], output: Path | None) -> N
 
 
 def _build_options(given: dict[str, Any]) -> Options:
-    names = ("config", "isolated", "rules", "select", "ignore", "as_of", "jobs", "allow_unmarked", "ignore_suppressions", "changed")
-    choices = ("persona", "min_severity", "min_precision", "fail_on")
-    values: dict[str, Any] = {name: given[name] for name in names} | {name: given[name] or "" for name in choices}
-    return Options(**values)
+    return Options(**{name: given[name] for name in Options.__struct_fields__ if given.get(name) is not None})
 
 
 def _build_report_options(name: str, target: Path | None, given: dict[str, Any]) -> ReportOptions:
@@ -269,12 +318,16 @@ def _dump_summaries(paths: Sequence[Path], settings: Any) -> str:
 def _choose_exit_code(report: Report, fail_on: str, *, allows_incomplete: bool) -> int:
     if not allows_incomplete and any(problem.kind == "unmatched" for problem in report.problems):
         return EXIT_USER
-    if not allows_incomplete and any(problem.is_incomplete for problem in report.problems):
+    if not allows_incomplete and _is_incomplete(report):
         return EXIT_INCOMPLETE
     if fail_on == "never":
         return EXIT_CLEAN
     least = LEVELS.index(fail_on)
     return EXIT_FINDINGS if any(LEVELS.index(finding.level) >= least for finding in report.findings) else EXIT_CLEAN
+
+
+def _is_incomplete(report: Report) -> bool:
+    return any(problem.is_incomplete for problem in report.problems)
 
 
 def _emit(text: str, target: Path | None) -> None:
@@ -324,6 +377,16 @@ def _say_problems(report: Report) -> None:
         click.echo(f"{place} {word}: {problem.kind}: {clean_text(problem.message)}".lstrip(), err=True)
 
 
+def _say_gone(report: Report, *, is_quiet: bool) -> None:
+    gone = report.comparison.gone if report.comparison is not None and not is_quiet else ()
+    for entry in gone[:_GONE_MAX]:
+        what = f"{entry.rule}: {entry.field or entry.sink or 'no field'} in {entry.function or 'the module'}"
+        click.echo(clean_text(f"{clean_path(entry.path)}: gone: {what}{f', {entry.count} times' if entry.count > 1 else ''}"), err=True)
+    if gone:
+        number = "1 entry of the baseline is" if len(gone) == 1 else f"{len(gone)} entries of the baseline are"
+        click.echo(f"{number} gone; rd4c-lint baseline takes {'it' if len(gone) == 1 else 'them'} out", err=True)
+
+
 def _say_statistics(report: Report) -> None:
     numbers = report.statistics
     rows = [
@@ -340,7 +403,7 @@ def _say_statistics(report: Report) -> None:
 
 
 def _shows_progress(given: dict[str, Any]) -> bool:
-    return sys.stderr.isatty() and not given["quiet"] and not os.environ.get("CI") and not os.environ.get("TF_BUILD")
+    return sys.stderr.isatty() and not given.get("quiet") and not os.environ.get("CI") and not os.environ.get("TF_BUILD")
 
 
 class _ProgressBar:

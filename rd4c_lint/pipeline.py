@@ -1,5 +1,6 @@
 """The plan of a run, one call a line; the only module that knows every room."""
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -12,7 +13,9 @@ import msgspec
 from .config import Options, load_settings
 from .config.locate import CONFIG_NAMES, find_config
 from .frontend.discover import find_sources
+from .frontend.git import find_renames, list_changed_lines
 from .frontend.summarize import lower_expression, summarize_source
+from .model.baseline import ChangedLines, Known
 from .model.finding import Finding, Report, Statistics
 from .model.problem import Problem, Rd4cError
 from .model.rule import Packs
@@ -21,6 +24,8 @@ from .model.source import SourceFile
 from .model.summary import FileSummary, Suppression
 from .packs.load import find_rules_folder, load_packs
 from .store.pool import collecting_no_garbage, map_files
+from .triage.baseline import BASELINE_NAME, join_entries, list_entries, read_baseline, write_baseline
+from .triage.renew import describe_renewal, renew_entries
 from .triage.select import check_selectors
 from .triage.settle import settle
 
@@ -43,6 +48,7 @@ def analyze(paths: Sequence[Path], settings: Settings | None = None, progress: P
             check_selectors(settings, packs.rules)
         with clock.measure("files"):
             sources, problems = list_sources(settings)
+            known, changed = open_baselines(sources, settings), find_changes(settings)
         with clock.measure("parse"):
             summaries, broken = summarize(sources, settings, clock)
         with clock.measure("follow"):
@@ -52,7 +58,7 @@ def analyze(paths: Sequence[Path], settings: Settings | None = None, progress: P
             raise Rd4cError(_explain_unmarked(len(sources), problems), path=settings.config_path and Path(settings.config_path).name)
         with clock.measure("settle"):
             suppressions = _list_suppressions(sources, summaries)
-            report = settle(result.findings, suppressions, problems, Statistics(), packs.rules, settings)
+            report = settle(result.findings, suppressions, problems, Statistics(), packs.rules, settings, known, changed)
     return msgspec.structs.replace(report, statistics=clock.complete(result.statistics))
 
 
@@ -95,6 +101,46 @@ def list_test_packs(folder: Path) -> tuple[Path, ...]:
 def list_rule_names(packs: tuple[Path, ...]) -> frozenset[str]:
     """Return the names and ids of all rules."""
     return frozenset(name for rule in open_packs(tuple(str(folder) for folder in packs)).rules for name in (rule.name, rule.id))
+
+
+def open_baselines(sources: Sequence[SourceFile], settings: Settings) -> Known | None:
+    """Return what the baselines know; None without one."""
+    if not settings.baselines:
+        return None
+    entries = join_entries(entry for path in settings.baselines for entry in read_baseline(Path(path), show_baseline(path, settings)))
+    modules = {source.path: source.module for source in sources}
+    missing = {entry.path for entry in entries if entry.path not in modules}
+    return Known(entries, modules, find_renames(settings.top, missing) if missing else {})
+
+
+def show_baseline(path: str, settings: Settings) -> str:
+    """Return a baseline's path as messages give it."""
+    return os.path.relpath(path, settings.top) if Path(path).is_relative_to(settings.top) else path
+
+
+def find_changes(settings: Settings) -> ChangedLines | None:
+    """Return the lines that `--diff` asks about; None without it."""
+    return ChangedLines(list_changed_lines(settings.top, settings.diff)) if settings.diff else None
+
+
+def choose_baseline(settings: Settings) -> Path:
+    """Return the file that `rd4c-lint baseline` writes: the configured one, else one with the usual name in the root."""
+    if len(settings.baselines) > 1:
+        names = ", ".join(show_baseline(path, settings) for path in settings.baselines)
+        raise Rd4cError(f"several baselines are configured ({names}): name one with --output, or the PATH of one package")
+    target = Path(settings.baselines[0] if settings.baselines else os.path.join(settings.root, BASELINE_NAME))  # noqa: PTH118 - texts
+    if not target.resolve().is_relative_to(settings.top) and not settings.baselines:
+        raise Rd4cError("is a link that leads out of the project", path=show_baseline(str(target), settings))
+    return target
+
+
+def make_baseline(paths: Sequence[Path], settings: Settings, target: Path, progress: Progress | None = None) -> tuple[Report, str, str]:
+    """Return the report of a run without a baseline, the text of the new one for `target`, and what has changed in a sentence."""
+    report = analyze(paths, msgspec.structs.replace(settings, baselines=(), diff=""), progress)
+    modules = {source.path: source.module for source in list_sources(settings)[0]}
+    old = read_baseline(target, show_baseline(str(target), settings)) if target.is_file() and target.stat().st_size else ()
+    entries = renew_entries(old, list_entries(report.findings, modules), report, settings)
+    return report, write_baseline(entries), describe_renewal(old, entries)
 
 
 def list_sources(settings: Settings) -> tuple[list[SourceFile], list[Problem]]:

@@ -23,6 +23,7 @@ FAIL_ON = (*LEVELS[::-1], "never")
 NONE = "none"
 KEYS = (
     "agreements",
+    "baseline",
     "exclude",
     "extend",
     "fail-on",
@@ -74,6 +75,7 @@ class Knowledge(msgspec.Struct, frozen=True):
     purposes: tuple[Purpose, ...] = ()
     roles: tuple[tuple[str, tuple[str, ...]], ...] = ()
     sanitizers: tuple[SanitizerDeclaration, ...] = ()
+    baselines: tuple[str, ...] = ()
 
 
 def decode_judgement(table: Table, vocabulary: Vocabulary) -> Judgement:

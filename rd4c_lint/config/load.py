@@ -15,7 +15,7 @@ from rd4c_lint.model.settings import Settings
 
 from .decode import Judgement, Knowledge, decode_judgement, decode_knowledge
 from .locate import Project, locate_project
-from .read import Layer, read_layers
+from .read import Layer, locate_baseline, read_layers
 from .table import Complaints, Table
 
 ValueT = TypeVar("ValueT")
@@ -38,6 +38,9 @@ class Options(msgspec.Struct, frozen=True):
     allow_unmarked: bool = False
     ignore_suppressions: bool = False
     changed: bool = False
+    baseline: Path | None = None
+    no_baseline: bool = False
+    diff: str = ""
 
 
 class _Config(NamedTuple):
@@ -99,16 +102,17 @@ def _list_config_files(projects: Sequence[Project], root: Path, options: Options
 
 def _read_config(path: Path, top: Path, vocabulary: Vocabulary, complaints: Complaints) -> _Config:
     boundary = top if path.is_relative_to(top) else path.parent
-    configs = [_decode_layer(layer, vocabulary, complaints) for layer in read_layers(path, boundary)]
+    configs = [_decode_layer(layer, boundary, vocabulary, complaints) for layer in read_layers(path, boundary)]
     judgement = configs[0].judgement
     for config in configs[1:]:
         judgement = _override(judgement, config.judgement)
     return _Config(_join_knowledge(config.knowledge for config in configs), judgement)
 
 
-def _decode_layer(layer: Layer, vocabulary: Vocabulary, complaints: Complaints) -> _Config:
+def _decode_layer(layer: Layer, boundary: Path, vocabulary: Vocabulary, complaints: Complaints) -> _Config:
     table = Table(layer, layer.table, (), complaints)
-    return _Config(decode_knowledge(table, vocabulary), decode_judgement(table, vocabulary))
+    knowledge = msgspec.structs.replace(decode_knowledge(table, vocabulary), baselines=locate_baseline(layer, boundary))
+    return _Config(knowledge, decode_judgement(table, vocabulary))
 
 
 def _override(far: Judgement, near: Judgement) -> Judgement:
@@ -132,6 +136,7 @@ def _join_knowledge(parts: Iterable[Knowledge]) -> Knowledge:
             purposes=tuple({each.name: each for each in (*joined.purposes, *part.purposes)}.values()),
             roles=tuple({**dict(joined.roles), **dict(part.roles)}.items()),
             sanitizers=_unite(joined.sanitizers, part.sanitizers),
+            baselines=_unite(joined.baselines, part.baselines),
         )
     return joined
 
@@ -192,7 +197,15 @@ def _build_settings(paths: Sequence[Path], options: Options, project: Project, k
         ignore_suppressions=options.ignore_suppressions,
         changed_only=options.changed,
         isolated=options.isolated,
+        baselines=_choose_baselines(options, known),
+        diff=options.diff,
     )
+
+
+def _choose_baselines(options: Options, known: Knowledge) -> tuple[str, ...]:
+    if options.no_baseline:
+        return ()
+    return known.baselines if options.baseline is None else (os.path.abspath(options.baseline),)  # noqa: PTH100 - a link keeps its own place
 
 
 def _list_reported(paths: Sequence[Path], root: Path) -> tuple[str, ...]:

@@ -75,11 +75,32 @@ def _read_layer(path: Path, top: Path) -> Layer:
     return Layer(path, shown, table, _index_lines(text, prefix))
 
 
+def locate_baseline(layer: Layer, top: Path) -> tuple[str, ...]:
+    """Return the file that `baseline` names, relative to the configuration; inside `top` with links resolved; it need not exist."""
+    name = layer.table.get("baseline")
+    if name is None:
+        return ()
+    if not isinstance(name, str) or not name:
+        raise Rd4cError(f"found {name!r}, expected the path of a file", path=layer.shown, place=_show_line(layer, "baseline"))
+    path = layer.path.parent / name
+    try:
+        resolved = path.resolve()
+    except (OSError, RuntimeError, ValueError):
+        resolved = Path("/")
+    if not resolved.is_relative_to(top):
+        raise Rd4cError(f'"{name}" is no file inside the project', path=layer.shown, place=_show_line(layer, "baseline"))
+    return (str(resolved),)
+
+
+def _show_line(layer: Layer, key: str) -> str:
+    return f"line {layer.lines[(key,)]}, {key}" if (key,) in layer.lines else key
+
+
 def _find_extended(layer: Layer, top: Path) -> Path | None:
     name = layer.table.get("extend")
     if name is None:
         return None
-    place = f"line {layer.lines[('extend',)]}, extend" if ("extend",) in layer.lines else "extend"
+    place = _show_line(layer, "extend")
     if not isinstance(name, str) or not name.endswith(".toml"):
         raise Rd4cError(f"found {name!r}, expected the path of a *.toml file", path=layer.shown, place=place)
     path = layer.path.parent / name

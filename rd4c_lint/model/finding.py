@@ -5,6 +5,7 @@ import hashlib
 
 import msgspec
 
+from .baseline import Comparison
 from .problem import Problem
 from .rule import Rule
 from .source import Place
@@ -35,6 +36,8 @@ class Finding(msgspec.Struct, frozen=True, order=True, kw_only=True):
     persona: str = "regular"
     suppressed_by: str = ""
     """The suppression's reason when suppressed (`"no reason given"` if none)."""
+    baseline_state: str = ""
+    """SARIF's word: `new` where a baseline was given, which then does not have the finding."""
 
 
 def compute_fingerprint(rule_name: str, function: str, sink: str, fields: tuple[str, ...]) -> str:
@@ -83,3 +86,5 @@ class Report(msgspec.Struct, frozen=True):
     root: str
     top: str
     config_path: str = ""
+    comparison: Comparison | None = None
+    """What the baseline said; None without one."""

@@ -89,5 +89,10 @@ class Settings(msgspec.Struct, frozen=True):
     allow_unmarked: bool = False
     ignore_suppressions: bool = False
     changed_only: bool = False
+    """Findings with any step in the reported paths, not only those whose sink lies in one."""
+    baselines: tuple[str, ...] = ()
+    """Absolute paths of files of known findings."""
+    diff: str = ""
+    """A commit: only findings whose path touches lines that changed since are reported."""
     isolated: bool = False
     """Only the reported paths are known."""

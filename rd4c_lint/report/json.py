@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from typing import Any
 
+from rd4c_lint.model.baseline import Comparison
 from rd4c_lint.model.finding import Finding, Report
 from rd4c_lint.model.problem import Problem
 from rd4c_lint.model.source import Place
@@ -30,6 +31,8 @@ def write_json(report: Report, options: ReportOptions) -> str:
         "problems": [writer.build_problem(problem) for problem in report.problems],
         "summary": _build_summary(report),
     }
+    if report.comparison is not None:
+        document["baseline"] = _build_comparison(report.comparison)
     return json.dumps(document, indent=2) + "\n"
 
 
@@ -89,6 +92,14 @@ class _Writer:
 
     def _build_step(self, step: Step) -> dict[str, Any]:
         return {"place": self.build_place(step.place), "note": clean_text(step.note)}
+
+
+def _build_comparison(comparison: Comparison) -> dict[str, Any]:
+    gone = [
+        {name: clean_text(str(getattr(entry, name))) for name in ("path", "function", "rule", "sink", "field")} for entry in comparison.gone
+    ]
+    counts = [entry.count for entry in comparison.gone]
+    return {"known": comparison.known, "gone": [{**entry, "count": count} for entry, count in zip(gone, counts, strict=True)]}
 
 
 def _build_summary(report: Report) -> dict[str, Any]:

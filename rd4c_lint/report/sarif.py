@@ -105,6 +105,7 @@ class _Writer:
             code_flows=[self._build_flow(exposure) for exposure in finding.exposures[:MAX_FLOWS] if exposure.steps] or None,
             related_locations=[self._build_step(step, index) for index, step in enumerate(related, 1)] or None,
             suppressions=_build_suppressions(finding),
+            baseline_state=finding.baseline_state or None,
             properties=_build_properties(finding),
         )
 

@@ -100,13 +100,15 @@ def _write_summary(report: Report) -> str:
     """Return how many findings each rule has, and in how many files."""
     files = count(report.statistics.files, "file")
     suppressed = f", {len(report.suppressed)} suppressed" if report.suppressed else ""
+    if report.comparison is not None:
+        suppressed += f", {report.comparison.known} in the baseline"
     if not report.findings:
-        return f"No findings in {files}{suppressed}.\n"
+        return f"No {'' if report.comparison is None else 'new '}findings in {files}{suppressed}.\n"
     counts = Counter((finding.rule_id, finding.rule_name) for finding in report.findings)
     width = len(str(max(counts.values())))
     rows = [f"{number:{width}d}  {rule_id} {name}" for (rule_id, name), number in sorted(counts.items())]
     places = len({finding.place.path for finding in report.findings})
-    total = f"{count(len(report.findings), 'finding')} in {places} of {files}{suppressed}."
+    total = f"{count(len(report.findings), 'finding' if report.comparison is None else 'new finding')} in {places} of {files}{suppressed}."
     return "\n".join([*rows, total]) + "\n"
 
 

@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from rd4c_lint.cli import main
-
 LEAK = "class Child:\n    surname: str  # rd4c: identity.surname\n\n\ndef show(child: Child) -> None:\n    print(child.surname)\n"
 CLEAN = LEAK.replace("print(child.surname)", "pass")
 
@@ -20,16 +18,6 @@ def project(tmp_path, monkeypatch):
     (tmp_path / "app.py").write_text(LEAK)
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-@pytest.fixture
-def run(capsys):
-    def call(*arguments: str) -> tuple[int, str, str]:
-        code = main(arguments)
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return call
 
 
 def test_findings_go_to_stdout(project, run):
