@@ -130,6 +130,8 @@ _ALLOW_UNMARKED = click.option("--allow-unmarked", is_flag=True, help="Do not ex
 @click.option("--no-cache", is_flag=True, help="Keep nothing between runs. There is no cache yet, so this changes nothing.")
 @_ALLOW_INCOMPLETE
 @_ALLOW_UNMARKED
+@click.option("--fix", is_flag=True, help="Correct in the source what can be corrected safely; print what is left.")
+@click.option("--unsafe-fixes", is_flag=True, help="Count fixes that a person should look at; with --fix, make them too.")
 @click.option("--snippets/--no-snippets", default=None, help="Quote source as it is / not at all. Default: no long literals in files.")
 @click.option("--statistics", is_flag=True, help="Say what was analysed and how long it took, on stderr.")
 @click.option("--quiet", "-q", is_flag=True, help="Findings and errors only.")
@@ -145,7 +147,7 @@ def check(paths: tuple[Path, ...], **given: Any) -> int:
         rd4c-lint check src/clinic -f text -f sarif=findings.sarif
         rd4c-lint check --select RD4C3 --fail-on error
     """
-    from .pipeline import analyze, configure
+    from .pipeline import analyze, configure, fix_project
 
     _check_outputs(given["formats"], given["output"])
     wanted = list(paths) or [Path()]
@@ -154,7 +156,10 @@ def check(paths: tuple[Path, ...], **given: Any) -> int:
         _write_out(_dump_summaries(wanted, settings))
         return EXIT_CLEAN
     with _ProgressBar(is_wanted=_shows_progress(given)) as progress:
-        report = analyze(wanted, settings, progress.show)
+        if given["fix"]:
+            report = fix_project(wanted, settings, progress.show, unsafe=given["unsafe_fixes"])
+        else:
+            report = analyze(wanted, settings, progress.show)
     _say_problems(report)
     _say_gone(report, is_quiet=given["quiet"])
     for name, file in given["formats"]:
@@ -291,6 +296,7 @@ def _build_report_options(name: str, target: Path | None, given: dict[str, Any])
         show_suppressed=given["show_suppressed"],
         snippets=given["snippets"],
         quiet=given["quiet"],
+        unsafe_fixes=given["unsafe_fixes"],
         build=read_build(os.environ),
     )
 

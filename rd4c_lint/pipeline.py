@@ -12,10 +12,12 @@ import msgspec
 
 from .config import Options, load_settings
 from .config.locate import CONFIG_NAMES, find_config
+from .fix.propose import Project, propose_fixes
 from .frontend.discover import find_sources
 from .frontend.git import find_renames, list_changed_lines
 from .frontend.summarize import lower_expression, summarize_source
 from .model.baseline import ChangedLines, Known
+from .model.edit import Fix
 from .model.finding import Finding, Report, Statistics
 from .model.problem import Problem, Rd4cError
 from .model.rule import Packs
@@ -59,7 +61,38 @@ def analyze(paths: Sequence[Path], settings: Settings | None = None, progress: P
         with clock.measure("settle"):
             suppressions = _list_suppressions(sources, summaries)
             report = settle(result.findings, suppressions, problems, Statistics(), packs.rules, settings, known, changed)
+            report = _add_fixes(report, sources, settings)
     return msgspec.structs.replace(report, statistics=clock.complete(result.statistics))
+
+
+def fix_project(paths: Sequence[Path], settings: Settings, progress: Progress | None = None, *, unsafe: bool = False) -> Report:
+    """Analyse, correct what can be corrected in the reported paths, and report what is left.
+
+    Analyses again after each round of changes, for what one fix brings another may need. Files that could not be changed are problems.
+    """
+    from .fix.write import apply_fixes, read_digest
+
+    fixed = 0
+    unwritten: dict[str, Problem] = {}
+    for _ in range(_FIX_ROUNDS):
+        digests = {source.path: read_digest(source.absolute) for source in list_sources(settings)[0]}
+        report = analyze(paths, settings, progress)
+        wanted = [fix for fix in _list_fixes(report, settings, unsafe=unsafe) if fix.path not in unwritten]
+        written = apply_fixes(wanted, digests, top=settings.top, root=settings.root)
+        unwritten.update((problem.path, problem) for problem in written.problems)
+        fixed += sum(fix in written.applied for fix in wanted)
+        if not written.paths:
+            break
+    else:
+        report = analyze(paths, settings, progress)
+    problems = tuple(
+        sorted({*report.problems, *unwritten.values()}, key=lambda each: (each.path, each.region or (), each.kind, each.message))
+    )
+    return msgspec.structs.replace(report, fixed=fixed, problems=problems)
+
+
+_FIX_ROUNDS = 5
+"""Rounds of changes: a fix may make way for another one; none should need more than three."""
 
 
 def configure(paths: Sequence[Path], options: Options) -> Settings:
@@ -170,6 +203,24 @@ def summarize(
 def _list_suppressions(sources: Sequence[SourceFile], summaries: Sequence[FileSummary | None]) -> dict[str, list[Suppression]]:
     pairs = zip(sources, summaries, strict=True)
     return {source.path: summary.suppressions for source, summary in pairs if summary is not None and summary.suppressions}
+
+
+def _add_fixes(report: Report, sources: Sequence[SourceFile], settings: Settings) -> Report:
+    is_complete = not settings.isolated and not any(problem.is_incomplete for problem in report.problems)
+    project = Project({source.path: source.absolute for source in sources}, report.findings, is_complete=is_complete)
+    return msgspec.structs.replace(report, findings=propose_fixes(report.findings, report.rules, project))
+
+
+def _list_fixes(report: Report, settings: Settings, *, unsafe: bool) -> list[Fix]:
+    """Return the fixes that are wanted; files besides those asked for stay as they are."""
+    wanted = [Path(path) for path in settings.reported]
+    return [
+        finding.fix
+        for finding in report.findings
+        if finding.fix is not None
+        and (unsafe or finding.fix.safety == "safe")
+        and (not wanted or any((Path(settings.top) / finding.fix.path).is_relative_to(path) for path in wanted))
+    ]
 
 
 def _explain_unmarked(files: int, problems: Sequence[Problem]) -> str:

@@ -17,7 +17,8 @@ from typing import NamedTuple
 from rd4c_lint.model.edit import Fix
 from rd4c_lint.model.problem import Problem
 
-from .edits import UNWRITTEN, edit_source
+from .edits import edit_source
+from .source_text import UNWRITTEN
 
 
 class Written(NamedTuple):

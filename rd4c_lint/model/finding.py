@@ -6,6 +6,7 @@ import hashlib
 import msgspec
 
 from .baseline import Comparison
+from .edit import Fix
 from .problem import Problem
 from .rule import Rule
 from .source import Place
@@ -38,6 +39,9 @@ class Finding(msgspec.Struct, frozen=True, order=True, kw_only=True):
     """The suppression's reason when suppressed (`"no reason given"` if none)."""
     baseline_state: str = ""
     """SARIF's word: `new` where a baseline was given, which then does not have the finding."""
+    about: str = ""
+    """What the finding is about where it is no field: the selector that an unused suppression names."""
+    fix: Fix | None = None
 
 
 def compute_fingerprint(rule_name: str, function: str, sink: str, fields: tuple[str, ...]) -> str:
@@ -88,3 +92,5 @@ class Report(msgspec.Struct, frozen=True):
     config_path: str = ""
     comparison: Comparison | None = None
     """What the baseline said; None without one."""
+    fixed: int = 0
+    """Findings that this run has corrected in the source; they are not among `findings`."""

@@ -10,6 +10,7 @@ from typing import Literal
 
 import msgspec
 
+from .edit import Safety
 from .field_names import FieldWords
 
 
@@ -255,6 +256,18 @@ class RuleDoc(msgspec.Struct, frozen=True):
     refs: tuple[str, ...] = ()
 
 
+class RuleFix(msgspec.Struct, frozen=True):
+    """What `check --fix` does about a rule's findings; `fix/propose.py` has a function for each kind."""
+
+    kind: str
+    title: str
+    """A command; `{fields}` stands for the fields the finding is about."""
+    safety: Safety = "safe"
+    argument: str = ""
+    value: Constant = None
+    """What the argument is set to."""
+
+
 Shape = Literal["flow", "guard", "call", "require", "together", "agreement", "house"]
 
 
@@ -290,6 +303,7 @@ class Rule(msgspec.Struct, frozen=True):
     """Shape `require`: only labels of these tiers; empty for all."""
     whole_object: bool | None = None
     """Shape `flow`: True only values that came as a whole object (`log.info(child)`), False only fields, None both."""
+    fix: RuleFix | None = None
 
 
 class LabelWord(msgspec.Struct, frozen=True):

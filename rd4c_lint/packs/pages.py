@@ -5,7 +5,7 @@ Markdown that reads as plain text; the same rules give the same bytes.
 
 from collections.abc import Collection, Iterable, Iterator
 
-from rd4c_lint.model.rule import LabelWord, Rule, Vocabulary
+from rd4c_lint.model.rule import LabelWord, Rule, RuleFix, Vocabulary
 
 _SHAPES = {
     "flow": "It follows marked fields to the concepts below.",
@@ -25,6 +25,8 @@ def render_rule_page(rule: Rule, vocabulary: Vocabulary) -> str:
     for title, text in (("Why", rule.doc.why), ("What to do", rule.doc.fix)):
         if text:
             blocks.append(f"## {title}\n\n{text}")
+    if rule.fix is not None:
+        blocks.append(f"## Fix\n\n{_describe_fix(rule.fix)}")
     blocks.append("\n".join(["## What it looks at", "", _SHAPES[rule.shape], "", *_list_scope(rule, vocabulary)]).rstrip())
     blocks.append("\n".join(["## Facts", "", *_list_facts(rule, vocabulary)]))
     if rule.shape != "house":
@@ -48,6 +50,12 @@ def render_catalogue(rules: Iterable[Rule]) -> str:
 def name_level(score: float) -> str:
     """Return the level of a score: error from 7.0, warning from 4.0, else note."""
     return next(level for least, level in _LEVELS if score >= least)
+
+
+def _describe_fix(fix: RuleFix) -> str:
+    command = "check --fix" if fix.safety == "safe" else "check --fix --unsafe-fixes"
+    title = fix.title.replace("{fields}", "the field")
+    return f"`{command}`: {title[:1].lower()}{title[1:]}, where the source is plain enough."
 
 
 def _name_finding(rule: Rule) -> str:

@@ -9,17 +9,19 @@ Which keys a rule may have depends on its shape.
 
 from typing import get_args
 
-from rd4c_lint.model.rule import Rule, RuleDoc, Shape, Vocabulary
+from rd4c_lint.model.edit import Safety
+from rd4c_lint.model.rule import Constant, Rule, RuleDoc, RuleFix, Shape, Vocabulary
 
 from .check import Complaints
-from .reader import CONDITION_KEYS, TableReader
+from .names import as_constant, is_constant
+from .reader import CONDITION_KEYS, TableReader, name_kind
 from .rows import read_label
 
 SHAPES: tuple[Shape, ...] = get_args(Shape)
 PERSONAS = ("regular", "pedantic", "auditor")
 REGISTERS = ("agreements",)
 _WORDS = "vocabulary.toml"
-_COMMON = ("id", "name", "shape", "severity", "stage", "principles", "doc", "persona", "supersedes")
+_COMMON = ("id", "name", "shape", "severity", "stage", "principles", "doc", "persona", "supersedes", "fix")
 _FLOW = ("labels", "subjects", "concepts", "accepts", "origins", "entry")
 _KEYS: dict[str, tuple[str, ...]] = {
     "flow": (*_FLOW, "unless", "whole", "whole_object"),
@@ -40,6 +42,11 @@ _REQUIRED: dict[str, tuple[str, ...]] = {
 }
 RULE_KEYS = frozenset((*_COMMON, *(key for keys in _KEYS.values() for key in keys)))
 """Every key that a rule of some shape may have."""
+FIXES: dict[str, tuple[str, ...]] = {
+    "remove-suppression": (),
+}
+"""Kind of a fix and the keys it needs besides `kind`, `title` and `safety`."""
+SAFETIES: tuple[Safety, ...] = get_args(Safety)
 DEFAULT_BASE = 5.0
 """Base score of a rule that gives none: a warning."""
 DEFAULT_STAGE = "processing"
@@ -94,6 +101,7 @@ def _build_rule(reader: TableReader, shape: str, file: str) -> Rule:
         lacks=reader.read_text("lacks"),
         tiers=_read_tiers(reader),
         whole_object=reader.read_flag("whole_object") if "whole_object" in reader.table else None,
+        fix=reader.read_nested("fix", ("kind", "title", "safety", "argument", "value"), _read_fix),
     )
 
 
@@ -108,6 +116,31 @@ def _read_severity(reader: TableReader) -> tuple[float, tuple[int, ...]]:
 def _read_doc(reader: TableReader) -> RuleDoc:
     reader.require("what")
     return RuleDoc(reader.read_text("what"), reader.read_text("why"), reader.read_text("fix"), reader.read_texts("refs"))
+
+
+def _read_fix(reader: TableReader) -> RuleFix:
+    kind = reader.read_word("kind", tuple(FIXES))
+    needed = FIXES.get(kind, ())
+    reader.require("kind", "title", *needed)
+    for key in ("argument", "value"):
+        if kind and key in reader.table and key not in needed:
+            reader.complain(key, f'a fix of kind "{kind}" has none')
+    safety = reader.read_word("safety", SAFETIES) or "safe"
+    return RuleFix(
+        kind=kind,
+        title=reader.read_text("title"),
+        safety=next(each for each in SAFETIES if each == safety),
+        argument=reader.read_text("argument"),
+        value=_read_value(reader),
+    )
+
+
+def _read_value(reader: TableReader) -> Constant:
+    value = reader.table.get("value")
+    if value is None or is_constant(value):
+        return as_constant(value)
+    reader.complain("value", f"expected a constant, found {name_kind(value)}")
+    return None
 
 
 def _read_register(reader: TableReader) -> str:

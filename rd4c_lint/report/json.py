@@ -5,6 +5,7 @@ from collections import Counter
 from typing import Any
 
 from rd4c_lint.model.baseline import Comparison
+from rd4c_lint.model.edit import Fix
 from rd4c_lint.model.finding import Finding, Report
 from rd4c_lint.model.problem import Problem
 from rd4c_lint.model.source import Place
@@ -61,6 +62,8 @@ class _Writer:
         if self._options.snippets is not False:
             line = self._reader.read_line(finding.place.path, finding.place.region.line, elides=self._options.snippets is None)
             built["snippet"] = clean_text(line.strip())
+        if finding.fix is not None:
+            built["fix"] = self._build_fix(finding.fix)
         if finding.suppressed_by:
             built["suppressed_by"] = clean_text(finding.suppressed_by)
         return built
@@ -90,6 +93,10 @@ class _Writer:
             "steps": [self._build_step(step) for step in exposure.steps],
         }
 
+    def _build_fix(self, fix: Fix) -> dict[str, Any]:
+        edits = [{"place": self.build_place(Place(fix.path, edit.region)), "text": edit.text} for edit in fix.edits]
+        return {"title": clean_text(fix.title), "safety": fix.safety, "edits": edits}
+
     def _build_step(self, step: Step) -> dict[str, Any]:
         return {"place": self.build_place(step.place), "note": clean_text(step.note)}
 
@@ -107,6 +114,8 @@ def _build_summary(report: Report) -> dict[str, Any]:
         "files": report.statistics.files,
         "findings": len(report.findings),
         "suppressed": len(report.suppressed),
+        "fixed": report.fixed,
+        "fixable": sum(finding.fix is not None for finding in report.findings),
         "problems": len(report.problems),
         "by_rule": dict(sorted(Counter(finding.rule_id for finding in report.findings).items())),
     }

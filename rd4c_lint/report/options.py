@@ -16,5 +16,7 @@ class ReportOptions(msgspec.Struct, frozen=True):
     """True: source lines as they are; False: none; None: whole in text, without long literals where other tools read on."""
     quiet: bool = False
     """No summary."""
+    unsafe_fixes: bool = False
+    """Unsafe fixes count as what `--fix` would do."""
     build: Build | None = None
     """The pipeline's run that this is part of."""

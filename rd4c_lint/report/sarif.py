@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 import sarif_om as om
 
+from rd4c_lint.model.edit import Fix
 from rd4c_lint.model.finding import Finding, Report, compute_fingerprint
 from rd4c_lint.model.problem import Problem
 from rd4c_lint.model.source import Place, Region
@@ -106,6 +107,7 @@ class _Writer:
             related_locations=[self._build_step(step, index) for index, step in enumerate(related, 1)] or None,
             suppressions=_build_suppressions(finding),
             baseline_state=finding.baseline_state or None,
+            fixes=[self._build_fix(finding.fix)] if finding.fix is not None else None,
             properties=_build_properties(finding),
         )
 
@@ -139,6 +141,22 @@ class _Writer:
             id=number,
             physical_location=self._locate(step.place.path, step.place.region),
             message=om.Message(text=escape_message(step.note)),
+        )
+
+    def _build_fix(self, fix: Fix) -> Any:
+        lines = self._reader.read_lines(fix.path)
+        replacements = []
+        for edit in fix.edits:
+            place = convert_region(edit.region, lines)
+            region = om.Region(start_line=place.line, start_column=place.column, end_line=place.end_line, end_column=place.end_column)
+            replacements.append(
+                om.Replacement(deleted_region=region, inserted_content=om.ArtifactContent(text=edit.text) if edit.text else None)
+            )
+        change = om.ArtifactChange(artifact_location=om.ArtifactLocation(uri=encode_uri(fix.path)), replacements=replacements)
+        return om.Fix(
+            description=om.Message(text=escape_message(fix.title)),
+            artifact_changes=[change],
+            properties={"safety": fix.safety},
         )
 
     def _locate(self, path: str, region: Region | None, *, quotes: bool = False) -> Any:

@@ -32,7 +32,7 @@ def write_text(report: Report, options: ReportOptions) -> str:
     shown = [*report.findings, *(report.suppressed if options.show_suppressed else ())]
     blocks = [writer.write_finding(finding) for finding in sorted(shown, key=lambda finding: (finding.place, finding.rule_id))]
     if not options.quiet:
-        blocks.append(_write_summary(report))
+        blocks.append(_write_summary(report, options))
     return "\n".join(blocks)
 
 
@@ -54,6 +54,9 @@ class _Writer:
             lines.append(f"   suppressed: {clean_text(finding.suppressed_by)}")
         elif finding.remedy:
             lines.append(f"   fix: {clean_text(finding.remedy)}")
+        if finding.fix is not None:
+            option = "--fix" if finding.fix.safety == "safe" else "--fix --unsafe-fixes"
+            lines.append(f"   with {option}: {clean_text(finding.fix.title)}")
         return "\n".join(lines) + "\n"
 
     def _write_head(self, finding: Finding) -> str:
@@ -96,12 +99,14 @@ class _Writer:
         return f"\x1b[{_COLORS[color]}m{text}\x1b[0m" if self._options.color and color in _COLORS else text
 
 
-def _write_summary(report: Report) -> str:
+def _write_summary(report: Report, options: ReportOptions) -> str:
     """Return how many findings each rule has, and in how many files."""
     files = count(report.statistics.files, "file")
     suppressed = f", {len(report.suppressed)} suppressed" if report.suppressed else ""
     if report.comparison is not None:
         suppressed += f", {report.comparison.known} in the baseline"
+    if report.fixed:
+        suppressed += f", {report.fixed} fixed"
     if not report.findings:
         return f"No {'' if report.comparison is None else 'new '}findings in {files}{suppressed}.\n"
     counts = Counter((finding.rule_id, finding.rule_name) for finding in report.findings)
@@ -109,7 +114,19 @@ def _write_summary(report: Report) -> str:
     rows = [f"{number:{width}d}  {rule_id} {name}" for (rule_id, name), number in sorted(counts.items())]
     places = len({finding.place.path for finding in report.findings})
     total = f"{count(len(report.findings), 'finding' if report.comparison is None else 'new finding')} in {places} of {files}{suppressed}."
-    return "\n".join([*rows, total]) + "\n"
+    return "\n".join([*rows, total, *_count_fixable(report, options)]) + "\n"
+
+
+def _count_fixable(report: Report, options: ReportOptions) -> list[str]:
+    """Return a line on what another run could correct, or none."""
+    safeties = [finding.fix.safety for finding in report.findings if finding.fix is not None]
+    safe, unsafe = safeties.count("safe"), safeties.count("unsafe")
+    if not safeties:
+        return []
+    if options.unsafe_fixes or not safe:
+        return [f"{count(len(safeties), 'finding')} can be fixed with --fix{' --unsafe-fixes' if unsafe else ''}."]
+    more = f", {unsafe} more with --unsafe-fixes" if unsafe else ""
+    return [f"{count(safe, 'finding')} can be fixed with --fix{more}."]
 
 
 def count(number: int, noun: str) -> str:

@@ -102,6 +102,11 @@ def _is_shown(finding: Finding, settings: Settings) -> bool:
     return not settings.min_precision or PRECISIONS.index(finding.precision) >= PRECISIONS.index(settings.min_precision)
 
 
+def is_for(rule: Rule, settings: Settings) -> bool:
+    """Say whether a rule's findings are for those who read."""
+    return PERSONAS.index(rule.persona) <= PERSONAS.index(settings.persona)
+
+
 def _persona_of(finding: Finding) -> str:
     is_guess = bool(finding.exposures) and all(exposure.source.inferred for exposure in finding.exposures)
     if finding.precision == "low" or is_guess:

@@ -19,7 +19,7 @@ from rd4c_lint.model.settings import Settings
 from rd4c_lint.model.source import Place, unpack_span
 from rd4c_lint.model.summary import Suppression
 
-from .select import explain_unknown_selector, is_selected, matches
+from .select import explain_unknown_selector, is_for, is_selected, matches
 
 NO_REASON = "no reason given"
 
@@ -102,36 +102,44 @@ class _Checker(NamedTuple):
 
     def check_file(self, path: str, suppressions: Sequence[Suppression]) -> Iterator[Finding]:
         for index, suppression in enumerate(suppressions):
-            for house, message in self.list_faults(path, index, suppression):
-                yield self.build_finding(house, Place(path, unpack_span(suppression.at)), message)
+            for house, message, about in self.list_faults(path, index, suppression):
+                yield self.build_finding(house, Place(path, unpack_span(suppression.at)), message, about)
 
-    def list_faults(self, path: str, index: int, suppression: Suppression) -> Iterator[tuple[House, str]]:
+    def list_faults(self, path: str, index: int, suppression: Suppression) -> Iterator[tuple[House, str, str]]:
         if suppression.error:
-            yield INVALID, suppression.error
+            yield INVALID, suppression.error, ""
             return
         unknown = [selector for selector in suppression.selectors if not self.find_rules(selector)]
         for selector in unknown if self.rules else ():
-            yield INVALID, explain_unknown_selector(selector, self.rules)
+            yield INVALID, explain_unknown_selector(selector, self.rules), selector
         if suppression.until and _read_date(suppression.until) is None:
-            yield INVALID, f'until="{suppression.until}" is no date; expected YYYY-MM-DD'
+            yield INVALID, f'until="{suppression.until}" is no date; expected YYYY-MM-DD', ""
         if not suppression.reason:
-            yield WEAK, "the suppression gives no reason"
+            yield WEAK, "the suppression gives no reason", ""
         if _has_ended(suppression, self.settings.as_of):
-            yield WEAK, f"the suppression ended on {suppression.until}"
+            yield WEAK, f"the suppression ended on {suppression.until}", ""
         elif path not in self.incomplete:
             yield from self.list_unused(path, index, suppression)
 
-    def list_unused(self, path: str, index: int, suppression: Suppression) -> Iterator[tuple[House, str]]:
+    def list_unused(self, path: str, index: int, suppression: Suppression) -> Iterator[tuple[House, str, str]]:
         for position, selector in enumerate(suppression.selectors):
             named = self.find_rules(selector)
-            was_looked_for = bool(named) and all(is_selected(rule.id, rule.name, self.settings) for rule in named)
+            was_looked_for = bool(named) and all(self.was_looked_for(rule) for rule in named)
             if was_looked_for and (path, index, position) not in self.used:
-                yield UNUSED, f"nothing on this line is a finding of {selector}"
+                yield UNUSED, f"nothing on this line is a finding of {selector}", selector
+
+    def was_looked_for(self, rule: Rule) -> bool:
+        """A concept that only rules for other readers speak of is not looked at, so that nothing can be said of suppressions there."""
+        return is_selected(rule.id, rule.name, self.settings) and (is_for(rule, self.settings) or self.watched.issuperset(rule.concepts))
+
+    @property
+    def watched(self) -> frozenset[str]:
+        return frozenset(concept for rule in self.rules if is_for(rule, self.settings) for concept in rule.concepts)
 
     def find_rules(self, selector: str) -> list[Rule]:
         return [rule for rule in self.rules if matches(selector, rule.id, rule.name)]
 
-    def build_finding(self, house: House, place: Place, message: str) -> Finding:
+    def build_finding(self, house: House, place: Place, message: str, about: str) -> Finding:
         rule = next((rule for rule in self.rules if rule.id == house.id), None)
         name = rule.name if rule else house.name
         return Finding(
@@ -147,4 +155,5 @@ class _Checker(NamedTuple):
             sink="",
             concept="",
             fingerprint=compute_fingerprint(name, place.path, message, ()),
+            about=about,
         )
