@@ -91,7 +91,7 @@ def _active_concepts(packs: Packs, settings: Settings) -> frozenset[str]:
 def _first_roots(rounds: Rounds, seeds: set[Unit], world: World, entries: dict[Root, Any]) -> list[Root]:
     roots = [root for unit in seeds for root in rounds.roots_of(unit)]
     related = {world.class_id(world.program.classes[uid]) for uid in world.related_classes}
-    roots += [root for root in entries if root.method and root.class_id in related]
+    roots += [root for root, entry in entries.items() if (root.method and root.class_id in related) or entry.declared.labels]
     return roots
 
 

@@ -12,8 +12,9 @@ from ..model.rule import Callable as RowCallable
 from ..model.rule import EntryRow, TypeExpr
 from ..model.source import Place
 from .guards import Guards
+from .handlers import FIELD, HandlerFinder, takes_declared
 from .interpret.frames import TypeScope
-from .interpret.values import Value
+from .interpret.values import BOTTOM, UNKNOWN, Value, join
 from .interpret.world import World
 from .program import ClassDefinition, Module, Unit
 
@@ -32,9 +33,11 @@ class Entry(NamedTuple):
     does: str = ""
     at: str = ""
     result_type: TypeExpr | None = None
+    declared: Value = UNKNOWN
+    """The declared field that the function is called with."""
 
     def scope(self, self_value: Value) -> TypeScope:
-        return TypeScope(self_value, dict(self.names))
+        return TypeScope(self_value, dict(self.names), declared=self.declared)
 
 
 class EntryFinder:
@@ -44,6 +47,7 @@ class EntryFinder:
         self.world = world
         self.entries: dict[tuple[int, int, str], Entry] = {}
         self.guards = Guards(world)
+        self.handlers = HandlerFinder(world)
 
     def find(self) -> dict[tuple[int, int, str], Entry]:
         """Return (unit uid, class id, method) -> entry."""
@@ -56,6 +60,7 @@ class EntryFinder:
         self._class_based()
         self._registered()
         self._scripts()
+        self._handlers()
         return self.entries
 
     # -- decorators -------------------------------------------------------------------------------------------
@@ -69,6 +74,8 @@ class EntryFinder:
                 class_id = self._class_of(unit)
                 guard = self._method_guard(unit, class_id) if class_id >= 0 else self.guards.of_function(unit)
                 entry = self._entry(row, guard, unit.dotted, unit.module.place(unit.code.at), names)
+                if takes_declared(row) and class_id >= 0:
+                    entry = entry._replace(declared=self.handlers.decorated(class_id, decorator))
                 self._add(unit, class_id, entry)
 
     def _method_guard(self, unit: Unit, class_id: int) -> int:
@@ -167,6 +174,9 @@ class EntryFinder:
                 row, guard, definition.dotted, place, {}
             )
             return
+        if takes_declared(row):
+            self._field_methods(class_id, row)
+            return
         for method in row.methods:
             if method in seen:
                 continue
@@ -182,6 +192,29 @@ class EntryFinder:
                 self.entries[definition.body.uid, class_id, method] = self._entry(
                     row, guard, f"{definition.dotted}.{method}", place, {}
                 )._replace(result="")
+
+    # -- declared fields ----------------------------------------------------------------------------------
+    def _field_methods(self, class_id: int, row: EntryRow) -> None:
+        for pattern in row.methods:
+            for method, value in self.handlers.method_names(class_id, pattern) if FIELD in pattern else ():
+                unit = self.guards.method_unit(class_id, method)
+                if unit is not None and value.labels:
+                    entry = self._entry(row, 0, unit.dotted, unit.module.place(unit.code.at), {})
+                    self.entries[unit.uid, class_id, ""] = entry._replace(declared=value)
+
+    def _handlers(self) -> None:
+        """A function may check several fields: it is called with any of them."""
+        world = self.world
+        for definition in world.program.classes:
+            if definition.uid not in world.related_classes or definition.is_local:
+                continue
+            for handler in self.handlers.declared(definition, world.class_id(definition)):
+                unit = handler.unit
+                key = (unit.uid, handler.class_id, "")
+                entry = self._entry(handler.row, 0, unit.dotted, unit.module.place(unit.code.at), {})
+                old = self.entries.get(key)
+                before = old.declared if old is not None and old.declared.labels else BOTTOM
+                self.entries[key] = entry._replace(declared=join(before, handler.value))
 
     # -- registration, scripts --------------------------------------------------------------------------
     def _registered(self) -> None:

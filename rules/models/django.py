@@ -39,7 +39,11 @@ log = logging.getLogger(__name__)
 
 
 def check_name(value: str) -> None:
-    raise ValidationError(f"{value} is no name")                   # missing: child-data-in-exception -- validators are not called
+    raise ValidationError(f"{value} is no name")                   # expect: child-data-in-exception
+
+
+def check_search(value: str) -> None:
+    raise ValidationError(f"{value} is no name")                   # expect: child-data-in-exception
 
 
 class CaseManager(models.Manager):
@@ -83,7 +87,7 @@ class CaseForm(forms.ModelForm):
 
 
 class SearchForm(forms.Form):
-    surname = forms.CharField()                                    # rd4c: identity
+    surname = forms.CharField(validators=[check_search])           # rd4c: identity
     village = forms.CharField()
     case = forms.ModelChoiceField(queryset=Case.objects.all())
     cases = forms.ModelMultipleChoiceField(queryset=Case.objects.all())

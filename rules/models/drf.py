@@ -35,7 +35,10 @@ class CaseSerializer(serializers.ModelSerializer):
 
     def to_representation(self, instance):
         log.info("%s", instance.surname)                           # expect: child-data-in-log
-        return super().to_representation(instance)
+        shown = super().to_representation(instance)
+        log.info("%s", shown["village"])
+        log.info("%s", shown["surname"])                           # expect: child-data-in-log
+        return shown
 
 
 class PlainSerializer(serializers.ModelSerializer):
@@ -76,6 +79,43 @@ class SearchSerializer(serializers.Serializer):
     village = serializers.CharField()
 
 
+def check_name(value: str) -> None:
+    raise serializers.ValidationError(f"{value} is no name")       # expect: child-data-in-exception
+
+
+class CheckedSerializer(serializers.Serializer):
+    surname = serializers.CharField(validators=[check_name])       # rd4c: identity
+    village = serializers.CharField(validators=[lambda value: log.info("%s", value)])
+
+    def validate_surname(self, value: str) -> str:
+        log.info("%s", value)                                      # expect: child-data-in-log
+        return value
+
+    def validate_village(self, value: str) -> str:
+        log.info("%s", value)
+        return value
+
+
+class ComputedSerializer(serializers.ModelSerializer):
+    label = serializers.SerializerMethodField()
+    place = serializers.SerializerMethodField(method_name="where")
+
+    class Meta:
+        model = Case
+        fields = ["label", "place"]
+
+    def get_label(self, case: Case) -> str:
+        return case.surname.title()
+
+    def where(self, case: Case) -> str:
+        return case.village
+
+
+def computed_field(case: Case) -> None:
+    log.info("%s", ComputedSerializer(case).data["place"])
+    log.info("%s", ComputedSerializer(case).data["label"])         # expect: child-data-in-log
+
+
 # -- serialisers ---------------------------------------------------------------------------------------------
 def chosen_fields(case: Case) -> None:
     data = PlainSerializer(case).data
@@ -99,7 +139,7 @@ def checked_input(request: Request) -> None:
     search = SearchSerializer(data=request.data)
     search.is_valid(raise_exception=True)
     log.info("%s", search.validated_data["village"])
-    log.info("%s", search.validated_data["surname"])               # missing: child-data-in-log -- own marks are not read without a model
+    log.info("%s", search.validated_data["surname"])               # expect: child-data-in-log
 
 
 def saved(request: Request) -> None:

@@ -2,7 +2,7 @@
 import logging
 
 from django.db import models
-from marshmallow import Schema, ValidationError, fields
+from marshmallow import Schema, ValidationError, fields, validates, validates_schema
 from marshmallow_sqlalchemy import SQLAlchemyAutoSchema
 
 log = logging.getLogger(__name__)
@@ -32,6 +32,36 @@ class VisitSchema(Schema):
     child = fields.Nested(MarkedSchema)
 
 
+def check_name(value: str) -> None:
+    raise ValidationError(f"{value} is no name")                   # expect: child-data-in-exception
+
+
+class CheckedSchema(Schema):
+    surname = fields.String(validate=check_name)                   # rd4c: identity
+    ward = fields.String()
+
+    @validates("surname")
+    def check_surname(self, value: str) -> None:
+        log.info("%s", value)                                      # expect: child-data-in-log
+
+    @validates("ward")
+    def check_ward(self, value: str) -> None:
+        log.info("%s", value)
+
+    @validates_schema
+    def check(self, data: dict[str, str]) -> None:
+        log.info("%s", data["ward"])
+        log.info("%s", data["surname"])                            # expect: child-data-in-log
+
+
+class ComputedSchema(Schema):
+    label = fields.Method("get_label")
+    place = fields.Function(lambda child: child.ward)
+
+    def get_label(self, child: Child) -> str:
+        return child.surname.title()
+
+
 class AutoSchema(SQLAlchemyAutoSchema):
     class Meta:
         model = Child
@@ -41,7 +71,7 @@ class AutoSchema(SQLAlchemyAutoSchema):
 def dumped(child: Child) -> None:
     log.info("%s", ChildSchema().dump(child)["ward"])
     log.info("%s", ChildSchema().dump(child)["surname"])           # expect: child-data-in-log
-    log.info("%s", ChildSchema(only=["ward"]).dump(child))         # spurious: child-data-in-log -- constructor arguments are not read
+    log.info("%s", ChildSchema(only=["ward"]).dump(child))
     log.info("%s", ChildSchema().dumps(child))                     # expect: child-object-in-log
 
 
@@ -52,11 +82,16 @@ def renamed(child: Child) -> None:
 
 def loaded(data: dict[str, str]) -> None:
     log.info("%s", MarkedSchema().load(data)["ward"])
-    log.info("%s", MarkedSchema().load(data)["surname"])           # missing: child-data-in-log -- own marks are not read without a model
+    log.info("%s", MarkedSchema().load(data)["surname"])           # expect: child-data-in-log
 
 
 def nested(data: dict[str, str]) -> None:
-    log.info("%s", VisitSchema().load(data)["child"]["surname"])   # missing: child-data-in-log -- own marks are not read without a model
+    log.info("%s", VisitSchema().load(data)["child"]["surname"])   # expect: child-data-in-log
+
+
+def computed(child: Child) -> None:
+    log.info("%s", ComputedSchema().dump(child)["place"])
+    log.info("%s", ComputedSchema().dump(child)["label"])          # expect: child-data-in-log
 
 
 def of_a_table(child: Child) -> None:

@@ -1,7 +1,7 @@
 """Examples for pydantic.toml: what a model shows, dumps and reads."""
 import logging
 
-from pydantic import BaseModel, Field, SecretStr
+from pydantic import BaseModel, Field, SecretStr, field_validator, validator
 
 log = logging.getLogger(__name__)
 
@@ -22,6 +22,20 @@ class Secret(BaseModel):
 
 class Ward(BaseModel):
     ward: str
+
+
+class Checked(BaseModel):
+    surname: str                                                   # rd4c: identity
+    ward: str
+
+    @field_validator("surname")
+    @classmethod
+    def check_surname(cls, value: str) -> str:
+        raise ValueError(f"{value} is no name")                    # expect: child-data-in-exception
+
+    @validator("ward")
+    def check_ward(cls, value: str) -> str:
+        raise ValueError(f"{value} is no ward")
 
 
 class Visit(BaseModel):

@@ -18,11 +18,29 @@ class Registry(requests.Session):
     pass
 
 
+class OneRegistry(requests.Session):
+    """What it overrides is a request: the finding stands where it is made."""
+
+    def get(self, path: str, **kwargs: object) -> requests.Response:
+        return self.request("GET", path, **kwargs)
+
+    def request(self, method: str, path: str, **kwargs: object) -> requests.Response:
+        return super().request(method, f"https://example.org/{path}", **kwargs)
+
+    def register(self, child: Child) -> None:
+        self.post("children", json={"name": child.surname})        # expect: share-without-agreement
+
+
 def sent(child: Child) -> None:
     requests.post("https://example.org/wards", json={"ward": child.ward})
     requests.post("https://example.org/children", json={"name": child.surname})        # expect: share-without-agreement
     requests.put("https://example.org/children", data={"name": child.surname})         # expect: share-without-agreement
     requests.request("POST", "https://example.org/children", headers={"x-name": child.surname})    # expect: share-without-agreement
+
+
+def through_an_override(child: Child) -> None:
+    OneRegistry().get("wards", params={"ward": child.ward})
+    OneRegistry().get("children", headers={"x-name": child.surname})       # expect: share-without-agreement
 
 
 def in_the_address(child: Child) -> None:

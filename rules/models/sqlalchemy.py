@@ -5,7 +5,7 @@ from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Column, ForeignKey, Integer, String, select
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from sqlalchemy.ext.declarative import declarative_base
-from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, registry, relationship, scoped_session, sessionmaker
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, registry, relationship, scoped_session, sessionmaker, validates
 
 log = logging.getLogger(__name__)
 
@@ -22,6 +22,21 @@ class Child(Base):
 
     def __repr__(self) -> str:
         return f"<Child {self.surname}>"
+
+
+class Checked(Base):
+    __tablename__ = "checked"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    surname: Mapped[str] = mapped_column()                         # rd4c: identity
+    ward: Mapped[str] = mapped_column()
+
+    @validates("surname")
+    def check_surname(self, key: str, value: str) -> str:
+        raise ValueError(f"{value} is no name")                    # expect: child-data-in-exception
+
+    @validates("ward")
+    def check_ward(self, key: str, value: str) -> str:
+        raise ValueError(f"{value} is no ward")
 
 
 class Visit(Base):

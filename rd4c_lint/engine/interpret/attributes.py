@@ -354,7 +354,9 @@ class Attributes(Items):
             world.base[bound_id] = Object("bound", data=(function, self_value), single=False)
         return pointer(bound_id)
 
-    def held_value(self, act: Activation, state: State, declaration: Value, owner: Value, site: Site) -> Value:
+    def held_value(
+        self, act: Activation, state: State, declaration: Value, owner: Value, site: Site, field: str = "", read: Value = BOTTOM
+    ) -> Value:
         """Return what an attribute declared by a library call holds on instances: `ForeignKey(to)` an instance of `to`."""
         found = BOTTOM
         for object_id, target in self.objects(state, declaration):
@@ -372,6 +374,7 @@ class Attributes(Items):
                 continue
             names_given = self._declared_names(row, target, owner)
             scope = TypeScope(pointer(object_id) if target.kind == "instance" else owner, names_given, self._class_id_of(state, owner))
+            scope = scope._replace(field=field, read=read)
             found = join(found, self.type_value(act, state, row.holds, scope, site))
         rest = make(declaration.labels, frozenset(), declaration.consts, declaration.unknown)
         return join(found, rest)
@@ -383,6 +386,8 @@ class Attributes(Items):
                 for position, param in enumerate(callable_.params or ()):
                     if param.kind == 1 and position < len(target.data.positional):
                         names[param.name] = target.data.positional[position]
+                    elif isinstance(param.default, str):
+                        names[param.name] = constant("str", param.default)
             names.update(target.data.keywords)
         for name, value in list(names.items()):
             if value.consts == frozenset({("str", "self")}) and owner.pts:

@@ -85,3 +85,7 @@ class TypeScope(NamedTuple):
     owner: int = -1
     """Class object id of the class a declaration stands in."""
     declared: Value = UNKNOWN
+    field: str = ""
+    """Name of the declared field."""
+    read: Value = BOTTOM
+    """The object that the declared field is read from: what a serializer serializes."""

@@ -368,7 +368,7 @@ class LibraryCalls(Text):
             labels = self.world.labels.with_precision(labels, PRECISIONS.index(row.precision))
         if row.into and self._written_into(act, state, row, binding, labels, site):
             return
-        info = self.add_hit(act, state, row.concept, site.at, name, row, labels, 0)
+        info = self.add_hit(act, state, row.concept, site.at, name, row, labels, 0, receiver)
         if info is not None:
             self._add_recipients(act, state, info, row, binding, site)
 
@@ -441,7 +441,16 @@ class LibraryCalls(Text):
                 info.recipients.add((kind, _recipient_name(kind, each)))
 
     def add_hit(
-        self, act: Activation, state: State, concept: str, at: Span, sink: str, row: SinkRow | None, labels: int, whole: int
+        self,
+        act: Activation,
+        state: State,
+        concept: str,
+        at: Span,
+        sink: str,
+        row: SinkRow | None,
+        labels: int,
+        whole: int,
+        receiver: Value = BOTTOM,
     ) -> HitInfo | None:
         """Record labelled values at a sink; the finding stands in the nearest project code of the call chain."""
         if self.is_quiet:
@@ -450,7 +459,7 @@ class LibraryCalls(Text):
         if not labels:
             return None
         place, unit = act, act.unit
-        while place.unit.uid < 0 and place.parent is not None:
+        while place.parent is not None and (place.unit.uid < 0 or self._is_override(place, receiver)):
             at = self.call_spans.get(id(place), at)
             place = place.parent
             unit = place.unit
@@ -467,6 +476,14 @@ class LibraryCalls(Text):
         guard = state.guard if state.guard < DENIED else 0
         info.guard = guard if info.guard is None else min(info.guard, guard)
         return info
+
+    def _is_override(self, place: Activation, receiver: Value) -> bool:
+        """Tell whether a method stands for one that is a sink itself: `def post(self, url): return super().post(BASE + url)`."""
+        code = place.unit.code
+        if code.owner < 0 or not receiver.pts or place.self_value.pts != receiver.pts:
+            return False
+        owners = self.world.external_bases(self.world.class_id(place.unit.module.classes[code.owner]))
+        return bool(self.world.library.calls("sinks", [f"{owner}.{code.name}" for owner in owners]))
 
     def _hook_place(self, labels: int, unit: Unit, at: Span) -> tuple[Unit, Span]:
         """Return where the project last had the value in its hands: the `return` of an overridden hook, else the place given."""

@@ -13,7 +13,21 @@ from ..program import ClassDefinition, Module
 from .frames import Activation, Args, Site, TypeScope
 from .heap import Object, State
 from .paths import Paths
-from .values import BOTTOM, NONE, UNKNOWN, ConstantKey, Value, constant, constant_texts, join, join_all, make, pointer, with_labels
+from .values import (
+    BOTTOM,
+    NONE,
+    UNKNOWN,
+    ConstantKey,
+    Value,
+    constant,
+    constant_texts,
+    join,
+    join_all,
+    labelled,
+    make,
+    pointer,
+    with_labels,
+)
 
 
 class FieldSource(NamedTuple):
@@ -23,6 +37,9 @@ class FieldSource(NamedTuple):
     """Instance to read from, BOTTOM when the declaration itself says what it holds."""
     attribute: str
     declaration: Value
+    name: str = ""
+    owner: Value = BOTTOM
+    """Instance of the class that declares the field."""
 
 
 _SCALARS = frozenset({"str", "int", "float", "bool", "bytes", "complex", "None", "object", "Decimal"})
@@ -70,15 +87,23 @@ class Types(Paths):
             case "item":
                 return self._item_type(act, state, expr, scope, site)
             case "result":
-                return self._yielded(
-                    state, self.awaited(state, self.call(act, state, scope.names.get(expr.name, UNKNOWN), Args([], {}), site))
-                )
+                return self._yielded(state, self.awaited(state, self._called(act, state, scope.names.get(expr.name, UNKNOWN), scope, site)))
             case "setting":
                 return self._setting_type(expr.name)
             case "constant_name":
                 return self._constant_type(expr, scope)
             case _:
                 return UNKNOWN
+
+    def _called(self, act: Activation, state: State, function: Value, scope: TypeScope, site: Site) -> Value:
+        """Call a function, or the owner's method of that name, with the object that a declared field is read from."""
+        args = Args([scope.read] if scope.read is not BOTTOM else [], {})
+        texts = constant_texts(function)
+        if not texts:
+            return self.call(act, state, function, args, site)
+        return join_all(
+            [self.call_method(act, state, scope.self_value, text.replace("{field}", scope.field), args, site) for text in texts]
+        )
 
     def _yielded(self, state: State, value: Value) -> Value:
         """Return what a dependency gives that yields its one value and cleans up afterwards."""
@@ -207,6 +232,10 @@ class Types(Paths):
         only, closed = self.names_in(state, scope.names.get(options.get("only", ""), BOTTOM))
         without, _ = self.names_in(state, scope.names.get(options.get("without", ""), BOTTOM))
         chosen = only if "only" in options and only else None
+        if expr.args and expr.args[0].kind == "self":
+            given = self._constructor_names(state, scope.self_value, "only")
+            chosen = chosen or given or None
+            without = [*without, *self._constructor_names(state, scope.self_value, "without")]
         record = self.record_fields(act, state, model, source, chosen, site)
         items: dict[ConstantKey, Value] = {}
         for name, value in record.items():
@@ -219,6 +248,18 @@ class Types(Paths):
                 labels = self.world.labels.as_whole(labels)
             items["str", name] = with_labels(value, labels)
         return self.allocate(state, act, site.number, Object("dict", items=items, rest=BOTTOM if items else UNKNOWN), "record")
+
+    def _constructor_names(self, state: State, receiver: Value, key: str) -> list[str]:
+        """Return the names that a constructor argument chooses (`only = "(only)"`): `ChildSchema(only=["ward"])`."""
+        names: list[str] = []
+        for _, target in self.objects(state, receiver):
+            if target.kind != "instance":
+                continue
+            for row in self.world.library.type_rows(self.world.external_bases(target.cls)):
+                for path in getattr(row.fields, key) if row.fields is not None else ():
+                    if path.startswith("("):
+                        names += self.names_in(state, target.fields.get(path.strip("()"), BOTTOM))[0]
+        return names
 
     def _item_type(self, act: Activation, state: State, expr: TypeExpr, scope: TypeScope, site: Site) -> Value:
         model = self.type_value(act, state, expr.args[0], scope, site)
@@ -275,7 +316,7 @@ class Types(Paths):
             if target.kind != "instance":
                 continue
             for name, field in self.fields_of(target.cls).items():
-                value = self._field_value(act, state, field, reader, site)
+                value = self.field_value(act, state, field, reader, site)
                 result[name] = join(result.get(name, BOTTOM), value)
         return result
 
@@ -291,15 +332,21 @@ class Types(Paths):
                 found = join(found, join_all([*(items or ()), rest]))
         return found
 
-    def _field_value(self, act: Activation, state: State, field: FieldSource, reader: Value, site: Site) -> Value:
+    def field_value(self, act: Activation, state: State, field: FieldSource, reader: Value, site: Site) -> Value:
+        """Return what a named field holds: read from the reader, else from its model, else as its declaration says."""
         base = reader if reader is not BOTTOM and reader.pts else field.model
         if base is not BOTTOM and field.attribute:
             value = self.lookup(act, state, base, field.attribute, site)
             if value.labels or not field.declaration.pts:
                 return value
-        return self.held_value(act, state, field.declaration, BOTTOM, site) if field.declaration.pts else UNKNOWN
+        if not field.declaration.pts:
+            return UNKNOWN
+        held = self.held_value(act, state, field.declaration, field.owner, site, field.name, base if base is not BOTTOM else UNKNOWN)
+        return join_all([held, *(labelled(self.world.field_labels(each.cls, field.name)) for _, each in self.objects(state, field.owner))])
 
-    def held_value(self, act: Activation, state: State, declaration: Value, owner: Value, site: Site) -> Value:
+    def held_value(
+        self, act: Activation, state: State, declaration: Value, owner: Value, site: Site, field: str = "", read: Value = BOTTOM
+    ) -> Value:
         raise NotImplementedError
 
     def lookup(self, act: Activation, state: State, value: Value, path: str, site: Site) -> Value:
@@ -379,11 +426,11 @@ class Types(Paths):
     ) -> FieldSource:
         read_from = next((rule.read_from for rule in rules if rule.read_from), "")
         if not read_from:
-            return FieldSource(instance, name, declaration)
+            return FieldSource(instance, name, declaration, name, instance)
         texts = constant_texts(self.declared_argument(state, declaration, read_from))
         model = next((field.model for field in known.values() if field.model is not BOTTOM), BOTTOM)
         model = self._model_of(act, state, instance, rules, site) if model is BOTTOM else model
-        return FieldSource(model, texts[0] if texts else name, declaration)
+        return FieldSource(model, texts[0] if texts else name, declaration, name, instance)
 
     def _model_of(self, act: Activation, state: State, instance: Value, rules: list[FieldRules], site: Site) -> Value:
         if not rules or not rules[0].of:
