@@ -39,7 +39,7 @@ class HandlerFinder:
 
     def declared(self, definition: ClassDefinition, class_id: int) -> Iterator[Handler]:
         """Return the functions named in the calls that declare a class's fields."""
-        world, library = self.world, self.world.library
+        library = self.world.library
         _, state, _ = self.machine.static_scope()
         for info in definition.info.fields:
             if info.in_method or info.value is None or info.value.kind != "call":
