@@ -58,6 +58,7 @@ def render_vocabulary(words: Vocabulary) -> str:
         "Origins": words.origins,
         "Stages": words.stages,
         "Principles": words.principles,
+        "Requirements": words.requirements,
     }
     parts = [f"## {title}\n\n" + "".join(f"- `{name}`: {what}\n" for name, what in entries.items()) for title, entries in lists.items()]
     return "# Vocabulary\n\nThe closed lists of `rules/vocabulary.toml`.\n\n" + "\n".join(parts)

@@ -28,7 +28,7 @@ from .packs.load import find_rules_folder, load_packs
 from .store.pool import collecting_no_garbage, map_files
 from .triage.baseline import BASELINE_NAME, join_entries, list_entries, read_baseline, write_baseline
 from .triage.renew import describe_renewal, renew_entries
-from .triage.select import check_selectors
+from .triage.select import check_selectors, keep_own
 from .triage.settle import settle
 
 Progress = Callable[[str, int, int], None]
@@ -121,7 +121,7 @@ def analyze_example(example: Path, packs: tuple[Path, ...] = ()) -> tuple[Findin
         jobs=1,
         allow_unmarked=True,
     )
-    return analyze([example], configure([example], options)).findings
+    return keep_own(analyze([example], configure([example], options)).findings, example.stem)
 
 
 def list_test_packs(folder: Path) -> tuple[Path, ...]:

@@ -12,6 +12,7 @@ from rd4c_lint.config.locate import find_config
 from rd4c_lint.model.finding import Finding
 from rd4c_lint.pipeline import analyze, configure, open_packs
 from rd4c_lint.testing import check_example, find_examples
+from rd4c_lint.triage.select import keep_own
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDERS = ("rules/models", "rules/packs", "tests/cases", "examples")
@@ -33,7 +34,7 @@ def analyze_example(example: Path) -> Sequence[Finding]:
     """Analyse an example and nothing beside it; a folder with a configuration is judged by that one."""
     is_isolated = example.is_file() or find_config(example) is None
     options = Options(isolated=is_isolated, select=("ALL",), persona=choose_persona(example), as_of=AS_OF, jobs=1, allow_unmarked=True)
-    return analyze([example], configure([example], options)).findings
+    return keep_own(analyze([example], configure([example], options)).findings, example.stem)
 
 
 def choose_persona(example: Path) -> str:

@@ -24,7 +24,7 @@ from .flows import build_flows, order_exposure
 from .interpret.machine import Machine
 from .interpret.values import reset_tables
 from .interpret.world import World
-from .judge import judge
+from .judge import judge, judge_declarations, order_finding
 from .labels import LabelTable
 from .library import Library
 from .link import link
@@ -77,6 +77,7 @@ def analyze_program(
         rounds.run(_first_roots(rounds, seeds, world, entries))
         clock.lap("propagate")
         findings = judge(_traced_flows(world, rounds, packs, settings, seeder), world, packs, settings, seeder.marks)
+        findings = sorted([*findings, *judge_declarations(world, packs, settings)], key=order_finding)
         clock.lap("judge")
     statistics = _statistics(world, rounds, seeder, clock)
     problems = [*seeder.problems, *sorted(world.crashes), *_bound_problems(world, rounds)]

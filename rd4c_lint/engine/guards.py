@@ -20,6 +20,7 @@ from .interpret.heap import State
 from .interpret.values import BOTTOM, UNKNOWN, Value, constant, join_all, pointer, single_constant
 from .interpret.world import World
 from .link import Entity
+from .operations import flatten
 from .program import ClassDefinition, Module, Unit
 
 _GUARDING_METHODS = ("dispatch", "check_permissions", "test_func", "initial", "setup", "has_permission")
@@ -524,7 +525,7 @@ def _mentions(body: Sequence[Operation]) -> Iterable[tuple[str, set[object]]]:
     """Yield the dotted callee (or raised name) and the constant arguments of every call and raise below."""
     names: dict[int, str] = {}
     constants: dict[int, object] = {}
-    for op in _flatten(body):
+    for op in flatten(body):
         if isinstance(op, LoadGlobal):
             names[op.dst] = op.name
         elif isinstance(op, Const):
@@ -537,27 +538,3 @@ def _mentions(body: Sequence[Operation]) -> Iterable[tuple[str, set[object]]]:
                 yield f"{names[op.obj]}.{op.name}", {constants[slot] for slot in [*op.args, *op.values] if slot in constants}
         elif isinstance(op, Raise) and op.exc in names:
             yield names[op.exc], set()
-
-
-def _flatten(body: Sequence[Operation]) -> Iterable[Operation]:
-    pending: list[Operation] = list(reversed(body))
-    while pending:
-        op = pending.pop()
-        yield op
-        for part in _inner_regions(op):
-            pending += reversed(part)
-
-
-def _inner_regions(op: object) -> list[Sequence[Operation]]:
-    regions: list[Sequence[Operation]] = []
-    for arm in getattr(op, "arms", ()):
-        regions += [arm.before, arm.body]
-    for handler in getattr(op, "handlers", ()):
-        regions += [handler.before, handler.body]
-    for case in getattr(op, "cases", ()):
-        regions += [case.before, case.bind, case.body]
-    for name in ("before", "body", "orelse", "final"):
-        part = getattr(op, name, None)
-        if isinstance(part, list):
-            regions.append(part)
-    return regions

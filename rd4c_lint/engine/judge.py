@@ -11,10 +11,12 @@ from ..model.settings import Settings
 from ..model.taint import PRECISIONS, STATES, STRENGTHS, Exposure, Flow, Step
 from .flows import order_exposure, order_flow
 from .interpret.world import World
-from .shapes.agreement import uncovered_exposures
-from .shapes.require import lacking_fields
-
-_MAX_NAMES = 3
+from .shapes.agreement import accept_unagreed, accept_unless_agreed, describe_fault
+from .shapes.call import find_calls
+from .shapes.flow import accept_guarded
+from .shapes.require import find_lacking
+from .shapes.together import accept_complete
+from .wording import describe_fields
 
 
 def judge(flows: Sequence[Flow], world: World, packs: Packs, settings: Settings, marks: Sequence[MarkInfo]) -> list[Finding]:
@@ -28,7 +30,7 @@ def judge(flows: Sequence[Flow], world: World, packs: Packs, settings: Settings,
         matching = [flow for concept in rule.concepts for flow in by_concept.get(concept, ())]
         findings += _rule_findings(rule, matching, world, packs, settings)
     findings += _invalid_marks(packs, marks)
-    return sorted(_without_twins(_without_superseded(findings, packs)), key=_order)
+    return sorted(_without_twins(findings), key=order_finding)
 
 
 def _without_headers(flows: Sequence[Flow], world: World) -> list[Flow]:
@@ -44,12 +46,6 @@ def _way_through(flow: Flow) -> tuple[object, ...]:
 
 
 def _rule_findings(rule: Rule, flows: Sequence[Flow], world: World, packs: Packs, settings: Settings) -> Iterator[Finding]:
-    if rule.shape == "require":
-        for source, place in lacking_fields(rule, world):
-            exposure = Exposure(source, "raw", "high", "code", False, ())
-            message = f"{source.name} of {source.owner} is kept in a plain column"
-            yield _finding(rule, packs, message, place, (exposure,), source.owner, "declaration", "database", ())
-        return
     accepted = _accepted_exposures.get(rule.shape)
     if accepted is None:
         return
@@ -59,51 +55,38 @@ def _rule_findings(rule: Rule, flows: Sequence[Flow], world: World, packs: Packs
         if exposures:
             grouped.setdefault(flow.place, []).append((flow, exposures))
     for pairs in grouped.values():
-        yield _merged(rule, packs, pairs)
-
-
-# -- shapes ---------------------------------------------------------------------------------------------------
-def _flow_exposures(rule: Rule, flow: Flow, settings: Settings) -> tuple[Exposure, ...]:
-    if rule.entry and flow.entry not in rule.entry:
-        return ()
-    return tuple(exposure for exposure in flow.exposures if _is_meant(rule, exposure))
-
-
-def _agreement_exposures(rule: Rule, flow: Flow, settings: Settings) -> tuple[Exposure, ...]:
-    return uncovered_exposures(_flow_exposures(rule, flow, settings), flow.recipients, settings)
-
-
-def _guard_exposures(rule: Rule, flow: Flow, settings: Settings) -> tuple[Exposure, ...]:
-    rank = STRENGTHS.index(flow.guard)
-    if rule.needs and rank >= STRENGTHS.index(rule.needs):
-        return ()
-    if rule.has and rank < STRENGTHS.index(rule.has):
-        return ()
-    return _flow_exposures(rule, flow, settings)
+        yield _merged(rule, packs, pairs, settings)
 
 
 _accepted_exposures: dict[str, Callable[[Rule, Flow, Settings], tuple[Exposure, ...]]] = {
-    "flow": _flow_exposures,
-    "agreement": _agreement_exposures,
-    "guard": _guard_exposures,
+    "flow": accept_unless_agreed,
+    "agreement": accept_unagreed,
+    "guard": accept_guarded,
+    "together": accept_complete,
 }
 
 
-def _is_meant(rule: Rule, exposure: Exposure) -> bool:
-    source = exposure.source
-    if "*" not in rule.labels and source.label.partition(".")[0] not in rule.labels and source.label not in rule.labels:
-        return False
-    if "*" not in rule.subjects and source.subject not in rule.subjects:
-        return False
-    if exposure.state in rule.accepts or (rule.origins and exposure.origin not in rule.origins):
-        return False
-    if rule.whole and not exposure.is_whole:
-        return False
-    return rule.whole_object is None or rule.whole_object == exposure.is_whole
+def judge_declarations(world: World, packs: Packs, settings: Settings) -> list[Finding]:
+    """Return what the rules find in declarations and calls, whatever flows."""
+    return [
+        *(finding for rule in packs.rules if rule.shape == "require" for finding in _lacking(rule, world, packs, settings)),
+        *(finding for rule in packs.rules if rule.shape == "call" for finding in _called(rule, world, packs)),
+    ]
+
+
+def _lacking(rule: Rule, world: World, packs: Packs, settings: Settings) -> Iterator[Finding]:
+    for each in find_lacking(rule, world, settings):
+        yield _finding(rule, packs, each.message, each.place, each.exposures, each.owner, "declaration", each.concept, ())
+
+
+def _called(rule: Rule, world: World, packs: Packs) -> Iterator[Finding]:
+    for call in find_calls(rule, world):
+        what = rule.doc.what[:1].lower() + rule.doc.what[1:].rstrip(".")
+        yield _finding(rule, packs, f"{call.name}: {what}", call.place, (), call.unit.dotted, call.name, "call", ())
 
 
 # -- findings -------------------------------------------------------------------------------------------------
-def _merged(rule: Rule, packs: Packs, pairs: Sequence[tuple[Flow, tuple[Exposure, ...]]]) -> Finding:
+def _merged(rule: Rule, packs: Packs, pairs: Sequence[tuple[Flow, tuple[Exposure, ...]]], settings: Settings) -> Finding:
     """Return the one finding of a rule at a place, whatever the ways that lead there."""
     flow = min((flow for flow, _ in pairs), key=lambda flow: (STRENGTHS.index(flow.guard), order_flow(flow)))
     best: dict[object, Exposure] = {}
@@ -115,7 +98,7 @@ def _merged(rule: Rule, packs: Packs, pairs: Sequence[tuple[Flow, tuple[Exposure
     chosen = _without_low(sorted(best.values(), key=lambda e: (-e.source.tier, _rank(e), order_exposure(e))))
     recipients = sorted({recipient.name for each, _ in pairs for recipient in each.recipients if recipient.name})
     related = (Step(flow.entry_place, f"reached from {flow.entry_name}"),) if flow.entry_place is not None and rule.shape == "guard" else ()
-    message = _message(rule, packs, flow, chosen, recipients)
+    message = _message(rule, packs, flow, chosen, recipients, settings)
     return _finding(rule, packs, message, flow.place, tuple(chosen), flow.function, flow.sink, flow.concept, related)
 
 
@@ -162,13 +145,12 @@ def _finding(
     )
 
 
-def _message(rule: Rule, packs: Packs, flow: Flow, exposures: Sequence[Exposure], recipients: Sequence[str]) -> str:
+def _message(rule: Rule, packs: Packs, flow: Flow, exposures: Sequence[Exposure], recipients: Sequence[str], settings: Settings) -> str:
     names = describe_fields(exposures)
     verb = "reaches" if len(exposures) == 1 else "reach"
     where = packs.vocabulary.concepts.get(flow.concept, flow.concept).partition(":")[0].rstrip(".")
     if rule.shape == "agreement":
-        to = " and ".join(recipients) if recipients else "a recipient the code does not name"
-        return f"{names} {'goes' if len(exposures) == 1 else 'go'} to {to} without an agreement that covers this"
+        return f"{names} {'goes' if len(exposures) == 1 else 'go'} to {describe_fault(rule, flow, settings, recipients)}"
     if rule.shape == "guard":
         guards = {
             "none": "behind no guard",
@@ -177,28 +159,11 @@ def _message(rule: Rule, packs: Packs, flow: Flow, exposures: Sequence[Exposure]
             "object": "behind an object check",
         }
         return f"{names} {verb} {where}, {guards[flow.guard]}"
-    return f"{names} {verb} {where}"
+    return f"{names} {verb} {where}{', together' if rule.shape == 'together' else ''}"
 
 
-def describe_fields(exposures: Sequence[Exposure]) -> str:
-    """Return `first_name, last_name of Child and 2 more`, `the result of load`, `value of Allowance or History`."""
-    owners: dict[str, list[str]] = {}
-    results: list[str] = []
-    for exposure in exposures[:_MAX_NAMES]:
-        source = exposure.source
-        if source.kind == "returns" and source.owner in ("", source.name):
-            results.append(f"the result of {source.name}")
-        else:
-            owners.setdefault(source.name, []).append(source.owner)
-    names: dict[str, list[str]] = {}
-    for name, of in owners.items():
-        names.setdefault(" or ".join(dict.fromkeys(owner for owner in of if owner)), []).append(name)
-    parts = [", ".join(each) + (f" of {owner}" if owner else "") for owner, each in names.items()] + list(dict.fromkeys(results))
-    left = len(exposures) - _MAX_NAMES
-    return " and ".join(parts) + (f" and {left} more" if left > 0 else "")
-
-
-def _order(finding: Finding) -> tuple[object, ...]:
+def order_finding(finding: Finding) -> tuple[object, ...]:
+    """Return a sort key: by place, then rule."""
     return (finding.place, finding.rule_id, finding.concept, finding.message, finding.fingerprint)
 
 
@@ -210,20 +175,10 @@ def _invalid_marks(packs: Packs, marks: Sequence[MarkInfo]) -> Iterator[Finding]
 
 
 # -- one finding, not two -------------------------------------------------------------------------------------
-def _without_superseded(findings: Sequence[Finding], packs: Packs) -> list[Finding]:
-    superseding = {name: rule.name for rule in packs.rules for name in rule.supersedes}
-    present = {(finding.rule_name, finding.place.path, finding.place.region.line) for finding in findings}
-    return [
-        finding
-        for finding in findings
-        if (superseding.get(finding.rule_name, ""), finding.place.path, finding.place.region.line) not in present
-    ]
-
-
 def _without_twins(findings: Sequence[Finding]) -> list[Finding]:
     """Keep one of two findings of a rule on one line with the same fields: the `raise` and the exception it builds, a response returned."""
     kept: dict[object, Finding] = {}
-    for finding in sorted(findings, key=_order):
+    for finding in sorted(findings, key=order_finding):
         fields = tuple(sorted({(e.source.owner, e.source.name) for e in finding.exposures}))
         key = (
             finding.rule_id,

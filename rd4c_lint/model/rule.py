@@ -300,7 +300,19 @@ class Rule(msgspec.Struct, frozen=True):
     """Shape `require`: what is looked at, e.g. `stored-field`."""
     lacks: str = ""
     tiers: tuple[int, ...] = ()
-    """Shape `require`: only labels of these tiers; empty for all."""
+    """Only labels of these tiers; empty for all."""
+    states: tuple[str, ...] = ()
+    """Shape `flow`: only values in these states; empty for all that `accepts` does not name."""
+    fault: str = ""
+    """Shape `agreement`: `missing` (no agreement names the recipient), `expired`, `outside` (the agreement does not cover it), `""` any."""
+    sets: tuple[tuple[str, ...], ...] = ()
+    """Shape `together`: sets of labels of which one must arrive complete."""
+    not_to: tuple[str, ...] = ()
+    """Recipients that do not count, with wildcards: the machine itself."""
+    opened: bool = False
+    """Shape `guard`: only where a declaration lets in everybody whom a default would have kept out."""
+    threshold: bool = False
+    """Shape `flow`: only where no comparison with at least the configured smallest cell lies on the way."""
     whole_object: bool | None = None
     """Shape `flow`: True only values that came as a whole object (`log.info(child)`), False only fields, None both."""
     fix: RuleFix | None = None
@@ -325,6 +337,8 @@ class Vocabulary(msgspec.Struct, frozen=True):
     stages: dict[str, str]
     principles: dict[str, str]
     generic_names: tuple[str, ...]
+    requirements: dict[str, str]
+    """What a rule of shape `require` may ask a declaration for."""
 
 
 class Packs(msgspec.Struct, frozen=True):

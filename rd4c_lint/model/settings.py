@@ -79,6 +79,8 @@ class Settings(msgspec.Struct, frozen=True):
     agreements: tuple[Agreement, ...] = ()
     purposes: tuple[Purpose, ...] = ()
     roles: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    strengths: tuple[tuple[str, str], ...] = ()
+    """Label -> the guard that reading it needs."""
     small_cell: int = 10
     quasi_identifiers: tuple[tuple[str, ...], ...] = ()
     sanitizers: tuple[SanitizerDeclaration, ...] = ()

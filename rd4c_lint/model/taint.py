@@ -78,3 +78,5 @@ class Flow(msgspec.Struct, frozen=True, order=True):
     guard: str
     """The strongest guard on the path; one of `STRENGTHS`."""
     entry_place: Place | None = None
+    opened: Place | None = None
+    """Where a declaration lets in everybody whom a default would have kept out."""

@@ -40,6 +40,8 @@ from .vocabulary import add_concepts, read_vocabulary
 RowT = TypeVar("RowT", bound=Row)
 _VOCABULARY = "vocabulary.toml"
 _NAMES = "names.toml"
+_CONFIGURATIONS = (".rd4c-lint.toml", "rd4c-lint.toml", "pyproject.toml")
+"""Files of examples that are projects: no pack."""
 _FILE_KEYS = ("library", "checked", "unchecked", "rule", "concept", *NAME_ROWS, *ROW_KINDS)
 
 
@@ -97,7 +99,7 @@ def _read_folder(folder: Path, is_ours: bool, taken: Collection[str], complaints
     if not folder.is_dir():
         complaints.add(f"--rules {folder}", "is no folder; expected a folder of *.toml files")
         return []
-    paths = sorted(path for path in folder.rglob("*.toml") if path.is_file())
+    paths = sorted(path for path in folder.rglob("*.toml") if path.is_file() and path.name not in _CONFIGURATIONS)
     if not paths:
         complaints.add(f"--rules {folder}", "holds no *.toml file")
     found = []

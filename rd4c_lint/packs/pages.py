@@ -16,6 +16,11 @@ _SHAPES = {
     "require": "It looks at how marked fields are declared.",
     "house": "It looks at marks and suppressions themselves.",
 }
+_FAULTS = {
+    "missing": "no agreement of the register names the recipient",
+    "expired": "every agreement that names the recipient is over",
+    "outside": "no agreement in force with the recipient covers label, subject and purpose",
+}
 _LEVELS = ((7.0, "error"), (4.0, "warning"), (0.0, "note"))
 
 
@@ -77,14 +82,15 @@ def _list_scope(rule: Rule, vocabulary: Vocabulary) -> Iterator[str]:
         yield from _list_words("subjects", rule.subjects, vocabulary.subjects)
     yield from _list_words("concepts", rule.concepts, vocabulary.concepts)
     yield from _list_words("accepted states", rule.accepts, vocabulary.states)
+    yield from _list_words("states", rule.states, vocabulary.states)
     yield from _list_words("origins", rule.origins, vocabulary.origins)
     yield from _list_words("entry points", rule.entry, vocabulary.kinds)
     yield from _list_words("fires when the guard is weaker than", (rule.needs,) if rule.needs else (), vocabulary.strengths)
     yield from _list_words("and is at least", (rule.has,) if rule.has else (), vocabulary.strengths)
-    yield from _list_limits(rule)
+    yield from _list_limits(rule, vocabulary)
 
 
-def _list_limits(rule: Rule) -> Iterator[str]:
+def _list_limits(rule: Rule, vocabulary: Vocabulary) -> Iterator[str]:
     if rule.whole:
         yield "- only where every field of a class leaves, chosen by nobody"
     if rule.whole_object is not None:
@@ -92,9 +98,26 @@ def _list_limits(rule: Rule) -> Iterator[str]:
     if rule.unless_register:
         yield f"- unless the register of {rule.unless_register} covers recipient, label, subject, purpose and date"
     if rule.of:
-        yield f"- a {rule.of} that is not {rule.lacks}"
+        yield f"- a {rule.of.replace('-', ' ')} that lacks {vocabulary.requirements.get(rule.lacks, rule.lacks)}"
+    if rule.fault:
+        yield f"- {_FAULTS[rule.fault]}"
+    if rule.not_to:
+        yield f"- not to {', '.join(f'`{name}`' for name in rule.not_to)}"
+    for labels in rule.sets:
+        yield f"- complete: {' + '.join(labels)}"
+    if rule.opened:
+        yield "- only where a declaration lets in everybody whom a default would have kept out"
+    if rule.threshold:
+        yield "- only where nothing on the way compares with the smallest cell that is allowed"
     for call in rule.call:
-        yield f"- the call `{call.name}`"
+        yield f"- the call `{call.name}`{_describe_condition(rule)}"
+
+
+def _describe_condition(rule: Rule) -> str:
+    parts = [f"{name} {' or '.join(str(value) for value in values)}" for name, values in rule.condition.when]
+    parts += [f"no {name}" for name in rule.condition.absent]
+    parts += [f"one of {', '.join(rule.condition.present)}"] if rule.condition.present else []
+    return f" with {', '.join(parts)}" if parts else ""
 
 
 def _list_words(title: str, words: Collection[str], sentences: dict[str, str]) -> Iterator[str]:

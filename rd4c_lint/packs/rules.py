@@ -22,12 +22,14 @@ PERSONAS = ("regular", "pedantic", "auditor")
 REGISTERS = ("agreements",)
 _WORDS = "vocabulary.toml"
 _COMMON = ("id", "name", "shape", "severity", "stage", "principles", "doc", "persona", "supersedes", "fix")
-_FLOW = ("labels", "subjects", "concepts", "accepts", "origins", "entry")
+DECLARATIONS = ("field", "stored-field", "class")
+FAULTS = ("missing", "expired", "outside")
+_FLOW = ("labels", "subjects", "concepts", "accepts", "origins", "entry", "tiers", "not_to")
 _KEYS: dict[str, tuple[str, ...]] = {
-    "flow": (*_FLOW, "unless", "whole", "whole_object"),
-    "guard": (*_FLOW, "needs", "has", "whole"),
-    "agreement": (*_FLOW, "unless", "whole", "whole_object"),
-    "together": (*_FLOW, "whole"),
+    "flow": (*_FLOW, "unless", "whole", "whole_object", "states", "threshold"),
+    "guard": (*_FLOW, "needs", "has", "whole", "opened"),
+    "agreement": (*_FLOW, "unless", "whole", "whole_object", "fault"),
+    "together": (*_FLOW, "whole", "sets"),
     "call": ("call", *CONDITION_KEYS),
     "require": ("labels", "subjects", "of", "lacks", "tiers"),
     "house": (),
@@ -36,7 +38,7 @@ _REQUIRED: dict[str, tuple[str, ...]] = {
     "flow": ("concepts",),
     "guard": ("concepts", "needs"),
     "agreement": ("concepts",),
-    "together": ("concepts",),
+    "together": ("concepts", "sets"),
     "call": ("call",),
     "require": ("of", "lacks"),
 }
@@ -97,9 +99,15 @@ def _build_rule(reader: TableReader, shape: str, file: str) -> Rule:
         persona=reader.read_word("persona", PERSONAS) or "regular",
         call=calls,
         condition=reader.read_condition(),
-        of=reader.read_text("of"),
-        lacks=reader.read_text("lacks"),
+        of=reader.read_word("of", DECLARATIONS),
+        lacks=reader.read_word("lacks", words.requirements, _WORDS),
         tiers=_read_tiers(reader),
+        states=reader.read_words("states", words.states),
+        fault=reader.read_word("fault", FAULTS),
+        sets=_read_sets(reader),
+        not_to=reader.read_texts("not_to"),
+        opened=reader.read_flag("opened"),
+        threshold=reader.read_flag("threshold"),
         whole_object=reader.read_flag("whole_object") if "whole_object" in reader.table else None,
         fix=reader.read_nested("fix", ("kind", "title", "safety", "argument", "value"), _read_fix),
     )
@@ -149,6 +157,17 @@ def _read_register(reader: TableReader) -> str:
 
 def _read_labels(reader: TableReader) -> tuple[str, ...]:
     return tuple(label for text in reader.read_texts("labels") if (label := read_label(reader, "labels", text))) or ("*",)
+
+
+def _read_sets(reader: TableReader) -> tuple[tuple[str, ...], ...]:
+    found = []
+    listed = reader.table.get("sets", [])
+    for each in listed if isinstance(listed, list) else [None]:
+        if not isinstance(each, list) or len(each) < 2 or not all(isinstance(text, str) for text in each):
+            reader.complain("sets", 'expected lists of two or more labels: [["identity.birth_date", "location"]]')
+            continue
+        found.append(tuple(label for text in each if (label := read_label(reader, "sets", text))))
+    return tuple(found)
 
 
 def _read_tiers(reader: TableReader) -> tuple[int, ...]:

@@ -7,7 +7,19 @@ from rd4c_lint.model.rule import LabelWord, Vocabulary
 from .check import Complaints, suggest
 from .reader import name_kind
 
-LISTS = ("labels", "subjects", "states", "concepts", "strengths", "kinds", "origins", "stages", "principles", "generic_names")
+LISTS = (
+    "labels",
+    "subjects",
+    "states",
+    "concepts",
+    "strengths",
+    "kinds",
+    "origins",
+    "stages",
+    "principles",
+    "requirements",
+    "generic_names",
+)
 _FILE = "vocabulary.toml"
 
 
@@ -27,6 +39,7 @@ def read_vocabulary(data: Mapping[str, object], complaints: Complaints) -> Vocab
         origins=_read_words(data, "origins", complaints),
         stages=_read_words(data, "stages", complaints),
         principles=_read_words(data, "principles", complaints),
+        requirements=_read_words(data, "requirements", complaints),
         generic_names=tuple(str(name) for name in generic) if isinstance(generic, list) else (),
     )
 

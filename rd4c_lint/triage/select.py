@@ -32,6 +32,11 @@ def select_findings(findings: Iterable[Finding], settings: Settings) -> list[Fin
     return [finding for finding in changed if _is_shown(finding, settings)]
 
 
+def keep_own(findings: Iterable[Finding], name: str) -> tuple[Finding, ...]:
+    """Return the findings that a rule's example shows: those of the rule itself, and of the others what everybody sees."""
+    return tuple(each for each in findings if each.rule_name == name or _persona_of(each) == "regular")
+
+
 def check_selectors(settings: Settings, rules: Sequence[Rule]) -> None:
     """Raise `Rd4cError` that lists every selector no rule answers to."""
     places = [("select", settings.select), ("ignore", settings.ignore)]

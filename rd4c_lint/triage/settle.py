@@ -16,6 +16,7 @@ from rd4c_lint.model.summary import Suppression
 from .baseline import compare
 from .diff import is_touched, list_places
 from .select import relative_to_root, select_findings, select_rules
+from .supersede import drop_superseded
 from .suppress import apply_suppressions
 
 
@@ -35,7 +36,8 @@ def settle(
     """
     incomplete = frozenset(problem.path for problem in problems)
     written = {} if settings.ignore_suppressions else suppressions
-    result = apply_suppressions(findings, written, rules, settings, incomplete)
+    standing = drop_superseded(findings, rules, select_findings(findings, settings))
+    result = apply_suppressions(standing, written, rules, settings, incomplete)
     standing, suppressed = [*result.standing, *result.house], result.suppressed
     comparison = None
     if known is not None:

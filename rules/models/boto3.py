@@ -34,7 +34,7 @@ def mailed(child: Child) -> None:
 def handed_to_a_service(child: Child) -> None:
     boto3.client("lambda").invoke(FunctionName="f", Payload=child.surname)     # expect: share-without-agreement
     boto3.client("comprehend").detect_entities(Text=child.surname)     # expect: share-without-agreement
-    boto3.client("bedrock-runtime").invoke_model(body=json.dumps({"prompt": child.surname}))   # expect: share-without-agreement
+    boto3.client("bedrock-runtime").invoke_model(body=json.dumps({"prompt": child.surname}))   # expect: child-data-to-llm
     boto3.client("cloudwatch").put_metric_data(Namespace="wards", MetricData=[])
 
 

@@ -349,7 +349,7 @@ class OpenList(ListView):                                          # expect: ung
     model = Case
 
 
-class MemberList(LoginRequiredMixin, ListView):
+class MemberList(LoginRequiredMixin, ListView):  # expect: unmasked-template
     model = Case
 
 

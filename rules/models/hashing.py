@@ -16,13 +16,13 @@ class Child:
 
 def plain_hash(child: Child) -> None:
     log.info(hashlib.sha256(child.ward.encode()).hexdigest())
-    log.info(hashlib.sha256(child.number.encode()).hexdigest())  # expect: child-data-in-log
-    log.info(hashlib.new("md5", child.number.encode()).hexdigest())  # expect: child-data-in-log
+    log.info(hashlib.sha256(child.number.encode()).hexdigest())  # expect: child-data-in-log, weak-pseudonym
+    log.info(hashlib.new("md5", child.number.encode()).hexdigest())  # expect: child-data-in-log, weak-pseudonym
 
 
 def in_steps(child: Child, key: bytes) -> None:
     digest = hashlib.sha256()
-    digest.update(child.number.encode())
+    digest.update(child.number.encode())  # expect: weak-pseudonym
     log.info(digest.hexdigest())  # expect: child-data-in-log
     keyed = hmac.new(key, digestmod="sha256")
     keyed.update(child.number.encode())
@@ -37,11 +37,11 @@ def keyed_hash(child: Child, key: bytes) -> None:
 
 def blake(child: Child, key: bytes) -> None:
     log.info(hashlib.blake2b(child.number.encode(), key=key).hexdigest())
-    log.info(hashlib.blake2b(child.number.encode()).hexdigest())  # expect: child-data-in-log
+    log.info(hashlib.blake2b(child.number.encode()).hexdigest())  # expect: child-data-in-log, weak-pseudonym
 
 
 def name_based_identifier(child: Child) -> None:
-    log.info(uuid.uuid5(uuid.NAMESPACE_URL, child.number))  # expect: child-data-in-log
+    log.info(uuid.uuid5(uuid.NAMESPACE_URL, child.number))  # expect: child-data-in-log, weak-pseudonym
 
 
 def random_identifier(child: Child) -> None:

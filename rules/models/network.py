@@ -71,7 +71,7 @@ def raw_socket(child: Child) -> None:
 
 
 def file_transfer(child: Child) -> None:
-    ftplib.FTP("files.example.org").storbinary("STOR list.txt", io.BytesIO(child.name.encode()))  # expect: share-without-agreement
+    ftplib.FTP("files.example.org").storbinary("STOR list.txt", io.BytesIO(child.name.encode()))  # expect: share-without-agreement, plaintext-transport
 
 
 class Answer(http.server.BaseHTTPRequestHandler):

@@ -41,26 +41,26 @@ class Child(models.Model):
 def asked_openai(child: Child) -> None:
     client = OpenAI()
     client.chat.completions.create(model="m", messages=[{"role": "user", "content": child.ward}])
-    answer = client.chat.completions.create(model="m", messages=[{"content": child.surname}])  # expect: share-without-agreement
+    answer = client.chat.completions.create(model="m", messages=[{"content": child.surname}])  # expect: child-data-to-llm
     log.info("%s", answer.choices[0].message.content)              # expect: child-data-in-log
-    client.responses.create(model="m", input=child.surname)        # expect: share-without-agreement
-    client.embeddings.create(model="m", input=[child.surname])     # expect: share-without-agreement
-    openai.chat.completions.create(model="m", messages=[{"role": "user", "content": child.surname}])   # expect: share-without-agreement
+    client.responses.create(model="m", input=child.surname)        # expect: child-data-to-llm
+    client.embeddings.create(model="m", input=[child.surname])     # expect: child-data-to-llm
+    openai.chat.completions.create(model="m", messages=[{"role": "user", "content": child.surname}])   # expect: child-data-to-llm
 
 
 async def asked_later(child: Child) -> None:
-    await AsyncOpenAI().chat.completions.create(model="m", messages=[{"content": child.surname}])  # expect: share-without-agreement
+    await AsyncOpenAI().chat.completions.create(model="m", messages=[{"content": child.surname}])  # expect: child-data-to-llm
 
 
 def asked_anthropic(child: Child) -> None:
-    answer = anthropic.Anthropic().messages.create(model="m", messages=[{"content": child.surname}])   # expect: share-without-agreement
+    answer = anthropic.Anthropic().messages.create(model="m", messages=[{"content": child.surname}])   # expect: child-data-to-llm
     log.info("%s", answer.content[0].text)                         # expect: child-data-in-log
 
 
 def asked_others(child: Child) -> None:
-    litellm.completion("m", [{"content": child.surname}])          # expect: share-without-agreement
-    ChatOpenAI().invoke(f"about {child.surname}")                  # expect: share-without-agreement
-    ChatAnthropic().invoke(child.surname)                          # expect: share-without-agreement
+    litellm.completion("m", [{"content": child.surname}])          # expect: child-data-to-llm
+    ChatOpenAI().invoke(f"about {child.surname}")                  # expect: child-data-to-llm
+    ChatAnthropic().invoke(child.surname)                          # expect: child-data-to-llm
 
 
 # -- messages ------------------------------------------------------------------------------------------------
@@ -100,9 +100,9 @@ def in_other_systems(child: Child) -> None:
 
 def counted(child: Child) -> None:
     tracker.emit("came", {"ward": child.ward})
-    posthog.capture("came", properties={"name": child.surname})    # expect: share-without-agreement
-    tracker.emit("came", {"name": child.surname})                  # expect: share-without-agreement
-    Mixpanel("token").track(child.pk, "came", {"name": child.surname})     # expect: share-without-agreement
+    posthog.capture("came", properties={"name": child.surname})    # expect: child-data-to-analytics
+    tracker.emit("came", {"name": child.surname})                  # expect: child-data-to-analytics
+    Mixpanel("token").track(child.pk, "came", {"name": child.surname})     # expect: child-data-to-analytics
 
 
 def by_hand(child: Child) -> None:

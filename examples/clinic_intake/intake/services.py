@@ -56,7 +56,7 @@ def report_vaccination(child: Child) -> None:
 
 def report_village(child: Child) -> None:
     payload = {"surname": child.surname, "village": child.village}
-    requests.post(VACCINATION_URL, json=payload, timeout=10)  # expect: share-without-agreement
+    requests.post(VACCINATION_URL, json=payload, timeout=10)  # expect: category-outside-agreement
 
 
 def order_test(visit: Visit) -> None:

@@ -23,7 +23,7 @@ KEY = os.environ.get("ROSTER_KEY", "").encode()
 
 
 def summarise(report: Report) -> str:
-    answer = client.chat.completions.create(model="small", messages=build_prompt(report.remarks))  # expect: share-without-agreement
+    answer = client.chat.completions.create(model="small", messages=build_prompt(report.remarks))  # expect: child-data-to-llm
     return answer.choices[0].message.content or ""
 
 
@@ -44,7 +44,7 @@ def order_bus(pupil: Pupil) -> None:
 
 def order_special_bus(pupil: Pupil) -> None:
     stop = {"name": pupil.full_name, "needs": pupil.support_needs}
-    requests.post("https://rides.transport.example/stops", json=stop, timeout=10)  # expect: share-without-agreement
+    requests.post("https://rides.transport.example/stops", json=stop, timeout=10)  # expect: category-outside-agreement
 
 
 def order_book(pupil: Pupil) -> None:
@@ -57,7 +57,7 @@ def note_enrolment(pupil: PupilIn) -> None:
     log.info("enrolled %s", mask_name(pupil.full_name))
     log.info("enrolled %s", pupil.full_name)  # expect: child-data-in-log
     log.info("enrolled %s", hmac.new(KEY, pupil.full_name.encode(), "sha256").hexdigest())
-    log.info("enrolled %s", hashlib.sha256(pupil.full_name.encode()).hexdigest())  # expect: child-data-in-log
+    log.info("enrolled %s", hashlib.sha256(pupil.full_name.encode()).hexdigest())  # expect: child-data-in-log, weak-pseudonym
 
 
 def save_backup(session: Session, path: Path) -> None:

@@ -22,6 +22,7 @@ from .paths import NAMES, Binding, Parts
 from .text import Text
 from .values import (
     BOTTOM,
+    LEAD,
     NONE,
     UNKNOWN,
     ConstantKey,
@@ -432,13 +433,17 @@ class LibraryCalls(Text):
             info.recipients.add(("sdk", row.sdk))
         for kind, path in row.recipients:
             value = self.read_value(act, state, path, binding, site)
-            names = [text for what, text in value.consts if what == "str"]
-            for object_id in value.pts:
-                setting = self.world.setting_name(object_id)
-                if setting:
-                    names.append(setting)
+            names = [text for what, text in value.consts if what in ("str", LEAD)]
+            names += [setting for object_id in value.pts if (setting := self.world.setting_name(object_id))]
             for each in names or [""]:
                 info.recipients.add((kind, _recipient_name(kind, each)))
+
+    def address_of(self, value: Value) -> str:
+        """Return the address a text begins with, as far as it is known: a constant, or the name of a setting."""
+        for kind, text in sorted(value.consts, key=repr):
+            if kind in ("str", LEAD):
+                return str(text)
+        return next((setting for object_id in sorted(value.pts) if (setting := self.world.setting_name(object_id))), "")
 
     def add_hit(
         self,
@@ -726,7 +731,10 @@ def _constant(value: Constant) -> Value:
 
 
 def _matches(value: Value, wanted: Iterable[Constant]) -> bool:
-    """Tell whether a value must be one of the constants (`*` in a string is a wildcard)."""
+    """Tell whether a value must be one of the constants (`*` in a string is a wildcard), or begins with one that ends in `*`."""
+    leads = [text for kind, text in value.consts if kind == LEAD]
+    if leads:
+        return all(any(isinstance(want, str) and want.endswith("*") and fnmatchcase(lead, want) for want in wanted) for lead in leads)
     if value is BOTTOM or value.unknown or value.pts or not value.consts:
         return False
     return all(any(_equals(kind, found, want) for want in wanted) for kind, found in value.consts)

@@ -17,7 +17,7 @@ from .frames import Activation, Args, FunctionData, Site
 from .functions import RETURNED
 from .heap import Heap, Object, State, join_states
 from .items import KEYS
-from .values import BOTTOM, NONE, UNKNOWN, ConstantKey, Value, add_labels, constant, join, join_all, labelled, make, pointer
+from .values import BOTTOM, NONE, UNKNOWN, ConstantKey, Value, add_labels, constant, join, join_all, labelled, make, pointer, with_lead
 from .world import ClassData, World
 
 DEAD = State([], Heap())
@@ -411,7 +411,7 @@ def _append(run: Machine, act: Activation, op: ir.Append, state: State) -> None:
 
 
 def _format(run: Machine, act: Activation, op: ir.Format, state: State) -> None:
-    labels, known = 0, ""
+    labels, known, lead = 0, "", ""
     for slot, conversion in zip(op.parts, op.conversions, strict=True):
         value = state.frame[slot]
         consts = value.consts
@@ -419,22 +419,22 @@ def _format(run: Machine, act: Activation, op: ir.Format, state: State) -> None:
             ((kind, text),) = consts
             known = known + str(text) if kind in ("str", "int") and len(known) < 300 else None  # type: ignore[assignment]
             continue
+        if known is not None:
+            lead = known or run.address_of(value)
         known = None  # type: ignore[assignment]
         form = {"r": "repr", "a": "repr", "s": "text"}.get(conversion, "format")
         labels |= run.show(act, state, value, form, Site(0, op.at))
     if known is not None and not labels:
         state.frame[op.dst] = constant("str", known)
         return
-    state.frame[op.dst] = _text_value(run, op, state, labels)
-
-
-def _text_value(run: Machine, op: ir.Format, state: State, labels: int) -> Value:
-    """A text of which only the beginning is known keeps it as a constant for hosts: `f"https://api.example/{name}"`."""
-    return labelled(labels)
+    state.frame[op.dst] = with_lead(labelled(labels), lead)
 
 
 def _binary(run: Machine, act: Activation, op: ir.Binary, state: State) -> Any:
-    found = run.binary(act, state, op.op, state.frame[op.left], state.frame[op.right], op.inplace, Site(op.site, op.at))
+    left = state.frame[op.left]
+    found = run.binary(act, state, op.op, left, state.frame[op.right], op.inplace, Site(op.site, op.at))
+    if op.op == "+" and found.unknown:
+        found = with_lead(found, run.address_of(left))
     state.frame[op.dst] = found
     return _alive(run, found)
 

@@ -64,6 +64,10 @@ FALSE = make(consts=frozenset({("bool", False)}))
 BOOLEAN = make(consts=frozenset({("bool", True), ("bool", False)}))
 
 
+LEAD = "lead"
+"""Kind of a constant that says how an otherwise unknown text begins: `f"https://api.example/{name}"`."""
+
+
 def reset_tables() -> None:
     """Forget interned values except the named ones; call between analyses only."""
     _table.clear()
@@ -129,6 +133,13 @@ def widen(value: Value) -> Value:
     if not value.consts:
         return value
     return make(value.labels, value.pts, _NOTHING, True)
+
+
+def with_lead(value: Value, lead: str) -> Value:
+    """Return an unknown text with the beginning it is known to have, if that is (part of) an address."""
+    if "://" not in lead and not lead.startswith("settings."):
+        return value
+    return make(value.labels, value.pts, value.consts | {(LEAD, lead)}, True)
 
 
 def single_constant(value: Value) -> ConstantKey | None:

@@ -1,1 +1,1 @@
-"""Rule shapes that need more than a flow's own facts: the register of agreements, declarations that lack something."""
+"""Rule shapes: what a rule of each shape accepts of a flow, and what it finds in declarations and calls."""

@@ -11,11 +11,11 @@ class Child:
 
 def to_the_ministry(child: Child) -> None:
     requests.post("https://registry.ministry.example.org/children", json={"name": child.name})
-    requests.post("https://registry.ministry.example.org/children", json={"hiv": child.hiv_status})  # expect: share-without-agreement
+    requests.post("https://registry.ministry.example.org/children", json={"hiv": child.hiv_status})  # expect: category-outside-agreement
 
 
 def to_a_former_partner(child: Child) -> None:
-    requests.post("https://api.partner.example.org/children", json={"name": child.name})  # expect: share-without-agreement
+    requests.post("https://api.partner.example.org/children", json={"name": child.name})  # expect: agreement-expired
 
 
 def to_someone_else(child: Child) -> None:

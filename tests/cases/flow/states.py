@@ -24,12 +24,12 @@ def raw(child: Child) -> None:
 
 
 def plain_hash(child: Child) -> None:
-    log.info("%s", hashlib.sha256(child.number.encode()).hexdigest())  # expect: child-data-in-log
+    log.info("%s", hashlib.sha256(child.number.encode()).hexdigest())  # expect: child-data-in-log, weak-pseudonym
 
 
 def hash_in_steps(child: Child) -> None:
     digest = hashlib.sha256()
-    digest.update(child.number.encode())
+    digest.update(child.number.encode())  # expect: weak-pseudonym
     log.info("%s", digest.hexdigest())  # expect: child-data-in-log
 
 
@@ -43,7 +43,7 @@ def keyed_blake(child: Child, key: bytes) -> None:
 
 
 def blake_without_key(child: Child) -> None:
-    log.info("%s", hashlib.blake2b(child.number.encode()).hexdigest())  # expect: child-data-in-log
+    log.info("%s", hashlib.blake2b(child.number.encode()).hexdigest())  # expect: child-data-in-log, weak-pseudonym
 
 
 def encrypted(child: Child, key: bytes) -> None:
@@ -104,7 +104,7 @@ def random_reference(child: Child) -> None:
 
 
 def name_based_reference(child: Child) -> None:
-    log.info("reference %s", uuid.uuid5(uuid.NAMESPACE_URL, child.number))  # expect: child-data-in-log
+    log.info("reference %s", uuid.uuid5(uuid.NAMESPACE_URL, child.number))  # expect: child-data-in-log, weak-pseudonym
 
 
 def chosen_by_a_label(child: Child) -> None:
