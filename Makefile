@@ -11,6 +11,8 @@ PYTHON  ?= $(shell command -v python3.11 || command -v python3)
 WORKERS ?= 2
 VENV    := .venv
 BIN     := $(VENV)/bin
+NPM     := $(shell command -v npm)
+TOOLS   := $(if $(NPM),tests/tools/node_modules/.package-lock.json)
 PIP     := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check
 LINTED  := rd4c_lint tests benchmarks docs/build.py
 PROJECTS ?= examples/clinic_intake examples/school_roster
@@ -23,7 +25,7 @@ demo: $(VENV)/.runs
 	$(BIN)/rd4c-lint check examples/clinic_intake --format text --format sarif=build/clinic_intake.sarif --fail-on never
 	@echo "SARIF for code hosts and editors: build/clinic_intake.sarif"
 
-test: $(VENV)/.develops
+test: $(VENV)/.develops $(TOOLS)
 	$(BIN)/python -m pytest -n $(WORKERS) -q
 
 check: format-check lint types floors self docs-check
@@ -62,6 +64,11 @@ clean:
 # Where ensurepip is missing (Debian without python3-venv), the pip outside installs into the environment.
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV) || $(PYTHON) -m venv --clear --without-pip $(VENV)
+
+# Other people's validators of the report formats. Without npm their tests are skipped, except in continuous integration.
+tests/tools/node_modules/.package-lock.json: tests/tools/package-lock.json
+	npm ci --prefix tests/tools --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
 
 $(VENV)/.runs: pyproject.toml | $(BIN)/python
 	$(PIP) install --quiet --editable .

@@ -2,6 +2,7 @@
 
 import datetime
 import os
+import shutil
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -17,7 +18,8 @@ from .model.finding import LEVELS, Report
 from .model.problem import Rd4cError
 from .model.taint import PRECISIONS
 from .report import FORMATS, ReportOptions, read_build, write_report
-from .report.clean import clean_path, clean_text
+from .report.clean import clean_path, clean_start, clean_text
+from .report.summary import write_statistics
 
 EXIT_CLEAN, EXIT_FINDINGS, EXIT_USER, EXIT_INCOMPLETE, EXIT_INTERRUPTED = 0, 1, 2, 3, 130
 PERSONAS = ("regular", "pedantic", "auditor")
@@ -166,7 +168,7 @@ def check(paths: tuple[Path, ...], **given: Any) -> int:
         target = Path(file) if file else given["output"]
         _emit(write_report(name, report, _build_report_options(name, target, given)), target)
     if given["statistics"] or given["verbose"]:
-        _say_statistics(report)
+        click.echo(f"\n{write_statistics(report)}", err=True, nl=False)
     return _choose_exit_code(report, settings.fail_on, allows_incomplete=given["allow_incomplete"])
 
 
@@ -294,6 +296,7 @@ def _build_report_options(name: str, target: Path | None, given: dict[str, Any])
         version=__version__,
         color=name == "text" and target is None and _uses_color(given["color"]),
         show_suppressed=given["show_suppressed"],
+        width=shutil.get_terminal_size().columns if name == "text" and target is None and sys.stdout.isatty() else 0,
         snippets=given["snippets"],
         quiet=given["quiet"],
         unsafe_fixes=given["unsafe_fixes"],
@@ -371,7 +374,7 @@ def _say_error(error: Rd4cError) -> None:
     first, *rest = str(error).split("\n")
     click.echo(f"error: {clean_text(first)}", err=True)
     for line in rest:
-        click.echo(f"       {clean_text(line)}", err=True)
+        click.echo(f"       {clean_start(line)}", err=True)
 
 
 def _say_problems(report: Report) -> None:
@@ -391,21 +394,6 @@ def _say_gone(report: Report, *, is_quiet: bool) -> None:
     if gone:
         number = "1 entry of the baseline is" if len(gone) == 1 else f"{len(gone)} entries of the baseline are"
         click.echo(f"{number} gone; rd4c-lint baseline takes {'it' if len(gone) == 1 else 'them'} out", err=True)
-
-
-def _say_statistics(report: Report) -> None:
-    numbers = report.statistics
-    rows = [
-        ("files", numbers.files), ("lines", numbers.lines), ("functions", numbers.functions), ("interpreted", numbers.interpreted),
-        ("contexts", numbers.contexts), ("rounds", numbers.rounds), ("sources", numbers.sources), ("rules", len(report.rules)),
-        ("peak memory, MB", numbers.peak_kilobytes // 1024),
-    ]  # fmt: skip
-    for name, number in rows:
-        click.echo(f"{name:16}  {number:>10,}", err=True)
-    for name, seconds in numbers.seconds:
-        click.echo(f"{name:16}  {seconds:>10.3f} s", err=True)
-    for name, number in numbers.unresolved[:20]:
-        click.echo(f"unresolved  {number:>6}  {clean_text(name)}", err=True)
 
 
 def _shows_progress(given: dict[str, Any]) -> bool:

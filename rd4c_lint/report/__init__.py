@@ -28,10 +28,38 @@ def _json(report: Report, options: ReportOptions) -> str:
     return write_json(report, options)
 
 
+def _github(report: Report, options: ReportOptions) -> str:
+    from .github import write_github
+
+    return write_github(report, options)
+
+
+def _gitlab(report: Report, options: ReportOptions) -> str:
+    from .gitlab import write_gitlab
+
+    return write_gitlab(report, options)
+
+
+def _junit(report: Report, options: ReportOptions) -> str:
+    from .junit import write_junit
+
+    return write_junit(report, options)
+
+
+def _rdjson(report: Report, options: ReportOptions) -> str:
+    from .rdjson import write_rdjson
+
+    return write_rdjson(report, options)
+
+
 FORMATS: dict[str, Callable[[Report, ReportOptions], str]] = {
     "text": _text,
     "sarif": _sarif,
     "json": _json,
+    "github": _github,
+    "gitlab": _gitlab,
+    "junit": _junit,
+    "rdjson": _rdjson,
 }
 
 

@@ -1,14 +1,15 @@
 """Make text from the analysed tree harmless: it reaches terminals, CI logs and web pages.
 
 clean_text("na\x1b[31mme")   ->   "na[31mme"          terminal commands, bidirectional overrides, lone surrogates go
-clean_text("##[error]")      ->   "## [error]"        CI runners execute such lines
+clean_text("##[error]")      ->   "## [error]"        CI runners execute such lines: Azure ##vso[…], GitHub ##[…], TeamCity ##teamcity[…]
+clean_start("::error::x")    ->   ": :error::x"       GitHub reads a command where a line begins so
 """
 
 import re
 from unicodedata import category
 
 _UNWANTED = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
-_RUNNER_COMMAND = re.compile(r"##(?=\[|vso\[)", re.IGNORECASE)
+_RUNNER_COMMAND = re.compile(r"##(?=\w*\[)")
 
 
 def clean_text(text: str) -> str:
@@ -18,8 +19,14 @@ def clean_text(text: str) -> str:
     return _RUNNER_COMMAND.sub("## ", text)
 
 
+def clean_start(text: str) -> str:
+    """Return text as the beginning of an output line."""
+    cleaned = clean_text(text)
+    return cleaned.replace("::", ": :", 1) if cleaned.lstrip().startswith("::") else cleaned
+
+
 def clean_path(path: str) -> str:
-    """Return a path as the beginning of an output line: `::error::x.py` must not look like a command to a CI runner."""
+    """Return a path as the beginning of an output line: one that still names the file."""
     text = clean_text(path)
     return f"./{text}" if text.lstrip().startswith("::") else text
 

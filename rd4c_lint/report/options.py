@@ -9,8 +9,8 @@ class ReportOptions(msgspec.Struct, frozen=True):
     version: str = ""
     """Of rd4c-lint."""
     color: bool = False
-    width: int = 120
-    """Of a line of source in text output; 0: whole lines."""
+    width: int = 0
+    """Of the terminal; 0 where there is none: nothing is wrapped then."""
     show_suppressed: bool = False
     snippets: bool | None = None
     """True: source lines as they are; False: none; None: whole in text, without long literals where other tools read on."""

@@ -5,6 +5,7 @@ Finding(app/views.py:12, RD4C301, …)   ->   {"ruleId": "RD4C301", "level": "wa
 
 import json
 import os
+import re
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
@@ -21,21 +22,33 @@ from .clean import clean_text, escape_message
 from .columns import convert_region
 from .line_hash import hash_lines
 from .options import ReportOptions
+from .order import list_shown
+from .sarif_limits import CUT, MAX_RESULTS, is_uploadable, keep_worst
 from .sarif_rules import build_rules, build_taxonomies, describe_problems, refer_to_taxonomies
 from .sarif_walk import walk
 from .snippet import SourceReader
 
 MAX_FLOWS = 5
 MAX_STEPS = 50
+MAX_RELATED = 100
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _NAME = "rd4c-lint"
 
 
 def write_sarif(report: Report, options: ReportOptions) -> str:
-    """Return one run as compact JSON in ASCII; results sorted as in the report."""
-    shown = sorted([*report.findings, *(report.suppressed if options.show_suppressed else ())], key=lambda each: (each.place, each.rule_id))
-    log = om.SarifLog(schema_uri=_SCHEMA, version="2.1.0", runs=[_Writer(report, options).build_run(shown)])
-    return json.dumps(walk(log), separators=(",", ":")) + "\n"
+    """Return one run as compact JSON in ASCII; results sorted as in the report, the worst of them where a host takes no more."""
+    shown = list_shown(report, options)
+    kept = keep_worst(shown, MAX_RESULTS)
+    text = _write_log(report, options, kept, len(shown))
+    while not is_uploadable(text) and len(kept) > 1:
+        kept = keep_worst(kept, len(kept) * 3 // 4)
+        text = _write_log(report, options, kept, len(shown))
+    return text
+
+
+def _write_log(report: Report, options: ReportOptions, kept: Sequence[Finding], total: int) -> str:
+    run = _Writer(report, options).build_run(kept, total - len(kept))
+    return json.dumps(walk(om.SarifLog(schema_uri=_SCHEMA, version="2.1.0", runs=[run])), separators=(",", ":")) + "\n"
 
 
 class _Writer:
@@ -45,7 +58,7 @@ class _Writer:
         self._reader = SourceReader(report.top)
         self._hashes: dict[str, dict[int, str]] = {}
 
-    def build_run(self, shown: Sequence[Finding]) -> Any:
+    def build_run(self, shown: Sequence[Finding], left_out: int) -> Any:
         rules = build_rules(self._report, shown)
         indexes = {rule.id: index for index, rule in enumerate(rules)}
         driver = om.ToolComponent(
@@ -54,14 +67,14 @@ class _Writer:
             version=self._options.version,
             semantic_version=self._options.version,
             rules=rules,
-            notifications=describe_problems({problem.kind for problem in self._report.problems}),
+            notifications=describe_problems({problem.kind for problem in self._report.problems} | ({CUT} if left_out else set())),
             supported_taxonomies=refer_to_taxonomies(),
         )
         return om.Run(
             tool=om.Tool(driver=driver),
             automation_details=self._name_run(),
             column_kind="unicodeCodePoints",
-            invocations=[self._build_invocation()],
+            invocations=[self._build_invocation(left_out)],
             results=[self._build_result(finding, indexes[finding.rule_id]) for finding in shown],
             taxonomies=build_taxonomies(self._report.rules),
             properties={"asOf": self._report.as_of.isoformat()},
@@ -79,11 +92,12 @@ class _Writer:
         relative = os.path.relpath(folder, self._report.top).replace(os.sep, "/")
         return f"{_NAME}/" if relative.startswith(".") else f"{_NAME}/{clean_text(relative)}/"
 
-    def _build_invocation(self) -> Any:
+    def _build_invocation(self, left_out: int) -> Any:
         problems = self._report.problems
+        notifications = [self._build_notification(problem) for problem in problems]
         return om.Invocation(
             execution_successful=not any(problem.is_incomplete for problem in problems),
-            tool_execution_notifications=[self._build_notification(problem) for problem in problems],
+            tool_execution_notifications=[*notifications, *([_build_cut(left_out)] if left_out else [])],
         )
 
     def _build_notification(self, problem: Problem) -> Any:
@@ -115,7 +129,7 @@ class _Writer:
         declared = [
             Step(exposure.source.place, _name_source(exposure)) for exposure in finding.exposures[:MAX_FLOWS] if exposure.source.place
         ]
-        return list(dict.fromkeys([*declared, *finding.related]))
+        return list(dict.fromkeys([*declared, *finding.related]))[:MAX_RELATED]
 
     def _identify(self, finding: Finding) -> dict[str, str]:
         path = finding.place.path
@@ -175,7 +189,13 @@ class _Writer:
 
 def encode_uri(path: str) -> str:
     """Return a relative path as a relative URI: percent-encoded, also names that are not UTF-8."""
-    return quote(path.encode("utf-8", "surrogateescape"), safe="/-._~!$&'()*+,;=@")
+    known = re.sub("[\ud800-\udc7f\udd00-\udfff]", "\ufffd", path)
+    return quote(known.encode("utf-8", "surrogateescape"), safe="/-._~!$&'()*+,;=@")
+
+
+def _build_cut(left_out: int) -> Any:
+    text = f"{left_out} findings are not in this file: code hosts take {MAX_RESULTS} of a run, in 10 MB. The worst are in it."
+    return om.Notification(descriptor=om.ReportingDescriptorReference(id=CUT), level="warning", message=om.Message(text=text))
 
 
 def _write_message(finding: Finding, related: Sequence[Step]) -> str:

@@ -47,6 +47,7 @@ _PROBLEMS = {
     "unmatched": "A name in the configuration is not in the project.",
     "unwritten": "A file that was to be changed was left alone.",
     "bound": "A bound of the analysis was reached.",
+    "cut": "There are more findings than a code host takes.",
 }
 
 

@@ -9,8 +9,10 @@ import tokenize
 from pathlib import Path
 from typing import NamedTuple
 
+from rd4c_lint.model.source import Place
+
 from .clean import clean_text
-from .columns import split_lines
+from .columns import Position, convert_region, split_lines
 
 MAX_LITERAL = 24
 _QUOTE = re.compile(r"(?P<prefix>[A-Za-z]{0,2})(?P<quote>'''|\"\"\"|'|\")")
@@ -39,6 +41,10 @@ class SourceReader:
     def read_lines(self, path: str) -> list[str]:
         """Return a file's lines as Python reads them."""
         return self._open(path).lines
+
+    def locate(self, place: Place) -> Position:
+        """Return where a place is, in code points."""
+        return convert_region(place.region, self.read_lines(place.path))
 
     def read_line(self, path: str, number: int, *, elides: bool) -> str:
         """Return one line; with `elides`, what a string literal of more than 24 characters holds is left out."""

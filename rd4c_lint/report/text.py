@@ -9,131 +9,125 @@ app/views.py:12:5: warning RD4C301 child-data-in-log: birth_date of Child reache
    fix: Log a pseudonymous id, or mask the value first.
 """
 
-from collections import Counter
-from unicodedata import east_asian_width
-
 from rd4c_lint.model.finding import Finding, Report
 from rd4c_lint.model.source import Place
 from rd4c_lint.model.taint import Exposure, Step
 
-from .clean import clean_path, clean_text
-from .columns import convert_region
+from .clean import clean_path, clean_start, clean_text
 from .options import ReportOptions
+from .order import list_shown
+from .paint import measure_cells, paint, wrap_beside
 from .snippet import SourceReader, cut_line
+from .summary import write_summary
 
 MAX_EXPOSURES = 5
 MAX_STEPS = 50
-_COLORS = {"error": "31;1", "warning": "33;1", "note": "36;1", "path": "1", "caret": "32;1", "dim": "2"}
+_SOURCE_WIDTH = 120
+"""Of a quoted line where the terminal's width is not known."""
+_GUTTER = 8
+_MAX_PLACE = 48
+_MIN_WIDTH = 40
 
 
 def write_text(report: Report, options: ReportOptions) -> str:
     """Return the findings as text; each line that quotes source begins with a gutter."""
-    writer = _Writer(SourceReader(report.top), options)
-    shown = [*report.findings, *(report.suppressed if options.show_suppressed else ())]
-    blocks = [writer.write_finding(finding) for finding in sorted(shown, key=lambda finding: (finding.place, finding.rule_id))]
+    writer = TextWriter(report, options)
+    blocks = [writer.write_finding(finding) for finding in list_shown(report, options)]
     if not options.quiet:
-        blocks.append(_write_summary(report, options))
+        blocks.append(write_summary(report, options))
     return "\n".join(blocks)
 
 
-class _Writer:
-    def __init__(self, reader: SourceReader, options: ReportOptions) -> None:
-        self._reader = reader
+class TextWriter:
+    """Writes findings as blocks of lines; with `elides`, quoted source has no long literals."""
+
+    def __init__(self, report: Report, options: ReportOptions, *, elides: bool = False) -> None:
+        self._reader = SourceReader(report.top)
+        self._elides = elides
         self._options = options
+        self._width = max(_MIN_WIDTH, options.width) if options.width else 0
 
     def write_finding(self, finding: Finding) -> str:
-        lines = [self._write_head(finding)]
+        """Return the block of a finding, ending in a line end."""
+        lines = self._write_head(finding)
         if self._options.snippets is not False:
-            lines += self._quote(finding.place)
+            lines += self._quote(finding.place, finding.level)
         for exposure in finding.exposures[:MAX_EXPOSURES]:
             lines += self._write_exposure(exposure)
         if len(finding.exposures) > MAX_EXPOSURES:
             lines.append(f"   … and {len(finding.exposures) - MAX_EXPOSURES} more")
         lines += self._write_steps(finding.related, "   ")
         if finding.suppressed_by:
-            lines.append(f"   suppressed: {clean_text(finding.suppressed_by)}")
+            lines += self._write_labelled("suppressed", finding.suppressed_by)
         elif finding.remedy:
-            lines.append(f"   fix: {clean_text(finding.remedy)}")
+            lines += self._write_labelled("fix", finding.remedy)
         if finding.fix is not None:
             option = "--fix" if finding.fix.safety == "safe" else "--fix --unsafe-fixes"
-            lines.append(f"   with {option}: {clean_text(finding.fix.title)}")
+            lines += self._write_labelled(f"with {option}", finding.fix.title)
         return "\n".join(lines) + "\n"
 
-    def _write_head(self, finding: Finding) -> str:
-        place = self._paint(self._show_place(finding.place), "path")
-        level = self._paint(finding.level, finding.level)
-        return f"{place}: {level} {finding.rule_id} {finding.rule_name}: {clean_text(finding.message)}"
+    def _write_head(self, finding: Finding) -> list[str]:
+        """One line for editors and searches; on a terminal it is broken between words, and only the first has no indent."""
+        place, message = self._show_place(finding.place), clean_text(finding.message)
+        rule = f"{finding.rule_id} {finding.rule_name}"
+        head = f"{self._paint(place, 'path')}: {self._paint(finding.level, finding.level)} {self._paint(rule, 'rule')}:"
+        if self._width and len(place) + len(finding.level) + len(rule) + len(message) + 5 > self._width:
+            return [head, *(f"   {piece}" for piece in wrap_beside(message, 3, self._width))]
+        return [f"{head} {message}"]
 
-    def _quote(self, place: Place) -> list[str]:
+    def _quote(self, place: Place, level: str) -> list[str]:
         lines = self._reader.read_lines(place.path)
-        position = convert_region(place.region, lines)
+        position = self._reader.locate(place)
         if not 0 < position.line <= len(lines):
             return []
-        line = lines[position.line - 1]
-        text, column = cut_line(line, position.column - 1, self._options.width)
+        line = self._reader.read_line(place.path, position.line, elides=self._elides)
+        if line != lines[position.line - 1]:
+            return [f"{position.line:5d} | {clean_text(line.strip())}"]
+        text, column = cut_line(line, position.column - 1, self._width - _GUTTER if self._width else _SOURCE_WIDTH)
         end = position.end_column if position.end_line == position.line else len(line) + 1
         length = max(1, min(end - position.column, len(text) - column))
-        gutter = f"{position.line:5d} | "
-        caret = " " * _measure(text[:column]) + self._paint("^" * max(1, _measure(text[column : column + length])), "caret")
-        return [gutter + text, " " * (len(gutter) - 2) + "| " + caret]
+        marks = "^" * max(1, measure_cells(text[column : column + length]))
+        number, bar = self._paint(f"{position.line:5d}", "dim"), self._paint("|", "dim")
+        return [f"{number} {bar} {text}", f"{' ' * 5} {bar} {' ' * measure_cells(text[:column])}{self._paint(marks, level)}"]
 
     def _write_exposure(self, exposure: Exposure) -> list[str]:
         source = exposure.source
         owner = f" of {source.owner}" if source.owner else ""
         subject = "" if source.subject == "child" else f", {source.subject}"
         precision = "" if exposure.precision == "high" else f", {exposure.precision} precision"
-        head = clean_text(f"{source.name}{owner} ({source.label}{subject}, {exposure.state}{precision})")
-        return [f"   {head}", *self._write_steps(exposure.steps, "     ")]
+        name = self._paint(clean_start(f"{source.name}{owner}"), "name")
+        return [
+            f"   {name} {clean_text(f'({source.label}{subject}, {exposure.state}{precision})')}",
+            *self._write_steps(exposure.steps, "     "),
+        ]
 
     def _write_steps(self, steps: tuple[Step, ...], indent: str) -> list[str]:
         shown = [(self._show_place(step.place), clean_text(step.note)) for step in steps[:MAX_STEPS]]
-        width = min(48, max((len(place) for place, _ in shown), default=0))
-        lines = [f"{indent}{self._paint(place.ljust(width), 'dim')}  {note}".rstrip() for place, note in shown]
+        longest = max((len(place) for place, _ in shown), default=0)
+        if self._width and longest > self._width // 2:
+            lines = [line for place, note in shown for line in self._stack_step(place, note, indent)]
+        else:
+            lines = [line for place, note in shown for line in self._write_step(place, note, min(longest, _MAX_PLACE), indent)]
         return [*lines, f"{indent}… {len(steps) - MAX_STEPS} more steps"] if len(steps) > MAX_STEPS else lines
 
+    def _write_step(self, place: str, note: str, width: int, indent: str) -> list[str]:
+        column = len(indent) + width + 2
+        first, *rest = wrap_beside(note, column, self._width)
+        return [f"{indent}{self._paint(place.ljust(width), 'dim')}  {first}".rstrip(), *(" " * column + piece for piece in rest)]
+
+    def _stack_step(self, place: str, note: str, indent: str) -> list[str]:
+        """Where a place takes more than half of the line, the note stands below it."""
+        column = len(indent) + 2
+        return [indent + self._paint(place, "dim"), *(" " * column + piece for piece in wrap_beside(note, column, self._width))]
+
+    def _write_labelled(self, label: str, text: str) -> list[str]:
+        column = len(label) + 5
+        first, *rest = wrap_beside(clean_text(text), column, self._width)
+        return [f"   {self._paint(label, label)}: {first}", *(" " * column + piece for piece in rest)]
+
     def _show_place(self, place: Place) -> str:
-        position = convert_region(place.region, self._reader.read_lines(place.path))
+        position = self._reader.locate(place)
         return f"{clean_path(place.path)}:{position.line}:{position.column}"
 
-    def _paint(self, text: str, color: str) -> str:
-        return f"\x1b[{_COLORS[color]}m{text}\x1b[0m" if self._options.color and color in _COLORS else text
-
-
-def _write_summary(report: Report, options: ReportOptions) -> str:
-    """Return how many findings each rule has, and in how many files."""
-    files = count(report.statistics.files, "file")
-    suppressed = f", {len(report.suppressed)} suppressed" if report.suppressed else ""
-    if report.comparison is not None:
-        suppressed += f", {report.comparison.known} in the baseline"
-    if report.fixed:
-        suppressed += f", {report.fixed} fixed"
-    if not report.findings:
-        return f"No {'' if report.comparison is None else 'new '}findings in {files}{suppressed}.\n"
-    counts = Counter((finding.rule_id, finding.rule_name) for finding in report.findings)
-    width = len(str(max(counts.values())))
-    rows = [f"{number:{width}d}  {rule_id} {name}" for (rule_id, name), number in sorted(counts.items())]
-    places = len({finding.place.path for finding in report.findings})
-    total = f"{count(len(report.findings), 'finding' if report.comparison is None else 'new finding')} in {places} of {files}{suppressed}."
-    return "\n".join([*rows, total, *_count_fixable(report, options)]) + "\n"
-
-
-def _count_fixable(report: Report, options: ReportOptions) -> list[str]:
-    """Return a line on what another run could correct, or none."""
-    safeties = [finding.fix.safety for finding in report.findings if finding.fix is not None]
-    safe, unsafe = safeties.count("safe"), safeties.count("unsafe")
-    if not safeties:
-        return []
-    if options.unsafe_fixes or not safe:
-        return [f"{count(len(safeties), 'finding')} can be fixed with --fix{' --unsafe-fixes' if unsafe else ''}."]
-    more = f", {unsafe} more with --unsafe-fixes" if unsafe else ""
-    return [f"{count(safe, 'finding')} can be fixed with --fix{more}."]
-
-
-def count(number: int, noun: str) -> str:
-    """Return `1 file`, `2 files`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def _measure(text: str) -> int:
-    """Return the width of a text in terminal cells."""
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+    def _paint(self, text: str, role: str) -> str:
+        return paint(text, role) if self._options.color else text

@@ -24,7 +24,7 @@ def test_findings_go_to_stdout(project, run):
     code, out, err = run("check")
     assert code == 1
     assert out.startswith("app.py:6:5: warning RD4C305 child-data-on-console: surname of Child")
-    assert out.endswith("1 finding in 1 of 1 file.\n")
+    assert out.endswith("1 finding in 1 of 1 file.\nAbout a rule: rd4c-lint explain RD4C305\n")
     assert err == ""
 
 

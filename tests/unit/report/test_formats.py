@@ -50,8 +50,9 @@ def test_text(report):
         "     app/views ü.py:2:2  passed to logging.Logger.info",
         "   fix: Mask it.",
         "",
-        "1  RD4C301 child-data-in-log",
+        "warning  1  RD4C301 child-data-in-log",
         "1 finding in 1 of 3 files, 1 suppressed.",
+        "About a rule: rd4c-lint explain RD4C301",
         "",
     ]
 
