@@ -74,7 +74,7 @@ def test_new_field_in_an_old_leak(project, run):
     code, out, _ = run("check")
     assert code == 1
     assert "; new since the baseline: hiv of Child\n" in out
-    assert out.endswith("1 new finding in 1 of 2 files, 1 in the baseline.\n")
+    assert "\n1 new finding in 1 of 2 files, 1 in the baseline.\n" in out
     sarif = json.loads(run("check", "-f", "sarif")[1])
     assert [result["baselineState"] for result in sarif["runs"][0]["results"]] == ["new"]
 
