@@ -27,7 +27,7 @@ def test_without_fix_nothing_is_written(project, capsys):
     code, out, _ = run(capsys, str(project.folder), "--fail-on", "note")
     assert code == 1
     assert "   with --fix: Remove what suppresses nothing\n" in out
-    assert out.endswith("1 finding in 1 of 1 file.\n1 finding can be fixed with --fix.\n")
+    assert "\n1 finding in 1 of 1 file.\n1 finding can be fixed with --fix.\n" in out
     assert file.read_text() == SOURCE
 
 
