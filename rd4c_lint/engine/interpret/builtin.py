@@ -281,6 +281,10 @@ def is_instance(run: Builtins, target: Object, wanted: list[int | str]) -> bool 
         if any(want in (f"builtins.{target.kind}", "builtins.object") for want in wanted):
             return True
         return False if all(isinstance(want, int) or want in _CONCRETE for want in wanted) and target.kind != "set" else None
+    if target.kind == "ext" and target.cls.startswith("builtins."):
+        if any(isinstance(want, str) and run.world.library.is_subclass(target.cls, want) for want in wanted):
+            return True
+        return False if all(isinstance(want, int) or want.startswith("builtins.") for want in wanted) else None
     return None
 
 

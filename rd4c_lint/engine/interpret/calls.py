@@ -19,6 +19,8 @@ TEXT_TESTS = frozenset(
     {"startswith", "endswith", "isdigit", "isalpha", "isalnum", "isspace", "islower", "isupper", "isnumeric", "isidentifier"}
 )
 """Methods of texts whose answer is yes or no."""
+ENTERED = frozenset({"__enter__", "__aenter__"})
+"""What a context manager nobody models gives: itself."""
 
 
 class Calls(Construction):
@@ -293,6 +295,8 @@ class Calls(Construction):
                     return self.call_function(act, state, function_id, function.data, args.after_self(self_value), site)
             return self.call(act, state, self._bind(act, state, attribute, self_value, target.cls, site), args, site)
         owners = self.world.external_bases(target.cls)
+        if name in ENTERED and not any(self.has_member(owner, name) for owner in owners):
+            return self_value
         if name in ("__getitem__", "__setitem__") and not any(self.has_member(owner, name) for owner in owners):
             return self._content_access(act, state, self_value, object_id, target, name, args, site)
         getter = self.class_attribute(state, target.cls, "__getattr__") if not name.startswith("__") else BOTTOM
@@ -351,6 +355,8 @@ class Calls(Construction):
         names = [f"{owner}.{name}" for owner in owners]
         modelled = any(self.has_member(owner, name) for owner in owners)
         if not modelled:
+            if name in ENTERED:
+                return self_value
             if name in ("__getitem__", "__setitem__"):
                 return self._content_access(act, state, self_value, object_id, target, name, args, site)
             if name in ("get", "getlist", "pop", "setdefault") and args.positional and (target.items or "\0names" in target.fields):

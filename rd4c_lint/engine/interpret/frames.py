@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from ...model.source import Span
 from ..program import Unit
-from .heap import State
+from .heap import Heap, State
 from .values import BOTTOM, NONE, UNKNOWN, Value
 
 
@@ -44,12 +44,40 @@ class FunctionData(NamedTuple):
     """Object id of the class whose body made it, -1 for none."""
 
 
+class Suspended(NamedTuple):
+    """A generator as it was called: what it takes to run it again, up to a `yield` or from there on."""
+
+    data: FunctionData
+    frame: list[Value]
+    context: int
+    before: Heap
+    """The heap before the call."""
+    writes: int
+    """The run's count of writes when the call was over."""
+    seen: "tuple[tuple[int, object], ...]"
+    """The objects it can see, as they were then."""
+
+
+class Resumption:
+    """What happens at the `yield` of a generator that is entered or left as a context manager.
+
+    Entering (`heap` is None) stops there and keeps the states; leaving goes on from there with the heap given, or raises.
+    """
+
+    __slots__ = ("entered", "heap", "raised")
+
+    def __init__(self, heap: Heap | None = None, raised: Value = BOTTOM) -> None:
+        self.heap = heap
+        self.raised = raised
+        self.entered: list[tuple[Value, State]] = []
+
+
 class Activation:
     """One interpretation of a unit: where its returns, exceptions, yields and loop exits are collected."""
 
     __slots__ = (
         "breaks", "cells", "class_id", "context", "continues", "depth", "entry", "handling", "module_id", "owner", "parent",
-        "plain", "raised", "return_spans", "returns", "self_value", "sends", "trying", "uncertain", "unit",
+        "plain", "raised", "resumption", "return_spans", "returns", "self_value", "sends", "trying", "uncertain", "unit",
         "yields",
     )  # fmt: skip
 
@@ -71,6 +99,7 @@ class Activation:
         self.continues: list[State] = []
         self.yields: list[tuple[Value, bool]] = []
         self.sends: Value = NONE
+        self.resumption: Resumption | None = None
         self.handling: Value = UNKNOWN
         self.trying = 0
         self.uncertain = 0

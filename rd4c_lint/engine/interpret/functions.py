@@ -11,8 +11,8 @@ from ...model.summary import ASYNC, GENERATOR
 from ..labels import MEDIUM
 from ..program import Unit
 from . import bounds
-from .frames import Activation, Args, FunctionData, Site
-from .heap import Object, State, join_heaps
+from .frames import Activation, Args, FunctionData, Resumption, Site, Suspended
+from .heap import Heap, Object, State, join_heaps
 from .library_calls import LibraryCalls
 from .values import BOTTOM, NONE, UNKNOWN, ConstantKey, Value, add_labels, join, join_all, labelled, pointer
 
@@ -232,6 +232,7 @@ class Functions(LibraryCalls):
             return self.memo[remembered]
         self.stack.append(key)
         writes, cut, hits = self.writes, self.cut, len(self.hits)
+        before_call = state.heap.fork() if unit.code.flags & GENERATOR else None
         found = BOTTOM
         for _ in range(bounds.RECURSION_ROUNDS):
             before = self.recursive.get(key, BOTTOM)
@@ -244,6 +245,8 @@ class Functions(LibraryCalls):
                 break
         self.stack.pop()
         self.recursive.pop(key, None)
+        if before_call is not None:
+            self._suspend(act, state, data, frame, before_call, found, site)
         is_same = self.writes == writes and self.cut == cut and len(self.hits) == hits and state.guard == remembered[1]
         if is_plain and is_same and not found.pts and not self.dead:
             self.memo[remembered] = found
@@ -264,6 +267,45 @@ class Functions(LibraryCalls):
         end = self.region(callee, unit.body, inner)
         self.call_spans.pop(id(callee), None)
         return self.finish_call(act, state, callee, end, inner, site)
+
+    # -- generators that wait -----------------------------------------------------------------------------------
+    def _suspend(
+        self, act: Activation, state: State, data: FunctionData, frame: list[Value], before: Heap, found: Value, site: Site
+    ) -> None:
+        """Keep with a generator what it takes to run it again."""
+        context = self.world.context(act.context, site.number, data.unit.uid)
+        for object_id, target in list(self.objects(state, found)):
+            if target.kind == "generator":
+                changed = target.copy()
+                self.put(state, object_id, changed)
+                changed.data = Suspended(data, frame, context, before, self.writes, self._visible(state, data, frame))
+
+    def _visible(self, state: State, data: FunctionData, frame: list[Value]) -> tuple[tuple[int, Object], ...]:
+        """Return the objects that a suspended body may read, as they are now."""
+        pointed = {object_id for value in frame for object_id in value.pts}
+        for _, cell in data.cells:
+            pointed.add(cell)
+            pointed |= self.object(state, cell).fields.get("v", BOTTOM).pts
+        return tuple((object_id, self.object(state, object_id)) for object_id in sorted(pointed))
+
+    def resume(self, act: Activation, state: State, suspended: Suspended, resumption: Resumption, site: Site) -> list[State]:
+        """Run a suspended generator up to its `yield`, or from there on; return the states in which it ends (not where it yields)."""
+        unit = suspended.data.unit
+        callee = self.activation(unit, suspended.context, act)
+        callee.cells = dict(suspended.data.cells)
+        callee.owner = suspended.data.owner
+        callee.self_value = suspended.frame[0] if unit.code.params else UNKNOWN
+        callee.plain, callee.entry = act.plain, act.entry
+        callee.resumption = resumption
+        inner = State(suspended.frame.copy(), suspended.before.fork(), state.guard)
+        self.call_spans[id(callee)] = site.at
+        self.make_cells(callee, inner)
+        end = self.region(callee, unit.body, inner)
+        self.call_spans.pop(id(callee), None)
+        for exception, raised in callee.raised:
+            act.raised.append((exception, State(state.frame.copy(), raised.heap, raised.guard)))
+        ends = [each for _, each in callee.returns] + ([end] if end is not None else [])
+        return [State(state.frame.copy(), each.heap, each.guard) for each in ends]
 
     def activation(self, unit: Unit, context: int, parent: Activation | None) -> Activation:
         module_id = self.world.module_id(unit.module) if unit.uid >= 0 else -1

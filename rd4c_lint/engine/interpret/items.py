@@ -623,7 +623,7 @@ _SEQUENCE_METHODS: dict[str, Any] = {
     "copy": _copy, "union": _union, "update": _extend, "__or__": _union, "difference": _difference,
     "difference_update": _remove, "intersection": _intersection, "symmetric_difference": _union, "__next__": _next,
     "__anext__": _next, "count": _count, "index": _count, "issubset": _count, "issuperset": _count, "isdisjoint": _count,
-    "__iter__": _copy, "__aiter__": _copy, "close": _count,
+    "__iter__": _copy, "__aiter__": _copy, "close": _count, "__enter__": _next, "__aenter__": _next,
 }  # fmt: skip
 _MAPPING_METHODS: dict[str, Any] = {
     "get": _get, "setdefault": _setdefault, "update": _update, "pop": _mapping_pop, "popitem": _popitem, "clear": _clear,

@@ -672,10 +672,21 @@ def _continue(run: Machine, act: Activation, op: ir.Continue, state: State) -> S
     return DEAD
 
 
-def _yield(run: Machine, act: Activation, op: ir.Yield, state: State) -> None:
+def _yield(run: Machine, act: Activation, op: ir.Yield, state: State) -> State | None:
     value = state.frame[op.src] if op.src >= 0 else NONE
     act.yields.append((value, act.uncertain == 0))
     state.frame[op.dst] = act.sends
+    resumption = act.resumption
+    if resumption is None:
+        return None
+    if resumption.heap is None:
+        resumption.entered.append((value, state))
+        return DEAD
+    state.heap = resumption.heap.fork()
+    if resumption.raised is BOTTOM:
+        return None
+    act.raised.append((resumption.raised, state))
+    return DEAD
 
 
 def _yield_from(run: Machine, act: Activation, op: ir.YieldFrom, state: State) -> None:
