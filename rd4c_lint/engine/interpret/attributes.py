@@ -14,7 +14,7 @@ from ..program import ClassDefinition, Module
 from ..program import Unit as ProgramUnit
 from .frames import Activation, Args, FunctionData, Site, TypeScope
 from .heap import Heap, Object, State
-from .items import Items
+from .items import Items, Mirror
 from .types import TYPE_PREFIX
 from .values import BOTTOM, NONE, UNKNOWN, Value, add_labels, constant, join, labelled, make, pointer, with_labels
 from .world import ClassData
@@ -88,6 +88,10 @@ class Attributes(Items):
     # -- instances ----------------------------------------------------------------------------------------------
     def _instance_attribute(self, act: Activation, state: State, object_id: int, target: Object, name: str, site: Site) -> Value:
         self_value = pointer(object_id)
+        if self.world.intercepts_loads and (object_id, name) not in self.intercepted:
+            found = self._intercepted(act, state, object_id, target, name, site)
+            if found is not None:
+                return found
         own = target.fields.get(name)
         is_shared = not target.single
         if is_shared:
@@ -107,7 +111,7 @@ class Attributes(Items):
                 ("str", key): with_labels(part, self.world.labels.as_whole(part.labels))
                 for key, part in self.attribute_values(act, state, object_id, target, site).items()
             }
-            return self.allocate(state, act, site.number, Object("dict", items=items), "dict")
+            return self.allocate(state, act, site.number, Object("dict", items=items, data=Mirror(object_id)), f"dict{object_id}")
         attribute = self.class_attribute(state, target.cls, name)
         if attribute is not BOTTOM:
             tested = self.attribute_test(self.world.external_bases(target.cls), name)
@@ -127,6 +131,17 @@ class Attributes(Items):
         if typed is not UNKNOWN:
             return typed
         return self._inherited_attribute(act, state, self_value, target, name, site)
+
+    def _intercepted(self, act: Activation, state: State, object_id: int, target: Object, name: str, site: Site) -> Value | None:
+        """Return what the class's own `__getattribute__` gives; inside it `object.__getattribute__` looks as usual."""
+        getter = self.class_attribute(state, target.cls, "__getattribute__")
+        if getter is BOTTOM or name.startswith("__"):
+            return None
+        self.intercepted.add((object_id, name))
+        bound = self._bind(act, state, getter, pointer(object_id), target.cls, site)
+        found = self.call(act, state, bound, Args([constant("str", name)], {}), site)
+        self.intercepted.discard((object_id, name))
+        return found
 
     def annotated_field(self, act: Activation, state: State, class_id: int, name: str, site: Site) -> Value:
         """Return any value of the type that a class body or `self.name: T = …` declares for a field; UNKNOWN if none says."""
@@ -283,16 +298,30 @@ class Attributes(Items):
         return join(self.bound_method(class_id, name), UNKNOWN) if owners else UNKNOWN
 
     def _metaclass_attribute(self, act: Activation, state: State, class_id: int, name: str, site: Site) -> Value | None:
-        data = self.object(state, class_id).data
-        for keyword, value in data.keywords if isinstance(data, ClassData) else ():
-            if keyword != "metaclass":
-                continue
-            for meta_id, meta in self.objects(state, value):
-                if meta.kind == "class":
-                    attribute = self.class_attribute(state, meta_id, name)
-                    if attribute is not BOTTOM:
-                        return self._bind(act, state, attribute, pointer(class_id), meta_id, site)
+        for meta_id in self.metaclasses(state, class_id):
+            attribute = self.class_attribute(state, meta_id, name)
+            if attribute is not BOTTOM:
+                return self._bind(act, state, attribute, pointer(class_id), meta_id, site)
         return None
+
+    def metaclasses(self, state: State, class_id: int) -> list[int]:
+        """Return the project's metaclass of a class, its own or inherited; none for most."""
+        for entry in self.class_order(state, class_id):
+            data = self.object(state, entry).data if isinstance(entry, int) else None
+            for keyword, value in data.keywords if isinstance(data, ClassData) else ():
+                if keyword == "metaclass":
+                    return [meta_id for meta_id, meta in self.objects(state, value) if meta.kind == "class"]
+        return []
+
+    def call_of_class(self, act: Activation, state: State, class_id: int, own: str, name: str, args: Args, site: Site) -> Value | None:
+        """Call what `Class[key]`, `iter(Class)` or `x in Class` calls: `__class_getitem__`, else the metaclass's method; None without."""
+        attribute = self.class_attribute(state, class_id, own) if own else BOTTOM
+        if attribute is not BOTTOM:
+            bound = self._bind_to_class(act, state, attribute, class_id, site)
+            is_bound = any(target.kind == "bound" for _, target in self.objects(state, bound))
+            return self.call(act, state, bound, args if is_bound else args.after_self(pointer(class_id)), site)
+        found = self._metaclass_attribute(act, state, class_id, name, site)
+        return self.call(act, state, found, args, site) if found is not None else None
 
     def _bind_to_class(self, act: Activation, state: State, attribute: Value, class_id: int, site: Site) -> Value:
         found = BOTTOM
@@ -440,11 +469,13 @@ class Attributes(Items):
         self.reads.add((module_id, name))
         known = self.world.base_object(module_id).fields.get(name)
         if known is not None:
-            return known
+            # `global ready; ready = True` somewhere: what the module's body says may be over
+            return known if not known.consts or name not in self.world.written_globals.get(module.index, ()) else join(known, UNKNOWN)
         static = self.static_value(module, name)
         if static is not BOTTOM:
             return static
-        return self.world.module_variable(module, name)
+        known = self.world.module_variable(module, name)
+        return known if not known.consts or name not in self.world.written_globals.get(module.index, ()) else join(known, UNKNOWN)
 
     def module_name(self, state: State, module: Module, name: str) -> Value:
         found = self.module_global(state, self.world.module_id(module), module, name)
@@ -607,12 +638,16 @@ class Attributes(Items):
             if declared.kind == "ext":
                 self.store_declared(act, state, declared, new, site)
         setter = self.class_attribute(state, target.cls, "__setattr__")
-        if setter is not BOTTOM and (setter, object_id) not in self.setting:
-            self.setting.add((setter, object_id))
+        if setter is not BOTTOM and object_id not in self.setting:
             self.call(act, state, self.bind_function(setter, pointer(object_id)), Args([constant("str", name), new], {}), site)
-            self.setting.discard((setter, object_id))
             return True
         return False
+
+    def store_raw(self, act: Activation, state: State, value: Value, name: str, new: Value, site: Site) -> None:
+        """`object.__setattr__(self, name, value)`: past a `__setattr__` of the class."""
+        outer, self.setting = self.setting, self.setting | value.pts
+        self.store_attribute(act, state, value, name, new, site)
+        self.setting = outer
 
     def store_declared(self, act: Activation, state: State, declared: Object, new: Value, site: Site) -> None:
         raise NotImplementedError
@@ -620,7 +655,8 @@ class Attributes(Items):
     def store_external(self, act: Activation, state: State, object_id: int, target: Object, name: str, new: Value, site: Site) -> None:
         raise NotImplementedError
 
-    setting: set[tuple[Value, int]]
+    setting: frozenset[int]
+    intercepted: set[tuple[int, str]]
     ordering: set[int]
 
 

@@ -12,6 +12,7 @@ from .attributes import constant_of
 from .calls import TEXT_TESTS, Calls
 from .frames import Activation, Args, Site
 from .heap import SEQUENCES, Object, State
+from .items import Mirror
 from .values import (
     BOOLEAN,
     BOTTOM,
@@ -26,6 +27,7 @@ from .values import (
     join,
     join_all,
     labelled,
+    make,
     pointer,
     single_constant,
 )
@@ -223,10 +225,24 @@ def _hasattr(run: Builtins, act: Activation, state: State, args: Args, site: Sit
 def _delattr(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
     for text in constant_texts(args.positional[1]) if len(args.positional) > 1 else ():
         for object_id, target in list(run.objects(state, args.positional[0])):
+            if target.kind == "instance" and _deleted_by_class(run, act, state, object_id, target, text, site):
+                continue
             changed = target.copy()
             changed.fields = {name: value for name, value in target.fields.items() if name != text}
             run.put(state, object_id, changed)
     return NONE
+
+
+def _deleted_by_class(run: Builtins, act: Activation, state: State, object_id: int, target: Object, name: str, site: Site) -> bool:
+    for declared_id, declared in run.objects(state, run.class_attribute(state, target.cls, name)):
+        if declared.kind == "instance" and run.class_attribute(state, declared.cls, "__delete__") is not BOTTOM:
+            run.call_method(act, state, pointer(declared_id), "__delete__", Args([pointer(object_id)], {}), site)
+            return True
+    deleter = run.class_attribute(state, target.cls, "__delattr__")
+    if deleter is BOTTOM or object_id in run.setting:
+        return False
+    run.call(act, state, run.bind_function(deleter, pointer(object_id)), Args([constant("str", name)], {}), site)
+    return True
 
 
 def _isinstance(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
@@ -529,7 +545,11 @@ def _classmethod(run: Builtins, act: Activation, state: State, args: Args, site:
 
 
 def _vars(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
-    return None if args.positional else _locals(run, act, state, args, site)
+    if not args.positional:
+        return _locals(run, act, state, args, site)
+    only = run.one_object(state, args.positional[0])
+    is_own = only is not None and only[1].kind == "instance" and only[1].single
+    return run.load_attribute(act, state, args.positional[0], "__dict__", site) if is_own else None
 
 
 def _locals(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
@@ -548,7 +568,7 @@ def _globals(run: Builtins, act: Activation, state: State, args: Args, site: Sit
         items["str", name] = run.module_global(state, act.module_id, act.unit.module, name)
     for name, value in run.object(state, act.module_id).fields.items():
         items["str", name] = value
-    return run.allocate(state, act, site.number, Object("dict", items=items, rest=UNKNOWN), "globals")
+    return run.allocate(state, act, site.number, Object("dict", items=items, rest=UNKNOWN, data=Mirror(act.module_id)), "globals")
 
 
 def _import(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
@@ -583,16 +603,71 @@ def _callable(run: Builtins, act: Activation, state: State, args: Args, site: Si
     return TRUE if kinds and kinds <= {"function", "class", "bound"} and not _first(args).unknown else BOOLEAN
 
 
-def _abs(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
-    return labelled(run.reach(state, _first(args)))
+def _special(method: str, otherwise: Any = None) -> Any:
+    """Return the builtin that calls a method of its argument's class: `abs(x)` is `x.__abs__()`; others keep their labels."""
+
+    def call(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+        value = _first(args)
+        found, left = BOTTOM, set(value.pts)
+        for object_id, target in list(run.objects(state, value)):
+            if target.kind == "instance" and run.class_attribute(state, target.cls, method) is not BOTTOM:
+                more = Args(args.positional[1:], args.keywords)
+                found = join(found, run.call_method(act, state, pointer(object_id), method, more, site))
+                left.discard(object_id)
+        rest = make(value.labels, frozenset(left), value.consts, value.unknown)
+        if rest is BOTTOM:
+            return found
+        other = otherwise(run, act, state, Args([rest, *args.positional[1:]], args.keywords, args.star), site) if otherwise else None
+        return join(found, other if other is not None else labelled(_all_labels(run, state, Args([rest, *args.positional[1:]], {}))))
+
+    return call
+
+
+def _all_labels(run: Builtins, state: State, args: Args) -> int:
+    labels = 0
+    for value in args.values():
+        labels |= run.reach(state, value)
+    return labels
+
+
+def _divided(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    part = labelled(_all_labels(run, state, args))
+    return run.allocate(state, act, site.number, Object("tuple", items=(part, part)), "divided")
+
+
+def _object_setattr(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    for name in constant_texts(args.positional[1]) if len(args.positional) > 2 else ():
+        run.store_raw(act, state, args.positional[0], name, args.positional[2], site)
+    if len(args.positional) > 2 and args.positional[1].unknown:
+        return _setattr(run, act, state, args, site)
+    return NONE
+
+
+def _object_getattribute(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    names = constant_texts(args.positional[1]) if len(args.positional) > 1 else []
+    pairs = {(object_id, name) for object_id in _first(args).pts for name in names}
+    outer, run.intercepted = run.intercepted, run.intercepted | pairs
+    found = _getattr(run, act, state, args, site)
+    run.intercepted = outer
+    return found
+
+
+def _object_delattr(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    outer, run.setting = run.setting, run.setting | _first(args).pts
+    _delattr(run, act, state, args, site)
+    run.setting = outer
+    return NONE
 
 
 _FUNCTIONS: dict[str, Any] = {
     "getattr": _getattr, "setattr": _setattr, "hasattr": _hasattr, "delattr": _delattr, "isinstance": _isinstance,
     "super": _super, "type": _type, "enumerate": _enumerate, "zip": _zip, "map": _map, "filter": _filter, "sorted": _sorted,
-    "reversed": _reversed, "iter": _iter, "aiter": _iter, "next": _next, "anext": _next, "range": _range,
+    "reversed": _special("__reversed__", _reversed), "iter": _iter, "aiter": _iter, "next": _next, "anext": _next, "range": _range,
     "list": _collector("list"), "tuple": _collector("tuple"), "set": _collector("set"), "frozenset": _collector("set"),
-    "dict": _dict, "str": _str, "repr": _repr, "ascii": _repr, "format": _format, "int": _number, "float": _abs,
+    "dict": _dict, "str": _str, "repr": _repr, "ascii": _repr, "format": _format, "int": _special("__int__", _number),
+    "float": _special("__float__"), "complex": _special("__complex__"),
+    "divmod": _special("__divmod__", _divided), "object.__setattr__": _object_setattr, "object.__delattr__": _object_delattr,
+    "object.__getattribute__": _object_getattribute, "bytes": _special("__bytes__"),
     "property": _property, "staticmethod": _static, "classmethod": _classmethod, "vars": _vars, "locals": _locals,
-    "globals": _globals, "__import__": _import, "len": _length, "callable": _callable, "abs": _abs, "round": _abs,
+    "globals": _globals, "__import__": _import, "len": _length, "callable": _callable, "abs": _special("__abs__"), "round": _special("__round__"),
 }  # fmt: skip

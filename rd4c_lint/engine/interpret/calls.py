@@ -396,6 +396,9 @@ class Calls(Construction):
             return self.library_call(act, state, owners, self_value, args, site, self_value)
         if name == "__new__":
             return self.new_instance(act, state, class_id, site)
+        raw = self.call_builtin(act, state, f"object.{name}", args.after_self(self_value), site) if not owners else None
+        if raw is not None:
+            return raw
         if not owners:
             return NONE if name.startswith("__") else UNKNOWN
         names = [f"{owner}.{name}" for owner in owners]

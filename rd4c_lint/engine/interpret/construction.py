@@ -9,7 +9,6 @@ from .frames import Activation, Args, Site
 from .functions import Functions
 from .heap import Object, State
 from .values import BOTTOM, UNKNOWN, Value, pointer
-from .world import ClassData
 
 
 class Construction(Functions):
@@ -47,18 +46,15 @@ class Construction(Functions):
         return "builtins.BaseException" in owners
 
     def _made_by_metaclass(self, act: Activation, state: State, class_id: int, args: Args, site: Site) -> Value | None:
-        data = self.object(state, class_id).data
-        for keyword, value in data.keywords if isinstance(data, ClassData) else ():
-            if keyword != "metaclass" or self.in_metaclass:
-                continue
-            for meta_id, meta in self.objects(state, value):
-                if meta.kind == "class":
-                    caller = self.class_attribute(state, meta_id, "__call__")
-                    if caller is not BOTTOM:
-                        self.in_metaclass += 1
-                        found = self.call(act, state, self._bind(act, state, caller, pointer(class_id), meta_id, site), args, site)
-                        self.in_metaclass -= 1
-                        return found
+        if self.in_metaclass or not self.world.has_metaclasses:
+            return None
+        for meta_id in self.metaclasses(state, class_id):
+            caller = self.class_attribute(state, meta_id, "__call__")
+            if caller is not BOTTOM:
+                self.in_metaclass += 1
+                found = self.call(act, state, self._bind(act, state, caller, pointer(class_id), meta_id, site), args, site)
+                self.in_metaclass -= 1
+                return found
         return None
 
     def _fill_fields(self, act: Activation, state: State, class_id: int, instance: Value, args: Args, modelled: bool, site: Site) -> None:

@@ -130,6 +130,8 @@ class Functions(LibraryCalls):
             return self._count_context(unit)
         if self.is_quiet:
             # a module's body is run for its names: only functions that make or change functions and classes are followed
+            if unit.code.name == "__init__" and act.depth < 2:
+                return self._count_context(unit)
             return (
                 act.depth < 3
                 and any(t.kind in ("function", "class") for v in values for _, t in self.objects(state, v))

@@ -4,7 +4,7 @@ row = {"name": child.name, "ward": "3"}      row["ward"] has no label, row["name
 names.pop(0); names.clear(); del row["name"]  remove what they remove
 """
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..labels import MEDIUM, STATE
 from .frames import Activation, Args, Site, TypeScope
@@ -81,7 +81,10 @@ class Items(Types):
             return self._sequence_item(act, state, target, key, site)
         if target.kind == "dict":
             return self._mapping_item(act, object_id, target, key, site)
-        if target.kind in ("class", "name"):
+        if target.kind == "class":
+            found = self.call_of_class(act, state, object_id, "__class_getitem__", "__getitem__", Args([key], {}), site)
+            return found if found is not None else pointer(object_id)
+        if target.kind == "name":
             return pointer(object_id)
         if target.kind in ("instance", "ext"):
             return self.call_method(act, state, pointer(object_id), "__getitem__", Args([key], {}), site)
@@ -191,9 +194,20 @@ class Items(Types):
         if key.labels:
             changed.fields = {**target.fields, KEYS: join(target.fields.get(KEYS, BOTTOM), labelled(key.labels))}
         self.put(state, object_id, changed)
+        if target.data is not None:
+            self.reflect(state, target, changed)
 
-    def delete_item(self, act: Activation, state: State, value: Value, key: Value) -> None:
+    def delete_item(self, act: Activation, state: State, value: Value, key: Value, site: Site) -> None:
+        found = self.one_object(state, key)
+        part = found[1].data if found is not None and found[1].kind == "slice" else None
         for object_id, target in list(self.objects(state, value)):
+            if target.kind in ("instance", "ext"):
+                self.call_method(act, state, pointer(object_id), "__delitem__", Args([key], {}), site)
+                continue
+            if part is not None and target.kind == "list":
+                nothing = self.allocate(state, act, site.number, Object("list", items=()), "nothing")
+                self._store_slice(act, state, value, object_id, target, part, nothing, site)
+                continue
             only = single_constant(key)
             if only is None or not self.is_strong(value, target):
                 continue
@@ -205,6 +219,17 @@ class Items(Types):
                 del items[only[1]]
                 changed.items = tuple(items)
             self.put(state, object_id, changed)
+            self.reflect(state, target, changed)
+
+    def reflect(self, state: State, before: Object, after: Object) -> None:
+        """`vars(box)["name"] = x` and `globals().update(name=x)` change the object or module itself."""
+        if not isinstance(after.data, Mirror):
+            return
+        old, new = before.items or {}, after.items or {}
+        mirrored = self.object(state, after.data.object_id).copy()
+        mirrored.fields = {name: value for name, value in mirrored.fields.items() if ("str", name) in new or ("str", name) not in old}
+        mirrored.fields.update({str(key): value for (kind, key), value in new.items() if kind == "str" and old.get((kind, key)) is not value})
+        self.put(state, after.data.object_id, mirrored)
 
     # -- iteration ------------------------------------------------------------------------------------------
     def iterate(self, act: Activation, state: State, value: Value, site: Site) -> Elements:
@@ -239,7 +264,13 @@ class Items(Types):
             return self._instance_elements(act, state, object_id, target, site)
         if target.kind == "ext":
             return self.external_elements(act, state, object_id, target, target.cls, site)
+        if target.kind == "class":
+            found = self.call_of_class(act, state, object_id, "", "__iter__", Args([], {}), site)
+            return self.iterate(act, state, found, site) if found is not None else (None, UNKNOWN)
         return None, UNKNOWN
+
+    def call_of_class(self, act: Activation, state: State, class_id: int, own: str, name: str, args: Args, site: Site) -> Value | None:
+        raise NotImplementedError
 
     def _instance_elements(self, act: Activation, state: State, object_id: int, target: Object, site: Site) -> Elements:
         self_value = pointer(object_id)
@@ -321,6 +352,14 @@ class Items(Types):
             changed = join_objects(receiver.target, changed)
             changed.single = receiver.target.single
         self.put(state, receiver.object_id, changed)
+        if changed.data is not None:
+            self.reflect(state, receiver.target, changed)
+
+
+class Mirror(NamedTuple):
+    """Marks a dict that is the namespace of an object or module."""
+
+    object_id: int
 
 
 class Receiver:
@@ -573,7 +612,7 @@ def _update_pairs(run: Items, state: State, changed: Object, pairs: Object) -> N
 def _mapping_pop(run: Items, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
     key = _argument(args, 0)
     found = _get(run, act, state, receiver, args, site)
-    run.delete_item(act, state, receiver.value, key)
+    run.delete_item(act, state, receiver.value, key, site)
     return found
 
 

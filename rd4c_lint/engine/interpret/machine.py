@@ -33,7 +33,8 @@ class Machine(Control):
         self.in_metaclass = 0
         self.dead = False
         self.showing = set()
-        self.setting = set()
+        self.setting = frozenset()
+        self.intercepted = set()
         self.ordering = set()
         self.nesting = 0
         self.call_spans = {}
@@ -62,6 +63,8 @@ class Machine(Control):
         state = State([BOTTOM] * unit.code.slots, Heap())
         self.make_cells(act, state)
         end = self.region(act, unit.body, state)
+        if class_id >= 0 and end is not None:
+            _name_descriptors(self, act, end, class_id, Site(0, unit.code.at))
         states = [end, *(each for _, each in act.returns), *(each for _, each in act.raised)]
         joined = join_states(states if end is None else [end])
         return joined.heap.flat() if joined is not None else {}
@@ -164,7 +167,7 @@ def load_name(run: Machine, act: Activation, state: State, name: str, at: Any) -
     if name in _BUILTIN_NAMES:
         return run.world.name_pointer(f"builtins.{name}")
     if name == "__name__":
-        return UNKNOWN
+        return make(consts=frozenset({("str", module.name)}), unknown=True)
     origin = run.world.linker.star_origin(module, name)
     return run.world.name_pointer(origin) if origin is not None else UNKNOWN
 
@@ -242,7 +245,7 @@ def _store_item(run: Machine, act: Activation, op: ir.StoreItem, state: State) -
 
 
 def _delete_item(run: Machine, act: Activation, op: ir.DeleteItem, state: State) -> None:
-    run.delete_item(act, state, state.frame[op.obj], state.frame[op.key])
+    run.delete_item(act, state, state.frame[op.obj], state.frame[op.key], Site(0, op.at))
 
 
 def _build_slice(run: Machine, act: Activation, op: ir.BuildSlice, state: State) -> None:
@@ -519,7 +522,7 @@ def _make_class(run: Machine, act: Activation, op: ir.MakeClass, state: State) -
         run.put(state, object_id, changed)
         run.world.forget_order(object_id)
         frame[op.dst] = pointer(object_id)
-        if keywords and not run.is_quiet:
+        if not run.is_quiet and (keywords or (run.world.has_subclass_hooks and bases)):
             _class_made(run, act, state, object_id, keywords, Site(op.site, op.at))
         return
     made = run.allocate(
@@ -534,35 +537,37 @@ def _make_class(run: Machine, act: Activation, op: ir.MakeClass, state: State) -
 
 def _class_made(run: Machine, act: Activation, state: State, class_id: int, keywords: tuple[tuple[str, Value], ...], site: Site) -> None:
     """Run what Python runs when a class is made: the metaclass's `__new__`/`__init__`, the bases' `__init_subclass__`, `__set_name__`."""
-    for name, value in keywords:
-        if name != "metaclass":
-            continue
-        for meta_id, meta in run.objects(state, value):
-            if meta.kind == "class":
-                for method in ("__new__", "__init__"):
-                    attribute = run.class_attribute(state, meta_id, method)
-                    if attribute is not BOTTOM:
-                        _call_metaclass(
-                            run, act, state, class_id, attribute, pointer(meta_id) if method == "__new__" else pointer(class_id), site
-                        )
+    for meta_id in run.metaclasses(state, class_id):
+        for method in ("__new__", "__init__"):
+            attribute = run.class_attribute(state, meta_id, method)
+            if attribute is not BOTTOM:
+                first = pointer(meta_id) if method == "__new__" else pointer(class_id)
+                _call_metaclass(run, act, state, class_id, attribute, first, keywords, site)
     for entry in run.class_order(state, class_id)[1:]:
         if isinstance(entry, int) and (hook := run.own_class_attribute(state, entry, "__init_subclass__")) is not BOTTOM:
             extra = {name: value for name, value in keywords if name != "metaclass"}
             run.call(act, state, hook, Args([pointer(class_id)], extra), site)
             break
+    _name_descriptors(run, act, state, class_id, site)
+
+
+def _name_descriptors(run: Machine, act: Activation, state: State, class_id: int, site: Site) -> None:
     for name, value in list(run.object(state, class_id).fields.items()):
         for object_id, target in run.objects(state, value):
             if target.kind == "instance" and run.class_attribute(state, target.cls, "__set_name__") is not BOTTOM:
                 run.call_method(act, state, pointer(object_id), "__set_name__", Args([pointer(class_id), constant("str", name)], {}), site)
 
 
-def _call_metaclass(run: Machine, act: Activation, state: State, class_id: int, method: Value, first: Value, site: Site) -> None:
+def _call_metaclass(
+    run: Machine, act: Activation, state: State, class_id: int, method: Value, first: Value, given: tuple[tuple[str, Value], ...], site: Site
+) -> None:
     target = run.object(state, class_id)
     namespace = run.allocate(
         state, act, site.number, Object("dict", items={("str", name): value for name, value in target.fields.items()}), "namespace"
     )
     bases = run.allocate(state, act, site.number, Object("tuple", items=()), "bases")
-    run.call(act, state, method, Args([first, constant("str", str(target.cls).rpartition(".")[2]), bases, namespace], {}), site)
+    keywords = {name: value for name, value in given if name != "metaclass"}
+    run.call(act, state, method, Args([first, constant("str", str(target.cls).rpartition(".")[2]), bases, namespace], keywords), site)
     after = run.object(state, next(iter(namespace.pts)))
     changed = run.object(state, class_id).copy()
     changed.fields = {**changed.fields, **{str(key): value for (kind, key), value in (after.items or {}).items() if kind == "str"}}

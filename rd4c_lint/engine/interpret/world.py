@@ -90,6 +90,16 @@ class World:
         self.shown: dict[tuple[int, str], tuple[int, frozenset[tuple[int, str]], frozenset[int]]] = {}
         """(object id, form) -> labels that an object of the base shows in the present round, and the facts they rest on."""
         self.seed_units: frozenset[int] = frozenset()
+        self.has_metaclasses = any("metaclass" in definition.info.names for definition in self.program.classes)
+        names = {unit.code.name for unit in self.program.units if unit.code.owner >= 0}
+        self.has_subclass_hooks = self.has_metaclasses or "__init_subclass__" in names
+        self.intercepts_loads = "__getattribute__" in names
+        self.written_globals: dict[int, frozenset[str]] = {}
+        """Names that functions of a module write, by the module's index."""
+        for unit in self.program.units:
+            if unit.code.kind == "function" and unit.code.written:
+                index = unit.module.index
+                self.written_globals[index] = self.written_globals.get(index, frozenset()).union(unit.code.written)
         self.nested_entries: dict[int, Any] = {}
         self.distinctive_names: frozenset[str] = frozenset()
         self.scope_labels = 0
