@@ -669,5 +669,6 @@ _FUNCTIONS: dict[str, Any] = {
     "divmod": _special("__divmod__", _divided), "object.__setattr__": _object_setattr, "object.__delattr__": _object_delattr,
     "object.__getattribute__": _object_getattribute, "bytes": _special("__bytes__"),
     "property": _property, "staticmethod": _static, "classmethod": _classmethod, "vars": _vars, "locals": _locals,
-    "globals": _globals, "__import__": _import, "len": _length, "callable": _callable, "abs": _special("__abs__"), "round": _special("__round__"),
+    "globals": _globals, "__import__": _import, "len": _length, "callable": _callable, "abs": _special("__abs__"),
+    "round": _special("__round__"),
 }  # fmt: skip

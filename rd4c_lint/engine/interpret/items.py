@@ -228,7 +228,9 @@ class Items(Types):
         old, new = before.items or {}, after.items or {}
         mirrored = self.object(state, after.data.object_id).copy()
         mirrored.fields = {name: value for name, value in mirrored.fields.items() if ("str", name) in new or ("str", name) not in old}
-        mirrored.fields.update({str(key): value for (kind, key), value in new.items() if kind == "str" and old.get((kind, key)) is not value})
+        mirrored.fields.update(
+            {str(key): value for (kind, key), value in new.items() if kind == "str" and old.get((kind, key)) is not value}
+        )
         self.put(state, after.data.object_id, mirrored)
 
     # -- iteration ------------------------------------------------------------------------------------------

@@ -559,7 +559,14 @@ def _name_descriptors(run: Machine, act: Activation, state: State, class_id: int
 
 
 def _call_metaclass(
-    run: Machine, act: Activation, state: State, class_id: int, method: Value, first: Value, given: tuple[tuple[str, Value], ...], site: Site
+    run: Machine,
+    act: Activation,
+    state: State,
+    class_id: int,
+    method: Value,
+    first: Value,
+    given: tuple[tuple[str, Value], ...],
+    site: Site,
 ) -> None:
     target = run.object(state, class_id)
     namespace = run.allocate(
