@@ -20,6 +20,7 @@ from .model.taint import PRECISIONS
 from .report import FORMATS, ReportOptions, read_build, write_report
 from .report.clean import clean_path, clean_start, clean_text
 from .report.summary import write_statistics
+from .store.location import find_cache_folder
 
 EXIT_CLEAN, EXIT_FINDINGS, EXIT_USER, EXIT_INCOMPLETE, EXIT_INTERRUPTED = 0, 1, 2, 3, 130
 PERSONAS = ("regular", "pedantic", "auditor")
@@ -101,6 +102,8 @@ _MIN_SEVERITY = click.option("--min-severity", type=click.Choice(LEVELS), help="
 _MIN_PRECISION = click.option("--min-precision", type=click.Choice(PRECISIONS), help="Show nothing less sure.")
 _AS_OF = click.option("--as-of", metavar="DATE", callback=_read_date, help="Today, for what ends on a date. Default today, UTC.")
 _JOBS = click.option("--jobs", "-j", type=click.IntRange(min=0), default=0, help="Processes; 0 for as many as there are processors.")
+_CACHE_DIR = click.option("--cache-dir", metavar="DIR", type=click.Path(path_type=Path), help="The cache in DIR, not the user's own.")
+_NO_CACHE = click.option("--no-cache", is_flag=True, help="Keep nothing between runs, and use nothing kept.")
 _ALLOW_INCOMPLETE = click.option("--allow-incomplete", is_flag=True, help="Do not exit 3 when a file could not be read or parsed.")
 _ALLOW_UNMARKED = click.option("--allow-unmarked", is_flag=True, help="Do not exit 2 when nothing is marked as child-sensitive.")
 
@@ -129,7 +132,9 @@ _ALLOW_UNMARKED = click.option("--allow-unmarked", is_flag=True, help="Do not ex
 @click.option("--changed", is_flag=True, help="The PATHs are changed files: report findings with any step in one.")
 @_AS_OF
 @_JOBS
-@click.option("--no-cache", is_flag=True, help="Keep nothing between runs. There is no cache yet, so this changes nothing.")
+@_CACHE_DIR
+@_NO_CACHE
+@click.option("--reanalyze", is_flag=True, help="Use what is known of each file, but follow the data again.")
 @_ALLOW_INCOMPLETE
 @_ALLOW_UNMARKED
 @click.option("--fix", is_flag=True, help="Correct in the source what can be corrected safely; print what is left.")
@@ -184,6 +189,8 @@ def check(paths: tuple[Path, ...], **given: Any) -> int:
 @_MIN_PRECISION
 @_AS_OF
 @_JOBS
+@_CACHE_DIR
+@_NO_CACHE
 @_ALLOW_INCOMPLETE
 @_ALLOW_UNMARKED
 def write_baseline(paths: tuple[Path, ...], **given: Any) -> int:
@@ -277,6 +284,29 @@ def markers() -> None:
     _write_out(Path(__file__).with_name("markers.py").read_text(encoding="utf-8"))
 
 
+@cli.group("cache")
+def manage_cache() -> None:
+    """Show or remove what is kept between runs: nothing in it is needed, all of it can be computed again."""
+
+
+@manage_cache.command("info")
+@_CACHE_DIR
+def show_cache(cache_dir: Path | None) -> None:
+    """Print where the cache is and what it holds."""
+    from .store.describe import describe_cache
+
+    _write_out("".join(f"{clean_text(line)}\n" for line in describe_cache(cache_dir)))
+
+
+@manage_cache.command("clean")
+@_CACHE_DIR
+def empty_cache(cache_dir: Path | None) -> None:
+    """Remove the cache."""
+    from .store.describe import clean_cache
+
+    _write_out(clean_text(clean_cache(cache_dir)) + "\n")
+
+
 def _check_outputs(formats: Sequence[tuple[str, str]], output: Path | None) -> None:
     if output is not None and any(file for _, file in formats):
         raise click.UsageError("--output and --format NAME=FILE both name a file; use one of them")
@@ -288,7 +318,8 @@ def _check_outputs(formats: Sequence[tuple[str, str]], output: Path | None) -> N
 
 
 def _build_options(given: dict[str, Any]) -> Options:
-    return Options(**{name: given[name] for name in Options.__struct_fields__ if given.get(name) is not None})
+    values = {name: given[name] for name in Options.__struct_fields__ if given.get(name) is not None}
+    return Options(**values, cache=None if given.get("no_cache") else find_cache_folder(given.get("cache_dir")))
 
 
 def _build_report_options(name: str, target: Path | None, given: dict[str, Any]) -> ReportOptions:
@@ -317,7 +348,7 @@ def _dump_summaries(paths: Sequence[Path], settings: Any) -> str:
     inside = [path.resolve() for path in paths]
     sources, _ = list_sources(settings)
     wanted = [source for source in sources if any(Path(source.absolute).resolve().is_relative_to(path) for path in inside)]
-    summaries, problems = summarize(wanted, settings)
+    summaries, problems = summarize(wanted)
     for problem in problems:
         click.echo(f"{clean_path(problem.path)}: {problem.kind}: {clean_text(problem.message)}", err=True)
     pairs = zip(wanted, summaries, strict=True)

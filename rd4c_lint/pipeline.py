@@ -19,13 +19,18 @@ from .frontend.summarize import lower_expression, summarize_source
 from .model.baseline import ChangedLines, Known
 from .model.edit import Fix
 from .model.finding import Finding, Report, Statistics
+from .model.outcome import Outcome
 from .model.problem import Problem, Rd4cError
 from .model.rule import Packs
 from .model.settings import Settings
 from .model.source import SourceFile
 from .model.summary import FileSummary, Suppression
 from .packs.load import find_rules_folder, load_packs
-from .store.pool import collecting_no_garbage, map_files
+from .store.cache import Cache, NoCache, open_cache
+from .store.files import digest_folder
+from .store.pool import collecting_no_garbage
+from .store.summaries import Summaries
+from .store.values import KeptValues
 from .triage.baseline import BASELINE_NAME, join_entries, list_entries, read_baseline, write_baseline
 from .triage.renew import describe_renewal, renew_entries
 from .triage.select import check_selectors, keep_own
@@ -40,29 +45,23 @@ def analyze(paths: Sequence[Path], settings: Settings | None = None, progress: P
 
     Without settings the project's own configuration counts. Raises `Rd4cError` for what the user must correct.
     """
-    from .engine import analyze_program
-
     settings = configure(paths, Options()) if settings is None else settings
     clock = _Clock(progress)
     with collecting_no_garbage():
         with clock.measure("rules"):
-            packs = open_packs(settings.rule_folders)
+            packs = open_packs(settings.rule_folders, settings.cache)
             check_selectors(settings, packs.rules)
         with clock.measure("files"):
             sources, problems = list_sources(settings)
             known, changed = open_baselines(sources, settings), find_changes(settings)
-        with clock.measure("parse"):
-            summaries, broken = summarize(sources, settings, clock)
-        with clock.measure("follow"):
-            result = analyze_program(sources, summaries, packs, settings, lower_expression)
-        problems = [*problems, *broken, *result.problems]
-        if not (result.has_sources or settings.allow_unmarked):
+        outcome = study(sources, packs, settings, clock)
+        problems = [*problems, *outcome.problems]
+        if not (outcome.has_sources or settings.allow_unmarked):
             raise Rd4cError(_explain_unmarked(len(sources), problems), path=settings.config_path and Path(settings.config_path).name)
         with clock.measure("settle"):
-            suppressions = _list_suppressions(sources, summaries)
-            report = settle(result.findings, suppressions, problems, Statistics(), packs.rules, settings, known, changed)
+            report = settle(outcome.findings, outcome.suppressions, problems, Statistics(), packs.rules, settings, known, changed)
             report = _add_fixes(report, sources, settings)
-    return msgspec.structs.replace(report, statistics=clock.complete(result.statistics))
+    return msgspec.structs.replace(report, statistics=clock.complete(outcome.statistics))
 
 
 def fix_project(paths: Sequence[Path], settings: Settings, progress: Progress | None = None, *, unsafe: bool = False) -> Report:
@@ -98,13 +97,30 @@ _FIX_ROUNDS = 5
 def configure(paths: Sequence[Path], options: Options) -> Settings:
     """Return the settings of a run: the configuration of the project that the paths lie in, and the command line."""
     folders = tuple(str(folder) for folder in options.rules)
-    return load_settings(paths, options, open_packs(folders).vocabulary)
+    return load_settings(paths, options, open_packs(folders, str(options.cache or "")).vocabulary)
 
 
 @lru_cache(maxsize=8)
-def open_packs(folders: tuple[str, ...]) -> Packs:
-    """Return our packs and those in the folders."""
-    return load_packs([Path(folder) for folder in folders])
+def open_packs(folders: tuple[str, ...], cache: str = "") -> Packs:
+    """Return our packs and those in the folders, as decoded earlier where the cache knows them."""
+    kept = KeptValues(_open_cache(cache), "packs", Packs, "packs", "model")
+    parts = _digest_packs(folders)
+    packs = kept.load(parts)
+    if packs is None:
+        packs = load_packs([Path(folder) for folder in folders])
+        kept.save(parts, packs)
+    return packs
+
+
+@lru_cache(maxsize=8)
+def _digest_packs(folders: tuple[str, ...]) -> list[bytes]:
+    """Return what packs are made of: where they lie (messages say so) and what their files hold."""
+    return [digest_folder(folder, ".toml") + os.fsencode(folder) for folder in (str(find_rules_folder()), *folders)]
+
+
+@lru_cache(maxsize=8)
+def _open_cache(folder: str) -> Cache:
+    return open_cache(Path(folder)) if folder else NoCache()
 
 
 def analyze_example(example: Path, packs: tuple[Path, ...] = ()) -> tuple[Finding, ...]:
@@ -185,12 +201,73 @@ def list_sources(settings: Settings) -> tuple[list[SourceFile], list[Problem]]:
     return list(sources), list(problems)
 
 
+def study(sources: Sequence[SourceFile], packs: Packs, settings: Settings, clock: "_Clock") -> Outcome:
+    """Return what an earlier run found in the same files with the same settings, rules and code, or what the analysis finds now."""
+    cache = _open_cache(settings.cache)
+    kept = KeptValues(cache, "outcome", Outcome)
+    files = Summaries(summarize_source, cache, settings.jobs)
+    known = _leave_out_choices(settings)
+    with clock.measure("compare"):
+        is_known = files.digest_files(sources) is not None and not settings.reanalyzes
+        outcome = kept.load(_list_parts(sources, files.digests, known)) if is_known else None
+    if outcome is not None:
+        return msgspec.structs.replace(outcome, statistics=msgspec.structs.replace(outcome.statistics, seconds=()))
+    outcome = _study_kept(sources, files, packs, known, clock)
+    if outcome is None:
+        files = Summaries(summarize_source, cache, settings.jobs)
+        outcome = _study_anew(sources, files, packs, known, clock)
+    if not _has_kind(outcome, "crash", "unreadable"):  # these are not told by what the files hold
+        kept.save(_list_parts(sources, files.digests, known), outcome)
+    return outcome
+
+
+def _study_kept(sources: Sequence[SourceFile], files: Summaries, packs: Packs, settings: Settings, clock: "_Clock") -> Outcome | None:
+    """Return the outcome, None where false content of the cache may have led astray: a file of the cache is not trusted to be sound."""
+    try:
+        outcome = _study_anew(sources, files, packs, settings, clock)
+    except Exception:
+        if not files.are_kept:
+            raise
+        return None
+    return None if files.are_kept and _has_kind(outcome, "crash") else outcome
+
+
+def _study_anew(sources: Sequence[SourceFile], files: Summaries, packs: Packs, settings: Settings, clock: "_Clock") -> Outcome:
+    from .engine import analyze_program
+
+    with clock.measure("parse"):
+        summaries, broken = summarize(sources, files, clock)
+    with clock.measure("follow"):
+        result = analyze_program(sources, summaries, packs, settings, lower_expression)
+    suppressions = _list_suppressions(sources, summaries)
+    return Outcome(result.findings, (*broken, *result.problems), suppressions, result.statistics, result.has_sources)
+
+
+def _leave_out_choices(settings: Settings) -> Settings:
+    """Return the settings that the analysis sees: without those that only choose among findings, so that it cannot depend on them."""
+    blank = Settings(root=settings.root, top=settings.top)
+    choices = (
+        "reported", "report_exclude", "select", "ignore", "per_file_ignores", "overrides", "fail_on", "min_severity",
+        "ignore_suppressions", "changed_only", "allow_unmarked", "baselines", "diff", "cache", "reanalyzes",
+    )  # fmt: skip
+    return msgspec.structs.replace(settings, **{name: getattr(blank, name) for name in choices})
+
+
+def _list_parts(sources: Sequence[SourceFile], digests: Sequence[bytes], settings: Settings) -> list[bytes]:
+    """Return everything that an outcome is made of, beside our own code."""
+    same_for_any_jobs = msgspec.structs.replace(settings, jobs=0)
+    return [*_digest_packs(settings.rule_folders), *(msgspec.msgpack.encode(part) for part in (same_for_any_jobs, sources, digests))]
+
+
+def _has_kind(outcome: Outcome, *kinds: str) -> bool:
+    return any(problem.kind in kinds for problem in outcome.problems)
+
+
 def summarize(
-    sources: Sequence[SourceFile], settings: Settings, clock: "_Clock | None" = None
+    sources: Sequence[SourceFile], files: Summaries | None = None, clock: "_Clock | None" = None
 ) -> tuple[list[FileSummary | None], list[Problem]]:
     """Return one summary a file, None for those that could not be read, and why."""
-    advance = clock.advance if clock else None
-    results = map_files(summarize_source, sources, settings.jobs, advance)
+    results = (files or Summaries(summarize_source)).collect(sources, clock.advance if clock else None)
     summaries = [None if isinstance(result, Problem) else result for result in results]
     problems = [
         msgspec.structs.replace(result, path=source.path)

@@ -1,4 +1,4 @@
-"""Where the tests find other people's validators: `make test` installs them below tests/tools with npm."""
+"""Where the tests find other people's validators (`make test` installs them below tests/tools with npm), and a cache of their own."""
 
 import fcntl
 import os
@@ -34,3 +34,15 @@ def multitool(node_modules):
         pytest.skip("tried with the validator's program for Linux alone")
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
     return program
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory):
+    """Commands that tests run keep nothing in the cache of whoever runs the tests."""
+    before = os.environ.get("XDG_CACHE_HOME")
+    os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
+    yield
+    if before is None:
+        del os.environ["XDG_CACHE_HOME"]
+    else:
+        os.environ["XDG_CACHE_HOME"] = before

@@ -41,6 +41,8 @@ class Options(msgspec.Struct, frozen=True):
     baseline: Path | None = None
     no_baseline: bool = False
     diff: str = ""
+    cache: Path | None = None
+    reanalyze: bool = False
 
 
 class _Config(NamedTuple):
@@ -199,6 +201,8 @@ def _build_settings(paths: Sequence[Path], options: Options, project: Project, k
         isolated=options.isolated,
         baselines=_choose_baselines(options, known),
         diff=options.diff,
+        cache=str(options.cache or ""),
+        reanalyzes=options.reanalyze,
     )
 
 

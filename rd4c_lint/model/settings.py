@@ -98,3 +98,7 @@ class Settings(msgspec.Struct, frozen=True):
     """A commit: only findings whose path touches lines that changed since are reported."""
     isolated: bool = False
     """Only the reported paths are known."""
+    cache: str = ""
+    """Folder for what is kept between runs; empty: nothing is kept."""
+    reanalyzes: bool = False
+    """Summaries are reused, findings are not."""

@@ -1,6 +1,6 @@
-"""Summarize many files in order, on as many processors as there are.
+"""Summarize many files on as many processors as there are.
 
-    map_files(summarize_source, [a.py, b.py], jobs=2)  ->  [FileSummary, Problem("syntax", …)]
+    map_files(summarize_source, [a.py, b.py], jobs=2)  ->  (0, Packed(digest, data)), (1, Packed(digest, Problem("syntax", …)))
 
 A result crosses the process border as bytes. A worker that dies takes its chunk with it; the files of a lost chunk are then tried one at a
 time in a fresh process, and the guilty one becomes a `Problem`.
@@ -9,39 +9,55 @@ time in a fresh process, and the guilty one becomes a `Problem`.
 import gc
 import os
 import signal
-import stat
+import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import Executor, Future
 from contextlib import contextmanager
-from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
 from rd4c_lint.model.problem import Problem
 from rd4c_lint.model.source import SourceFile
-from rd4c_lint.model.summary import FileSummary, decode_summary, encode_summary
+from rd4c_lint.model.summary import FileSummary, encode_summary
+
+from .files import digest_bytes, read_source
 
 Summarize = Callable[[bytes], FileSummary | Problem]
-Progress = Callable[[int, int], None]
 
-SMALL_PROJECT = 60
-"""Below this many files, starting processes costs more than it saves."""
+SMALL_PROJECT = 400_000
+"""Bytes of source; summarizing fewer takes less time than starting processes."""
 CHUNK = 16
-MAX_BYTES = 20_000_000
-"""No source file is larger; one that is was made to exhaust the memory."""
+
+
+class Packed(NamedTuple):
+    """What became of a file: the digest of the bytes that were read (empty if none), the encoded summary."""
+
+    digest: bytes
+    data: bytes | Problem
 
 
 def map_files(
-    function: Summarize, sources: Sequence[SourceFile], jobs: int = 0, progress: Progress | None = None
-) -> list[FileSummary | Problem]:
-    """Return what `function` makes of each file's bytes, in the order of `sources`."""
-    report = progress or (lambda _done, _total: None)
+    function: Summarize, sources: Sequence[SourceFile], jobs: int = 0, executor: Executor | None = None
+) -> Iterator[tuple[int, Packed]]:
+    """Yield the index of each source and what `function` makes of its bytes, as they are done.
+
+    With an executor it does the work; else `jobs` processes do (0: as many as there are processors), or this one where that is faster.
+    """
+    if executor is not None:
+        yield from _map_with(executor, function, sources)
+        return
     workers = min(jobs or count_processors(), max(1, len(sources) // CHUNK))
-    with collecting_no_garbage():
-        if workers <= 1 or len(sources) < SMALL_PROJECT:
-            return _map_here(function, sources, report)
-        return _map_in_workers(function, sources, workers, report)
+    if workers <= 1 or _measure_bytes(sources) < SMALL_PROJECT:
+        with collecting_no_garbage():
+            yield from ((index, _summarize_file(function, source)) for index, source in enumerate(sources))
+        return
+    with _start_workers(workers) as processes:
+        try:
+            yield from _map_with(processes, function, sources)
+        finally:
+            processes.shutdown(cancel_futures=True)
 
 
 def count_processors() -> int:
@@ -63,29 +79,25 @@ def collecting_no_garbage() -> Iterator[None]:
             gc.enable()
 
 
-def _map_here(function: Summarize, sources: Sequence[SourceFile], report: Progress) -> list[FileSummary | Problem]:
-    results = []
-    for index, source in enumerate(sources, 1):
-        results.append(_summarize_file(function, source))
-        report(index, len(sources))
-    return results
+def _measure_bytes(sources: Sequence[SourceFile]) -> int:
+    total = 0
+    for source in sources:
+        try:
+            total += os.stat(source.absolute).st_size  # noqa: PTH116 - one call a file, thousands of files
+        except (OSError, ValueError):
+            continue
+    return total
 
 
-def _map_in_workers(function: Summarize, sources: Sequence[SourceFile], workers: int, report: Progress) -> list[FileSummary | Problem]:
-    results: list[FileSummary | Problem | None] = [None] * len(sources)
-    done = 0
-    executor = ProcessPoolExecutor(workers, initializer=_prepare_worker)
-    try:
-        futures = dict(_submit_chunks(executor, function, sources))
-        for future in as_completed(futures):
-            start = futures[future]
-            for offset, packed in enumerate(_result_or_nothing(future)):
-                results[start + offset] = _unpack(packed)
-                done += 1
-            report(done, len(sources))
-    finally:
-        executor.shutdown(cancel_futures=True)
-    return [result if result is not None else _summarize_alone(function, source) for result, source in zip(results, sources, strict=True)]
+def _start_workers(number: int) -> Executor:
+    """Fork where that is safe, which starts a worker in milliseconds; it is not beside other threads, nor on macOS."""
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
+    method = "spawn"
+    if sys.platform == "linux":
+        method = "fork" if threading.active_count() == 1 else "forkserver"
+    return ProcessPoolExecutor(number, multiprocessing.get_context(method), initializer=_prepare_worker)
 
 
 def _prepare_worker() -> None:
@@ -94,61 +106,61 @@ def _prepare_worker() -> None:
     gc.disable()
 
 
-def _submit_chunks(
-    executor: ProcessPoolExecutor, function: Summarize, sources: Sequence[SourceFile]
-) -> Iterator[tuple[Future[list[bytes | Problem]], int]]:
+def _map_with(executor: Executor, function: Summarize, sources: Sequence[SourceFile]) -> Iterator[tuple[int, Packed]]:
+    from concurrent.futures import as_completed
+
+    missing = dict.fromkeys(range(len(sources)))
+    futures = dict(_submit_chunks(executor, function, sources))
+    for future in as_completed(futures):
+        for index, packed in enumerate(_result_or_nothing(future), futures[future]):
+            del missing[index]
+            yield index, packed
+    for index in missing:
+        yield index, _summarize_alone(function, sources[index])
+
+
+def _submit_chunks(executor: Executor, function: Summarize, sources: Sequence[SourceFile]) -> Iterator[tuple[Future[list[Packed]], int]]:
+    from concurrent.futures import BrokenExecutor
+
     for start in range(0, len(sources), CHUNK):
         try:
             yield executor.submit(_summarize_chunk, function, sources[start : start + CHUNK]), start
-        except BrokenProcessPool:
+        except BrokenExecutor:
             return
 
 
-def _result_or_nothing(future: Future[list[bytes | Problem]]) -> list[bytes | Problem]:
+def _result_or_nothing(future: Future[list[Packed]]) -> list[Packed]:
+    from concurrent.futures import BrokenExecutor
+
     try:
         return future.result()
-    except BrokenProcessPool:
+    except BrokenExecutor:
         return []
 
 
-def _summarize_alone(function: Summarize, source: SourceFile) -> FileSummary | Problem:
-    with ProcessPoolExecutor(1, initializer=_prepare_worker) as executor:
+def _summarize_alone(function: Summarize, source: SourceFile) -> Packed:
+    from concurrent.futures import BrokenExecutor
+
+    with _start_workers(1) as executor:
         try:
-            return _unpack(executor.submit(_summarize_chunk, function, [source]).result()[0])
-        except BrokenProcessPool:
-            return Problem("crash", source.path, "the worker process died on this file")
+            return executor.submit(_summarize_chunk, function, [source]).result()[0]
+        except BrokenExecutor:
+            return Packed(b"", Problem("crash", source.path, "the worker process died on this file"))
 
 
-def _summarize_chunk(function: Summarize, sources: Sequence[SourceFile]) -> list[bytes | Problem]:
-    return [_pack(_summarize_file(function, source)) for source in sources]
+def _summarize_chunk(function: Summarize, sources: Sequence[SourceFile]) -> list[Packed]:
+    return [_summarize_file(function, source) for source in sources]
 
 
-def _pack(result: FileSummary | Problem) -> bytes | Problem:
-    return result if isinstance(result, Problem) else encode_summary(result)
-
-
-def _unpack(packed: bytes | Problem) -> FileSummary | Problem:
-    return packed if isinstance(packed, Problem) else decode_summary(packed)
-
-
-def _summarize_file(function: Summarize, source: SourceFile) -> FileSummary | Problem:
-    content = _read(source)
+def _summarize_file(function: Summarize, source: SourceFile) -> Packed:
+    content = read_source(source)
     if isinstance(content, Problem):
-        return content
+        return Packed(b"", content)
+    digest = digest_bytes(content)
     try:
         result = function(content)
     except Exception as error:  # noqa: BLE001 - one file must not end the run; what is wrong with it stands in the report
-        return Problem("crash", source.path, f"{type(error).__name__}: {error}")
-    return msgspec.structs.replace(result, path=source.path) if isinstance(result, Problem) else result
-
-
-def _read(source: SourceFile) -> bytes | Problem:
-    try:
-        status = os.stat(source.absolute)  # noqa: PTH116 - one call a file, thousands of files
-        if not stat.S_ISREG(status.st_mode):
-            return Problem("unreadable", source.path, "is not a regular file")
-        if status.st_size > MAX_BYTES:
-            return Problem("unreadable", source.path, f"is larger than {MAX_BYTES // 1_000_000} MB")
-        return Path(source.absolute).read_bytes()
-    except (OSError, ValueError) as error:
-        return Problem("unreadable", source.path, getattr(error, "strerror", None) or str(error))
+        return Packed(digest, Problem("crash", source.path, f"{type(error).__name__}: {error}"))
+    if isinstance(result, Problem):
+        return Packed(digest, msgspec.structs.replace(result, path=source.path))
+    return Packed(digest, encode_summary(result))

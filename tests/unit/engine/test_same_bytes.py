@@ -34,7 +34,7 @@ def test_pool_and_one_process_agree(tmp_path: Path) -> None:
     for number in range(70):  # enough files for the pool
         (tmp_path / f"m{number}.py").write_text(
             f"class Child{number}:\n    surname: str  # rd4c: identity\n\n\n"
-            f"def show(child: Child{number}) -> None:\n    print(child.surname)\n"
+            f"def show(child: Child{number}) -> None:\n    print(child.surname)\n" + "# as long as real files are\n" * 300
         )
     one = write_sarif(tmp_path, "3", ".", "-j", "1")
     assert one.count(b'"ruleId"') == 70

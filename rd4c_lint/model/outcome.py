@@ -1,0 +1,17 @@
+"""What the analysis of a project says, before anyone chooses what to show: the value that is kept between runs."""
+
+import msgspec
+
+from .finding import Finding, Statistics
+from .problem import Problem
+from .summary import Suppression
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    findings: tuple[Finding, ...]
+    """Of all rules, unsuppressed, sorted."""
+    problems: tuple[Problem, ...]
+    suppressions: dict[str, list[Suppression]]
+    """By path, as written."""
+    statistics: Statistics
+    has_sources: bool

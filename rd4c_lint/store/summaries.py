@@ -1,0 +1,101 @@
+"""The summaries of a run: kept ones by the digest of their file, the others made and kept.
+
+summaries = Summaries(summarize_source, cache, jobs=2)
+summaries.digest_files([a.py, b.py])      [b"…", b"…"], or None where nothing of the project is known
+summaries.collect([a.py, b.py])           [FileSummary, Problem("syntax", …)]
+"""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
+
+import msgspec
+
+from rd4c_lint.model.problem import Problem
+from rd4c_lint.model.source import SourceFile
+from rd4c_lint.model.summary import FileSummary, decode_summary
+
+from .cache import Cache, NoCache
+from .files import digest_bytes, digest_code, read_source
+from .pool import Packed, Summarize, collecting_no_garbage, map_files
+
+Progress = Callable[[int, int], None]
+KIND = "summary"
+UNDECODABLE = (msgspec.MsgspecError, RecursionError, UnicodeDecodeError, OverflowError, MemoryError)
+"""What decoding bytes of a stranger may raise."""
+_PROBE = 16
+
+
+class Summaries:
+    """Knows where the summary of a file comes from."""
+
+    def __init__(self, function: Summarize, cache: Cache | None = None, jobs: int = 0, executor: Executor | None = None) -> None:
+        self._function = function
+        self._jobs = jobs
+        self._executor = executor
+        self._code = b"" if cache is None or isinstance(cache, NoCache) else digest_code("frontend", "model")
+        self._cache = cache if cache is not None and self._code else NoCache()
+        self.digests: list[bytes] = []
+        """Of each source as it was read, empty where it was not; known once they are digested or collected."""
+        self.are_kept = False
+        """Some summary came from the cache."""
+
+    def digest_files(self, sources: Sequence[SourceFile]) -> list[bytes] | None:
+        """Return the digest of each file, None if none of the first ones has a summary: reading all files would then be for nothing."""
+        if not self._code:
+            return None
+        self.digests = [_digest_file(source) for source in sources[:_PROBE]]
+        if not self._load(self.digests):
+            return None
+        self.digests += [_digest_file(source) for source in sources[_PROBE:]]
+        return self.digests
+
+    def collect(self, sources: Sequence[SourceFile], progress: Progress | None = None) -> list[FileSummary | Problem]:
+        """Return the summary of each source, or why there is none, in order; `digests` is then what was read."""
+        results: list[FileSummary | Problem | None] = [None] * len(sources)
+        if len(self.digests) == len(sources):
+            results = self._decode_kept()
+        missing = [index for index, result in enumerate(results) if result is None]
+        self.are_kept = len(missing) < len(sources)
+        self.digests += [b""] * (len(sources) - len(self.digests))
+        made: dict[bytes, bytes] = {}
+        with collecting_no_garbage():
+            todo = [sources[index] for index in missing]
+            for done, (position, packed) in enumerate(map_files(self._function, todo, self._jobs, self._executor), 1):
+                index = missing[position]
+                self.digests[index] = packed.digest
+                results[index] = _unpack(packed)
+                if isinstance(packed.data, bytes):
+                    made[self._key(packed.digest)] = packed.data
+                if progress is not None:
+                    progress(done, len(todo))
+        self._cache.put(KIND, made)
+        return [result for result in results if result is not None]
+
+    def _decode_kept(self) -> list[FileSummary | Problem | None]:
+        found = self._load(self.digests)
+        with collecting_no_garbage():
+            return [_decode(found.get(self._key(digest))) for digest in self.digests]
+
+    def _load(self, digests: Sequence[bytes]) -> dict[bytes, bytes]:
+        return self._cache.get(KIND, [self._key(digest) for digest in digests if digest])
+
+    def _key(self, digest: bytes) -> bytes:
+        return digest_bytes(KIND.encode(), self._code, digest)
+
+
+def _digest_file(source: SourceFile) -> bytes:
+    content = read_source(source)
+    return b"" if isinstance(content, Problem) else digest_bytes(content)
+
+
+def _unpack(packed: Packed) -> FileSummary | Problem:
+    return packed.data if isinstance(packed.data, Problem) else decode_summary(packed.data)
+
+
+def _decode(data: bytes | None) -> FileSummary | None:
+    if data is None:
+        return None
+    try:
+        return decode_summary(data)
+    except UNDECODABLE:
+        return None
