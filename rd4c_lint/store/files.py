@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from rd4c_lint import __version__
 from rd4c_lint.model.problem import Problem
 from rd4c_lint.model.source import SourceFile
 
@@ -40,12 +39,12 @@ def digest_bytes(*parts: bytes) -> bytes:
 
 
 def digest_code(*rooms: str) -> bytes:
-    """Return a digest of our own code in these rooms (all of it without a name), its version and the exact Python; empty if unknown.
+    """Return a digest of our own code in these rooms (all of it without a name) and the exact Python; empty if unknown.
 
     The names are folders of the package; whatever runs from elsewhere (a zip file) has no digest, so that nothing stale is taken for it.
     """
     package = Path(__file__).parent.parent
-    parts = [__version__.encode(), sys.version.encode(), (sys.implementation.cache_tag or "").encode()]
+    parts = [sys.version.encode(), (sys.implementation.cache_tag or "").encode()]
     for folder in [package / room for room in rooms] or [package]:
         files = list(_list_files(str(folder), _CODE))
         if not files:

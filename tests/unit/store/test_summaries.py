@@ -111,10 +111,16 @@ def test_what_does_not_decode_is_made_anew(sources, data):
     assert run(cache, sources)[1] == [b"def f(:\n"]  # and replaced
 
 
-def test_another_version_of_our_code_knows_nothing(sources, monkeypatch):
+def test_another_version_of_our_code_knows_nothing(sources, monkeypatch, tmp_path):
+    for room in ("frontend", "model", "report"):
+        (tmp_path / room).mkdir()
+        (tmp_path / room / "code.py").write_text("x = 1\n")
+    monkeypatch.setattr(files, "__file__", str(tmp_path / "store" / "files.py"))
     cache = MemoryCache()
     run(cache, sources)
-    monkeypatch.setattr(files, "__version__", "99")
+    (tmp_path / "report" / "code.py").write_text("x = 2\n")  # has no part in summaries
+    assert len(run(cache, sources)[1]) == 1
+    (tmp_path / "frontend" / "code.py").write_text("x = 2\n")
     assert len(run(cache, sources)[1]) == 4
 
 
