@@ -13,8 +13,7 @@ from collections.abc import Collection, Iterator, Sequence
 from rd4c_lint.model.problem import Rd4cError
 
 _SAFE = (
-    "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}", "-c", "core.quotePath=false", "-c", "core.sshCommand=false",
-    "-c", "log.showSignature=false", "-c", "gpg.program=false", "-c", "protocol.allow=never",
+    "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}", "-c", "log.showSignature=false", "--no-pager", "--no-optional-locks",
 )  # fmt: skip
 _ENVIRONMENT = {
     "GIT_ALLOW_PROTOCOL": "none",
@@ -83,14 +82,13 @@ def show_path(path: bytes) -> str:
 
 
 def _run_git(folder: str, arguments: Sequence[str], paths: Sequence[str] = (), settings: Sequence[tuple[str, str]] = ()) -> bytes | None:
-    """Return what git prints; None where it fails. Paths are taken literally but for `*` as their first character."""
+    """Return what git prints; None where it fails. Paths other than our own globs are taken literally."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")} | _ENVIRONMENT
     environment["GIT_CONFIG_COUNT"] = str(len(settings))
     for number, (key, value) in enumerate(settings):
         environment |= {f"GIT_CONFIG_KEY_{number}": key, f"GIT_CONFIG_VALUE_{number}": value}
-    is_literal = not any(path.startswith("*") for path in paths)
-    options = [*_SAFE, "--no-pager", "--no-optional-locks", *(["--literal-pathspecs"] if is_literal else [])]
-    command = ["git", *options, "-C", folder, *arguments, *(["--", *paths] if paths else [])]
+    literal = [] if paths is _WATCHED else ["--literal-pathspecs"]
+    command = ["git", *_SAFE, *literal, "-C", folder, *arguments, *(["--", *paths] if paths else [])]
     try:
         result = subprocess.run(
             command, stdin=subprocess.DEVNULL, capture_output=True, check=False, env=environment, timeout=SECONDS_MAX
