@@ -12,9 +12,10 @@ import msgspec
 
 from .config import Options, load_settings
 from .config.locate import CONFIG_NAMES, find_config
+from .config.read import has_same_table
 from .fix.propose import Project, propose_fixes
 from .frontend.discover import find_sources
-from .frontend.git import find_renames, list_changed_lines
+from .frontend.git import find_renames, list_changed_lines, read_committed
 from .frontend.summarize import lower_expression, summarize_source
 from .model.baseline import ChangedLines, Known
 from .model.edit import Fix
@@ -97,7 +98,15 @@ _FIX_ROUNDS = 5
 def configure(paths: Sequence[Path], options: Options) -> Settings:
     """Return the settings of a run: the configuration of the project that the paths lie in, and the command line."""
     folders = tuple(str(folder) for folder in options.rules)
-    return load_settings(paths, options, open_packs(folders, str(options.cache or "")).vocabulary)
+    settings = load_settings(paths, options, open_packs(folders, str(options.cache or "")).vocabulary)
+    return msgspec.structs.replace(settings, reported=()) if _has_changed_config(settings) else settings
+
+
+def _has_changed_config(settings: Settings) -> bool:
+    """With `--changed`, a configuration file among the paths touches every finding, if our table in it is not as it was in HEAD."""
+    changed = [path for path in settings.config_files if path in settings.reported] if settings.changed_only else []
+    earlier = [read_committed(settings.top, os.path.relpath(path, settings.top)) for path in changed]
+    return any(old is None or not has_same_table(Path(path), old) for path, old in zip(changed, earlier, strict=True))
 
 
 @lru_cache(maxsize=8)

@@ -76,6 +76,8 @@ class Knowledge(msgspec.Struct, frozen=True):
     roles: tuple[tuple[str, tuple[str, ...]], ...] = ()
     sanitizers: tuple[SanitizerDeclaration, ...] = ()
     baselines: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    """The configuration files themselves."""
 
 
 def decode_judgement(table: Table, vocabulary: Vocabulary) -> Judgement:

@@ -113,7 +113,8 @@ def _read_config(path: Path, top: Path, vocabulary: Vocabulary, complaints: Comp
 
 def _decode_layer(layer: Layer, boundary: Path, vocabulary: Vocabulary, complaints: Complaints) -> _Config:
     table = Table(layer, layer.table, (), complaints)
-    knowledge = msgspec.structs.replace(decode_knowledge(table, vocabulary), baselines=locate_baseline(layer, boundary))
+    files = (str(layer.path),)
+    knowledge = msgspec.structs.replace(decode_knowledge(table, vocabulary), baselines=locate_baseline(layer, boundary), files=files)
     return _Config(knowledge, decode_judgement(table, vocabulary))
 
 
@@ -139,6 +140,7 @@ def _join_knowledge(parts: Iterable[Knowledge]) -> Knowledge:
             roles=tuple({**dict(joined.roles), **dict(part.roles)}.items()),
             sanitizers=_unite(joined.sanitizers, part.sanitizers),
             baselines=_unite(joined.baselines, part.baselines),
+            files=_unite(joined.files, part.files),
         )
     return joined
 
@@ -199,6 +201,7 @@ def _build_settings(paths: Sequence[Path], options: Options, project: Project, k
         ignore_suppressions=options.ignore_suppressions,
         changed_only=options.changed,
         isolated=options.isolated,
+        config_files=known.files,
         baselines=_choose_baselines(options, known),
         diff=options.diff,
         cache=str(options.cache or ""),

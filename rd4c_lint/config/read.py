@@ -59,20 +59,37 @@ def _read_layer(path: Path, top: Path) -> Layer:
     shown = show_path(path, top)
     try:
         text = path.read_bytes().decode("utf-8-sig")
-        data = tomli.loads(text)
+        table = _find_table(text, path.name)
     except OSError as error:
         raise Rd4cError(f"cannot be read: {error.strerror}", path=shown) from error
     except UnicodeDecodeError as error:
         raise Rd4cError(f"is not UTF-8 at byte {error.start}", path=shown) from error
     except (tomli.TOMLDecodeError, RecursionError) as error:
         raise Rd4cError(f"is no TOML: {error}", path=shown) from error
-    prefix: tuple[str, ...] = ("tool", TABLE) if path.name == "pyproject.toml" else ()
-    table: object = data
-    for key in prefix:
-        table = table.get(key, {}) if isinstance(table, dict) else table
     if not isinstance(table, dict):
-        raise Rd4cError("expected a table", path=shown, place=".".join(prefix))
-    return Layer(path, shown, table, _index_lines(text, prefix))
+        raise Rd4cError("expected a table", path=shown, place=".".join(_find_prefix(path.name)))
+    return Layer(path, shown, table, _index_lines(text, _find_prefix(path.name)))
+
+
+def _find_prefix(name: str) -> tuple[str, ...]:
+    return ("tool", TABLE) if name == "pyproject.toml" else ()
+
+
+def _find_table(text: str, name: str) -> object:
+    table: object = tomli.loads(text)
+    for key in _find_prefix(name):
+        table = table.get(key, {}) if isinstance(table, dict) else table
+    return table
+
+
+def has_same_table(path: Path, earlier: bytes) -> bool:
+    """Say whether our table in a configuration file says what it said in an earlier version of the file."""
+    try:
+        versions = (path.read_bytes(), earlier)
+        now, then = (_find_table(version.decode("utf-8-sig"), path.name) for version in versions)
+    except (OSError, ValueError, RecursionError):
+        return False
+    return now == then
 
 
 def locate_baseline(layer: Layer, top: Path) -> tuple[str, ...]:

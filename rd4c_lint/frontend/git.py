@@ -13,7 +13,8 @@ from collections.abc import Collection, Iterator, Sequence
 from rd4c_lint.model.problem import Rd4cError
 
 _SAFE = (
-    "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}", "-c", "log.showSignature=false", "--no-pager", "--no-optional-locks",
+    "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}", "-c", "log.showSignature=false",
+    "--no-pager", "--no-optional-locks",
 )  # fmt: skip
 _ENVIRONMENT = {
     "GIT_ALLOW_PROTOCOL": "none",
@@ -74,6 +75,11 @@ def find_renames(top: str, paths: Collection[str]) -> dict[str, str]:
         if now and now != path:
             moved[path] = now
     return moved
+
+
+def read_committed(top: str, path: str) -> bytes | None:
+    """Return a file as it stands in HEAD; None where it does not."""
+    return _run_git(top, ["cat-file", "blob", f"HEAD:./{path}"])
 
 
 def show_path(path: bytes) -> str:

@@ -92,6 +92,8 @@ class Settings(msgspec.Struct, frozen=True):
     ignore_suppressions: bool = False
     changed_only: bool = False
     """Findings with any step in the reported paths, not only those whose sink lies in one."""
+    config_files: tuple[str, ...] = ()
+    """Every configuration file that was read, the extended ones too."""
     baselines: tuple[str, ...] = ()
     """Absolute paths of files of known findings."""
     diff: str = ""

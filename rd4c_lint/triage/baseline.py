@@ -131,11 +131,11 @@ def _escape_character(char: str) -> str:
 
 
 def _name_entries(finding: Finding, modules: Mapping[str, str]) -> list[Entry]:
-    """Return one entry for each field of the finding, one without a field where it is about none."""
+    """Return one entry for each field of the finding; for one about no field, what it is about takes that place."""
     path = finding.place.path
     module = modules.get(path, "")
     function = "" if finding.function == module else finding.function.removeprefix(f"{module}.")
-    fields = sorted({_name_field(exposure) for exposure in finding.exposures}) or [""]
+    fields = sorted({_name_field(exposure) for exposure in finding.exposures}) or [finding.about]
     return [Entry(path, function, finding.rule_name, finding.sink, field) for field in fields]
 
 

@@ -124,13 +124,13 @@ class _Checker(NamedTuple):
     def list_unused(self, path: str, index: int, suppression: Suppression) -> Iterator[tuple[House, str, str]]:
         for position, selector in enumerate(suppression.selectors):
             named = self.find_rules(selector)
-            was_looked_for = bool(named) and all(self.was_looked_for(rule) for rule in named)
-            if was_looked_for and (path, index, position) not in self.used:
+            is_complete = all(is_selected(rule.id, rule.name, self.settings) for rule in named)
+            if is_complete and any(self.was_looked_for(rule) for rule in named) and (path, index, position) not in self.used:
                 yield UNUSED, f"nothing on this line is a finding of {selector}", selector
 
     def was_looked_for(self, rule: Rule) -> bool:
         """A concept that only rules for other readers speak of is not looked at, so that nothing can be said of suppressions there."""
-        return is_selected(rule.id, rule.name, self.settings) and (is_for(rule, self.settings) or self.watched.issuperset(rule.concepts))
+        return is_for(rule, self.settings) or self.watched.issuperset(rule.concepts)
 
     @property
     def watched(self) -> frozenset[str]:

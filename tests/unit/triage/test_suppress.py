@@ -89,6 +89,14 @@ def test_rules_that_did_not_run_make_nothing_unused():
     assert names(run([], [suppress("RD4C301")])) == ["unused-suppression"]
 
 
+@pytest.mark.parametrize(("selector", "persona", "expected"), [
+    ("ALL", "regular", True), ("RD4C3", "regular", True), ("RD4C324", "regular", False), ("RD4C324", "pedantic", True),
+])  # fmt: skip
+def test_rules_for_other_readers_make_nothing_unused(selector, persona, expected):
+    """A whole family of rules is unused when those that were looked for found nothing."""
+    assert names(run([], [suppress(selector)], persona=persona)) == ["unused-suppression"] * expected
+
+
 def test_incomplete_file_makes_nothing_unused():
     assert names(run([], [suppress("RD4C301")], [Problem("bound", "a.py", "too many contexts")])) == []
 
