@@ -25,7 +25,10 @@ def remove_selectors(file: OpenFile, region: Region, unused: Collection[str]) ->
     piece = _PIECE.match(file.text, start) if start is not None else None
     if start is None or end is None or comment is None or piece is None:
         return ()
-    kept = [each.strip() for each in piece["selectors"].split(",") if each.strip() not in unused]
+    written = [each.strip() for each in piece["selectors"].split(",")]
+    kept = [each for each in written if each not in unused]
+    if kept == written:
+        return ()
     if kept:
         return (Edit(file.make_region(*piece.span("selectors")), ", ".join(kept)),)
     following = _NEXT.search(file.text, piece.end(), end)

@@ -124,9 +124,11 @@ class _Checker(NamedTuple):
     def list_unused(self, path: str, index: int, suppression: Suppression) -> Iterator[tuple[House, str, str]]:
         for position, selector in enumerate(suppression.selectors):
             named = self.find_rules(selector)
+            looked_for = [self.was_looked_for(rule) for rule in named]
             is_complete = all(is_selected(rule.id, rule.name, self.settings) for rule in named)
-            if is_complete and any(self.was_looked_for(rule) for rule in named) and (path, index, position) not in self.used:
-                yield UNUSED, f"nothing on this line is a finding of {selector}", selector
+            if is_complete and any(looked_for) and (path, index, position) not in self.used:
+                # a family with rules for other readers: it is said here, but nobody can tell that it may go
+                yield UNUSED, f"nothing on this line is a finding of {selector}", selector if all(looked_for) else ""
 
     def was_looked_for(self, rule: Rule) -> bool:
         """A concept that only rules for other readers speak of is not looked at, so that nothing can be said of suppressions there."""
