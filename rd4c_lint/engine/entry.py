@@ -11,11 +11,13 @@ from ..model.ir import Expr
 from ..model.rule import Callable as RowCallable
 from ..model.rule import EntryRow, TypeExpr
 from ..model.source import Place
+from ..model.summary import Param
 from .guards import Guards
 from .handlers import FIELD, HandlerFinder, takes_declared
 from .interpret.frames import TypeScope
 from .interpret.values import BOTTOM, UNKNOWN, Value, join
 from .interpret.world import World
+from .openings import Openings
 from .program import ClassDefinition, Module, Unit
 
 
@@ -35,6 +37,20 @@ class Entry(NamedTuple):
     result_type: TypeExpr | None = None
     declared: Value = UNKNOWN
     """The declared field that the function is called with."""
+    opened: Place | None = None
+    """Where a declaration lets everybody in."""
+
+    input: str = ""
+    """Concept of the parameters that are named like declared fields."""
+    input_by: tuple[str, ...] = ()
+
+    def takes(self, world: World, unit: Unit, param: Param) -> bool:
+        """Tell whether a parameter comes from what `input` says: its default is no call, or one of those that say so."""
+        if not self.input or self.input not in world.active_concepts:
+            return False
+        if param.default is None or param.default.kind != "call":
+            return True
+        return world.resolve_text(unit.module, param.default.args[0]) in self.input_by
 
     def scope(self, self_value: Value) -> TypeScope:
         return TypeScope(self_value, dict(self.names), declared=self.declared)
@@ -47,6 +63,7 @@ class EntryFinder:
         self.world = world
         self.entries: dict[tuple[int, int, str], Entry] = {}
         self.guards = Guards(world)
+        self.openings = Openings(world, self.guards)
         self.handlers = HandlerFinder(world)
 
     def find(self) -> dict[tuple[int, int, str], Entry]:
@@ -76,7 +93,7 @@ class EntryFinder:
                 entry = self._entry(row, guard, unit.dotted, unit.module.place(unit.code.at), names)
                 if takes_declared(row) and class_id >= 0:
                     entry = entry._replace(declared=self.handlers.decorated(class_id, decorator))
-                self._add(unit, class_id, entry)
+                self._add(unit, class_id, entry._replace(opened=self.openings.of_method(unit, class_id) if not guard else None))
 
     def _method_guard(self, unit: Unit, class_id: int) -> int:
         definition = self.world.class_data(class_id).definition
@@ -125,6 +142,8 @@ class EntryFinder:
             row.does,
             row.at,
             row.result_type,
+            input=row.input,
+            input_by=row.input_by,
         )
 
     def _add(self, unit: Unit, class_id: int, entry: Entry) -> None:
@@ -185,13 +204,14 @@ class EntryFinder:
                 seen.add(method)
                 guard = max(self.guards.of_class(definition, class_id, owners, method), self.guards.of_function(unit))
                 entry = self._entry(row, guard, f"{definition.dotted}.{method}", unit.module.place(unit.code.at), {})
-                self.entries[unit.uid, class_id, ""] = entry
+                opened = self.openings.of_method(unit, class_id) if not guard else None
+                self.entries[unit.uid, class_id, ""] = entry._replace(opened=opened)
             elif world.library.does(owners, method) is not None:
                 seen.add(method)
                 guard = self.guards.of_class(definition, class_id, owners, method)
                 self.entries[definition.body.uid, class_id, method] = self._entry(
                     row, guard, f"{definition.dotted}.{method}", place, {}
-                )._replace(result="")
+                )._replace(result="", opened=self.openings.of_class(class_id, owners) if not guard else None)
 
     # -- declared fields ----------------------------------------------------------------------------------
     def _field_methods(self, class_id: int, row: EntryRow) -> None:
@@ -234,8 +254,10 @@ class EntryFinder:
                 self._register(row, target.data[0], max(guard, target.data[1]), bound)
             elif target.kind == "function":
                 unit = target.data.unit
-                entry = self._entry(row, max(guard, self.guards.of_function(unit)), unit.dotted, unit.module.place(unit.code.at), bound)
-                self._add(unit, self._class_of(unit), entry)
+                strength = max(guard, self.guards.of_function(unit))
+                entry = self._entry(row, strength, unit.dotted, unit.module.place(unit.code.at), bound)
+                opened = self.openings.of_function(unit) if not strength else None
+                self._add(unit, self._class_of(unit), entry._replace(opened=opened))
             elif target.kind == "class":
                 for key, entry in list(self.entries.items()):
                     if key[1] == object_id and guard > entry.guard:

@@ -33,6 +33,7 @@ def _flow(world: World, hit: SinkHit, info: HitInfo, result: RootResult) -> Flow
         entry_name=entry.name if entry is not None else "",
         guard=STRENGTHS[info.guard or 0],
         entry_place=entry.place if entry is not None else None,
+        opened=entry.opened if entry is not None and not info.guard else None,
     )
 
 

@@ -82,11 +82,12 @@ class Guards:
         for decorator in unit.code.decorators:
             name = self.world.decorator_name(unit.module, decorator)
             for _, callable_ in self.world.library.calls("guard:list", [name]) if name is not None else ():
-                for arg in self._listed_arguments(decorator, callable_):
+                for arg in self.listed_arguments(decorator, callable_):
                     found = max(found or 0, self._expr_strength(unit.module, arg))
         return found
 
-    def _listed_arguments(self, call: Expr, callable_: RowCallable) -> list[Expr]:
+    def listed_arguments(self, call: Expr, callable_: RowCallable) -> list[Expr]:
+        """Return the guard lists that a decorator is given."""
         wanted = [param.name for param in callable_.params or ()]
         if call.kind != "call":
             return []

@@ -97,9 +97,16 @@ def _merged(rule: Rule, packs: Packs, pairs: Sequence[tuple[Flow, tuple[Exposure
                 best[exposure.source] = exposure
     chosen = _without_low(sorted(best.values(), key=lambda e: (-e.source.tier, _rank(e), order_exposure(e))))
     recipients = sorted({recipient.name for each, _ in pairs for recipient in each.recipients if recipient.name})
-    related = (Step(flow.entry_place, f"reached from {flow.entry_name}"),) if flow.entry_place is not None and rule.shape == "guard" else ()
+    related = _related(rule, flow)
     message = _message(rule, packs, flow, chosen, recipients, settings)
     return _finding(rule, packs, message, flow.place, tuple(chosen), flow.function, flow.sink, flow.concept, related)
+
+
+def _related(rule: Rule, flow: Flow) -> tuple[Step, ...]:
+    if rule.shape != "guard":
+        return ()
+    steps = (Step(flow.entry_place, f"reached from {flow.entry_name}"),) if flow.entry_place is not None else ()
+    return (*steps, Step(flow.opened, "everybody is let in here")) if flow.opened is not None else steps
 
 
 def _rank(exposure: Exposure) -> tuple[int, int, int, tuple[Step, ...]]:
@@ -158,7 +165,8 @@ def _message(rule: Rule, packs: Packs, flow: Flow, exposures: Sequence[Exposure]
             "role": "behind a role only",
             "object": "behind an object check",
         }
-        return f"{names} {verb} {where}, {guards[flow.guard]}"
+        opened = f", which line {flow.opened.region.line} opens to everybody" if flow.opened is not None and rule.opened else ""
+        return f"{names} {verb} {where}, {guards[flow.guard]}{opened}"
     return f"{names} {verb} {where}{', together' if rule.shape == 'together' else ''}"
 
 

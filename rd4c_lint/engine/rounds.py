@@ -364,6 +364,8 @@ def _label_parameters(machine: Machine, act: Activation, state: State, unit: Uni
         if labels:
             if entry is not None and entry.origin:
                 labels = machine.world.labels.with_origin(labels, ORIGINS.index(entry.origin))
+            if entry is not None and entry.takes(machine.world, unit, param):
+                machine.add_hit(act, None, entry.input, param.at, f"parameter {param.name}", None, labels, 0)
             state.frame[slot] = machine.trace(act, add_labels(value, labels), param.at, f"parameter {param.name}")
 
 

@@ -183,6 +183,8 @@ class SourceRow(Row, frozen=True, kw_only=True):
     at: Path | None = None
     label: str
     """`@name`: the declared field of the same name."""
+    concept: str = ""
+    """Reading a declared name there is itself worth a word: a query string."""
     subject: str = ""
     origin: str = ""
     precision: str = ""
@@ -215,6 +217,8 @@ class GuardRow(Row, frozen=True, kw_only=True):
     setting: str = ""
     default: tuple[str, ...] = ()
     contains: str = ""
+    replaces: bool = False
+    """A list that stands instead of the default: an empty one opens."""
     condition: Condition = Condition()
 
 
@@ -232,6 +236,10 @@ class EntryRow(Row, frozen=True, kw_only=True):
     result_type: TypeExpr | None = None
     does: str = ""
     at: str = ""
+    input: str = ""
+    """Concept of the parameters that are named like declared fields: path and query of a route."""
+    input_by: tuple[str, ...] = ()
+    """Calls that may stand as default of such a parameter."""
     condition: Condition = Condition()
 
 
@@ -309,8 +317,8 @@ class Rule(msgspec.Struct, frozen=True):
     """Shape `together`: sets of labels of which one must arrive complete."""
     not_to: tuple[str, ...] = ()
     """Recipients that do not count, with wildcards: the machine itself."""
-    opened: bool = False
-    """Shape `guard`: only where a declaration lets in everybody whom a default would have kept out."""
+    opened: bool | None = None
+    """Shape `guard`: True only where a declaration lets everybody in (`AllowAny`), False only where none says anything, None both."""
     threshold: bool = False
     """Shape `flow`: only where no comparison with at least the configured smallest cell lies on the way."""
     whole_object: bool | None = None

@@ -79,4 +79,4 @@ class Flow(msgspec.Struct, frozen=True, order=True):
     """The strongest guard on the path; one of `STRENGTHS`."""
     entry_place: Place | None = None
     opened: Place | None = None
-    """Where a declaration lets in everybody whom a default would have kept out."""
+    """Where a declaration lets everybody in: `AllowAny`, an empty list, a decorator."""

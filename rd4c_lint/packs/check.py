@@ -123,7 +123,8 @@ def _check_unused_concepts(packs: Packs, is_ours: dict[str, bool], complaints: C
     used = {concept for rule in packs.rules for concept in rule.concepts}
     for model in packs.models:
         used.update(row.concept for row in model.sinks)
-        used.update(row.result for row in model.entrypoints)
+        used.update(word for row in model.entrypoints for word in (row.result, row.input))
+        used.update(row.concept for row in model.sources)
     for concept, ours in is_ours.items():
         if ours and concept not in used:
             complaints.add("vocabulary.toml", f'concepts: "{concept}" is used by no rule and no model')

@@ -105,8 +105,8 @@ def _list_limits(rule: Rule, vocabulary: Vocabulary) -> Iterator[str]:
         yield f"- not to {', '.join(f'`{name}`' for name in rule.not_to)}"
     for labels in rule.sets:
         yield f"- complete: {' + '.join(labels)}"
-    if rule.opened:
-        yield "- only where a declaration lets in everybody whom a default would have kept out"
+    if rule.opened is not None:
+        yield "- only where a declaration lets everybody in" if rule.opened else "- only where no declaration lets everybody in"
     if rule.threshold:
         yield "- only where nothing on the way compares with the smallest cell that is allowed"
     for call in rule.call:

@@ -125,6 +125,7 @@ def _build_source(reader: TableReader, head: RowHead) -> Row:
         names=head.names,
         at=reader.read_path("at"),
         label=read_label(reader, "label", reader.read_text("label")),
+        concept=reader.read_word("concept", reader.vocabulary.concepts, _WORDS),
         subject=reader.read_word("subject", reader.vocabulary.subjects, _WORDS),
         origin=reader.read_word("origin", reader.vocabulary.origins, _WORDS),
         precision=reader.read_word("precision", PRECISIONS),
@@ -175,6 +176,7 @@ def _build_guard(reader: TableReader, head: RowHead) -> Row:
         setting=reader.read_text("setting"),
         default=reader.read_texts("default"),
         contains=reader.read_text("contains"),
+        replaces=reader.read_flag("replaces"),
         condition=reader.read_condition(),
     )
 
@@ -198,6 +200,8 @@ def _build_entry(reader: TableReader, head: RowHead) -> Row:
         result_type=reader.read_type("result_type"),
         does=does,
         at=reader.read_text("at"),
+        input=reader.read_word("input", reader.vocabulary.concepts, _WORDS),
+        input_by=reader.read_texts("input_by"),
         condition=reader.read_condition(),
     )
 
@@ -210,7 +214,7 @@ ROW_KINDS: dict[str, RowKind] = {
     "sanitizer": RowKind(("attribute", "call"), ("from", "to", "state", *CONDITION_KEYS), ("state",), _build_sanitizer),
     "source": RowKind(
         ("attribute", "call", "key", "parameter", "variable"),
-        ("at", "label", "subject", "origin", "precision", *CONDITION_KEYS),
+        ("at", "label", "concept", "subject", "origin", "precision", *CONDITION_KEYS),
         ("label",),
         _build_source,
     ),
@@ -222,13 +226,13 @@ ROW_KINDS: dict[str, RowKind] = {
     ),
     "guard": RowKind(
         ("attribute", "base", "call", "decorator", "defines", "denial", "list", "member", "scope", "setting"),
-        ("strength", "fails", "default", "contains", *CONDITION_KEYS),
+        ("strength", "fails", "default", "contains", "replaces", *CONDITION_KEYS),
         (),
         _build_guard,
     ),
     "entrypoint": RowKind(
         ("base", "call", "decorator", "imports"),
-        ("kind", "methods", "handler", "params", "origin", "result", "result_type", "does", "at", *CONDITION_KEYS),
+        ("kind", "methods", "handler", "params", "origin", "result", "result_type", "does", "at", "input", "input_by", *CONDITION_KEYS),
         ("kind",),
         _build_entry,
     ),

@@ -106,7 +106,7 @@ def _build_rule(reader: TableReader, shape: str, file: str) -> Rule:
         fault=reader.read_word("fault", FAULTS),
         sets=_read_sets(reader),
         not_to=reader.read_texts("not_to"),
-        opened=reader.read_flag("opened"),
+        opened=reader.read_flag("opened") if "opened" in reader.table else None,
         threshold=reader.read_flag("threshold"),
         whole_object=reader.read_flag("whole_object") if "whole_object" in reader.table else None,
         fix=reader.read_nested("fix", ("kind", "title", "safety", "argument", "value"), _read_fix),

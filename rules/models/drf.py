@@ -151,7 +151,7 @@ def saved(request: Request) -> None:
 def raw_input(request: Request) -> None:
     log.info("%s", request.data["village"])
     log.info("%s", request.data["surname"])                        # expect: child-data-in-log
-    log.info("%s", request.query_params.get("surname"))            # expect: child-data-in-log
+    log.info("%s", request.query_params.get("surname"))            # expect: child-data-in-log, child-data-in-get-input
 
 
 def refused(case: Case) -> None:
@@ -231,7 +231,7 @@ def member_function(request: Request, pk: int) -> Response:
     return Response({"surname": Case.objects.get(pk=pk).surname})  # expect: authenticated-only
 
 
-class OpenList(generics.ListAPIView):                              # expect: unguarded-view
+class OpenList(generics.ListAPIView):                              # expect: guard-opened
     queryset = Case.objects.all()
     serializer_class = PlainSerializer
     permission_classes = [AllowAny]

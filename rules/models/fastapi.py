@@ -117,7 +117,7 @@ def own_input_back(child: ChildIn) -> dict[str, str]:
 
 @app.post("/l")
 async def asked_for(request: Request) -> None:
-    log.info("%s", request.query_params["surname"])                # expect: child-data-in-log
+    log.info("%s", request.query_params["surname"])                # expect: child-data-in-log, child-data-in-get-input
     body = await request.json()
     log.info("%s", body["ward"])
     log.info("%s", body["surname"])                                # expect: child-data-in-log

@@ -29,7 +29,7 @@ class LookupView(APIView):
 
     def get(self, request, pk):
         child = Child.objects.get(pk=pk)
-        return Response(ChildSerializer(child).data)  # expect: unguarded-view
+        return Response(ChildSerializer(child).data)  # expect: guard-opened
 
     def head(self, request, pk):
         child = Child.objects.get(pk=pk)

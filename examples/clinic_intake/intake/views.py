@@ -41,7 +41,7 @@ def edit_child(request, pk):
 
 
 @login_required
-def search(request, surname):
+def search(request, surname):  # expect: child-data-in-get-input
     child = get_object_or_404(Child, surname=surname)
     if request.GET.get("again"):
         return redirect(reverse("search", args=[child.surname]))  # expect: child-data-in-url

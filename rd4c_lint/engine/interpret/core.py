@@ -176,7 +176,7 @@ class Core:
         raise NotImplementedError
 
     def add_hit(
-        self, act: Activation, state: State, concept: str, at: Span, sink: str, row: SinkRow | None, labels: int, whole: int
+        self, act: Activation, state: State | None, concept: str, at: Span, sink: str, row: SinkRow | None, labels: int, whole: int
     ) -> HitInfo | None:
         raise NotImplementedError
 

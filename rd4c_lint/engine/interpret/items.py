@@ -115,8 +115,10 @@ class Items(Types):
             return make(pts=frozenset({object_id}), unknown=True)
         marker = target.fields[NAMES]
         labels = self.world.labels.with_precision(labels, MEDIUM)
-        if marker.consts:
-            labels = self.world.labels.with_origin(labels, next(iter(marker.consts))[1])
+        said = dict(marker.consts)
+        labels = self.world.labels.with_origin(labels, said["origin"]) if "origin" in said else labels
+        if said.get("concept") in self.world.active_concepts:
+            self.add_hit(act, None, said["concept"], site.at, f'reading "{key[1]}"', None, labels, 0)
         return self.trace(act, labelled(labels), site.at, f'reads "{key[1]}" of data from outside')
 
     def _sequence_item(self, act: Activation, state: State, target: Object, key: Value, site: Site) -> Value:

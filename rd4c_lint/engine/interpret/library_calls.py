@@ -448,7 +448,7 @@ class LibraryCalls(Text):
     def add_hit(
         self,
         act: Activation,
-        state: State,
+        state: State | None,
         concept: str,
         at: Span,
         sink: str,
@@ -457,7 +457,7 @@ class LibraryCalls(Text):
         whole: int,
         receiver: Value = BOTTOM,
     ) -> HitInfo | None:
-        """Record labelled values at a sink; the finding stands in the nearest project code of the call chain."""
+        """Record labelled values at a sink, or where they come in (no state, no guard); the finding stands in the nearest project code of the call chain."""
         if self.is_quiet:
             return None
         labels &= ~self.world.scope_labels
@@ -478,7 +478,7 @@ class LibraryCalls(Text):
         if info is None:
             info = self.hits[key] = HitInfo()
         info.labels |= labels
-        guard = state.guard if state.guard < DENIED else 0
+        guard = state.guard if state is not None and state.guard < DENIED else 0
         info.guard = guard if info.guard is None else min(info.guard, guard)
         return info
 
@@ -544,7 +544,7 @@ class LibraryCalls(Text):
         """Mark data from outside: its constant keys name declared fields."""
         steps = row.at.steps if row.at is not None else ()
         origin = ORIGINS.index(row.origin) if row.origin else 0
-        marker = make(consts=frozenset({("origin", origin)}))
+        marker = make(consts=frozenset({("origin", origin), *([("concept", row.concept)] if row.concept else [])}))
         if not value.pts or value is UNKNOWN:
             made = self.allocate(state, act, site.number, Object("ext", cls="?", fields={NAMES: marker}), "names")
             return join(made, value)
@@ -561,7 +561,7 @@ class LibraryCalls(Text):
                 continue
             if not target.single and object_id not in state.heap:
                 # a shared library object: the run gets one of its own
-                made = self.allocate(state, act, site.number, changed, "named")
+                made = self.allocate(state, act, site.number, changed, f"named:{row.file}:{row.index}")
                 value = make(value.labels, value.pts - {object_id} | made.pts, value.consts, value.unknown)
             else:
                 self.put(state, object_id, changed)

@@ -26,7 +26,7 @@ def accept_guarded(rule: Rule, flow: Flow, settings: Settings) -> tuple[Exposure
     rank = STRENGTHS.index(flow.guard)
     if rule.has and rank < STRENGTHS.index(rule.has):
         return ()
-    if rule.opened and not flow.opened:
+    if rule.opened is not None and rule.opened is not (flow.opened is not None):
         return ()
     return tuple(each for each in accept_flow(rule, flow, settings) if rank < _needed_rank(rule, each, settings))
 

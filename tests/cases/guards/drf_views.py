@@ -40,7 +40,7 @@ class Open(APIView):
 
     def get(self, request, pk):
         child = Child.objects.get(pk=pk)
-        return Response({"surname": child.surname})  # expect: unguarded-view
+        return Response({"surname": child.surname})  # expect: guard-opened
 
 
 class Emptied(APIView):
@@ -48,7 +48,7 @@ class Emptied(APIView):
 
     def get(self, request, pk):
         child = Child.objects.get(pk=pk)
-        return Response({"surname": child.surname})  # expect: unguarded-view
+        return Response({"surname": child.surname})  # expect: guard-opened
 
 
 class LoginOnly(APIView):
@@ -90,7 +90,7 @@ class OpensTheGuard(GuardedBase):
 
     def get(self, request, pk):
         child = Child.objects.get(pk=pk)
-        return Response({"surname": child.surname})  # expect: unguarded-view
+        return Response({"surname": child.surname})  # expect: guard-opened
 
 
 class RefusesInside(APIView):

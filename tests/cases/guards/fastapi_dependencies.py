@@ -145,5 +145,5 @@ router.include_router(mounted, dependencies=[Depends(caseworker)])
 
 
 @router.post("/j")
-def echoes_the_caller(surname: str):
+def echoes_the_caller(surname: str):  # expect: child-data-in-get-input
     return JSONResponse({"surname": surname})
