@@ -457,7 +457,10 @@ class LibraryCalls(Text):
         whole: int,
         receiver: Value = BOTTOM,
     ) -> HitInfo | None:
-        """Record labelled values at a sink, or where they come in (no state, no guard); the finding stands in the nearest project code of the call chain."""
+        """Record labelled values at a sink, or (no state, no guard) where they come in.
+
+        The finding stands in the nearest project code of the call chain.
+        """
         if self.is_quiet:
             return None
         labels &= ~self.world.scope_labels
@@ -543,15 +546,16 @@ class LibraryCalls(Text):
     def _with_names(self, act: Activation, state: State, row: SourceRow, value: Value, site: Site) -> Value:
         """Mark data from outside: its constant keys name declared fields."""
         steps = row.at.steps if row.at is not None else ()
+        tag = f"names:{row.file}:{row.index}"  # `request.GET` and `request.POST` have no site to tell them apart
         origin = ORIGINS.index(row.origin) if row.origin else 0
         marker = make(consts=frozenset({("origin", origin), *([("concept", row.concept)] if row.concept else [])}))
         if not value.pts or value is UNKNOWN:
-            made = self.allocate(state, act, site.number, Object("ext", cls="?", fields={NAMES: marker}), "names")
+            made = self.allocate(state, act, site.number, Object("ext", cls="?", fields={NAMES: marker}), tag)
             return join(made, value)
         for object_id, target in list(self.objects(state, value)):
             if len(steps) > 1 and steps[0].kind == "any":
                 # `csv.DictReader(f)`: its elements are the records
-                record = self.allocate(state, act, site.number, Object("dict", items={}, fields={NAMES: marker}, rest=BOTTOM), "names")
+                record = self.allocate(state, act, site.number, Object("dict", items={}, fields={NAMES: marker}, rest=BOTTOM), tag)
                 changed = target.copy()
                 changed.rest = record
             elif target.kind in ("ext", "dict"):
@@ -561,7 +565,7 @@ class LibraryCalls(Text):
                 continue
             if not target.single and object_id not in state.heap:
                 # a shared library object: the run gets one of its own
-                made = self.allocate(state, act, site.number, changed, f"named:{row.file}:{row.index}")
+                made = self.allocate(state, act, site.number, changed, tag)
                 value = make(value.labels, value.pts - {object_id} | made.pts, value.consts, value.unknown)
             else:
                 self.put(state, object_id, changed)
