@@ -1,9 +1,11 @@
 """Write the documents that are generated from `rules/` and code; with `--check`, only say which of them are out of date.
 
-docs/rules.md, docs/rules/<name>.md, docs/vocabulary.md, docs/command-line.md
+docs/rules.md, docs/rules/<name>.md, docs/vocabulary.md, docs/command-line.md,
+docs/rd4c-lint.schema.json
 """
 
 import inspect
+import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +13,7 @@ from pathlib import Path
 import click
 
 from rd4c_lint.cli import cli
+from rd4c_lint.config.schema import build_schema
 from rd4c_lint.model.rule import Packs, Vocabulary
 from rd4c_lint.packs.load import load_packs
 from rd4c_lint.packs.pages import render_catalogue, render_rule_page
@@ -44,6 +47,7 @@ def render_documents(packs: Packs) -> Iterator[tuple[str, str]]:
         yield f"rules/{rule.name}.md", render_rule_page(rule, packs.vocabulary)
     yield "vocabulary.md", render_vocabulary(packs.vocabulary)
     yield "command-line.md", render_commands()
+    yield "rd4c-lint.schema.json", json.dumps(build_schema(packs.vocabulary), indent=2, ensure_ascii=False) + "\n"
 
 
 def render_vocabulary(words: Vocabulary) -> str:

@@ -13,9 +13,10 @@ from typing import Any, NoReturn, Self
 import click
 
 from . import __version__
-from .config import Options
-from .model.finding import LEVELS, Report
+from .config import Options, show_settings
+from .model.finding import LEVELS, Finding, Report
 from .model.problem import Rd4cError
+from .model.settings import Settings
 from .model.taint import PRECISIONS
 from .report import FORMATS, ReportOptions, read_build, write_report
 from .report.clean import clean_path, clean_start, clean_text
@@ -144,6 +145,7 @@ _ALLOW_UNMARKED = click.option("--allow-unmarked", is_flag=True, help="Do not ex
 @click.option("--quiet", "-q", is_flag=True, help="Findings and errors only.")
 @click.option("--verbose", "-v", is_flag=True, help="Say more on stderr.")
 @click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Default auto; NO_COLOR is heeded.")
+@click.option("--show-config", is_flag=True, help="Print the configuration that holds for the first PATH, and stop.")
 @click.option("--dump", type=click.Choice(("summary",)), help="Print what is known about each file in PATHs, and stop.")
 def check(paths: tuple[Path, ...], **given: Any) -> int:
     """Analyse the project that the PATHs (default: here) lie in and print the findings in them.
@@ -159,6 +161,9 @@ def check(paths: tuple[Path, ...], **given: Any) -> int:
     _check_outputs(given["formats"], given["output"])
     wanted = list(paths) or [Path()]
     settings = configure(wanted, _build_options(given))
+    if given["show_config"]:
+        _write_out(show_settings(settings, os.path.relpath(wanted[0].resolve(), settings.top).replace(os.sep, "/")))
+        return EXIT_CLEAN
     if given["dump"]:
         _write_out(_dump_summaries(wanted, settings))
         return EXIT_CLEAN
@@ -174,7 +179,7 @@ def check(paths: tuple[Path, ...], **given: Any) -> int:
         _emit(write_report(name, report, _build_report_options(name, target, given)), target)
     if given["statistics"] or given["verbose"]:
         click.echo(f"\n{write_statistics(report)}", err=True, nl=False)
-    return _choose_exit_code(report, settings.fail_on, allows_incomplete=given["allow_incomplete"])
+    return _choose_exit_code(report, settings, allows_incomplete=given["allow_incomplete"])
 
 
 @cli.command("baseline")
@@ -355,15 +360,16 @@ def _dump_summaries(paths: Sequence[Path], settings: Any) -> str:
     return "".join(f"# {clean_text(source.path)}\n{dump_summary(summary)}" for source, summary in pairs if summary is not None)
 
 
-def _choose_exit_code(report: Report, fail_on: str, *, allows_incomplete: bool) -> int:
+def _choose_exit_code(report: Report, settings: Settings, *, allows_incomplete: bool) -> int:
     if not allows_incomplete and any(problem.kind == "unmatched" for problem in report.problems):
         return EXIT_USER
     if not allows_incomplete and _is_incomplete(report):
         return EXIT_INCOMPLETE
-    if fail_on == "never":
-        return EXIT_CLEAN
-    least = LEVELS.index(fail_on)
-    return EXIT_FINDINGS if any(LEVELS.index(finding.level) >= least for finding in report.findings) else EXIT_CLEAN
+    return EXIT_FINDINGS if any(_fails(finding, settings.at(finding.place.path).fail_on) for finding in report.findings) else EXIT_CLEAN
+
+
+def _fails(finding: Finding, fail_on: str) -> bool:
+    return fail_on != "never" and LEVELS.index(finding.level) >= LEVELS.index(fail_on)
 
 
 def _is_incomplete(report: Report) -> bool:

@@ -14,7 +14,7 @@ from .config import Options, load_settings
 from .config.locate import CONFIG_NAMES, find_config
 from .config.read import has_same_table
 from .fix.propose import Project, propose_fixes
-from .frontend.discover import find_sources
+from .frontend.discover import find_files, find_sources
 from .frontend.git import find_renames, list_changed_lines, read_committed
 from .frontend.summarize import lower_expression, summarize_source
 from .model.baseline import ChangedLines, Known
@@ -23,7 +23,7 @@ from .model.finding import Finding, Report, Statistics
 from .model.outcome import Outcome
 from .model.problem import Problem, Rd4cError
 from .model.rule import Packs
-from .model.settings import Settings
+from .model.settings import Scope, Settings
 from .model.source import SourceFile
 from .model.summary import FileSummary, Suppression
 from .packs.load import find_rules_folder, load_packs
@@ -98,7 +98,8 @@ _FIX_ROUNDS = 5
 def configure(paths: Sequence[Path], options: Options) -> Settings:
     """Return the settings of a run: the configuration of the project that the paths lie in, and the command line."""
     folders = tuple(str(folder) for folder in options.rules)
-    settings = load_settings(paths, options, open_packs(folders, str(options.cache or "")).vocabulary)
+    vocabulary = open_packs(folders, str(options.cache or "")).vocabulary
+    settings = load_settings(paths, options, vocabulary, lambda root, top: find_files(root, top, CONFIG_NAMES))
     return msgspec.structs.replace(settings, reported=()) if _has_changed_config(settings) else settings
 
 
@@ -259,7 +260,12 @@ def _leave_out_choices(settings: Settings) -> Settings:
         "reported", "report_exclude", "select", "ignore", "per_file_ignores", "overrides", "fail_on", "min_severity",
         "ignore_suppressions", "changed_only", "allow_unmarked", "baselines", "diff", "cache", "reanalyzes",
     )  # fmt: skip
-    return msgspec.structs.replace(settings, **{name: getattr(blank, name) for name in choices})
+    seen = ("persona", "min_precision", "small_cell", "quasi_identifiers")
+    scopes = tuple(
+        Scope(scope.folder, msgspec.structs.replace(blank, **{name: getattr(scope.settings, name) for name in seen}))
+        for scope in settings.scopes
+    )
+    return msgspec.structs.replace(settings, scopes=scopes, **{name: getattr(blank, name) for name in choices})
 
 
 def _list_parts(sources: Sequence[SourceFile], digests: Sequence[bytes], settings: Settings) -> list[bytes]:

@@ -44,8 +44,8 @@ KEYS = (
     "thresholds",
 )
 _KINDS = ("field", "parameter", "returns", "variable")
-_DOTTED = re.compile(r"[\w*-]+(\.[\w*-]+)*")
-_DURATION = re.compile(r"P(?=[\dT])(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?")
+DOTTED = re.compile(r"[\w*-]+(\.[\w*-]+)*")
+DURATION = re.compile(r"P(?=[\dT])(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?")
 
 
 class Judgement(msgspec.Struct, frozen=True):
@@ -60,6 +60,7 @@ class Judgement(msgspec.Struct, frozen=True):
     small_cell: int | None = None
     quasi_identifiers: tuple[tuple[str, ...], ...] | None = None
     overrides: tuple[RuleOverride, ...] = ()
+    per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 class Knowledge(msgspec.Struct, frozen=True):
@@ -68,7 +69,6 @@ class Knowledge(msgspec.Struct, frozen=True):
     src: tuple[str, ...] | None = None
     exclude: tuple[str, ...] = ()
     report_exclude: tuple[str, ...] = ()
-    per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
     markers: tuple[str, ...] = ()
     fields: tuple[FieldDeclaration, ...] = ()
     agreements: tuple[Agreement, ...] = ()
@@ -94,6 +94,7 @@ def decode_judgement(table: Table, vocabulary: Vocabulary) -> Judgement:
         small_cell=thresholds.take_number("small-cell", 10) if "small-cell" in thresholds.values else None,
         quasi_identifiers=_decode_sets(thresholds, vocabulary) if "quasi-identifiers" in thresholds.values else None,
         overrides=_decode_overrides(table.take_table("rules")),
+        per_file_ignores=_decode_ignores(table.take_table("per-file-ignores")),
     )
 
 
@@ -104,7 +105,6 @@ def decode_knowledge(table: Table, vocabulary: Vocabulary) -> Knowledge:
         src=table.take_texts("src") if "src" in table.values else None,
         exclude=_decode_globs(table, "exclude"),
         report_exclude=_decode_globs(table, "report-exclude"),
-        per_file_ignores=_decode_ignores(table.take_table("per-file-ignores")),
         markers=tuple(name for name in table.take_texts("markers") if _is_dotted(table, "markers", name)),
         fields=tuple(field for entry in table.take_tables("fields") if (field := decode_field(entry, vocabulary)) is not None),
         agreements=tuple(_decode_agreement(entry, vocabulary) for entry in table.take_tables("agreements")),
@@ -157,7 +157,7 @@ def _is_label(table: Table, key: str, label: str, vocabulary: Vocabulary, *, or_
 
 
 def _is_dotted(table: Table, key: str, name: str) -> bool:
-    if _DOTTED.fullmatch(name):
+    if DOTTED.fullmatch(name):
         return True
     table.complain(key, f'found "{name}", expected a dotted name such as app.models.Child.birth_date')
     return False
@@ -165,7 +165,7 @@ def _is_dotted(table: Table, key: str, name: str) -> bool:
 
 def _take_duration(table: Table) -> str:
     text = table.take_text("retention")
-    if text and not _DURATION.fullmatch(text):
+    if text and not DURATION.fullmatch(text):
         table.complain("retention", f'found "{text}", expected an ISO 8601 duration such as P5Y or P18M')
     return text
 

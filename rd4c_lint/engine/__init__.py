@@ -85,7 +85,7 @@ def analyze_program(
 
 
 def _active_concepts(packs: Packs, settings: Settings) -> frozenset[str]:
-    shown = PERSONAS[: PERSONAS.index(settings.persona) + 1] if settings.persona in PERSONAS else PERSONAS
+    shown = PERSONAS[: max(PERSONAS.index(each.persona) for each in settings.everywhere) + 1]
     return frozenset(concept for rule in packs.rules if rule.persona in shown for concept in rule.concepts)
 
 
@@ -99,7 +99,7 @@ def _first_roots(rounds: Rounds, seeds: set[Unit], world: World, entries: dict[R
 def _traced_flows(world: World, rounds: Rounds, packs: Packs, settings: Settings, seeder: Seeder) -> list[Flow]:
     """Interpret the roots that lead to findings once more, with steps kept."""
     plain = build_flows(world, rounds.results.values())
-    lowest = PRECISIONS.index(settings.min_precision or ("low" if settings.persona == "auditor" else "medium"))
+    lowest = min(PRECISIONS.index(each.min_precision or ("low" if each.persona == "auditor" else "medium")) for each in settings.everywhere)
     judged = judge(plain, world, packs, settings, seeder.marks)
     places = {finding.place for finding in judged if PRECISIONS.index(finding.precision) >= lowest}
     mine = {root: [flow for flow in build_flows(world, [result]) if flow.place in places] for root, result in rounds.results.items()}

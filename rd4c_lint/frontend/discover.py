@@ -31,7 +31,7 @@ _SUFFIXES = (".py", ".pyi")
 def find_sources(settings: Settings) -> tuple[list[SourceFile], list[Problem]]:
     """Return every source file under the root, sorted by path, and what could not be listed."""
     problems: list[Problem] = []
-    names = _list_names(settings, problems)
+    names = _list_names(settings.root, settings.top, problems)
     roots = _find_import_roots(settings, names)
     sources = [
         _describe_source(name, settings, roots)
@@ -42,10 +42,14 @@ def find_sources(settings: Settings) -> tuple[list[SourceFile], list[Problem]]:
     return sources, sorted(set(problems))
 
 
-def _list_names(settings: Settings, problems: list[Problem]) -> list[str]:
+def find_files(root: str, top: str, names: Sequence[str]) -> list[str]:
+    """Return the files of these names under the root, relative to it: no ignored ones, and none in a folder that is never read."""
+    return [path for path in _list_names(root, top, []) if path.rpartition("/")[2] in names]
+
+
+def _list_names(root: str, top: str, problems: list[Problem]) -> list[str]:
     """Return the paths of all files that count, relative to the root, with forward slashes."""
-    root = settings.root
-    tracked = list_git_files(root, "-c") if os.path.exists(os.path.join(settings.top, ".git")) else None
+    tracked = list_git_files(root, "-c") if os.path.exists(os.path.join(top, ".git")) else None
     others = None if tracked is None else list_git_files(root, "-o")
     if not tracked and not others:
         return sorted(walk_files(root, _NEVER | _UNTRACKED, problems))
@@ -113,14 +117,21 @@ def _resolve_file(path: str, real_root: str) -> str:
 
 def _find_import_roots(settings: Settings, names: Sequence[str]) -> list[str]:
     """Return import roots relative to the root (`""` is the root), longest first. A folder with an `__init__.py` is a package, no root."""
-    if settings.src:
-        roots = {os.path.relpath(os.path.join(settings.root, folder), settings.root).replace(os.sep, "/") for folder in settings.src}
-        return sorted(("" if folder == "." else folder for folder in roots), key=lambda folder: (-len(folder), folder))
     known = set(names)
-    projects = {"", *(name.rpartition("/")[0] for name in names if name.rpartition("/")[2] in _ROOT_FILES)}
-    projects |= {f"{folder}/src" if folder else "src" for folder in projects}
-    roots = {folder for folder in projects if not folder or f"{folder}/__init__.py" not in known}
+    named = {os.path.relpath(os.path.join(settings.root, folder), settings.root).replace(os.sep, "/") for folder in settings.src}
+    folders = {name.rpartition("/")[0] for name in names if name.rpartition("/")[2] in _ROOT_FILES}
+    folders |= {"", *(folder for folder, _ in settings.import_folders)}
+    folders = {folder for folder in folders if not _names_its_roots(folder, settings)}
+    folders |= {f"{folder}/src" if folder else "src" for folder in folders}
+    roots = {folder for folder in folders if not folder or f"{folder}/__init__.py" not in known}
+    roots |= {"" if folder == "." else folder for folder in named}
     return sorted(roots, key=lambda folder: (-len(folder), folder))
+
+
+def _names_its_roots(folder: str, settings: Settings) -> bool:
+    """Say whether the nearest configuration names its import roots."""
+    covering = [(len(each), names) for each, names in settings.import_folders if not each or f"{folder}/".startswith(f"{each}/")]
+    return max(covering)[1] if covering else bool(settings.src) and not settings.import_folders
 
 
 def _describe_source(name: str, settings: Settings, roots: Sequence[str]) -> SourceFile:

@@ -104,3 +104,24 @@ class Settings(msgspec.Struct, frozen=True):
     """Folder for what is kept between runs; empty: nothing is kept."""
     reanalyzes: bool = False
     """Summaries are reused, findings are not."""
+    import_folders: tuple[tuple[str, bool], ...] = ()
+    """Folders with a configuration, relative to `root`, and whether it names its import roots."""
+    scopes: tuple["Scope", ...] = ()
+    """Folders whose own configuration judges what is found there, the innermost first."""
+
+    def at(self, path: str) -> "Settings":
+        """Return the settings that judge a finding in a file; the path is relative to `top`."""
+        return next((scope.settings for scope in self.scopes if path.startswith(scope.folder)), self)
+
+    @property
+    def everywhere(self) -> tuple["Settings", ...]:
+        """All that judge some file."""
+        return (self, *(scope.settings for scope in self.scopes))
+
+
+class Scope(msgspec.Struct, frozen=True):
+    """A folder with a configuration of its own. What is known is the same everywhere; how it is judged is its own."""
+
+    folder: str
+    """Relative to `top`, with a slash at its end."""
+    settings: Settings

@@ -21,15 +21,20 @@ _PREFIX = "RD4C"
 
 
 def select_rules(rules: Iterable[Rule], settings: Settings) -> tuple[Rule, ...]:
-    """Return the rules that take part, sorted by id."""
-    return tuple(sorted((rule for rule in rules if is_selected(rule.id, rule.name, settings)), key=lambda rule: rule.id))
+    """Return the rules that take part somewhere, sorted by id."""
+    selected = (rule for rule in rules if any(is_selected(rule.id, rule.name, each) for each in settings.everywhere))
+    return tuple(sorted(selected, key=lambda rule: rule.id))
 
 
 def select_findings(findings: Iterable[Finding], settings: Settings) -> list[Finding]:
     """Return the findings that the settings ask for, with levels overridden; the order stays."""
-    levels = {override.rule: override.severity for override in settings.overrides if override.severity}
-    changed = (_override_level(finding, levels) for finding in findings)
-    return [finding for finding in changed if _is_shown(finding, settings)]
+    shown = []
+    for finding in findings:
+        nearest = settings.at(finding.place.path)
+        changed = _override_level(finding, nearest)
+        if _is_shown(changed, nearest):
+            shown.append(changed)
+    return shown
 
 
 def keep_own(findings: Iterable[Finding], name: str) -> tuple[Finding, ...]:
@@ -39,17 +44,22 @@ def keep_own(findings: Iterable[Finding], name: str) -> tuple[Finding, ...]:
 
 def check_selectors(settings: Settings, rules: Sequence[Rule]) -> None:
     """Raise `Rd4cError` that lists every selector no rule answers to."""
+    wrong = dict.fromkeys(text for each in settings.everywhere for text in _list_unknown(each, rules))
+    if wrong and rules:
+        raise Rd4cError("\n".join(wrong))
+
+
+def _list_unknown(settings: Settings, rules: Sequence[Rule]) -> list[str]:
+    file = f"{os.path.relpath(settings.config_path, settings.top)}: " if settings.config_path else ""
     places = [("select", settings.select), ("ignore", settings.ignore)]
     places += [(f'per-file-ignores."{glob}"', selectors) for glob, selectors in settings.per_file_ignores]
     places += [("rules", tuple(override.rule for override in settings.overrides))]
-    wrong = [
-        f"{place}: {explain_unknown_selector(selector, rules)}"
+    return [
+        f"{file}{place}: {explain_unknown_selector(selector, rules)}"
         for place, selectors in places
         for selector in selectors
         if not any(matches(selector, rule.id, rule.name) for rule in rules)
     ]
-    if wrong and rules:
-        raise Rd4cError("\n".join(wrong), path=settings.config_path)
 
 
 def explain_unknown_selector(selector: str, rules: Sequence[Rule]) -> str:
@@ -92,7 +102,8 @@ def relative_to_root(finding: Finding, settings: Settings) -> str:
     return os.path.relpath(os.path.join(settings.top, finding.place.path), settings.root).replace(os.sep, "/")  # noqa: PTH118 - texts
 
 
-def _override_level(finding: Finding, levels: dict[str, str]) -> Finding:
+def _override_level(finding: Finding, settings: Settings) -> Finding:
+    levels = {override.rule: override.severity for override in settings.overrides if override.severity}
     level = levels.get(finding.rule_name) or levels.get(finding.rule_id) or finding.level
     return finding if level == finding.level else msgspec.structs.replace(finding, level=level)
 

@@ -124,19 +124,17 @@ class _Checker(NamedTuple):
     def list_unused(self, path: str, index: int, suppression: Suppression) -> Iterator[tuple[House, str, str]]:
         for position, selector in enumerate(suppression.selectors):
             named = self.find_rules(selector)
-            looked_for = [self.was_looked_for(rule) for rule in named]
-            is_complete = all(is_selected(rule.id, rule.name, self.settings) for rule in named)
+            nearest = self.settings.at(path)
+            looked_for = [self.was_looked_for(rule, nearest) for rule in named]
+            is_complete = all(is_selected(rule.id, rule.name, nearest) for rule in named)
             if is_complete and any(looked_for) and (path, index, position) not in self.used:
                 # a family with rules for other readers: it is said here, but nobody can tell that it may go
                 yield UNUSED, f"nothing on this line is a finding of {selector}", selector if all(looked_for) else ""
 
-    def was_looked_for(self, rule: Rule) -> bool:
+    def was_looked_for(self, rule: Rule, nearest: Settings) -> bool:
         """A concept that only rules for other readers speak of is not looked at, so that nothing can be said of suppressions there."""
-        return is_for(rule, self.settings) or self.watched.issuperset(rule.concepts)
-
-    @property
-    def watched(self) -> frozenset[str]:
-        return frozenset(concept for rule in self.rules if is_for(rule, self.settings) for concept in rule.concepts)
+        watched = {concept for each in self.rules if is_for(each, nearest) for concept in each.concepts}
+        return is_for(rule, nearest) or watched.issuperset(rule.concepts)
 
     def find_rules(self, selector: str) -> list[Rule]:
         return [rule for rule in self.rules if matches(selector, rule.id, rule.name)]

@@ -14,7 +14,7 @@ def accept_complete(rule: Rule, flow: Flow, settings: Settings) -> tuple[Exposur
     exposures = accept_flow(rule, flow, settings)
     for subject in dict.fromkeys(exposure.source.subject for exposure in exposures):
         own = [exposure for exposure in exposures if exposure.source.subject == subject]
-        for wanted in settings.quasi_identifiers or rule.sets:
+        for wanted in settings.at(flow.place.path).quasi_identifiers or rule.sets:
             members = [[each for each in own if _is_member(each.source, label)] for label in wanted]
             if all(members):
                 return tuple(dict.fromkeys(each for part in members for each in part))
