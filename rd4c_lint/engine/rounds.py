@@ -16,6 +16,7 @@ from .interpret.core import HitInfo, SinkHit
 from .interpret.frames import Activation, Args, FunctionData, Site
 from .interpret.heap import Heap, Object, State, join_objects, join_states
 from .interpret.machine import Machine
+from .interpret.recall import forget_summaries
 from .interpret.values import BOTTOM, UNKNOWN, Value, add_labels, join, join_all, make, pointer, with_labels
 from .interpret.world import World
 from .labels import ORIGINS
@@ -78,6 +79,7 @@ class Rounds:
             new_returned = {root.unit for root in returned} - self.world.labelled_units
             self.results.update(done)
             changed = self.world.absorb(facts, objects) | self._absorb_types(batch)
+            forget_summaries(self.world, changed, new_returned)
             self.world.labelled_units |= {root.unit for root in returned}
             pending = self._next(changed, new_returned) | self._readers_of_bodies()
 
@@ -243,7 +245,6 @@ def _enter(machine: Machine, root: Root, unit: Unit, entry: Entry | None) -> tup
     world = machine.world
     context = world.context(0, root.class_id + 1, unit.uid)
     act = machine.activation(unit, context, None)
-    act.entry = entry.kind if entry is not None else ""
     guard = entry.guard if entry is not None else 0
     if root.method:
         return _enter_method(machine, act, root, unit, entry, guard)

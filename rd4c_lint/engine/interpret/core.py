@@ -7,7 +7,7 @@ A layer may call what a higher one defines through the abstract methods below.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ...model.ir import Operation
 from ...model.rule import SinkRow
@@ -58,12 +58,22 @@ class Core:
         self.visits: dict[int, int] = {}
         self.stack: list[tuple[int, tuple[Value, ...]]] = []
         self.recursive: dict[tuple[int, tuple[Value, ...]], Value] = {}
-        self.memo: dict[tuple[tuple[int, tuple[Value, ...]], int], Value] = {}
+        self.trail: list[int] = []
+        """Units followed, in order."""
+        self.ran: set[int] = set()
+        """Contexts that were interpreted: a second time, the objects of the first are there already."""
+        self.deepest = 0
+        self.overlaid: set[int] = set()
+        """Objects of the base that this run has changed for itself."""
+        self.own_summaries: dict[Any, Any] = {}
         self.made: dict[int, Unit] = {}
         self.called: set[int] = set()
         self.declined: set[int] = set()
         self.bound_hits: set[tuple[str, int]] = set()
         self.cut = 0
+        self.met: set[int] = set()
+        """Places in the stack of calls in progress that were met again; -1 where a bound or the stack itself decided."""
+        self.unresolved: dict[str, int] = {}
         self.written_concept = ""
         self.hook_returns: list[tuple[int, Unit, Span]] = []
         """Labels that the project's overrides gave back to a framework, and where."""
@@ -78,6 +88,8 @@ class Core:
 
     def put(self, state: State, object_id: int, new: Object) -> None:
         self.writes += 1
+        if object_id in self.world.base:
+            self.overlaid.add(object_id)
         state.heap[object_id] = new
 
     def allocate(self, state: State, act: Activation, site: int, new: Object, tag: str = "") -> Value:
@@ -129,6 +141,11 @@ class Core:
         step = Step(act.unit.module.place(at), note)
         labels = self.world.labels.with_step(value.labels, step)
         return add_labels(_without_labels(value), labels)
+
+    def cut_off(self) -> None:
+        """Note that something beside arguments decided what was followed: such a call is not kept for others."""
+        self.cut += 1
+        self.met.add(-1)
 
     def note_bound(self, kind: str, unit: Unit) -> None:
         self.bound_hits.add((kind, unit.uid))

@@ -76,7 +76,7 @@ class Activation:
     """One interpretation of a unit: where its returns, exceptions, yields and loop exits are collected."""
 
     __slots__ = (
-        "breaks", "cells", "class_id", "context", "continues", "depth", "entry", "handling", "module_id", "owner", "parent",
+        "breaks", "cells", "class_id", "context", "continues", "depth", "handling", "is_first", "module_id", "owner", "parent",
         "plain", "raised", "resumption", "return_spans", "returns", "self_value", "sends", "trying", "uncertain", "unit",
         "yields",
     )  # fmt: skip
@@ -103,7 +103,8 @@ class Activation:
         self.handling: Value = UNKNOWN
         self.trying = 0
         self.uncertain = 0
-        self.entry = ""
+        self.is_first = True
+        """Neither this call nor one it stands in was interpreted before in its run."""
 
 
 class TypeScope(NamedTuple):

@@ -5,6 +5,7 @@ helper(3)         too deep and without a label: its annotation, or what it retur
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 from ...model.rule import Parameter
 from ...model.summary import ASYNC, GENERATOR
@@ -12,8 +13,8 @@ from ..labels import MEDIUM
 from ..program import Unit
 from . import bounds
 from .frames import Activation, Args, FunctionData, Resumption, Site, Suspended
-from .heap import Heap, Object, State, join_heaps
-from .library_calls import LibraryCalls
+from .heap import Heap, Object, State
+from .recall import Outcome, Recall, join_returns
 from .values import BOTTOM, NONE, UNKNOWN, ConstantKey, Value, add_labels, join, join_all, labelled, pointer
 
 RETURNED = "\0returned"
@@ -21,7 +22,7 @@ RETURNED = "\0returned"
 _FILLED = frozenset({"instance", "list", "dict", "set"})
 
 
-class Functions(LibraryCalls):
+class Functions(Recall):
     """Interpreting project functions."""
 
     def call_function(self, act: Activation, state: State, object_id: int, data: FunctionData, args: Args, site: Site) -> Value:
@@ -116,11 +117,11 @@ class Functions(LibraryCalls):
         unit = data.unit
         if self.steps > bounds.STEPS_PER_ROOT:
             self.note_bound("steps", self.root)
-            self.cut += 1
+            self.cut_off()
             return False
         if act.depth >= bounds.CALL_DEPTH:
             self.note_bound("depth", unit)
-            self.cut += 1
+            self.cut_off()
             return False
         count = len(unit.code.params)
         if unit.uid in self.world.labelled_units or (unit.code.parent != 0 and unit.code.owner < 0):
@@ -158,9 +159,10 @@ class Functions(LibraryCalls):
     def _count_context(self, unit: Unit) -> bool:
         count = self.visits.get(unit.uid, 0) + 1
         self.visits[unit.uid] = count
+        self.trail.append(unit.uid)
         if count > bounds.CONTEXTS_PER_UNIT:
             self.note_bound("contexts", unit)
-            self.cut += 1
+            self.cut_off()
             return False
         return True
 
@@ -227,55 +229,99 @@ class Functions(LibraryCalls):
         key = (unit.uid, tuple(frame[: len(unit.code.params)]))
         if key in self.stack:
             self.cut += 1
+            self.met.add(self.stack.index(key))
             return self.recursive.get(key, BOTTOM)
-        is_plain = not data.cells and not any(value.pts for value in key[1]) and not self.try_depth
-        remembered = (key, state.guard)
-        if is_plain and remembered in self.memo:
-            return self.memo[remembered]
+        context = self.world.context(act.context, site.number, unit.uid)
+        if unit.code.flags & GENERATOR:
+            before = state.heap.fork()
+            outcome, _ = self._iterate(act, data, State(frame, state.heap, state.guard), key, context, site)
+            found = self._end_call(act, state, unit, outcome, site)
+            self._suspend(state, data, frame, before, context, found)
+            return found
+        told = self.shape_of(act, state, data, frame)
+        if told is None:
+            outcome, _ = self._iterate(act, data, State(frame, state.heap, state.guard), key, context, site)
+            return self._end_call(act, state, unit, outcome, site)
+        shape, known = told
+        summary = self.recalled(act, state, context, shape, known)
+        if summary is not None:
+            self.ran.add(context)
+            outcome = self.apply(summary, state, context, known)
+        else:
+            outcome = self._interpret_and_keep(act, state, data, frame, key, context, shape, known, site)
+        return self._end_call(act, state, unit, outcome, site)
+
+    def _interpret_and_keep(
+        self,
+        act: Activation,
+        state: State,
+        data: FunctionData,
+        frame: list[Value],
+        key: Any,
+        context: int,
+        shape: Any,
+        known: tuple[int, ...],
+        site: Site,
+    ) -> Outcome:
+        """Interpret a call and keep what it did, unless it met a bound or a call in progress outside it."""
+        is_first = act.is_first and context not in self.ran
+        watch = self.begin_watch(act, state)
+        outcome, is_whole = self._iterate(act, data, State(frame, watch.heap, state.guard), key, context, site)
+        summary = self.end_watch(watch, act, state, outcome, context, known, is_whole)
+        if summary is None:
+            return outcome
+        if is_first:
+            self.world.summaries.setdefault(shape, []).append(summary)
+        else:
+            self.own_summaries.setdefault((context, shape), []).append(summary)
+        return self.outcome_of(summary, state, context, known)
+
+    def _iterate(self, act: Activation, data: FunctionData, inner: State, key: Any, context: int, site: Site) -> tuple[Outcome, bool]:
+        """Interpret a body, again while it meets its own call in progress and gives more than before.
+
+        Return how it ended, and whether nothing outside the call decided what was followed.
+        """
+        frame, guard = inner.frame, inner.guard
+        outer, self.met = self.met, set()
+        index = len(self.stack)
         self.stack.append(key)
-        writes, cut, hits = self.writes, self.cut, len(self.hits)
-        before_call = state.heap.fork() if unit.code.flags & GENERATOR else None
-        found = BOTTOM
         for _ in range(bounds.RECURSION_ROUNDS):
             before = self.recursive.get(key, BOTTOM)
-            trial = State(frame.copy(), state.heap, state.guard)
-            found = self._run_once(act, state, data, trial, site)
-            if found is before or self.cut == cut:
+            callee, end = self._run_body(act, data, inner, context, site)
+            outcome = self._outcome(callee, end, inner.heap)
+            found = outcome.value
+            if found is before or index not in self.met:
                 break
             self.recursive[key] = join(before, found)
             if join(before, found) is before:
                 break
+            inner = State(frame, outcome.heap or inner.heap, guard)
         self.stack.pop()
         self.recursive.pop(key, None)
-        if before_call is not None:
-            self._suspend(act, state, data, frame, before_call, found, site)
-        is_same = self.writes == writes and self.cut == cut and len(self.hits) == hits and state.guard == remembered[1]
-        if is_plain and is_same and not found.pts and not self.dead:
-            self.memo[remembered] = found
-        return found
+        beyond = {each for each in self.met if each < index}
+        self.met = outer | beyond
+        if found.labels and act.unit.uid < 0 <= data.unit.uid:
+            self._note_hook(callee)
+        return outcome, not beyond
 
-    def _run_once(self, act: Activation, state: State, data: FunctionData, inner: State, site: Site) -> Value:
+    def _run_body(self, act: Activation, data: FunctionData, inner: State, context: int, site: Site) -> tuple[Activation, State | None]:
         unit = data.unit
-        context = self.world.context(act.context, site.number, unit.uid)
         callee = self.activation(unit, context, act)
         callee.cells = dict(data.cells)
         callee.owner = data.owner
         callee.self_value = inner.frame[0] if unit.code.params else UNKNOWN
+        inner = State(inner.frame.copy(), inner.heap, inner.guard)
         # what a framework does between two hooks of the project is no call of the project's
         callee.plain = 0 if any(value.labels for value in inner.frame) else act.plain + (unit.uid >= 0)
-        callee.entry = act.entry
         self.call_spans[id(callee)] = site.at
         self.make_cells(callee, inner)
         end = self.region(callee, unit.body, inner)
         self.call_spans.pop(id(callee), None)
-        return self.finish_call(act, state, callee, end, inner, site)
+        return callee, end
 
     # -- generators that wait -----------------------------------------------------------------------------------
-    def _suspend(
-        self, act: Activation, state: State, data: FunctionData, frame: list[Value], before: Heap, found: Value, site: Site
-    ) -> None:
+    def _suspend(self, state: State, data: FunctionData, frame: list[Value], before: Heap, context: int, found: Value) -> None:
         """Keep with a generator what it takes to run it again."""
-        context = self.world.context(act.context, site.number, data.unit.uid)
         for object_id, target in list(self.objects(state, found)):
             if target.kind == "generator":
                 changed = target.copy()
@@ -297,7 +343,7 @@ class Functions(LibraryCalls):
         callee.cells = dict(suspended.data.cells)
         callee.owner = suspended.data.owner
         callee.self_value = suspended.frame[0] if unit.code.params else UNKNOWN
-        callee.plain, callee.entry = act.plain, act.entry
+        callee.plain = act.plain
         callee.resumption = resumption
         inner = State(suspended.frame.copy(), suspended.before.fork(), state.guard)
         self.call_spans[id(callee)] = site.at
@@ -312,7 +358,11 @@ class Functions(LibraryCalls):
     def activation(self, unit: Unit, context: int, parent: Activation | None) -> Activation:
         module_id = self.world.module_id(unit.module) if unit.uid >= 0 else -1
         self.world.contexts += 1
-        return Activation(unit, module_id, context, parent)
+        callee = Activation(unit, module_id, context, parent)
+        callee.is_first = parent is None or (parent.is_first and context not in self.ran)
+        self.ran.add(context)
+        self.deepest = max(self.deepest, callee.depth)
+        return callee
 
     def make_cells(self, act: Activation, state: State) -> None:
         """Allocate the cells of the locals that nested functions share."""
@@ -321,48 +371,38 @@ class Functions(LibraryCalls):
             state.heap[object_id] = Object("cell")
             act.cells[name] = object_id
 
-    def finish_call(self, act: Activation, state: State, callee: Activation, end: State | None, inner: State, site: Site) -> Value:
-        """Join what the callee's paths leave into the caller's state, hand on its exceptions, and return its result."""
-        unit = callee.unit
+    def _outcome(self, callee: Activation, end: State | None, before: Heap) -> Outcome:
+        """Return how an interpreted body ended."""
+        raised = tuple([(value, state.heap, state.guard) for value, state in callee.raised])
         returns = callee.returns
         if end is not None:
             returns.append((NONE, end))
-        for exception, raised_state in callee.raised:
-            value = self.trace(act, exception, site.at, f"raised by {unit.code.name}")
-            act.raised.append((value, State(state.frame.copy(), raised_state.heap, raised_state.guard)))
-        if unit.code.flags & GENERATOR:
-            found = self.generator_value(act, state, callee, site)
-            if returns:
-                self._take_heap(state, returns)
-                object_id = next(iter(found.pts))
-                self.put(state, object_id, self._generator_object(callee))
-            return found
+        if callee.unit.code.flags & GENERATOR:
+            _, heap, guard = join_returns(returns) if returns else (BOTTOM, before, 0)
+            state = State([], heap, guard)
+            found = self.allocate(state, callee, -1, self._generator_object(callee), "generator")
+            return Outcome(found, state.heap, guard, raised)
         if not returns:
-            state.heap = inner.heap
-            self.dead = not (callee.unit.code.flags & ASYNC)
+            return Outcome(BOTTOM, None, 0, raised)
+        value, heap, guard = join_returns(returns)
+        return Outcome(value, heap, guard, raised)
+
+    def _end_call(self, act: Activation, state: State, unit: Unit, outcome: Outcome, site: Site) -> Value:
+        """Give the caller what a call leaves: its heap, its exceptions, its result."""
+        for exception, heap, guard in outcome.raised:
+            value = self.trace(act, exception, site.at, f"raised by {unit.code.name}")
+            act.raised.append((value, State(state.frame.copy(), heap, guard)))
+        if outcome.heap is None:
+            self.dead = not (unit.code.flags & ASYNC)
             return BOTTOM
-        self._take_heap(state, returns)
-        found = join_all([value for value, _ in returns])
-        if found.labels and act.unit.uid < 0 <= unit.uid:
-            self._note_hook(callee, returns)
+        state.heap, state.guard = outcome.heap, outcome.guard
+        found = outcome.value
         return self.trace(act, found, site.at, f"returned from {unit.code.name or 'lambda'}") if found.labels else found
 
-    def _note_hook(self, callee: Activation, returns: list[tuple[Value, State]]) -> None:
-        for (value, _), at in zip(returns, callee.return_spans, strict=False):
+    def _note_hook(self, callee: Activation) -> None:
+        for (value, _), at in zip(callee.returns, callee.return_spans, strict=False):
             if value.labels:
                 self.hook_returns.append((value.labels, callee.unit, at))
-
-    def _take_heap(self, state: State, returns: list[tuple[Value, State]]) -> None:
-        heap = returns[0][1].heap
-        guard = returns[0][1].guard
-        for _, other in returns[1:]:
-            heap = join_heaps(heap, other.heap)
-            guard = min(guard, other.guard)
-        state.heap = heap
-        state.guard = guard
-
-    def generator_value(self, act: Activation, state: State, callee: Activation, site: Site) -> Value:
-        return self.allocate(state, act, site.number, self._generator_object(callee), "generator")
 
     def _generator_object(self, callee: Activation) -> Object:
         values = [value for value, _ in callee.yields]
@@ -377,6 +417,7 @@ class Functions(LibraryCalls):
     ) -> Value:
         """Interpret a model's expression as the body of the call."""
         if act.depth >= bounds.CALL_DEPTH or self.steps > bounds.STEPS_PER_ROOT:
+            self.cut_off()
             return UNKNOWN
         names = ["self", *(f"{'*' * {2: 1, 4: 2}.get(param.kind, 0)}{param.name}" for param in params or ())]
         unit = self.world.does_unit(text, tuple(names))
@@ -384,13 +425,12 @@ class Functions(LibraryCalls):
         frame = self.bind_parameters(act, state, data, args.after_self(receiver), Site(site.number, site.at))
         key = (unit.uid, tuple(frame[: len(unit.code.params)]))
         if key in self.stack:
+            self.cut_off()
             return BOTTOM
         self.stack.append(key)
-        trial = State(frame, state.heap, state.guard)
-        found = self._run_once(act, state, data, trial, site)
+        context = self.world.context(act.context, site.number, unit.uid)
+        callee, end = self._run_body(act, data, State(frame, state.heap, state.guard), context, site)
         self.stack.pop()
-        return found
+        return self._end_call(act, state, unit, self._outcome(callee, end, state.heap), site)
 
-    nesting: int
     dead: bool
-    unresolved: dict[str, int]

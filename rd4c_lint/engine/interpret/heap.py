@@ -57,11 +57,13 @@ class Object:
 class Layer:
     """Objects written between two forks; never changed once it is one."""
 
-    __slots__ = ("depth", "objects", "parent")
+    __slots__ = ("asked", "depth", "objects", "parent")
 
     def __init__(self, objects: dict[int, Object], parent: "Layer | None") -> None:
         self.objects = objects
         self.parent = parent
+        self.asked: set[int] | None = None
+        """What was looked for here and below, kept while a call above this layer is in progress whose summary is to be made."""
         self.depth: int = 1 if parent is None else parent.depth + 1
 
 
@@ -80,6 +82,8 @@ class Heap:
             return found
         layer = self.parent
         while layer is not None:
+            if layer.asked is not None:
+                layer.asked.add(object_id)
             found = layer.objects.get(object_id)
             if found is not None:
                 return found
@@ -97,12 +101,19 @@ class Heap:
         if self.own:
             objects, parent = self.own, self.parent
             # layers grow downwards in size, so that a look-up passes few of them
-            while parent is not None and len(parent.objects) <= 2 * len(objects):
+            while parent is not None and parent.asked is None and len(parent.objects) <= 2 * len(objects):
                 objects = {**parent.objects, **objects}
                 parent = parent.parent
             self.parent = Layer(objects, parent)
             self.own = {}
         return Heap({}, self.parent)
+
+    def fork_watched(self) -> tuple["Heap", Layer]:
+        """Return a heap with the same content and the layer it stands on, which notes what is looked for in it."""
+        layer = Layer(self.own, self.parent)
+        layer.asked = set()
+        self.own, self.parent = {}, layer
+        return Heap({}, layer), layer
 
     def flat(self) -> dict[int, Object]:
         """Return all objects in one dict."""

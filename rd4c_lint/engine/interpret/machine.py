@@ -38,7 +38,6 @@ class Machine(Control):
         self.ordering = set()
         self.nesting = 0
         self.call_spans = {}
-        self.unresolved = {}
 
     def region(self, act: Activation, ops: Sequence[Operation], state: State) -> State | None:
         table = _TABLE
@@ -80,7 +79,10 @@ class Machine(Control):
         if data.unit.uid in self.world.seed_units or any(
             self.carries(state, self.object(state, cell).fields.get("v", BOTTOM)) for _, cell in data.cells
         ):
-            return all(data.unit.uid != uid for uid, _ in self.stack)
+            if any(data.unit.uid == uid for uid, _ in self.stack):
+                self.cut_off()
+                return False
+            return True
         return False
 
     def _function_data(self, state: State, target: Object) -> FunctionData | None:

@@ -22,6 +22,7 @@ from ..program import ClassDefinition, Module, Program, Unit
 from . import bounds
 from .frames import Activation, FunctionData, Site
 from .heap import Heap, Object, State, join_objects
+from .identity import Identities
 from .values import BOTTOM, UNKNOWN, Value, constant, join, pointer, with_labels
 
 T = TypeVar("T")
@@ -69,10 +70,11 @@ class Sources:
         self.marked_classes: set[str] = set()
 
 
-class World:
+class World(Identities):
     """Frozen context of an analysis. `machine` makes an interpreter for module and class bodies run on demand."""
 
     def __init__(self, linker: Linker, library: Library, labels: LabelTable, sources: Sources, settings: Settings) -> None:
+        super().__init__()
         self.linker = linker
         self.program: Program = linker.program
         self.library = library
@@ -81,7 +83,6 @@ class World:
         self.settings = settings
         self.machine: MachineFactory | None = None
         self.lower_expression: Callable[..., Any] | None = None
-        self.base: dict[int, Object] = {}
         self.active_concepts: frozenset[str] = frozenset()
         """Concepts that some rule of this run speaks of; sinks of others are not looked at."""
         self.labelled_units: set[int] = set()
@@ -111,7 +112,6 @@ class World:
             for call in row.fields.declared
         )
         self.crashes: set[Problem] = set()
-        self.unresolved: dict[str, int] = {}
         self.interpreted = 0
         self.contexts = 0
         self.tests: dict[int, dict[int, Any]] = {}
@@ -123,9 +123,10 @@ class World:
         """Library classes whose methods register entry points: an app, a blueprint, a router."""
         self.mounted: dict[int, list[tuple[int, tuple[str, ...], Any]]] = {}
         """Object of such a class -> what it was handed to: (owner, names of the method, arguments)."""
-        self._ids: dict[Any, int] = {}
-        self._keys: list[Any] = []
-        self._contexts: dict[tuple[int, int, int], int] = {}
+        self.summaries: dict[Any, Any] = {}
+        """Shape of a call -> what interpreting it did, in the present round (`recall`)."""
+        self.changed_objects: set[int] = set()
+        """Objects of the base that the end of the present round has changed."""
         self._module_state: dict[int, int] = {}
         self._class_state: dict[int, int] = {}
         self._orders: dict[int, tuple[int | str, ...]] = {}
@@ -159,33 +160,7 @@ class World:
         finally:
             sys.setrecursionlimit(limit)
 
-    # -- identities ---------------------------------------------------------------------------------------
-    def object_id(self, key: Any) -> int:
-        """Return the number of an object by its identity: allocation site and context, or what it stands for."""
-        found = self._ids.get(key)
-        if found is None:
-            found = self._ids[key] = len(self._keys)
-            self._keys.append(key)
-        return found
-
-    def escaped_id(self, object_id: int) -> int:
-        """Return the number under which a run's object outlives it: by its site alone, else every context would be news to its readers."""
-        key = self._keys[object_id]
-        if isinstance(key, tuple) and len(key) == 4 and isinstance(key[0], int):
-            return self.object_id(("escaped", key[0], key[1], key[3]))
-        return object_id
-
-    def key_of(self, object_id: int) -> Any:
-        return self._keys[object_id]
-
-    def context(self, parent: int, site: int, unit: int) -> int:
-        """Return the number of a call context: who called from where."""
-        key = (parent, site, unit)
-        found = self._contexts.get(key)
-        if found is None:
-            found = self._contexts[key] = len(self._contexts) + 1
-        return found
-
+    # -- objects ------------------------------------------------------------------------------------------
     def base_object(self, object_id: int) -> Object:
         found = self.base.get(object_id)
         if found is None:
@@ -564,8 +539,10 @@ class World:
         for object_id, new in objects.items():
             old = self.base.get(object_id)
             joined = new if old is None else join_objects(old, new)
-            joined.single = False
-            self.base[object_id] = joined
+            if joined is not old:
+                joined.single = False
+                self.base[object_id] = joined
+                self.changed_objects.add(object_id)
         for (object_id, name), value in sorted(facts.items(), key=lambda item: item[0]):
             target = self.base_object(object_id)
             old_value = target.fields.get(name, BOTTOM)
