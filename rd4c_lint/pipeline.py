@@ -61,7 +61,7 @@ def analyze(paths: Sequence[Path], settings: Settings | None = None, progress: P
             raise Rd4cError(_explain_unmarked(len(sources), problems), path=settings.config_path and Path(settings.config_path).name)
         with clock.measure("settle"):
             report = settle(outcome.findings, outcome.suppressions, problems, Statistics(), packs.rules, settings, known, changed)
-            report = _add_fixes(report, sources, settings)
+            report = _add_fixes(report, outcome, sources, packs, settings)
     return msgspec.structs.replace(report, statistics=clock.complete(outcome.statistics))
 
 
@@ -250,7 +250,7 @@ def _study_anew(sources: Sequence[SourceFile], files: Summaries, packs: Packs, s
     with clock.measure("follow"):
         result = analyze_program(sources, summaries, packs, settings, lower_expression)
     suppressions = _list_suppressions(sources, summaries)
-    return Outcome(result.findings, (*broken, *result.problems), suppressions, result.statistics, result.has_sources)
+    return Outcome(result.findings, (*broken, *result.problems), suppressions, result.statistics, result.has_sources, result.classes)
 
 
 def _leave_out_choices(settings: Settings) -> Settings:
@@ -297,9 +297,10 @@ def _list_suppressions(sources: Sequence[SourceFile], summaries: Sequence[FileSu
     return {source.path: summary.suppressions for source, summary in pairs if summary is not None and summary.suppressions}
 
 
-def _add_fixes(report: Report, sources: Sequence[SourceFile], settings: Settings) -> Report:
+def _add_fixes(report: Report, outcome: Outcome, sources: Sequence[SourceFile], packs: Packs, settings: Settings) -> Report:
     is_complete = not settings.isolated and not any(problem.is_incomplete for problem in report.problems)
-    project = Project({source.path: source.absolute for source in sources}, report.findings, is_complete=is_complete)
+    files = {source.path: source.absolute for source in sources}
+    project = Project(files, report.findings, packs.models, outcome.classes, is_complete=is_complete)
     return msgspec.structs.replace(report, findings=propose_fixes(report.findings, report.rules, project))
 
 

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from msgspec import structs
 
+from ..model.class_facts import ClassFacts
 from ..model.finding import Finding, Statistics
 from ..model.problem import Problem
 from ..model.rule import Callable as RowCallable
@@ -20,6 +21,7 @@ from ..model.source import Place, SourceFile
 from ..model.summary import FileSummary
 from ..model.taint import PRECISIONS, Exposure, Flow, Source
 from .entry import EntryFinder
+from .facts import describe_classes
 from .flows import build_flows, order_exposure
 from .interpret.machine import Machine
 from .interpret.values import reset_tables
@@ -41,6 +43,8 @@ class EngineResult(NamedTuple):
     problems: tuple[Problem, ...]
     statistics: Statistics
     has_sources: bool
+    classes: dict[str, ClassFacts]
+    """As in `Outcome`."""
 
 
 def analyze_program(
@@ -81,7 +85,8 @@ def analyze_program(
         clock.lap("judge")
     statistics = _statistics(world, rounds, seeder, clock)
     problems = [*seeder.problems, *sorted(world.crashes), *_bound_problems(world, rounds)]
-    return EngineResult(tuple(findings), tuple(sorted(set(problems))), statistics, seeder.has_any or bool(seeder.marks))
+    classes = describe_classes(world, findings, packs.rules)
+    return EngineResult(tuple(findings), tuple(sorted(set(problems))), statistics, seeder.has_any or bool(seeder.marks), classes)
 
 
 def _active_concepts(packs: Packs, settings: Settings) -> frozenset[str]:

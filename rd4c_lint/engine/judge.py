@@ -5,6 +5,8 @@ birth_date, raw, reaches logging.Logger.info  x  RD4C301  ->  Finding("birth_dat
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from msgspec import structs
+
 from ..model.finding import Finding, MarkInfo, compute_fingerprint
 from ..model.rule import Packs, Rule
 from ..model.settings import Settings
@@ -76,7 +78,8 @@ def judge_declarations(world: World, packs: Packs, settings: Settings) -> list[F
 
 def _lacking(rule: Rule, world: World, packs: Packs, settings: Settings) -> Iterator[Finding]:
     for each in find_lacking(rule, world, settings):
-        yield _finding(rule, packs, each.message, each.place, each.exposures, each.owner, "declaration", each.concept, ())
+        found = _finding(rule, packs, each.message, each.place, each.exposures, each.owner, "declaration", each.concept, ())
+        yield structs.replace(found, names=each.names) if each.names else found
 
 
 def _called(rule: Rule, world: World, packs: Packs) -> Iterator[Finding]:

@@ -39,8 +39,8 @@ class Finding(msgspec.Struct, frozen=True, order=True, kw_only=True):
     """The suppression's reason when suppressed (`"no reason given"` if none)."""
     baseline_state: str = ""
     """SARIF's word: `new` where a baseline was given, which then does not have the finding."""
-    about: str = ""
-    """What the finding is about where it is no field: the selector that an unused suppression names."""
+    names: tuple[str, ...] = ()
+    """What a fix needs to know: the selector that an unused suppression names, the fields that a form may go on taking."""
     fix: Fix | None = None
 
 

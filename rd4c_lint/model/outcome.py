@@ -2,6 +2,7 @@
 
 import msgspec
 
+from .class_facts import ClassFacts
 from .finding import Finding, Statistics
 from .problem import Problem
 from .summary import Suppression
@@ -15,3 +16,5 @@ class Outcome(msgspec.Struct, frozen=True):
     """By path, as written."""
     statistics: Statistics
     has_sources: bool
+    classes: dict[str, ClassFacts]
+    """By `name_class`: those that a fix may ask about."""

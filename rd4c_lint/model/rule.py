@@ -115,6 +115,18 @@ class FieldRules(msgspec.Struct, frozen=True):
     without: tuple[str, ...] = ()
     read_from: str = ""
     separator: str = ""
+    every: "EveryField | None" = None
+
+
+class EveryField(msgspec.Struct, frozen=True):
+    """What `"__all__"` stands for, as a list: the fields of the model, and …"""
+
+    key: str = ""
+    """The name of the model's key where no field is declared as one."""
+    own: bool = False
+    """… the fields that the class declares itself."""
+    without: tuple[tuple[str, Constant], ...] = ()
+    """Arguments of a field's declaration that keep it out: `editable = false`."""
 
 
 class Reverse(msgspec.Struct, frozen=True):
@@ -148,6 +160,10 @@ class TypeRow(Row, frozen=True, kw_only=True):
     persistent: bool = False
     wraps: tuple[Callable, ...] = ()
     dynamic: bool = False
+    key: tuple[str, ...] = ()
+    """The attribute that holds an object's primary key; `(argument)` stands for the field declared with this argument true."""
+    quiet: Callable | None = None
+    """How a field of such a class is declared so that its text form leaves it out: `dataclasses.field(*, default, repr=False)`."""
 
 
 class PropagateRow(Row, frozen=True, kw_only=True):

@@ -46,6 +46,10 @@ RULE_KEYS = frozenset((*_COMMON, *(key for keys in _KEYS.values() for key in key
 """Every key that a rule of some shape may have."""
 FIXES: dict[str, tuple[str, ...]] = {
     "remove-suppression": (),
+    "set-argument": ("argument", "value"),
+    "quiet-fields": (),
+    "write-names": (),
+    "name-by-key": (),
 }
 """Kind of a fix and the keys it needs besides `kind`, `title` and `safety`."""
 SAFETIES: tuple[Safety, ...] = get_args(Safety)

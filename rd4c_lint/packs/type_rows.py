@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from rd4c_lint.model.rule import Callable, FieldRules, Method, Reverse, Row, TypeExpr, TypeRow
+from rd4c_lint.model.rule import Callable, EveryField, FieldRules, Method, Reverse, Row, TypeExpr, TypeRow
 
 from .check import find_expression_fault
 from .names import parse_callables, parse_methods
@@ -27,8 +27,10 @@ TYPE_KEYS = (
     "persistent",
     "wraps",
     "dynamic",
+    "key",
+    "quiet",
 )
-_FIELD_KEYS = ("declared", "of", "only", "without", "read_from", "separator")
+_FIELD_KEYS = ("declared", "of", "only", "without", "read_from", "separator", "every")
 _REVERSE_KEYS = ("named", "default", "holds")
 
 
@@ -57,6 +59,8 @@ def build_type(reader: TableReader, head: RowHead) -> Row:
         persistent=reader.read_flag("persistent"),
         wraps=reader.read_callables("wraps"),
         dynamic=reader.read_flag("dynamic"),
+        key=reader.read_texts("key"),
+        quiet=_read_quiet(reader),
     )
 
 
@@ -128,4 +132,21 @@ def _build_fields(reader: TableReader) -> FieldRules:
         without=reader.read_texts("without"),
         read_from=reader.read_parameter("read_from"),
         separator=reader.read_text("separator"),
+        every=reader.read_nested("every", ("key", "own", "without"), _build_every),
     )
+
+
+def _build_every(reader: TableReader) -> EveryField:
+    return EveryField(reader.read_text("key"), reader.read_flag("own"), reader.read_constants("without"))
+
+
+def _read_quiet(reader: TableReader) -> Callable | None:
+    """Return the call that declares a quiet field: a place for the default, and one argument with its constant."""
+    found = reader.read_callables("quiet")
+    if not found:
+        return None
+    with_default = [param.has_default for param in found[0].params or ()]
+    if len(found) > 1 or sorted(with_default) != [False, True]:
+        reader.complain("quiet", "expected one name with two parameters, as package.field(default, repr=False)")
+        return None
+    return found[0]

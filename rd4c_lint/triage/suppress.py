@@ -155,5 +155,5 @@ class _Checker(NamedTuple):
             sink="",
             concept="",
             fingerprint=compute_fingerprint(name, place.path, message, ()),
-            about=about,
+            names=(about,) if about else (),
         )

@@ -94,7 +94,7 @@ class Text(Attributes):
                 self.showing.add(object_id)
                 made = self.call_method(act, state, pointer(object_id), name, Args([], {}), site)
                 self.showing.discard(object_id)
-                return made.labels
+                return made.labels if not depth else self.trace(act, made, site.at, "shown as a part").labels
         owners = self.world.external_bases(target.cls)
         if form != "serial" and self._has_no_repr(target.cls):
             return 0

@@ -11,6 +11,7 @@ from ...model.rule import FieldRules, Rule
 from ...model.settings import Settings
 from ...model.source import Place
 from ...model.taint import PRECISIONS, STATES, Exposure
+from ..facts import list_unmarked_fields
 from ..interpret.values import pointer
 from ..interpret.world import World
 from ..labels import ORIGINS
@@ -104,7 +105,11 @@ def _judge_form(rule: Rule, world: World, definition: ClassDefinition, fields: F
     if exposures:
         exposures = tuple(sorted(exposures, key=lambda each: (-each.source.tier, order_source(each.source))))
         message = f"{definition.info.name} takes every field, also {describe_fields(exposures)}"
-        yield Declared(message, definition.module.place(at), exposures, definition.dotted)
+        models = [pointed for pointed, target in machine.objects(state, instances) if target.kind == "instance"]
+        every = fields.every if "__all__" in chosen and len(models) == 1 else None
+        model = machine.object(state, models[0]).cls if every is not None else -1
+        names = list_unmarked_fields(world, machine, definition, model, every) if every is not None else ()
+        yield Declared(message, definition.module.place(at), exposures, definition.dotted, names=names)
 
 
 def _open_scope(world: World, definition: ClassDefinition) -> tuple[Any, ...]:

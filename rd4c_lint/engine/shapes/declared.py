@@ -18,6 +18,8 @@ class Declared(NamedTuple):
     exposures: tuple[Exposure, ...]
     owner: str
     concept: str = "declaration"
+    names: tuple[str, ...] = ()
+    """As in `Finding`."""
 
 
 def list_fields(rule: Rule, world: World) -> Iterator[tuple[str, str, Source]]:

@@ -16,6 +16,7 @@ concepts = ["log"]
 severity = { base = 5.0 }
 doc = { what = "What." }
 """
+FIX = 'title = "Do it"'
 
 
 def complain(folder: Path, text: str, name: str = "models/acme.toml") -> list[str]:
@@ -170,6 +171,14 @@ SINK = '[[sink]]\ncall = "acme.send(text, mode)"\nargs = ["text"]\nconcept = "lo
                 'models/acme.toml: type 1 (name = "acme.Form")'
             ),
         ),
+        (
+            '[[type]]\nname = "acme.Form"\nfields = { of = "Meta.model", every = { keys = "id" } }\n',
+            'type 1 (name = "acme.Form"): fields: every: unknown key "keys"; did you mean "key"?',
+        ),
+        (
+            '[[type]]\nname = "acme.Form"\nquiet = "acme.field(default, repr)"\n',
+            'type 1 (name = "acme.Form"): quiet: expected one name with two parameters, as package.field(default, repr=False)',
+        ),
         ('[[sinks]]\ncall = "acme.send"\n', 'unknown key "sinks"; did you mean "sink"?'),
         ('sink = "acme.send"\n', "sink: expected [[sink]] rows, found a text"),
         ('[[concept]]\nname = "shell"\n', 'concept 1: needs name = "…" and what = "…", one word and one sentence'),
@@ -204,11 +213,33 @@ def test_other_messages(tmp_path: Path, text: str, expected: str) -> None:
         ),
         ('"ACME001"', '"RD4C301"', 'id: "RD4C301" is the id of another rule; the first stands in packs/rd4c/child-data-in-log.toml'),
         ('"What."', '"What.", whi = ""', 'doc: unknown key "whi"; did you mean "why"?'),
+        (
+            'id = "ACME001"',
+            'id = "ACME001"\nfix = { kind = "set-arguments", title = "Do" }',
+            'fix: kind: "set-arguments" is no kind; did you mean "set-argument"?',
+        ),
+        ('id = "ACME001"', f'id = "ACME001"\nfix = {{ kind = "set-argument", value = 1, {FIX} }}', 'fix: "argument" is missing'),
+        ('id = "ACME001"', 'id = "ACME001"\nfix = { kind = "name-by-key" }', 'fix: "title" is missing'),
+        (
+            'id = "ACME001"',
+            f'id = "ACME001"\nfix = {{ kind = "name-by-key", argument = "x", {FIX} }}',
+            'fix: argument: a fix of kind "name-by-key" has none',
+        ),
+        (
+            'id = "ACME001"',
+            'id = "ACME001"\nfix = { kind = "name-by-key", title = "Do", safety = "save" }',
+            'fix: safety: "save" is no safety; did you mean "safe"?',
+        ),
+        (
+            'id = "ACME001"',
+            f'id = "ACME001"\nfix = {{ kind = "set-argument", argument = "x", value = [1], {FIX} }}',
+            "fix: value: expected a constant, found a list",
+        ),
     ],
 )
 def test_rules(tmp_path: Path, old: str, new: str, expected: str) -> None:
     lines = complain(tmp_path, RULE.replace(old, new), "a-rule.toml")
-    assert len(lines) == 1
+    assert len(lines) == 1, lines
     assert lines[0].startswith(f"a-rule.toml: {expected}")
 
 
