@@ -135,7 +135,7 @@ def _name_entries(finding: Finding, modules: Mapping[str, str]) -> list[Entry]:
     path = finding.place.path
     module = modules.get(path, "")
     function = "" if finding.function == module else finding.function.removeprefix(f"{module}.")
-    fields = sorted({_name_field(exposure) for exposure in finding.exposures}) or [finding.about]
+    fields = sorted({_name_field(exposure) for exposure in finding.exposures}) or [", ".join(finding.names)]
     return [Entry(path, function, finding.rule_name, finding.sink, field) for field in fields]
 
 
