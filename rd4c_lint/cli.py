@@ -2,7 +2,6 @@
 
 import datetime
 import os
-import shutil
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -332,12 +331,18 @@ def _build_report_options(name: str, target: Path | None, given: dict[str, Any])
         version=__version__,
         color=name == "text" and target is None and _uses_color(given["color"]),
         show_suppressed=given["show_suppressed"],
-        width=shutil.get_terminal_size().columns if name == "text" and target is None and sys.stdout.isatty() else 0,
+        width=_measure_terminal() if name == "text" and target is None and sys.stdout.isatty() else 0,
         snippets=given["snippets"],
         quiet=given["quiet"],
         unsafe_fixes=given["unsafe_fixes"],
         build=read_build(os.environ),
     )
+
+
+def _measure_terminal() -> int:
+    import shutil
+
+    return shutil.get_terminal_size().columns
 
 
 def _uses_color(choice: str) -> bool:
@@ -348,7 +353,8 @@ def _uses_color(choice: str) -> bool:
 
 def _dump_summaries(paths: Sequence[Path], settings: Any) -> str:
     from .frontend.dump import dump_summary
-    from .pipeline import list_sources, summarize
+    from .pipeline import list_sources
+    from .study import summarize
 
     inside = [path.resolve() for path in paths]
     sources, _ = list_sources(settings)

@@ -1,11 +1,7 @@
-"""The plan of a run, one call a line; the only module that knows every room."""
+"""The plan of a run, one call a line; the only module that knows every room, but for `study.py`, which holds the costly half of it."""
 
 import os
-import sys
-import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from functools import lru_cache
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -16,29 +12,19 @@ from .config.read import has_same_table
 from .fix.propose import Project, propose_fixes
 from .frontend.discover import find_files, find_sources
 from .frontend.git import find_renames, list_changed_lines, read_committed
-from .frontend.summarize import lower_expression, summarize_source
 from .model.baseline import ChangedLines, Known
 from .model.edit import Fix
 from .model.finding import Finding, Report, Statistics
-from .model.outcome import Outcome
 from .model.problem import Problem, Rd4cError
-from .model.rule import Packs
-from .model.settings import Scope, Settings
+from .model.settings import Settings
 from .model.source import SourceFile
-from .model.summary import FileSummary, Suppression
-from .packs.load import find_rules_folder, load_packs
-from .store.cache import Cache, NoCache, open_cache
-from .store.files import digest_folder
-from .store.pool import collecting_no_garbage
-from .store.summaries import Summaries
-from .store.values import KeptValues
+from .packs.locate import find_rules_folder
+from .store.garbage import collecting_no_garbage
+from .study import Clock, Progress, open_rules, study
 from .triage.baseline import BASELINE_NAME, join_entries, list_entries, read_baseline, write_baseline
 from .triage.renew import describe_renewal, renew_entries
 from .triage.select import check_selectors, keep_own
 from .triage.settle import settle
-
-Progress = Callable[[str, int, int], None]
-"""Phase, steps done, steps in all."""
 
 
 def analyze(paths: Sequence[Path], settings: Settings | None = None, progress: Progress | None = None) -> Report:
@@ -47,21 +33,21 @@ def analyze(paths: Sequence[Path], settings: Settings | None = None, progress: P
     Without settings the project's own configuration counts. Raises `Rd4cError` for what the user must correct.
     """
     settings = configure(paths, Options()) if settings is None else settings
-    clock = _Clock(progress)
+    clock = Clock(progress)
     with collecting_no_garbage():
         with clock.measure("rules"):
-            packs = open_packs(settings.rule_folders, settings.cache)
-            check_selectors(settings, packs.rules)
+            catalogue = open_rules(settings.rule_folders, settings.cache)
+            check_selectors(settings, catalogue.rules)
         with clock.measure("files"):
             sources, problems = list_sources(settings)
             known, changed = open_baselines(sources, settings), find_changes(settings)
-        outcome = study(sources, packs, settings, clock)
+        outcome = study(sources, settings, clock)
         problems = [*problems, *outcome.problems]
         if not (outcome.has_sources or settings.allow_unmarked):
             raise Rd4cError(_explain_unmarked(len(sources), problems), path=settings.config_path and Path(settings.config_path).name)
         with clock.measure("settle"):
-            report = settle(outcome.findings, outcome.suppressions, problems, Statistics(), packs.rules, settings, known, changed)
-            report = _add_fixes(report, outcome, sources, packs, settings)
+            report = settle(outcome.findings, outcome.suppressions, problems, Statistics(), catalogue.rules, settings, known, changed)
+            report = _add_fixes(report, outcome, sources, settings)
     return msgspec.structs.replace(report, statistics=clock.complete(outcome.statistics))
 
 
@@ -98,7 +84,7 @@ _FIX_ROUNDS = 5
 def configure(paths: Sequence[Path], options: Options) -> Settings:
     """Return the settings of a run: the configuration of the project that the paths lie in, and the command line."""
     folders = tuple(str(folder) for folder in options.rules)
-    vocabulary = open_packs(folders, str(options.cache or "")).vocabulary
+    vocabulary = open_rules(folders, str(options.cache or "")).vocabulary
     settings = load_settings(paths, options, vocabulary, lambda root, top: find_files(root, top, CONFIG_NAMES))
     return msgspec.structs.replace(settings, reported=()) if _has_changed_config(settings) else settings
 
@@ -110,27 +96,6 @@ def _has_changed_config(settings: Settings) -> bool:
     return any(old is None or not has_same_table(Path(path), old) for path, old in zip(changed, earlier, strict=True))
 
 
-@lru_cache(maxsize=8)
-def open_packs(folders: tuple[str, ...], cache: str = "") -> Packs:
-    """Return our packs and those in the folders, as decoded earlier where the cache knows them."""
-    kept = KeptValues(_open_cache(cache), "packs", Packs, "packs", "model")
-    parts = _digest_packs(folders)
-    packs = kept.load(parts)
-    if packs is None:
-        packs = load_packs([Path(folder) for folder in folders])
-        kept.save(parts, packs)
-    return packs
-
-
-@lru_cache(maxsize=8)
-def _digest_packs(folders: tuple[str, ...]) -> list[bytes]:
-    """Return what packs are made of: where they lie (messages say so) and what their files hold."""
-    return [digest_folder(folder, ".toml") + os.fsencode(folder) for folder in (str(find_rules_folder()), *folders)]
-
-
-@lru_cache(maxsize=8)
-def _open_cache(folder: str) -> Cache:
-    return open_cache(Path(folder)) if folder else NoCache()
 
 
 def analyze_example(example: Path, packs: tuple[Path, ...] = ()) -> tuple[Finding, ...]:
@@ -138,7 +103,7 @@ def analyze_example(example: Path, packs: tuple[Path, ...] = ()) -> tuple[Findin
 
     The example of a rule is seen as the people see it whom the rule is for.
     """
-    personas = {rule.name: rule.persona for rule in open_packs(tuple(str(folder) for folder in packs)).rules}
+    personas = {rule.name: rule.persona for rule in open_rules(tuple(str(folder) for folder in packs)).rules}
     options = Options(
         isolated=example.is_file() or find_config(example) is None,
         rules=packs,
@@ -159,7 +124,7 @@ def list_test_packs(folder: Path) -> tuple[Path, ...]:
 
 def list_rule_names(packs: tuple[Path, ...]) -> frozenset[str]:
     """Return the names and ids of all rules."""
-    return frozenset(name for rule in open_packs(tuple(str(folder) for folder in packs)).rules for name in (rule.name, rule.id))
+    return frozenset(name for rule in open_rules(tuple(str(folder) for folder in packs)).rules for name in (rule.name, rule.id))
 
 
 def open_baselines(sources: Sequence[SourceFile], settings: Settings) -> Known | None:
@@ -187,7 +152,7 @@ def choose_baseline(settings: Settings) -> Path:
     if len(settings.baselines) > 1:
         names = ", ".join(show_baseline(path, settings) for path in settings.baselines)
         raise Rd4cError(f"several baselines are configured ({names}): name one with --output, or the PATH of one package")
-    target = Path(settings.baselines[0] if settings.baselines else os.path.join(settings.root, BASELINE_NAME))  # noqa: PTH118 - texts
+    target = Path(settings.baselines[0] if settings.baselines else os.path.join(settings.root, BASELINE_NAME))
     if not target.resolve().is_relative_to(settings.top) and not settings.baselines:
         raise Rd4cError("is a link that leads out of the project", path=show_baseline(str(target), settings))
     return target
@@ -211,93 +176,7 @@ def list_sources(settings: Settings) -> tuple[list[SourceFile], list[Problem]]:
     return list(sources), list(problems)
 
 
-def study(sources: Sequence[SourceFile], packs: Packs, settings: Settings, clock: "_Clock") -> Outcome:
-    """Return what an earlier run found in the same files with the same settings, rules and code, or what the analysis finds now."""
-    cache = _open_cache(settings.cache)
-    kept = KeptValues(cache, "outcome", Outcome)
-    files = Summaries(summarize_source, cache, settings.jobs)
-    known = _leave_out_choices(settings)
-    with clock.measure("compare"):
-        is_known = files.digest_files(sources) is not None and not settings.reanalyzes
-        outcome = kept.load(_list_parts(sources, files.digests, known)) if is_known else None
-    if outcome is not None:
-        return msgspec.structs.replace(outcome, statistics=msgspec.structs.replace(outcome.statistics, seconds=()))
-    outcome = _study_kept(sources, files, packs, known, clock)
-    if outcome is None:
-        files = Summaries(summarize_source, cache, settings.jobs)
-        outcome = _study_anew(sources, files, packs, known, clock)
-    if not _has_kind(outcome, "crash", "unreadable"):  # these are not told by what the files hold
-        kept.save(_list_parts(sources, files.digests, known), outcome)
-    return outcome
-
-
-def _study_kept(sources: Sequence[SourceFile], files: Summaries, packs: Packs, settings: Settings, clock: "_Clock") -> Outcome | None:
-    """Return the outcome, None where false content of the cache may have led astray: a file of the cache is not trusted to be sound."""
-    try:
-        outcome = _study_anew(sources, files, packs, settings, clock)
-    except Exception:
-        if not files.are_kept:
-            raise
-        return None
-    return None if files.are_kept and _has_kind(outcome, "crash") else outcome
-
-
-def _study_anew(sources: Sequence[SourceFile], files: Summaries, packs: Packs, settings: Settings, clock: "_Clock") -> Outcome:
-    from .engine import analyze_program
-
-    with clock.measure("parse"):
-        summaries, broken = summarize(sources, files, clock)
-    with clock.measure("follow"):
-        result = analyze_program(sources, summaries, packs, settings, lower_expression)
-    suppressions = _list_suppressions(sources, summaries)
-    return Outcome(result.findings, (*broken, *result.problems), suppressions, result.statistics, result.has_sources, result.classes)
-
-
-def _leave_out_choices(settings: Settings) -> Settings:
-    """Return the settings that the analysis sees: without those that only choose among findings, so that it cannot depend on them."""
-    blank = Settings(root=settings.root, top=settings.top)
-    choices = (
-        "reported", "report_exclude", "select", "ignore", "per_file_ignores", "overrides", "fail_on", "min_severity",
-        "ignore_suppressions", "changed_only", "allow_unmarked", "baselines", "diff", "cache", "reanalyzes",
-    )  # fmt: skip
-    seen = ("persona", "min_precision", "small_cell", "quasi_identifiers")
-    scopes = tuple(
-        Scope(scope.folder, msgspec.structs.replace(blank, **{name: getattr(scope.settings, name) for name in seen}))
-        for scope in settings.scopes
-    )
-    return msgspec.structs.replace(settings, scopes=scopes, **{name: getattr(blank, name) for name in choices})
-
-
-def _list_parts(sources: Sequence[SourceFile], digests: Sequence[bytes], settings: Settings) -> list[bytes]:
-    """Return everything that an outcome is made of, beside our own code."""
-    same_for_any_jobs = msgspec.structs.replace(settings, jobs=0)
-    return [*_digest_packs(settings.rule_folders), *(msgspec.msgpack.encode(part) for part in (same_for_any_jobs, sources, digests))]
-
-
-def _has_kind(outcome: Outcome, *kinds: str) -> bool:
-    return any(problem.kind in kinds for problem in outcome.problems)
-
-
-def summarize(
-    sources: Sequence[SourceFile], files: Summaries | None = None, clock: "_Clock | None" = None
-) -> tuple[list[FileSummary | None], list[Problem]]:
-    """Return one summary a file, None for those that could not be read, and why."""
-    results = (files or Summaries(summarize_source)).collect(sources, clock.advance if clock else None)
-    summaries = [None if isinstance(result, Problem) else result for result in results]
-    problems = [
-        msgspec.structs.replace(result, path=source.path)
-        for source, result in zip(sources, results, strict=True)
-        if isinstance(result, Problem)
-    ]
-    return summaries, problems
-
-
-def _list_suppressions(sources: Sequence[SourceFile], summaries: Sequence[FileSummary | None]) -> dict[str, list[Suppression]]:
-    pairs = zip(sources, summaries, strict=True)
-    return {source.path: summary.suppressions for source, summary in pairs if summary is not None and summary.suppressions}
-
-
-def _add_fixes(report: Report, outcome: Outcome, sources: Sequence[SourceFile], packs: Packs, settings: Settings) -> Report:
+def _add_fixes(report: Report, outcome: Outcome, sources: Sequence[SourceFile], settings: Settings) -> Report:
     is_complete = not settings.isolated and not any(problem.is_incomplete for problem in report.problems)
     files = {source.path: source.absolute for source in sources}
     project = Project(files, report.findings, packs.models, outcome.classes, is_complete=is_complete)
@@ -325,39 +204,3 @@ def _explain_unmarked(files: int, problems: Sequence[Problem]) -> str:
     )
     lines = [f"{problem.path}: {problem.kind}: {problem.message}" for problem in incomplete[:5]]
     return "\n".join([text, *([f"{len(incomplete)} could not be read:", *lines] if lines else [])])
-
-
-class _Clock:
-    """Seconds a phase took, and the progress shown meanwhile."""
-
-    def __init__(self, progress: Progress | None) -> None:
-        self._progress = progress
-        self._seconds: list[tuple[str, float]] = []
-        self._phase = ""
-
-    @contextmanager
-    def measure(self, phase: str) -> Iterator[None]:
-        self._phase = phase
-        self.advance(0, 0)
-        start = time.perf_counter()
-        yield
-        self._seconds.append((phase, time.perf_counter() - start))
-
-    def advance(self, done: int, total: int) -> None:
-        if self._progress is not None:
-            self._progress(self._phase, done, total)
-
-    def complete(self, statistics: Statistics) -> Statistics:
-        """Return the statistics with the seconds of the engine's own phases, ours, and the peak of memory."""
-        seconds = (*self._seconds, *statistics.seconds)
-        return msgspec.structs.replace(statistics, seconds=seconds, peak_kilobytes=_measure_peak())
-
-
-def _measure_peak() -> int:
-    """Return the most memory this process and one of its workers held, in kilobytes; 0 where the system does not say."""
-    try:
-        import resource
-    except ImportError:
-        return 0
-    peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return peak // 1024 if sys.platform == "darwin" else peak

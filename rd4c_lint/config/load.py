@@ -1,7 +1,6 @@
 """Join configuration files and command line options into `Settings`; the command line wins."""
 
 import datetime
-import difflib
 import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -78,6 +77,8 @@ def _check_path(path: Path) -> Path:
         return Path(os.path.abspath(path)) if path.is_symlink() else path.resolve()  # noqa: PTH100 - a link keeps its own place
     parent = path.parent
     names = sorted(os.listdir(parent))[:10_000] if parent.is_dir() else []  # noqa: PTH208 - names alone
+    import difflib
+
     near = difflib.get_close_matches(path.name, names, n=1)
     raise Rd4cError("there is no such file or folder" + (f'; did you mean "{near[0]}"?' if near else ""), path=str(path))
 

@@ -5,7 +5,6 @@ pyproject.toml: line 4, persona: found "regluar", expected one of regular, pedan
 """
 
 import datetime
-import difflib
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import NamedTuple, TypeVar
 
@@ -136,5 +135,7 @@ def show_key(path: KeyPath) -> str:
 
 def suggest(word: str, known: Collection[str]) -> str:
     """Return `; did you mean "health"?` or nothing."""
+    import difflib
+
     near = difflib.get_close_matches(word, list(known), n=1)
     return f'; did you mean "{near[0]}"?' if near else ""

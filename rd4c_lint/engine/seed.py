@@ -8,11 +8,11 @@ from fnmatch import fnmatchcase
 
 from ..model.finding import MarkInfo
 from ..model.ir import Expr
+from ..model.mark import Mark
 from ..model.problem import Problem
 from ..model.rule import SourceRow, Vocabulary
 from ..model.settings import FieldDeclaration, Settings
 from ..model.source import Place, Region
-from ..model.summary import Mark
 from ..model.taint import Source
 from .interpret.world import Sources
 from .labels import LabelTable

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from rd4c_lint.model.mark import Mark, Suppression
 from rd4c_lint.model.source import Span, pack_span
-from rd4c_lint.model.summary import Mark, Suppression
 
 from .grammar import is_ignore, parse_ignore, parse_mark
 from .lower.literals import make_encodable

@@ -7,7 +7,6 @@ find_renames("/shop", ["app/helpers.py"])            {"app/helpers.py": "app/tex
 
 import os
 import re
-import subprocess
 from collections.abc import Collection, Iterator, Sequence
 
 from rd4c_lint.model.problem import Rd4cError
@@ -95,6 +94,8 @@ def _run_git(folder: str, arguments: Sequence[str], paths: Sequence[str] = (), s
         environment |= {f"GIT_CONFIG_KEY_{number}": key, f"GIT_CONFIG_VALUE_{number}": value}
     literal = [] if paths is _WATCHED else ["--literal-pathspecs"]
     command = ["git", *_SAFE, *literal, "-C", folder, *arguments, *(["--", *paths] if paths else [])]
+    import subprocess
+
     try:
         result = subprocess.run(
             command, stdin=subprocess.DEVNULL, capture_output=True, check=False, env=environment, timeout=SECONDS_MAX

@@ -3,11 +3,12 @@
 # ruff: noqa: PTH114, PTH118, PTH123 -- as in discover.py
 import os
 from collections.abc import Iterator
-from typing import NamedTuple
-
-from pathspec import GitIgnoreSpec
+from typing import TYPE_CHECKING, NamedTuple
 
 from rd4c_lint.model.problem import Problem
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
 
 IGNORE_FILE = ".gitignore"
 IGNORE_BYTES_MAX = 200_000
@@ -20,7 +21,7 @@ class _Ignore(NamedTuple):
     """An ignore file and the folder it stands in, relative to the start of the walk."""
 
     prefix: str
-    spec: GitIgnoreSpec
+    spec: "GitIgnoreSpec"
 
 
 def walk_files(folder: str, pruned: frozenset[str], problems: list[Problem], shown: str = "") -> Iterator[str]:
@@ -51,7 +52,9 @@ def walk_files(folder: str, pruned: frozenset[str], problems: list[Problem], sho
                 yield path
 
 
-def _read_ignore(path: str) -> GitIgnoreSpec:
+def _read_ignore(path: str) -> "GitIgnoreSpec":
+    from pathspec import GitIgnoreSpec
+
     try:
         if os.path.islink(path):
             return GitIgnoreSpec.from_lines([])

@@ -1,7 +1,6 @@
 """Findings and the report: what `engine.judge` and `triage` make and the reporters print."""
 
 import datetime
-import hashlib
 
 import msgspec
 
@@ -46,6 +45,8 @@ class Finding(msgspec.Struct, frozen=True, order=True, kw_only=True):
 
 def compute_fingerprint(rule_name: str, function: str, sink: str, fields: tuple[str, ...]) -> str:
     """Return the line-free identity of a finding: 16 hex digits. A change of its form needs a new version prefix."""
+    import hashlib
+
     text = "\n".join(("rd4cFlow/v1", rule_name, function, sink, *sorted(fields)))
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 

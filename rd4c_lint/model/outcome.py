@@ -4,8 +4,8 @@ import msgspec
 
 from .class_facts import ClassFacts
 from .finding import Finding, Statistics
+from .mark import Suppression
 from .problem import Problem
-from .summary import Suppression
 
 
 class Outcome(msgspec.Struct, frozen=True):

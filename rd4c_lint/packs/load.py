@@ -13,7 +13,6 @@ from typing import TypeVar
 import msgspec
 import tomli
 
-from rd4c_lint.model.problem import Rd4cError
 from rd4c_lint.model.rule import (
     EntryRow,
     GuardRow,
@@ -32,13 +31,13 @@ from rd4c_lint.model.rule import (
 from .check import Complaints, check_across, suggest
 from .field_names import ROWS as NAME_ROWS
 from .field_names import read_field_words
+from .locate import VOCABULARY, find_rules_folder
 from .reader import TableReader, name_kind
 from .rows import ROW_KINDS, read_row
 from .rules import RULE_KEYS, read_rule
 from .vocabulary import add_concepts, read_vocabulary
 
 RowT = TypeVar("RowT", bound=Row)
-_VOCABULARY = "vocabulary.toml"
 _NAMES = "names.toml"
 _CONFIGURATIONS = (".rd4c-lint.toml", "rd4c-lint.toml", "pyproject.toml")
 """Files of examples that are projects: no pack."""
@@ -60,9 +59,9 @@ def load_packs(folders: Sequence[Path] = ()) -> Packs:
     files = _read_folder(find_rules_folder(), True, set(), complaints)
     for folder in folders:
         files.extend(_read_folder(folder, False, {file.label for file in files}, complaints))
-    vocabulary = read_vocabulary(next((file.data for file in files if file.is_ours and file.label == _VOCABULARY), {}), complaints)
+    vocabulary = read_vocabulary(next((file.data for file in files if file.is_ours and file.label == VOCABULARY), {}), complaints)
     is_ours = dict.fromkeys(vocabulary.concepts, True)
-    packed = [file for file in files if not (file.is_ours and file.label in (_VOCABULARY, _NAMES))]
+    packed = [file for file in files if not (file.is_ours and file.label in (VOCABULARY, _NAMES))]
     for file in packed:
         if "concept" in file.data:
             add_concepts(vocabulary, file.label, file.data["concept"], complaints)
@@ -74,24 +73,6 @@ def load_packs(folders: Sequence[Path] = ()) -> Packs:
     check_across(packs, {} if complaints.lines else is_ours, complaints)
     complaints.raise_any()
     return packs
-
-
-def find_rules_folder() -> Path:
-    """Return the folder of our own packs: inside the installed package, or beside our own `pyproject.toml` in a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    installed, checkout = package / "_rules", package.parent
-    if installed.is_dir():
-        return installed
-    if (checkout / "rules" / _VOCABULARY).is_file() and _is_our_checkout(checkout):
-        return checkout / "rules"
-    raise Rd4cError("the rules that belong to rd4c-lint are missing; the installation is damaged: install it again")
-
-
-def _is_our_checkout(folder: Path) -> bool:
-    try:
-        return b'"rd4c-lint"' in (folder / "pyproject.toml").read_bytes()
-    except OSError:
-        return False
 
 
 def _read_folder(folder: Path, is_ours: bool, taken: Collection[str], complaints: Complaints) -> list[PackFile]:

@@ -1,11 +1,16 @@
 """Read source files, and the digests that name what was read."""
 
-import hashlib
 import os
 import stat
 import sys
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
+
+try:
+    from _blake2 import blake2b  # hashlib's own, without the OpenSSL that it loads first
+except ImportError:
+    from hashlib import blake2b
 
 from rd4c_lint.model.problem import Problem
 from rd4c_lint.model.source import SourceFile
@@ -31,25 +36,26 @@ def read_source(source: SourceFile) -> bytes | Problem:
 
 def digest_bytes(*parts: bytes) -> bytes:
     """Return 20 bytes that stand for the parts; `(b"ab", b"c")` is not `(b"a", b"bc")`."""
-    digest = hashlib.blake2b(digest_size=20)
+    digest = blake2b(digest_size=20)
     for part in parts:
         digest.update(b"%d:" % len(part))
         digest.update(part)
     return digest.digest()
 
 
+@lru_cache
 def digest_code(*rooms: str) -> bytes:
     """Return a digest of our own code in these rooms (all of it without a name) and the exact Python; empty if unknown.
 
-    The names are folders of the package; whatever runs from elsewhere (a zip file) has no digest, so that nothing stale is taken for it.
+    The names are folders of the package; what runs from elsewhere (a zip file) has no digest, so that nothing stale is taken for its own.
     """
     package = Path(__file__).parent.parent
     parts = [sys.version.encode(), (sys.implementation.cache_tag or "").encode()]
     for folder in [package / room for room in rooms] or [package]:
-        files = list(_list_files(str(folder), _CODE))
+        files = _read_all(_list_files(str(folder), _CODE))
         if not files:
             return b""
-        parts += _read_all(files)
+        parts += files
     return digest_bytes(*parts)
 
 

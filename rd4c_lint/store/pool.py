@@ -12,9 +12,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future
-from contextlib import contextmanager
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -23,6 +21,10 @@ from rd4c_lint.model.source import SourceFile
 from rd4c_lint.model.summary import FileSummary, encode_summary
 
 from .files import digest_bytes, read_source
+from .garbage import collecting_no_garbage
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
 
 Summarize = Callable[[bytes], FileSummary | Problem]
 
@@ -39,7 +41,7 @@ class Packed(NamedTuple):
 
 
 def map_files(
-    function: Summarize, sources: Sequence[SourceFile], jobs: int = 0, executor: Executor | None = None
+    function: Summarize, sources: Sequence[SourceFile], jobs: int = 0, executor: "Executor | None" = None
 ) -> Iterator[tuple[int, Packed]]:
     """Yield the index of each source and what `function` makes of its bytes, as they are done.
 
@@ -67,18 +69,6 @@ def count_processors() -> int:
     return os.cpu_count() or 1
 
 
-@contextmanager
-def collecting_no_garbage() -> Iterator[None]:
-    """Switch the garbage collector off: summaries and programs hold no circles, and looking for some costs a third of the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
 def _measure_bytes(sources: Sequence[SourceFile]) -> int:
     total = 0
     for source in sources:
@@ -89,7 +79,7 @@ def _measure_bytes(sources: Sequence[SourceFile]) -> int:
     return total
 
 
-def _start_workers(number: int) -> Executor:
+def _start_workers(number: int) -> "Executor":
     """Fork where that is safe, which starts a worker in milliseconds; it is not beside other threads, nor on macOS."""
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
@@ -106,7 +96,7 @@ def _prepare_worker() -> None:
     gc.disable()
 
 
-def _map_with(executor: Executor, function: Summarize, sources: Sequence[SourceFile]) -> Iterator[tuple[int, Packed]]:
+def _map_with(executor: "Executor", function: Summarize, sources: Sequence[SourceFile]) -> Iterator[tuple[int, Packed]]:
     from concurrent.futures import as_completed
 
     missing = dict.fromkeys(range(len(sources)))
@@ -119,7 +109,9 @@ def _map_with(executor: Executor, function: Summarize, sources: Sequence[SourceF
         yield index, _summarize_alone(function, sources[index])
 
 
-def _submit_chunks(executor: Executor, function: Summarize, sources: Sequence[SourceFile]) -> Iterator[tuple[Future[list[Packed]], int]]:
+def _submit_chunks(
+    executor: "Executor", function: Summarize, sources: Sequence[SourceFile]
+) -> Iterator[tuple["Future[list[Packed]]", int]]:
     from concurrent.futures import BrokenExecutor
 
     for start in range(0, len(sources), CHUNK):
@@ -129,7 +121,7 @@ def _submit_chunks(executor: Executor, function: Summarize, sources: Sequence[So
             return
 
 
-def _result_or_nothing(future: Future[list[Packed]]) -> list[Packed]:
+def _result_or_nothing(future: "Future[list[Packed]]") -> list[Packed]:
     from concurrent.futures import BrokenExecutor
 
     try:

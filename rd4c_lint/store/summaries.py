@@ -6,29 +6,32 @@ summaries.collect([a.py, b.py])           [FileSummary, Problem("syntax", …)]
 """
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor
-
-import msgspec
+from typing import TYPE_CHECKING
 
 from rd4c_lint.model.problem import Problem
 from rd4c_lint.model.source import SourceFile
-from rd4c_lint.model.summary import FileSummary, decode_summary
 
 from .cache import Cache, NoCache
 from .files import digest_bytes, digest_code, read_source
-from .pool import Packed, Summarize, collecting_no_garbage, map_files
+from .garbage import collecting_no_garbage
+from .values import UNDECODABLE
+
+if TYPE_CHECKING:  # a run that finds its outcome needs none of these
+    from concurrent.futures import Executor
+
+    from rd4c_lint.model.summary import FileSummary
+
+    from .pool import Packed, Summarize
 
 Progress = Callable[[int, int], None]
 KIND = "summary"
-UNDECODABLE = (msgspec.MsgspecError, RecursionError, UnicodeDecodeError, OverflowError, MemoryError)
-"""What decoding bytes of a stranger may raise."""
 _PROBE = 16
 
 
 class Summaries:
     """Knows where the summary of a file comes from."""
 
-    def __init__(self, function: Summarize, cache: Cache | None = None, jobs: int = 0, executor: Executor | None = None) -> None:
+    def __init__(self, function: "Summarize", cache: Cache | None = None, jobs: int = 0, executor: "Executor | None" = None) -> None:
         self._function = function
         self._jobs = jobs
         self._executor = executor
@@ -49,8 +52,10 @@ class Summaries:
         self.digests += [_digest_file(source) for source in sources[_PROBE:]]
         return self.digests
 
-    def collect(self, sources: Sequence[SourceFile], progress: Progress | None = None) -> list[FileSummary | Problem]:
+    def collect(self, sources: Sequence[SourceFile], progress: Progress | None = None) -> "list[FileSummary | Problem]":
         """Return the summary of each source, or why there is none, in order; `digests` is then what was read."""
+        from .pool import map_files
+
         results: list[FileSummary | Problem | None] = [None] * len(sources)
         if len(self.digests) == len(sources):
             results = self._decode_kept()
@@ -71,7 +76,7 @@ class Summaries:
         self._cache.put(KIND, made)
         return [result for result in results if result is not None]
 
-    def _decode_kept(self) -> list[FileSummary | Problem | None]:
+    def _decode_kept(self) -> "list[FileSummary | Problem | None]":
         found = self._load(self.digests)
         with collecting_no_garbage():
             return [_decode(found.get(self._key(digest))) for digest in self.digests]
@@ -88,11 +93,15 @@ def _digest_file(source: SourceFile) -> bytes:
     return b"" if isinstance(content, Problem) else digest_bytes(content)
 
 
-def _unpack(packed: Packed) -> FileSummary | Problem:
+def _unpack(packed: "Packed") -> "FileSummary | Problem":
+    from rd4c_lint.model.summary import decode_summary
+
     return packed.data if isinstance(packed.data, Problem) else decode_summary(packed.data)
 
 
-def _decode(data: bytes | None) -> FileSummary | None:
+def _decode(data: bytes | None) -> "FileSummary | None":
+    from rd4c_lint.model.summary import decode_summary
+
     if data is None:
         return None
     try:

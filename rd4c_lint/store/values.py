@@ -12,7 +12,9 @@ import msgspec
 
 from .cache import Cache, NoCache
 from .files import digest_bytes, digest_code
-from .summaries import UNDECODABLE
+
+UNDECODABLE = (msgspec.MsgspecError, RecursionError, UnicodeDecodeError, OverflowError, MemoryError)
+"""What decoding bytes of a stranger may raise."""
 
 ValueT = TypeVar("ValueT")
 

@@ -3,7 +3,6 @@
 select = ["ALL"], ignore = ["RD4C3"], select = ["RD4C301"] too   ->   RD4C301 is shown: the closer selector wins
 """
 
-import difflib
 import os
 from collections.abc import Iterable, Sequence
 
@@ -65,6 +64,8 @@ def _list_unknown(settings: Settings, rules: Sequence[Rule]) -> list[str]:
 def explain_unknown_selector(selector: str, rules: Sequence[Rule]) -> str:
     """Return what is wrong with a selector and the nearest name that exists."""
     known = [name for rule in rules for name in (rule.id, rule.name)]
+    import difflib
+
     near = difflib.get_close_matches(selector, known, n=1)
     return f'no rule is called "{selector}"; expected an id, a name, the beginning of an id, or ALL' + (
         f"; did you mean {near[0]}?" if near else ""

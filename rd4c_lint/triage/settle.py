@@ -8,10 +8,10 @@ import msgspec
 from rd4c_lint.model.baseline import ChangedLines, Comparison, Entry, Known
 from rd4c_lint.model.finding import Finding, Report, Statistics
 from rd4c_lint.model.globs import is_match
+from rd4c_lint.model.mark import Suppression
 from rd4c_lint.model.problem import Problem
 from rd4c_lint.model.rule import Rule
 from rd4c_lint.model.settings import Settings
-from rd4c_lint.model.summary import Suppression
 
 from .baseline import compare
 from .diff import is_touched, list_places

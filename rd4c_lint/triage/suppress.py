@@ -14,10 +14,10 @@ from typing import NamedTuple
 import msgspec
 
 from rd4c_lint.model.finding import Finding, compute_fingerprint
+from rd4c_lint.model.mark import Suppression
 from rd4c_lint.model.rule import Rule
 from rd4c_lint.model.settings import Settings
 from rd4c_lint.model.source import Place, unpack_span
-from rd4c_lint.model.summary import Suppression
 
 from .select import explain_unknown_selector, is_for, is_selected, matches
 

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 
 from rd4c_lint.frontend.lower import Lowered
 from rd4c_lint.model.ir import Expr
-from rd4c_lint.model.summary import Alias, Mark
+from rd4c_lint.model.mark import Mark
+from rd4c_lint.model.summary import Alias
 
 from .annotated import find_annotated
 from .declaration import Declaration, FoundMark, read_positional

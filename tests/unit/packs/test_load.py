@@ -7,7 +7,8 @@ import pytest
 
 from rd4c_lint.model.problem import Rd4cError
 from rd4c_lint.model.rule import Callable, LibraryModel, Method, Packs, Parameter, Path, PathStep, TypeExpr
-from rd4c_lint.packs.load import find_rules_folder, load_packs
+from rd4c_lint.packs.load import load_packs
+from rd4c_lint.packs.locate import find_rules_folder
 from rd4c_lint.packs.names import expand_braces, parse_callables, parse_methods, parse_parameters
 from rd4c_lint.packs.paths import parse_path
 from rd4c_lint.packs.types import parse_type

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from rd4c_lint import pipeline
+from rd4c_lint import pipeline, study
 from rd4c_lint.config import Options
 from rd4c_lint.model.summary import decode_summary, encode_summary
 from rd4c_lint.report import ReportOptions, write_report
@@ -35,8 +35,9 @@ def run(project, cache, *arguments, seed="1"):
 
 def report(project, cache, **options):
     """Return the text of a report, and what was measured; in this process, so that tests may look inside."""
-    pipeline.open_packs.cache_clear()
-    pipeline._open_cache.cache_clear()
+    study.open_packs.cache_clear()
+    study.open_rules.cache_clear()
+    study._open_cache.cache_clear()
     settings = pipeline.configure([project], Options(cache=cache, **options))
     made = pipeline.analyze([project], settings)
     return write_report("json", made, ReportOptions(version="0")), dict(made.statistics.seconds)
@@ -91,7 +92,7 @@ def test_every_input_makes_a_new_analysis(project, tmp_path):
     (packs / "own.toml").write_text('library = "own"\n[[sink]]\ncall = "own.send(text)"\nargs = ["text"]\nconcept = "log"\n')
     assert "parse" in report(project, cache, rules=(packs,))[1]
     (packs / "own.toml").write_text('library = "own"\n[[sink]]\ncall = "own.show(text)"\nargs = ["text"]\nconcept = "log"\n')
-    pipeline._digest_packs.cache_clear()
+    study._digest_packs.cache_clear()
     assert "parse" in report(project, cache, rules=(packs,))[1]
 
 
@@ -99,7 +100,7 @@ def test_changed_answers_as_a_full_run_restricted_to_the_file(project, tmp_path)
     cache = tmp_path / "cache"
     report(project, cache)
     for file in sorted(project.rglob("*.py")):
-        pipeline._open_cache.cache_clear()
+        study._open_cache.cache_clear()
         found = []
         for folder in (cache, None):
             settings = pipeline.configure([file], Options(cache=folder, changed=True))
@@ -156,10 +157,10 @@ def test_a_crash_is_not_kept(project, tmp_path, monkeypatch):
         raise RuntimeError("no")
 
     with monkeypatch.context() as patched:
-        patched.setattr(pipeline, "summarize_source", crash)
+        patched.setattr(study, "_summarize", crash)
         settings = pipeline.configure([project], Options(cache=tmp_path / "cache", allow_unmarked=True))
         assert pipeline.analyze([project], settings).problems
-    pipeline._open_cache.cache_clear()
+    study._open_cache.cache_clear()
     assert not pipeline.analyze([project], settings).problems
 
 

@@ -39,6 +39,13 @@ class Counter:
         return summarize_source(content)
 
 
+@pytest.fixture(autouse=True)
+def own_digests():
+    digest_code.cache_clear()
+    yield
+    digest_code.cache_clear()
+
+
 @pytest.fixture
 def sources(tmp_path):
     contents = {"a.py": b"x = 1\n", "b.py": b"def f(child): return child.name\n", "same.py": b"x = 1\n", "broken.py": b"def f(:\n"}
@@ -48,6 +55,7 @@ def sources(tmp_path):
 
 
 def run(cache, sources):
+    digest_code.cache_clear()
     counter = Counter()
     summaries = Summaries(counter, cache)
     digests = summaries.digest_files(sources)
@@ -133,10 +141,10 @@ def test_another_python_knows_nothing(sources, monkeypatch):
 
 def test_without_files_of_our_own_nothing_is_kept(sources, monkeypatch, tmp_path):
     monkeypatch.setattr(files, "__file__", str(tmp_path / "tool.zip" / "store" / "files.py"))
-    assert digest_code("frontend") == b""
     cache = MemoryCache()
     run(cache, sources)
     assert len(run(cache, sources)[1]) == 4
+    assert digest_code("frontend") == b""
     KeptValues(cache, "packs", str, "packs").save([b"x"], "value")
     assert not cache.entries
 
