@@ -9,7 +9,6 @@ import msgspec
 from .config import Options, load_settings
 from .config.locate import CONFIG_NAMES, find_config
 from .config.read import has_same_table
-from .fix.propose import Project, propose_fixes
 from .frontend.discover import find_files, find_sources
 from .frontend.git import find_renames, list_changed_lines, read_committed
 from .model.baseline import ChangedLines, Known
@@ -20,9 +19,8 @@ from .model.settings import Settings
 from .model.source import SourceFile
 from .packs.locate import find_rules_folder
 from .store.garbage import collecting_no_garbage
-from .study import Clock, Progress, open_rules, study
+from .study import Clock, Progress, open_packs, open_rules, study
 from .triage.baseline import BASELINE_NAME, join_entries, list_entries, read_baseline, write_baseline
-from .triage.renew import describe_renewal, renew_entries
 from .triage.select import check_selectors, keep_own
 from .triage.settle import settle
 
@@ -96,8 +94,6 @@ def _has_changed_config(settings: Settings) -> bool:
     return any(old is None or not has_same_table(Path(path), old) for path, old in zip(changed, earlier, strict=True))
 
 
-
-
 def analyze_example(example: Path, packs: tuple[Path, ...] = ()) -> tuple[Finding, ...]:
     """Return the findings of an example, analysed with nothing beside it; a folder with a configuration is judged by that one.
 
@@ -152,7 +148,7 @@ def choose_baseline(settings: Settings) -> Path:
     if len(settings.baselines) > 1:
         names = ", ".join(show_baseline(path, settings) for path in settings.baselines)
         raise Rd4cError(f"several baselines are configured ({names}): name one with --output, or the PATH of one package")
-    target = Path(settings.baselines[0] if settings.baselines else os.path.join(settings.root, BASELINE_NAME))
+    target = Path(settings.baselines[0] if settings.baselines else os.path.join(settings.root, BASELINE_NAME))  # noqa: PTH118 - texts
     if not target.resolve().is_relative_to(settings.top) and not settings.baselines:
         raise Rd4cError("is a link that leads out of the project", path=show_baseline(str(target), settings))
     return target
@@ -160,6 +156,8 @@ def choose_baseline(settings: Settings) -> Path:
 
 def make_baseline(paths: Sequence[Path], settings: Settings, target: Path, progress: Progress | None = None) -> tuple[Report, str, str]:
     """Return the report of a run without a baseline, the text of the new one for `target`, and what has changed in a sentence."""
+    from .triage.renew import describe_renewal, renew_entries
+
     report = analyze(paths, msgspec.structs.replace(settings, baselines=(), diff=""), progress)
     modules = {source.path: source.module for source in list_sources(settings)[0]}
     old = read_baseline(target, show_baseline(str(target), settings)) if target.is_file() and target.stat().st_size else ()
@@ -177,6 +175,11 @@ def list_sources(settings: Settings) -> tuple[list[SourceFile], list[Problem]]:
 
 
 def _add_fixes(report: Report, outcome: Outcome, sources: Sequence[SourceFile], settings: Settings) -> Report:
+    if not report.findings:
+        return report
+    from .fix.propose import Project, propose_fixes
+
+    packs = open_packs(settings.rule_folders, settings.cache)
     is_complete = not settings.isolated and not any(problem.is_incomplete for problem in report.problems)
     files = {source.path: source.absolute for source in sources}
     project = Project(files, report.findings, packs.models, outcome.classes, is_complete=is_complete)

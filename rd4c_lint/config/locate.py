@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-import tomli
-
 from rd4c_lint.model.problem import Rd4cError
 
 TABLE = "rd4c-lint"
@@ -83,6 +81,8 @@ def _has_table(path: Path) -> bool:
         return False
     if TABLE not in text:
         return False
+    import tomli
+
     try:
         tool = tomli.loads(text).get("tool", {})
     except (tomli.TOMLDecodeError, RecursionError):

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
-import tomli
 
 from rd4c_lint.model.problem import Rd4cError
 
@@ -57,6 +56,8 @@ def show_path(path: Path, top: Path) -> str:
 
 def _read_layer(path: Path, top: Path) -> Layer:
     shown = show_path(path, top)
+    import tomli
+
     try:
         text = path.read_bytes().decode("utf-8-sig")
         table = _find_table(text, path.name)

@@ -5,7 +5,6 @@ import stat
 import sys
 from collections.abc import Iterable
 from functools import lru_cache
-from pathlib import Path
 
 try:
     from _blake2 import blake2b  # hashlib's own, without the OpenSSL that it loads first
@@ -43,20 +42,25 @@ def digest_bytes(*parts: bytes) -> bytes:
     return digest.digest()
 
 
-@lru_cache
 def digest_code(*rooms: str) -> bytes:
     """Return a digest of our own code in these rooms (all of it without a name) and the exact Python; empty if unknown.
 
     The names are folders of the package; what runs from elsewhere (a zip file) has no digest, so that nothing stale is taken for its own.
     """
-    package = Path(__file__).parent.parent
-    parts = [sys.version.encode(), (sys.implementation.cache_tag or "").encode()]
-    for folder in [package / room for room in rooms] or [package]:
-        files = _read_all(_list_files(str(folder), _CODE))
-        if not files:
-            return b""
-        parts += files
-    return digest_bytes(*parts)
+    package = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120 - at each start
+    try:
+        names = rooms or [name for name in os.listdir(package) if not name.startswith("_") or name.endswith(_CODE)]  # noqa: PTH208
+        parts = [_digest_room(f"{package}{os.sep}{name}") for name in sorted(names)]
+    except OSError:
+        return b""
+    return digest_bytes(sys.version.encode(), (sys.implementation.cache_tag or "").encode(), *parts)
+
+
+@lru_cache
+def _digest_room(path: str) -> bytes:
+    """Return the digest of a folder of code, or of a single file; raises OSError where there is none."""
+    files = list(_list_files(path, _CODE)) if os.path.isdir(path) else [(os.path.basename(path), path)]  # noqa: PTH112, PTH119
+    return digest_bytes(*_read_all(files, is_strict=True))
 
 
 def digest_folder(folder: str, suffix: str) -> bytes:
@@ -74,7 +78,7 @@ def _list_files(folder: str, suffixes: tuple[str, ...]) -> Iterable[tuple[str, s
                 yield path[len(folder) :], path
 
 
-def _read_all(files: Iterable[tuple[str, str]]) -> list[bytes]:
+def _read_all(files: Iterable[tuple[str, str]], *, is_strict: bool = False) -> list[bytes]:
     parts: list[bytes] = []
     for name, path in files:
         parts.append(os.fsencode(name))
@@ -82,5 +86,7 @@ def _read_all(files: Iterable[tuple[str, str]]) -> list[bytes]:
             with open(path, "rb") as file:  # noqa: PTH123 - at each start, for a hundred files
                 parts.append(file.read())
         except OSError as error:
+            if is_strict:
+                raise
             parts.append(str(error.errno).encode())
     return parts

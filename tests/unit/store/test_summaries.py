@@ -41,9 +41,9 @@ class Counter:
 
 @pytest.fixture(autouse=True)
 def own_digests():
-    digest_code.cache_clear()
+    files._digest_room.cache_clear()
     yield
-    digest_code.cache_clear()
+    files._digest_room.cache_clear()
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ def sources(tmp_path):
 
 
 def run(cache, sources):
-    digest_code.cache_clear()
+    files._digest_room.cache_clear()
     counter = Counter()
     summaries = Summaries(counter, cache)
     digests = summaries.digest_files(sources)
@@ -140,6 +140,7 @@ def test_another_python_knows_nothing(sources, monkeypatch):
 
 
 def test_without_files_of_our_own_nothing_is_kept(sources, monkeypatch, tmp_path):
+    (tmp_path / "tool.zip").write_bytes(b"PK")
     monkeypatch.setattr(files, "__file__", str(tmp_path / "tool.zip" / "store" / "files.py"))
     cache = MemoryCache()
     run(cache, sources)
