@@ -14,6 +14,7 @@ from .frontend.git import find_renames, list_changed_lines, read_committed
 from .model.baseline import ChangedLines, Known
 from .model.edit import Fix
 from .model.finding import Finding, Report, Statistics
+from .model.outcome import Outcome
 from .model.problem import Problem, Rd4cError
 from .model.settings import Settings
 from .model.source import SourceFile

@@ -77,6 +77,8 @@ def _find_prefix(name: str) -> tuple[str, ...]:
 
 
 def _find_table(text: str, name: str) -> object:
+    import tomli
+
     table: object = tomli.loads(text)
     for key in _find_prefix(name):
         table = table.get(key, {}) if isinstance(table, dict) else table
