@@ -4,7 +4,6 @@
 """
 
 import hashlib
-import json
 from collections import Counter
 from typing import Any
 
@@ -12,6 +11,7 @@ from rd4c_lint.model.finding import Finding, Report
 from rd4c_lint.model.problem import Problem
 
 from .clean import clean_text
+from .json_text import write_json_text
 from .options import ReportOptions
 from .order import list_shown
 from .prose import describe_problem, list_lines
@@ -25,7 +25,7 @@ def write_gitlab(report: Report, options: ReportOptions) -> str:
     writer = _Writer(SourceReader(report.top))
     entries = [writer.build_finding(finding) for finding in list_shown(report, options)]
     entries += [writer.build_problem(problem) for problem in report.problems if problem.is_incomplete]
-    return json.dumps(entries, indent=2) + "\n"
+    return write_json_text(entries, indent=2)
 
 
 class _Writer:

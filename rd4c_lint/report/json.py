@@ -1,6 +1,5 @@
 """Write the report as one JSON document; `version` changes when a key changes its meaning or goes away (docs/json.md)."""
 
-import json
 from collections import Counter
 from typing import Any
 
@@ -13,6 +12,7 @@ from rd4c_lint.model.taint import Exposure, Step
 
 from .clean import clean_text
 from .columns import convert_region
+from .json_text import write_json_text
 from .options import ReportOptions
 from .snippet import SourceReader
 
@@ -34,7 +34,7 @@ def write_json(report: Report, options: ReportOptions) -> str:
     }
     if report.comparison is not None:
         document["baseline"] = _build_comparison(report.comparison)
-    return json.dumps(document, indent=2) + "\n"
+    return write_json_text(document, indent=2)
 
 
 class _Writer:

@@ -3,7 +3,6 @@
 {"source": {"name": "rd4c-lint"}, "diagnostics": [{"message": …, "location": {"path": …, "range": …}, "severity": "WARNING", "code": …}]}
 """
 
-import json
 from typing import Any
 
 from rd4c_lint.model.finding import Finding, Report
@@ -11,6 +10,7 @@ from rd4c_lint.model.problem import Problem
 from rd4c_lint.model.source import Region
 
 from .clean import clean_text
+from .json_text import write_json_text
 from .options import ReportOptions
 from .order import list_shown
 from .prose import describe_problem, list_lines
@@ -24,7 +24,7 @@ def write_rdjson(report: Report, options: ReportOptions) -> str:
     reader = SourceReader(report.top)
     diagnostics = [_build_finding(finding, reader) for finding in list_shown(report, options)]
     diagnostics += [_build_problem(problem) for problem in report.problems if problem.is_incomplete]
-    return json.dumps({"source": {"name": "rd4c-lint"}, "diagnostics": diagnostics}, indent=2) + "\n"
+    return write_json_text({"source": {"name": "rd4c-lint"}, "diagnostics": diagnostics}, indent=2)
 
 
 def _build_finding(finding: Finding, reader: SourceReader) -> dict[str, Any]:

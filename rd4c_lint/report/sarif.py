@@ -3,7 +3,6 @@
 Finding(app/views.py:12, RD4C301, …)   ->   {"ruleId": "RD4C301", "level": "warning", "message": …, "locations": […], "codeFlows": […]}
 """
 
-import json
 import os
 import re
 from collections.abc import Sequence
@@ -20,6 +19,7 @@ from rd4c_lint.model.taint import Exposure, Step
 
 from .clean import clean_text, escape_message
 from .columns import convert_region
+from .json_text import write_json_text
 from .line_hash import hash_lines
 from .options import ReportOptions
 from .order import list_shown
@@ -48,7 +48,7 @@ def write_sarif(report: Report, options: ReportOptions) -> str:
 
 def _write_log(report: Report, options: ReportOptions, kept: Sequence[Finding], total: int) -> str:
     run = _Writer(report, options).build_run(kept, total - len(kept))
-    return json.dumps(walk(om.SarifLog(schema_uri=_SCHEMA, version="2.1.0", runs=[run])), separators=(",", ":")) + "\n"
+    return write_json_text(walk(om.SarifLog(schema_uri=_SCHEMA, version="2.1.0", runs=[run])))
 
 
 class _Writer:

@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 import msgspec
 import pytest
 
+from rd4c_lint.model.edit import Edit, Fix
 from rd4c_lint.model.finding import Finding, Report, Statistics
 from rd4c_lint.model.problem import Problem
 from rd4c_lint.model.source import Place, Region
@@ -42,9 +43,11 @@ def make_report(text, top):
     place = Place(f"{text}.py", Region(1, 0, 1, 3))
     steps = (Step(place, text), Step(place, f"reaches {text}"))
     exposure = Exposure(Source(text, text, "identity", "child", 2, place, "field"), "raw", "high", "code", False, steps)
+    fix = Fix(place.path, text, "safe", (Edit(place.region, text),))
     finding = Finding(
         place=place, rule_id="RD4C301", rule_name="child-data-in-log", message=text, remedy=text, score=6.5, level="warning",
         precision="high", function=text, sink=text, concept="log", exposures=(exposure,), related=(Step(place, text),), fingerprint="0",
+        fix=fix,
     )  # fmt: skip
     return Report(
         findings=(finding,), suppressed=(msgspec.structs.replace(finding, suppressed_by=text),),
@@ -87,6 +90,9 @@ def test_gitlab_runner_and_terminals(name, text, tmp_path):
 
 @pytest.mark.parametrize("text", COMMANDS)
 def test_every_document_stays_well_formed(text, tmp_path):
+    """And an edit is the text it was."""
+    (finding,) = json.loads("\n".join(write_lines("json", text, tmp_path)))["findings"]
+    assert finding["fix"]["edits"][0]["text"] == text
     for name in ("sarif", "json", "gitlab", "rdjson"):
         assert json.loads("\n".join(write_lines(name, text, tmp_path)))
     suite = ET.fromstring("\n".join(write_lines("junit", text, tmp_path)))

@@ -1,0 +1,13 @@
+r"""Write JSON that a CI runner can find nothing in, whatever its strings hold, and that says exactly what it was given.
+
+{"text": "##[error]x"}   ->   {"text": "#\u0023[error]x"}
+"""
+
+import json
+from typing import Any
+
+
+def write_json_text(value: Any, indent: int | None = None) -> str:
+    """Return the value as JSON in ASCII, ending in a line end; on one line without `indent`."""
+    text = json.dumps(value, indent=indent, separators=(",", ":") if indent is None else None)
+    return text.replace("##", r"#\u0023") + "\n"
