@@ -150,6 +150,11 @@ def _has_kind(outcome: Outcome, *kinds: str) -> bool:
     return any(problem.kind in kinds for problem in outcome.problems)
 
 
+def open_summaries(settings: Settings) -> Summaries:
+    """Return what gives the summaries of files, with the cache and the processes of a run."""
+    return Summaries(_summarize, _open_cache(settings.cache), settings.jobs)
+
+
 def summarize(
     sources: Sequence[SourceFile], files: Summaries | None = None, clock: "Clock | None" = None
 ) -> tuple["list[FileSummary | None]", list[Problem]]:

@@ -49,6 +49,7 @@ class FieldWords(msgspec.Struct, frozen=True):
     persons: tuple[PersonRow, ...] = ()
     topics: tuple[TopicRow, ...] = ()
     things: tuple[tuple[str, ...], ...] = ()
+    things_anywhere: tuple[tuple[str, ...], ...] = ()
     sparing: frozenset[str] = frozenset()
     never_first: frozenset[str] = frozenset()
     never_last: frozenset[str] = frozenset()
@@ -138,7 +139,7 @@ class NameReader:
             language=hit.language,
             kinds=hit.row.kinds,
             subject=subject,
-            is_of_thing=self._is_of_thing(pieces, hit, covered),
+            is_of_thing=self._is_of_thing(pieces, hit, covered | _cover(hit, hits)),
         )
 
     def _find_hits(self, pieces: Sequence[str]) -> Iterator[_Hit]:
@@ -184,8 +185,10 @@ class NameReader:
         return next((row.label for row in self.words.topics if find_phrase(pieces, row.phrases) is not None), "")
 
     def is_thing(self, name: str) -> bool:
-        """Tell whether the name of a class ends with the word of a thing: `SchoolRoom`, not `HospitalAdmission`."""
+        """Tell whether the name of a class is a thing's: `SchoolRoom`, not `HospitalAdmission`."""
         pieces = self.split(name)
+        if find_phrase(pieces, self.words.things_anywhere) is not None:
+            return True
         return any(find_phrase(pieces[-len(phrase) :], (phrase,)) is not None for phrase in self.words.things)
 
     def find_kind(self, type_name: str) -> str:
@@ -207,6 +210,12 @@ def find_phrase(pieces: Sequence[str], phrases: Sequence[tuple[str, ...]]) -> tu
 
 def _fits(piece: str, word: str) -> bool:
     return piece.startswith(word[:-1]) if word.endswith("*") else piece == word
+
+
+def _cover(best: _Hit, hits: Sequence[_Hit]) -> frozenset[int]:
+    """Return the places of words that say the same as the best: `city_location` is no thing's location."""
+    category = best.row.label.partition(".")[0]
+    return frozenset(at for hit in hits if hit.row.label.partition(".")[0] == category for at in range(hit.start, hit.end))
 
 
 def _join_labels(best: _Hit, others: Sequence[_Hit]) -> tuple[str, ...]:

@@ -115,6 +115,8 @@ class FieldRules(msgspec.Struct, frozen=True):
     without: tuple[str, ...] = ()
     read_from: str = ""
     separator: str = ""
+    mark: str = ""
+    """How the library's own custom writes a mark at a field: `comment`, `annotated`, or a keyword: `info`, `metadata`."""
     every: "EveryField | None" = None
 
 

@@ -44,6 +44,7 @@ def read_field_words(files: Files, vocabulary: Vocabulary, complaints: Complaint
         persons=tuple(_read_person(each, connectors) for each in _tables(files, "person", vocabulary, complaints)),
         topics=tuple(_read_topic(each, connectors) for each in _tables(files, "topic", vocabulary, complaints)),
         things=_split_phrases(things.read_texts("words"), connectors),
+        things_anywhere=_split_phrases(things.read_texts("anywhere"), connectors),
         sparing=frozenset(things.read_texts("sparing")),
         never_first=frozenset(never.read_texts("first")),
         never_last=frozenset(never.read_texts("last")),

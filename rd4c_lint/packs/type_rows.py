@@ -30,7 +30,9 @@ TYPE_KEYS = (
     "key",
     "quiet",
 )
-_FIELD_KEYS = ("declared", "of", "only", "without", "read_from", "separator", "every")
+_FIELD_KEYS = ("declared", "of", "only", "without", "read_from", "separator", "every", "mark")
+MARK_FORMS = ("comment", "annotated", "info", "metadata")
+"""How a mark may be written at a field."""
 _REVERSE_KEYS = ("named", "default", "holds")
 
 
@@ -109,6 +111,13 @@ def _build_reverse(reader: TableReader) -> Reverse | None:
     return Reverse(named, reader.read_text("default"), holds) if holds is not None else None
 
 
+def _read_mark_form(reader: TableReader) -> str:
+    form = reader.read_text("mark")
+    if form and form not in MARK_FORMS:
+        reader.complain("mark", f'unknown form "{form}"; expected one of {", ".join(MARK_FORMS)}')
+    return form
+
+
 def _build_fields(reader: TableReader) -> FieldRules:
     declared: list[Callable] = []
     is_annotated = False
@@ -133,6 +142,7 @@ def _build_fields(reader: TableReader) -> FieldRules:
         read_from=reader.read_parameter("read_from"),
         separator=reader.read_text("separator"),
         every=reader.read_nested("every", ("key", "own", "without"), _build_every),
+        mark=_read_mark_form(reader),
     )
 
 

@@ -1,37 +1,48 @@
 """The command line. Findings go to stdout, everything else to stderr; `main` is the one place that knows exit codes."""
 
-import datetime
 import os
 import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any, NoReturn, Self
+from typing import Any, Self
 
 import click
 
-from . import __version__
-from .config import Options, show_settings
-from .model.finding import LEVELS, Finding, Report
-from .model.problem import Rd4cError
-from .model.settings import Settings
-from .model.taint import PRECISIONS
-from .report import FORMATS, ReportOptions, read_build, write_report
-from .report.clean import clean_path, clean_start, clean_text
-from .report.summary import write_statistics
-from .store.location import find_cache_folder
+from .. import __version__
+from ..config import Options, show_settings
+from ..model.finding import LEVELS, Finding, Report
+from ..model.problem import Rd4cError
+from ..model.settings import Settings
+from ..report import FORMATS, ReportOptions, read_build, write_report
+from ..report.clean import clean_path, clean_start, clean_text
+from ..report.summary import write_statistics
+from ..store.location import find_cache_folder
+from .marking import annotate
+from .options import (
+    ALLOW_INCOMPLETE,
+    ALLOW_UNMARKED,
+    AS_OF,
+    CACHE_DIR,
+    CONFIG,
+    IGNORE,
+    JOBS,
+    MIN_PRECISION,
+    MIN_SEVERITY,
+    NO_CACHE,
+    PATHS,
+    PERSONA,
+    RULES,
+    SELECT,
+)
+from .output import ClosedPipeError, emit, say_problems, write_out
 
 EXIT_CLEAN, EXIT_FINDINGS, EXIT_USER, EXIT_INCOMPLETE, EXIT_INTERRUPTED = 0, 1, 2, 3, 130
-PERSONAS = ("regular", "pedantic", "auditor")
 _GONE_MAX = 20
 _QUIET_SECONDS = 1.0
 """Work that takes less shows no progress."""
 _PHASES = {"rules": "reading rules", "files": "finding files", "parse": "reading files", "follow": "following data", "settle": "reporting"}
-
-
-class ClosedPipeError(Exception):
-    """Whoever read our output has read enough."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -67,19 +78,6 @@ def cli() -> None:
     """
 
 
-def _read_date(_context: click.Context, _parameter: click.Parameter, value: str | None) -> datetime.date | None:
-    if value is None:
-        return None
-    try:
-        return datetime.date.fromisoformat(value)
-    except ValueError:
-        raise click.BadParameter(f'"{value}" is no date; expected YYYY-MM-DD, such as 2027-01-31') from None
-
-
-def _split_selectors(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(part for value in values for each in value.split(",") if (part := each.strip()))
-
-
 def _read_formats(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     pairs = tuple((name, file) for name, _, file in (value.partition("=") for value in values)) or (("text", ""),)
     for name, _ in pairs:
@@ -88,41 +86,21 @@ def _read_formats(_context: click.Context, _parameter: click.Parameter, values: 
     return pairs
 
 
-_PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-_RULES = click.option(
-    "--rules", multiple=True, metavar="DIR", type=click.Path(path_type=Path), help="More rules and models from DIR; may repeat."
-)
-_CONFIG = click.option("--config", metavar="FILE", type=click.Path(path_type=Path), help="Read FILE and no other configuration.")
-_SELECT = click.option("--select", multiple=True, metavar="RULES", callback=_split_selectors, help="Rules to run: id, name, RD4C3, ALL.")
-_IGNORE = click.option(
-    "--ignore", multiple=True, metavar="RULES", callback=_split_selectors, help="Rules to leave out, besides those configured."
-)
-_PERSONA = click.option("--persona", type=click.Choice(PERSONAS), help="Who reads: auditor sees guesses too. Default regular.")
-_MIN_SEVERITY = click.option("--min-severity", type=click.Choice(LEVELS), help="Show nothing below.")
-_MIN_PRECISION = click.option("--min-precision", type=click.Choice(PRECISIONS), help="Show nothing less sure.")
-_AS_OF = click.option("--as-of", metavar="DATE", callback=_read_date, help="Today, for what ends on a date. Default today, UTC.")
-_JOBS = click.option("--jobs", "-j", type=click.IntRange(min=0), default=0, help="Processes; 0 for as many as there are processors.")
-_CACHE_DIR = click.option("--cache-dir", metavar="DIR", type=click.Path(path_type=Path), help="The cache in DIR, not the user's own.")
-_NO_CACHE = click.option("--no-cache", is_flag=True, help="Keep nothing between runs, and use nothing kept.")
-_ALLOW_INCOMPLETE = click.option("--allow-incomplete", is_flag=True, help="Do not exit 3 when a file could not be read or parsed.")
-_ALLOW_UNMARKED = click.option("--allow-unmarked", is_flag=True, help="Do not exit 2 when nothing is marked as child-sensitive.")
-
-
 @cli.command()
-@_PATHS
+@PATHS
 @click.option(
     "--format", "-f", "formats", multiple=True, metavar="FORMAT[=FILE]", callback=_read_formats,
     help=f"{', '.join(FORMATS)}; may repeat: -f text -f sarif=out.sarif.",
 )  # fmt: skip
 @click.option("--output", "-o", metavar="FILE", type=click.Path(path_type=Path), help="Write the report to FILE instead of stdout.")
-@_CONFIG
+@CONFIG
 @click.option("--isolated", is_flag=True, help="Know the PATHs only: no configuration, no other file of the project.")
-@_RULES
-@_SELECT
-@_IGNORE
-@_PERSONA
-@_MIN_SEVERITY
-@_MIN_PRECISION
+@RULES
+@SELECT
+@IGNORE
+@PERSONA
+@MIN_SEVERITY
+@MIN_PRECISION
 @click.option("--fail-on", type=click.Choice((*LEVELS[::-1], "never")), help="Exit 1 from this level on. Default warning.")
 @click.option("--show-suppressed", is_flag=True, help="Show suppressed findings too; they do not count.")
 @click.option("--ignore-suppressions", is_flag=True, help="Act as if no suppression were written.")
@@ -130,13 +108,13 @@ _ALLOW_UNMARKED = click.option("--allow-unmarked", is_flag=True, help="Do not ex
 @click.option("--no-baseline", is_flag=True, help="Report what the configured baseline knows, too.")
 @click.option("--diff", metavar="REF", default="", help="Report findings whose path touches lines changed since REF, a commit or branch.")
 @click.option("--changed", is_flag=True, help="The PATHs are changed files: report findings with any step in one.")
-@_AS_OF
-@_JOBS
-@_CACHE_DIR
-@_NO_CACHE
+@AS_OF
+@JOBS
+@CACHE_DIR
+@NO_CACHE
 @click.option("--reanalyze", is_flag=True, help="Use what is known of each file, but follow the data again.")
-@_ALLOW_INCOMPLETE
-@_ALLOW_UNMARKED
+@ALLOW_INCOMPLETE
+@ALLOW_UNMARKED
 @click.option("--fix", is_flag=True, help="Correct in the source what can be corrected safely; print what is left.")
 @click.option("--unsafe-fixes", is_flag=True, help="Count fixes that a person should look at; with --fix, make them too.")
 @click.option("--snippets/--no-snippets", default=None, help="Quote source as it is / not at all. Default: no long literals in files.")
@@ -155,48 +133,48 @@ def check(paths: tuple[Path, ...], **given: Any) -> int:
         rd4c-lint check src/clinic -f text -f sarif=findings.sarif
         rd4c-lint check --select RD4C3 --fail-on error
     """
-    from .pipeline import analyze, configure, fix_project
+    from ..pipeline import analyze, configure, fix_project
 
     _check_outputs(given["formats"], given["output"])
     wanted = list(paths) or [Path()]
     settings = configure(wanted, _build_options(given))
     if given["show_config"]:
-        _write_out(show_settings(settings, os.path.relpath(wanted[0].resolve(), settings.top).replace(os.sep, "/")))
+        write_out(show_settings(settings, os.path.relpath(wanted[0].resolve(), settings.top).replace(os.sep, "/")))
         return EXIT_CLEAN
     if given["dump"]:
-        _write_out(_dump_summaries(wanted, settings))
+        write_out(_dump_summaries(wanted, settings))
         return EXIT_CLEAN
     with _ProgressBar(is_wanted=_shows_progress(given)) as progress:
         if given["fix"]:
             report = fix_project(wanted, settings, progress.show, unsafe=given["unsafe_fixes"])
         else:
             report = analyze(wanted, settings, progress.show)
-    _say_problems(report)
+    say_problems(report.problems)
     _say_gone(report, is_quiet=given["quiet"])
     for name, file in given["formats"]:
         target = Path(file) if file else given["output"]
-        _emit(write_report(name, report, _build_report_options(name, target, given)), target)
+        emit(write_report(name, report, _build_report_options(name, target, given)), target)
     if given["statistics"] or given["verbose"]:
         click.echo(f"\n{write_statistics(report)}", err=True, nl=False)
     return _choose_exit_code(report, settings, allows_incomplete=given["allow_incomplete"])
 
 
 @cli.command("baseline")
-@_PATHS
+@PATHS
 @click.option("--output", "-o", metavar="FILE", type=click.Path(path_type=Path), help="Write FILE, not the configured baseline.")
-@_CONFIG
-@_RULES
-@_SELECT
-@_IGNORE
-@_PERSONA
-@_MIN_SEVERITY
-@_MIN_PRECISION
-@_AS_OF
-@_JOBS
-@_CACHE_DIR
-@_NO_CACHE
-@_ALLOW_INCOMPLETE
-@_ALLOW_UNMARKED
+@CONFIG
+@RULES
+@SELECT
+@IGNORE
+@PERSONA
+@MIN_SEVERITY
+@MIN_PRECISION
+@AS_OF
+@JOBS
+@CACHE_DIR
+@NO_CACHE
+@ALLOW_INCOMPLETE
+@ALLOW_UNMARKED
 def write_baseline(paths: tuple[Path, ...], **given: Any) -> int:
     """Write down the findings in the PATHs (default: here) as known, so that check reports only new ones.
 
@@ -205,22 +183,22 @@ def write_baseline(paths: tuple[Path, ...], **given: Any) -> int:
         rd4c-lint baseline
         rd4c-lint check --baseline .rd4c-lint-baseline.jsonl
     """
-    from .pipeline import choose_baseline, configure, make_baseline, show_baseline
+    from ..pipeline import choose_baseline, configure, make_baseline, show_baseline
 
     wanted = list(paths) or [Path()]
     settings = configure(wanted, _build_options(given))
     target = given["output"] or choose_baseline(settings)
     with _ProgressBar(is_wanted=_shows_progress(given)) as progress:
         report, text, change = make_baseline(wanted, settings, target, progress.show)
-    _say_problems(report)
-    _emit(text, target)
+    say_problems(report.problems)
+    emit(text, target)
     click.echo(f"{clean_path(show_baseline(str(target), settings))}: {change}", err=True)
     return EXIT_INCOMPLETE if _is_incomplete(report) and not given["allow_incomplete"] else EXIT_CLEAN
 
 
 @cli.command()
 @click.argument("rule")
-@_RULES
+@RULES
 def explain(rule: str, rules: tuple[Path, ...]) -> None:
     """Print the page of one RULE: what it finds, why it matters, what to do.
 
@@ -228,19 +206,19 @@ def explain(rule: str, rules: tuple[Path, ...]) -> None:
     Example:
         rd4c-lint explain child-data-in-log
     """
-    from .packs.load import load_packs
-    from .packs.pages import render_rule_page
-    from .triage.select import explain_unknown_selector
+    from ..packs.load import load_packs
+    from ..packs.pages import render_rule_page
+    from ..triage.select import explain_unknown_selector
 
     packs = load_packs(rules)
     found = next((each for each in packs.rules if rule in (each.id, each.name)), None)
     if found is None:
         raise Rd4cError(explain_unknown_selector(rule, packs.rules).replace("; expected an id, a name, the beginning of an id, or ALL", ""))
-    _write_out(render_rule_page(found, packs.vocabulary))
+    write_out(render_rule_page(found, packs.vocabulary))
 
 
 @cli.command("rules")
-@_RULES
+@RULES
 def list_rules(rules: tuple[Path, ...]) -> None:
     """Print the catalogue of rules.
 
@@ -248,10 +226,10 @@ def list_rules(rules: tuple[Path, ...]) -> None:
     Example:
         rd4c-lint rules --rules our-rules/
     """
-    from .packs.load import load_packs
-    from .packs.pages import render_catalogue
+    from ..packs.load import load_packs
+    from ..packs.pages import render_catalogue
 
-    _write_out(render_catalogue(load_packs(rules).rules))
+    write_out(render_catalogue(load_packs(rules).rules))
 
 
 @cli.command("test")
@@ -263,8 +241,8 @@ def run_examples(folder: Path) -> int:
     Example:
         rd4c-lint test our-rules/
     """
-    from .pipeline import analyze_example, list_rule_names, list_test_packs
-    from .testing import check_examples, find_examples
+    from ..pipeline import analyze_example, list_rule_names, list_test_packs
+    from ..testing import check_examples, find_examples
 
     folder = folder if folder.name else folder.resolve()
     packs = list_test_packs(folder)
@@ -272,7 +250,7 @@ def run_examples(folder: Path) -> int:
     if not number:
         raise Rd4cError("holds no example (*.py)", path=str(folder))
     mismatches = check_examples(folder, lambda example: analyze_example(example, packs), list_rule_names(packs))
-    _write_out("".join(f"{clean_text(str(mismatch))}\n" for mismatch in mismatches))
+    write_out("".join(f"{clean_text(str(mismatch))}\n" for mismatch in mismatches))
     click.echo(f"{number} example{'s' if number != 1 else ''}, {len(mismatches)} mismatch{'es' if len(mismatches) != 1 else ''}", err=True)
     return EXIT_FINDINGS if mismatches else EXIT_CLEAN
 
@@ -285,7 +263,7 @@ def markers() -> None:
     Example:
         rd4c-lint markers > app/privacy.py
     """
-    _write_out(Path(__file__).with_name("markers.py").read_text(encoding="utf-8"))
+    write_out(Path(__file__).parent.with_name("markers.py").read_text(encoding="utf-8"))
 
 
 @cli.group("cache")
@@ -294,21 +272,24 @@ def manage_cache() -> None:
 
 
 @manage_cache.command("info")
-@_CACHE_DIR
+@CACHE_DIR
 def show_cache(cache_dir: Path | None) -> None:
     """Print where the cache is and what it holds."""
-    from .store.describe import describe_cache
+    from ..store.describe import describe_cache
 
-    _write_out("".join(f"{clean_text(line)}\n" for line in describe_cache(cache_dir)))
+    write_out("".join(f"{clean_text(line)}\n" for line in describe_cache(cache_dir)))
 
 
 @manage_cache.command("clean")
-@_CACHE_DIR
+@CACHE_DIR
 def empty_cache(cache_dir: Path | None) -> None:
     """Remove the cache."""
-    from .store.describe import clean_cache
+    from ..store.describe import clean_cache
 
-    _write_out(clean_text(clean_cache(cache_dir)) + "\n")
+    write_out(clean_text(clean_cache(cache_dir)) + "\n")
+
+
+cli.add_command(annotate)
 
 
 def _check_outputs(formats: Sequence[tuple[str, str]], output: Path | None) -> None:
@@ -352,9 +333,9 @@ def _uses_color(choice: str) -> bool:
 
 
 def _dump_summaries(paths: Sequence[Path], settings: Any) -> str:
-    from .frontend.dump import dump_summary
-    from .pipeline import list_sources
-    from .study import summarize
+    from ..frontend.dump import dump_summary
+    from ..pipeline import list_sources
+    from ..study import summarize
 
     inside = [path.resolve() for path in paths]
     sources, _ = list_sources(settings)
@@ -382,30 +363,6 @@ def _is_incomplete(report: Report) -> bool:
     return any(problem.is_incomplete for problem in report.problems)
 
 
-def _emit(text: str, target: Path | None) -> None:
-    if target is None:
-        _write_out(text)
-        return
-    try:
-        target.write_text(text, encoding="utf-8", errors="replace")
-    except OSError as error:
-        raise Rd4cError(f"cannot be written: {error.strerror}", path=str(target)) from error
-
-
-def _write_out(text: str) -> None:
-    try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        _close_pipe()
-
-
-def _close_pipe() -> NoReturn:
-    """Give stdout somewhere to go, or Python complains about the pipe once more when it ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    raise ClosedPipeError
-
-
 def _escape_unprintable(*streams: Any) -> None:
     """A terminal that cannot show a character shows its number."""
     for stream in streams:
@@ -418,15 +375,6 @@ def _say_error(error: Rd4cError) -> None:
     click.echo(f"error: {clean_text(first)}", err=True)
     for line in rest:
         click.echo(f"       {clean_start(line)}", err=True)
-
-
-def _say_problems(report: Report) -> None:
-    for problem in report.problems:
-        place = f"{clean_path(problem.path)}:" if problem.path else ""
-        if problem.region is not None:
-            place += f"{problem.region.line}:"
-        word = {"bound": "note", "unmatched": "error", "unwritten": "not changed"}.get(problem.kind, "not analysed")
-        click.echo(f"{place} {word}: {problem.kind}: {clean_text(problem.message)}".lstrip(), err=True)
 
 
 def _say_gone(report: Report, *, is_quiet: bool) -> None:

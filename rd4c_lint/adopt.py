@@ -1,0 +1,72 @@
+"""Switching it on in a project that has no marks yet: what to mark, writing the marks, the inventory of what is marked.
+
+proposals = propose(paths, settings)
+written = write_marks(proposals, settings)
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from .fix.annotate import build_mark_fixes
+from .fix.write import Written, apply_fixes, read_digest
+from .model.edit import Fix
+from .model.problem import Problem
+from .model.proposal import Proposal
+from .model.settings import Settings
+from .model.source import SourceFile
+from .pipeline import list_sources
+from .store.garbage import collecting_no_garbage
+from .study import open_packs, open_summaries, summarize
+
+
+class Proposed(NamedTuple):
+    proposals: tuple[Proposal, ...]
+    """By place."""
+    sources: tuple[SourceFile, ...]
+    problems: tuple[Problem, ...]
+    digests: Mapping[str, str]
+    """Of the files as they were when they were read, by path."""
+    marker_module: str
+    """Where the project keeps `ChildData`, `""` if nowhere."""
+
+
+def propose(settings: Settings) -> Proposed:
+    """Return proposed marks for the fields in the reported paths, and what stood in the way."""
+    from .engine.propose import propose_marks
+
+    with collecting_no_garbage():
+        sources, problems = list_sources(settings)
+        digests = {source.path: read_digest(source.absolute) for source in sources}
+        summaries, broken = summarize(sources, open_summaries(settings))
+        found = propose_marks(sources, summaries, open_packs(settings.rule_folders, settings.cache), settings)
+    inside = _list_reported(sources, settings)
+    proposals = tuple(each for each in found.proposals if each.place.path in inside)
+    return Proposed(proposals, tuple(sources), (*problems, *broken), digests, found.marker_module)
+
+
+def write_marks(proposed: Proposed, accepted: Iterable[Proposal], settings: Settings, *, form: str = "") -> Written:
+    """Put the marks of accepted proposals into the source; a file that changed since it was read is left alone and named."""
+    by_path: dict[str, list[Proposal]] = {}
+    for proposal in accepted:
+        by_path.setdefault(proposal.place.path, []).append(proposal)
+    absolute = {source.path: source.absolute for source in proposed.sources}
+    fixes: list[Fix] = []
+    problems: list[Problem] = []
+    for path, proposals in sorted(by_path.items()):
+        try:
+            content = Path(absolute[path]).read_bytes()
+        except OSError as error:
+            problems.append(Problem("unwritten", path, f"cannot be read: {error.strerror}"))
+            continue
+        built, left = build_mark_fixes(path, content, proposals, proposed.marker_module, form=form)
+        fixes += built
+        problems += left
+    written = apply_fixes(fixes, proposed.digests, top=settings.top, root=settings.root)
+    return written._replace(problems=(*problems, *written.problems))
+
+
+def _list_reported(sources: Sequence[SourceFile], settings: Settings) -> frozenset[str]:
+    """Return the paths of the files that the command was asked about."""
+    wanted = [Path(path) for path in settings.reported]
+    return frozenset(each.path for each in sources if not wanted or any(Path(each.absolute).is_relative_to(path) for path in wanted))

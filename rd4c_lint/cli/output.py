@@ -1,0 +1,52 @@
+"""Writing to stdout, to files and, for what is not a result, to stderr."""
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from rd4c_lint.model.problem import Problem, Rd4cError
+from rd4c_lint.report.clean import clean_path, clean_text
+
+
+class ClosedPipeError(Exception):
+    """Whoever read our output has read enough."""
+
+
+def emit(text: str, target: Path | None) -> None:
+    """Write a result to a file, or to stdout."""
+    if target is None:
+        write_out(text)
+        return
+    try:
+        target.write_text(text, encoding="utf-8", errors="replace")
+    except OSError as error:
+        raise Rd4cError(f"cannot be written: {error.strerror}", path=str(target)) from error
+
+
+def write_out(text: str) -> None:
+    """Write a result to stdout; whoever reads it may have read enough."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _close_pipe()
+
+
+def _close_pipe() -> NoReturn:
+    """Give stdout somewhere to go, or Python complains about the pipe once more when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    raise ClosedPipeError
+
+
+def say_problems(problems: Iterable[Problem]) -> None:
+    """Say what stood in the way, one line each."""
+    for problem in problems:
+        place = f"{clean_path(problem.path)}:" if problem.path else ""
+        if problem.region is not None:
+            place += f"{problem.region.line}:"
+        word = {"bound": "note", "unmatched": "error", "unwritten": "not changed"}.get(problem.kind, "not analysed")
+        click.echo(f"{place} {word}: {problem.kind}: {clean_text(problem.message)}".lstrip(), err=True)

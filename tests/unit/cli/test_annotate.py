@@ -1,0 +1,87 @@
+"""`rd4c-lint annotate`: what it prints, what it writes, what it leaves alone."""
+
+import json
+
+import pytest
+
+from rd4c_lint import adopt
+from rd4c_lint.config import Options
+from rd4c_lint.pipeline import configure
+
+MODELS = (
+    b"from django.db import models\r\n\r\n\r\nclass Child(models.Model):\r\n"
+    b"\tsurname = models.CharField()  # short\r\n\tok = models.BooleanField()\r\n"
+)
+FORMS = """\
+from pydantic import BaseModel
+
+
+class ChildIn(BaseModel):
+    phone: str
+    notes: str = ''
+"""
+
+
+@pytest.fixture
+def project(tmp_path):
+    (tmp_path / "pyproject.toml").write_text("")
+    (tmp_path / "models.py").write_bytes(MODELS)
+    (tmp_path / "forms.py").write_text(
+        "from pydantic import BaseModel\n\n\nclass ChildIn(BaseModel):\n    phone: str\n    notes: str = ''\n"
+    )
+    return tmp_path
+
+
+def test_lists_what_looks_sensitive(run, project):
+    code, out, err = run("annotate", str(project))
+    assert code == 0
+    assert 'models.py: Child\n     5  surname  identity.name  high    the name says "surname"; Child is about a child\n' in out
+    assert out.endswith("3 fields in 2 classes: 2 high, 1 medium.\n")
+    assert not err
+    assert (project / "models.py").read_bytes() == MODELS
+
+
+def test_prints_json_for_other_tools(run, project):
+    code, out, _ = run("annotate", str(project / "models.py"), "--format", "json")
+    (proposal,) = json.loads(out)["proposals"]
+    assert code == 0
+    assert proposal["field"] == "models.Child.surname"
+    assert proposal["place"] == {"path": "models.py", "line": 5, "column": 2}
+    assert (proposal["labels"], proposal["mark"], proposal["form"]) == (["identity.name"], "identity.name", "comment")
+
+
+def test_writes_marks_and_nothing_else(run, project):
+    assert run("markers")[0] == 0
+    (project / "privacy.py").write_text(run("markers")[1])
+    code, _, err = run("annotate", str(project), "--write")
+    assert (code, err) == (0, "3 marks written in 2 files\n")
+    assert (project / "models.py").read_bytes() == MODELS.replace(b"# short", b"# short  # rd4c: identity.name")
+    assert (project / "forms.py").read_text() == (
+        "from pydantic import BaseModel\nfrom typing import Annotated\nfrom privacy import ChildData\n\n\nclass ChildIn(BaseModel):\n"
+        '    phone: Annotated[str, ChildData("contact.phone")]\n'
+        "    notes: Annotated[str, ChildData(\"narrative\")] = ''\n"
+    )
+    assert run("annotate", str(project))[1] == "No field looks child-sensitive that is not marked already.\n"
+
+
+def test_writes_what_is_sure_enough(run, project):
+    run("annotate", str(project), "--write", "--min-confidence", "high", "--comments")
+    assert (project / "forms.py").read_text().count("rd4c:") == 1
+    assert "phone: str  # rd4c: contact.phone\n" in (project / "forms.py").read_text()
+
+
+def test_leaves_a_file_alone_that_changed_meanwhile(project):
+    settings = configure([project], Options(allow_unmarked=True))
+    proposed = adopt.propose(settings)
+    (project / "models.py").write_bytes(MODELS + b"# more\r\n")
+    written = adopt.write_marks(proposed, proposed.proposals, settings)
+    assert written.paths == ("forms.py",)
+    assert [(each.path, each.message) for each in written.problems] == [("models.py", "changed on disk meanwhile")]
+    assert (project / "models.py").read_bytes() == MODELS + b"# more\r\n"
+
+
+def test_names_a_file_that_does_not_parse(run, project):
+    (project / "newer.py").write_text("class Child(:\n")
+    code, _, err = run("annotate", str(project))
+    assert code == 3
+    assert err.startswith("newer.py:1: not analysed: syntax")
