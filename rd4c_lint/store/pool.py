@@ -55,11 +55,11 @@ def map_files(
         with collecting_no_garbage():
             yield from ((index, _summarize_file(function, source)) for index, source in enumerate(sources))
         return
-    with _start_workers(workers) as processes:
+    with _start_workers(workers) as processes, _stopping_workers():
         try:
             yield from _map_with(processes, function, sources)
         finally:
-            processes.shutdown(cancel_futures=True)
+            processes.shutdown(wait=False, cancel_futures=True)
 
 
 def count_processors() -> int:
@@ -90,10 +90,34 @@ def _start_workers(number: int) -> "Executor":
     return ProcessPoolExecutor(number, multiprocessing.get_context(method), initializer=_prepare_worker)
 
 
+@contextmanager
+def _stopping_workers() -> Iterator[None]:
+    """End the workers at once when the work is broken off: nobody who presses Ctrl-C wants to wait for the files they are at."""
+    from multiprocessing import active_children
+
+    others = set(active_children())
+    try:
+        yield
+    except BaseException:
+        for worker in set(active_children()) - others:
+            worker.terminate()
+        raise
+
+
 def _prepare_worker() -> None:
-    """Leave Ctrl-C to the process that started this one."""
+    """Leave Ctrl-C to the process that started this one, and end with it, however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _map_with(executor: "Executor", function: Summarize, sources: Sequence[SourceFile]) -> Iterator[tuple[int, Packed]]:
