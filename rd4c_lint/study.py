@@ -143,7 +143,14 @@ def _leave_out_choices(settings: Settings) -> Settings:
 def _list_parts(sources: Sequence[SourceFile], digests: Sequence[bytes], settings: Settings) -> list[bytes]:
     """Return everything that an outcome is made of, beside our own code."""
     wherever_it_runs = msgspec.structs.replace(settings, jobs=0, cache="")
-    return [*_digest_packs(settings.rule_folders), *(msgspec.msgpack.encode(part) for part in (wherever_it_runs, sources, digests))]
+    return [*_digest_packs(settings.rule_folders), *(_encode_part(part) for part in (wherever_it_runs, sources, digests))]
+
+
+def _encode_part(part: object) -> bytes:
+    try:
+        return msgspec.msgpack.encode(part)
+    except UnicodeEncodeError:  # a file name that is no text
+        return repr(part).encode("utf-8", "surrogateescape")
 
 
 def _has_kind(outcome: Outcome, *kinds: str) -> bool:

@@ -344,7 +344,8 @@ def _dump_summaries(paths: Sequence[Path], settings: Any) -> str:
     for problem in problems:
         click.echo(f"{clean_path(problem.path)}: {problem.kind}: {clean_text(problem.message)}", err=True)
     pairs = zip(wanted, summaries, strict=True)
-    return "".join(f"# {clean_text(source.path)}\n{dump_summary(summary)}" for source, summary in pairs if summary is not None)
+    dumps = (f"# {source.path}\n{dump_summary(summary)}" for source, summary in pairs if summary is not None)
+    return "".join(f"{clean_start(line)}\n" for dump in dumps for line in dump.removesuffix("\n").split("\n"))
 
 
 def _choose_exit_code(report: Report, settings: Settings, *, allows_incomplete: bool) -> int:

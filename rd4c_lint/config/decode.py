@@ -124,7 +124,7 @@ def decode_field(entry: Table, vocabulary: Vocabulary) -> FieldDeclaration | Non
         return None
     kind = named[0] if named else "key"
     name, label = entry.take_text(kind), entry.take_text("label")
-    if named and not _is_dotted(entry, kind, name):
+    if named and not (_is_dotted(entry, kind, name) and ("*" not in name or _is_glob(entry, kind, name))):
         return None
     if not _is_label(entry, "label", label, vocabulary, or_none=True):
         return None
@@ -170,8 +170,8 @@ def _take_duration(table: Table) -> str:
     return text
 
 
-def _decode_globs(table: Table, key: str) -> tuple[str, ...]:
-    return tuple(glob for glob in table.take_texts(key) if _is_glob(table, key, glob))
+def _decode_globs(table: Table, key: str, *, or_one: bool = False) -> tuple[str, ...]:
+    return tuple(glob for glob in table.take_texts(key, or_one=or_one) if _is_glob(table, key, glob))
 
 
 def _is_glob(table: Table, key: str, glob: str) -> bool:
@@ -186,11 +186,11 @@ def _decode_ignores(table: Table) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def _decode_agreement(entry: Table, vocabulary: Vocabulary) -> Agreement:
-    lists = ("hosts", "sdk", "buckets", "queues", "mail-domains", "purposes")
-    entry.check_keys(("id", "recipient", "labels", "subjects", "expires", *lists))
+    lists = ("hosts", "sdk", "buckets", "queues", "mail-domains")
+    entry.check_keys(("id", "recipient", "labels", "purposes", "subjects", "expires", *lists))
     if not entry.take_text("id"):
         entry.complain("id", "expected the agreement's id")
-    texts = {key.replace("-", "_"): entry.take_texts(key, or_one=True) for key in lists}
+    patterns = {key.replace("-", "_"): _decode_globs(entry, key, or_one=True) for key in lists}
     labels = entry.take_texts("labels", or_one=True)
     return Agreement(
         id=entry.take_text("id"),
@@ -198,7 +198,8 @@ def _decode_agreement(entry: Table, vocabulary: Vocabulary) -> Agreement:
         labels=tuple(label for label in labels if _is_label(entry, "labels", label, vocabulary)),
         subjects=entry.take_choices("subjects", vocabulary.subjects),
         expires=entry.take_date("expires"),
-        **texts,
+        purposes=entry.take_texts("purposes", or_one=True),
+        **patterns,
     )
 
 

@@ -87,6 +87,9 @@ def _start_workers(number: int) -> "Executor":
     method = "spawn"
     if sys.platform == "linux":
         method = "fork" if threading.active_count() == 1 else "forkserver"
+    if method != "fork":
+        # such a process begins as `python -c`, with the folder we are in before everything else on its path: the analysed one
+        os.environ["PYTHONSAFEPATH"] = "1"
     return ProcessPoolExecutor(number, multiprocessing.get_context(method), initializer=_prepare_worker)
 
 
