@@ -34,6 +34,7 @@ from .program import Unit
 from .relevance import Relevance
 from .rounds import Root, Rounds
 from .seed import Seeder, find_distinctive_names
+from .shapes.unmarked import collect_fed
 
 PERSONAS = ("regular", "pedantic", "auditor")
 
@@ -79,6 +80,7 @@ def analyze_program(
         clock.lap("seed")
         rounds = Rounds(world, entries)
         rounds.run(_first_roots(rounds, seeds, world, entries))
+        collect_fed(world, rounds.results.values())
         clock.lap("propagate")
         findings = judge(_traced_flows(world, rounds, packs, settings, seeder), world, packs, settings, seeder.marks)
         findings = sorted([*findings, *judge_declarations(world, packs, settings)], key=order_finding)

@@ -45,7 +45,7 @@ def _find_key(world: World, class_id: int) -> str:
     if row is None:
         return ""
     arguments = [name[1:-1] for name in row.key if name.startswith("(")]
-    declared = [info.name for info in _list_fields(world, class_id) if any(_argument(info.value, each) == "True" for each in arguments)]
+    declared = [info.name for info in _list_fields(world, class_id) if any(read_argument(info.value, each) == "True" for each in arguments)]
     if len(declared) > 1 or any(world.field_labels(class_id, name) for name in declared):
         return ""
     names = [name for name in row.key if not name.startswith("(")]
@@ -102,15 +102,15 @@ def _is_known_call(world: World, definition: ClassDefinition, info: FieldInfo) -
 def _is_key(world: World, class_id: int, info: FieldInfo) -> bool:
     rows = world.library.type_rows(world.external_bases(class_id))
     arguments = [name[1:-1] for row in rows for name in row.key if name.startswith("(")]
-    return any(_argument(info.value, each) == "True" for each in arguments)
+    return any(read_argument(info.value, each) == "True" for each in arguments)
 
 
 def _is_left_out(info: FieldInfo, every: EveryField) -> bool:
-    return any(_argument(info.value, name) == str(value) for name, value in every.without)
+    return any(read_argument(info.value, name) == str(value) for name, value in every.without)
 
 
-def _argument(call: Expr | None, name: str) -> str:
-    """Return the text of a keyword argument of a declaring call."""
+def read_argument(call: Expr | None, name: str) -> str:
+    """Return the text of a keyword argument of a declaring call, `""` where it has none."""
     if call is None or call.kind != "call":
         return ""
     values = call.args[len(call.args) - len(call.names) :]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from ..model.source import Place
 from ..model.taint import PRECISIONS, STATES, STRENGTHS, Exposure, Flow, Recipient, Step
-from .interpret.core import HitInfo, SinkHit
+from .interpret.core import FED, HitInfo, SinkHit
 from .interpret.world import World
 from .labels import ORIGINS, LabelTable
 from .rounds import RootResult
@@ -14,7 +14,7 @@ _MAX_EXPOSURES = 40
 
 def build_flows(world: World, results: Iterable[RootResult]) -> list[Flow]:
     """Return the flows of some roots, sorted."""
-    flows = [_flow(world, hit, info, result) for result in results for hit, info in result.hits.items()]
+    flows = [_flow(world, hit, info, result) for result in results for hit, info in result.hits.items() if hit.concept != FED]
     return sorted((flow for flow in flows if flow.exposures), key=order_flow)
 
 

@@ -617,6 +617,8 @@ class Attributes(Items):
                 continue
             if target.kind in ("ext", "name"):
                 self.store_external(act, state, object_id, target, name, new, site)
+            elif target.kind == "instance":
+                self.feed(act, state, target.cls, name, new, site)
             changed = target.copy()
             old = target.fields.get(name)
             strong = self.is_strong(value, target) or (old is None and target.single)

@@ -19,6 +19,9 @@ from .heap import Object, State, join_objects
 from .values import Value, add_labels, join, make, pointer, with_labels
 from .world import World
 
+FED = "a field nobody has marked"
+"""Stands for a concept in hits that no rule's concept is: what is put into fields (`Core.feed`), for `shapes/unmarked.py`."""
+
 
 class SinkHit(NamedTuple):
     """A labelled value at a sink, as a run records it."""
@@ -141,6 +144,11 @@ class Core:
         step = Step(act.unit.module.place(at), note)
         labels = self.world.labels.with_step(value.labels, step)
         return add_labels(_without_labels(value), labels)
+
+    def feed(self, act: Activation, state: State, class_id: int, name: str, value: Value, site: Site) -> None:
+        """Record a labelled value that a field of a project class takes, if nobody has marked the field."""
+        if value.labels and not self.is_tracing and self.world.unmarked_field(class_id, name) is not None:
+            self.add_hit(act, state, FED, site.at, f"{class_id}.{name}", None, value.labels, 0)
 
     def cut_off(self) -> None:
         """Note that something beside arguments decided what was followed: such a call is not kept for others."""

@@ -215,6 +215,8 @@ class Paths(Core):
             changed.fields = dict(changed.fields)
             for (kind, key), part in parts.items.items():
                 if kind == "str":
+                    if changed.kind == "instance" and isinstance(part, Value):
+                        self.feed(act, state, changed.cls, key, part, site)
                     changed.fields[key] = self._written(act, state, changed.fields.get(key, BOTTOM), later, part, site, f"{tag}/{key}")
         elif changed.kind in SEQUENCES:
             changed.rest = self._written(act, state, changed.rest, later, parts.all(), site, tag)

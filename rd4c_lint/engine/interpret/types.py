@@ -317,6 +317,7 @@ class Types(Paths):
                 continue
             for name, field in self.fields_of(target.cls).items():
                 value = self.field_value(act, state, field, reader, site)
+                self.feed(act, state, target.cls, name, value, site)
                 result[name] = join(result.get(name, BOTTOM), value)
         return result
 

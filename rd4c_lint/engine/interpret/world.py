@@ -7,14 +7,15 @@ what escaped into those. Within a round it does not change; new facts are joined
 import sys
 import traceback
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
 from ...model.ir import Expr
 from ...model.problem import Problem
 from ...model.rule import SourceRow, TypeExpr, TypeRow
 from ...model.settings import Settings
-from ...model.source import NO_SPAN, SourceFile
-from ...model.summary import Param
+from ...model.source import NO_SPAN, Place, SourceFile
+from ...model.summary import FieldInfo, Param
 from ..labels import LabelTable
 from ..library import Library
 from ..link import Linker, linearize
@@ -36,6 +37,13 @@ class ClassData(NamedTuple):
     bases: tuple[int | str, ...]
     cells: tuple[tuple[str, int], ...]
     keywords: tuple[tuple[str, Value], ...] = ()
+
+
+class Fed(NamedTuple):
+    """Labels that were put into a field, and the first place in the project where that happens."""
+
+    labels: int
+    place: Place
 
 
 class Sources:
@@ -338,10 +346,39 @@ class World(Identities):
                 return labels
         return 0
 
+    @cached_property
+    def fed(self) -> dict[tuple[int, str], Fed]:
+        """(class id, field) -> what is put into fields that nobody has marked; known when the rounds are over."""
+        return {}
+
+    @cached_property
+    def _unmarked(self) -> dict[tuple[int, str], tuple[ClassDefinition, FieldInfo] | None]:
+        return {}
+
+    def unmarked_field(self, class_id: int, name: str) -> tuple[ClassDefinition, FieldInfo] | None:
+        """Return where a class of the project, or a base of it, declares a field in its body that nobody has marked, not even as `none`."""
+        key = (class_id, name)
+        if key not in self._unmarked:
+            self._unmarked[key] = self._find_unmarked(class_id, name)
+        return self._unmarked[key]
+
+    def _find_unmarked(self, class_id: int, name: str) -> tuple[ClassDefinition, FieldInfo] | None:
+        is_static = isinstance(self._keys[class_id], tuple) and self._keys[class_id][0] == "class"
+        if not is_static or self.field_labels(class_id, name):
+            return None
+        for entry in self.class_order(class_id):
+            definition = self.class_data(entry).definition if isinstance(entry, int) else None
+            for info in definition.info.fields if definition is not None else ():
+                if info.name == name and not info.in_method:
+                    is_silent = definition is None or (definition.dotted, name) in self.sources.silent
+                    return None if is_silent or definition is None else (definition, info)
+        return None
+
     def forget_order(self, class_id: int) -> None:
         """Forget what was derived from a class's bases after they became known better."""
         self._orders.clear()
         self._fields_known.clear()
+        self._unmarked.clear()
         self._marked_ids = None
 
     def adopt_class(self, class_id: int, made: Object) -> None:

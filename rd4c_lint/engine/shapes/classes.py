@@ -94,22 +94,28 @@ def _judge_form(rule: Rule, world: World, definition: ClassDefinition, fields: F
     at = _attribute_place(definition, path) if path else None
     if at is None:
         return
-    model = _read_path(machine, act, state, owner, fields.of, site)
-    instances = machine.instances_of(state, model, act) if model.pts or model.consts else model
+    models = list(list_models(world, definition, fields))
     labels = 0
-    for _, target in machine.objects(state, instances):
-        if target.kind == "instance":
-            for name in machine.fields_of(target.cls):
-                labels |= world.field_labels(target.cls, name) if name not in left_out else 0
+    for model in models:
+        for name in machine.fields_of(model):
+            labels |= world.field_labels(model, name) if name not in left_out else 0
     exposures = tuple(dict.fromkeys(expose(source) for source in sources_in(rule, world, labels)))
     if exposures:
         exposures = tuple(sorted(exposures, key=lambda each: (-each.source.tier, order_source(each.source))))
         message = f"{definition.info.name} takes every field, also {describe_fields(exposures)}"
-        models = [pointed for pointed, target in machine.objects(state, instances) if target.kind == "instance"]
         every = fields.every if "__all__" in chosen and len(models) == 1 else None
-        model = machine.object(state, models[0]).cls if every is not None else -1
-        names = list_unmarked_fields(world, machine, definition, model, every) if every is not None else ()
+        names = list_unmarked_fields(world, machine, definition, models[0], every) if every is not None else ()
         yield Declared(message, definition.module.place(at), exposures, definition.dotted, names=names)
+
+
+def list_models(world: World, definition: ClassDefinition, fields: FieldRules) -> Iterator[int]:
+    """Yield the ids of the project classes whose fields a form or serializer takes."""
+    machine, act, state, site = _open_scope(world, definition)
+    model = _read_path(machine, act, state, pointer(world.class_id(definition)), fields.of, site)
+    instances = machine.instances_of(state, model, act) if model.pts or model.consts else model
+    for _, target in machine.objects(state, instances):
+        if target.kind == "instance":
+            yield target.cls
 
 
 def _open_scope(world: World, definition: ClassDefinition) -> tuple[Any, ...]:

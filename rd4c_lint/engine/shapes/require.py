@@ -14,6 +14,7 @@ from ..program import ClassDefinition
 from ..wording import describe_fields
 from .classes import find_loud_classes, find_taking_all
 from .declared import Declared, expose, list_fields, order_source
+from .unmarked import find_unmarked
 
 
 def find_lacking(rule: Rule, world: World, settings: Settings) -> Iterator[Declared]:
@@ -87,6 +88,7 @@ _FINDERS: dict[tuple[str, str], Callable[[Rule, World, Settings], Iterator[Decla
     ("stored-field", "encryption"): _find_plain_columns,
     ("field", "purpose"): _find_without_purpose,
     ("field", "retention"): _find_without_retention,
+    ("field", "mark"): find_unmarked,
     ("class", "quiet_text"): find_loud_classes,
     ("class", "chosen_fields"): find_taking_all,
 }
