@@ -16,9 +16,21 @@ from .columns import Position, convert_region, split_lines
 
 MAX_LITERAL = 24
 _QUOTE = re.compile(r"(?P<prefix>[A-Za-z]{0,2})(?P<quote>'''|\"\"\"|'|\")")
+_LITERAL = re.compile(
+    r"#[^\n]*"
+    r"|'''(?:[^\\']++|\\.|'(?!''))*+'''|\"\"\"(?:[^\\\"]++|\\.|\"(?!\"\"))*+\"\"\"|'(?:[^\\'\n]++|\\.)*+'|\"(?:[^\\\"\n]++|\\.)*+\""
+    r"|['\"]",
+    re.DOTALL,
+)
+"""A comment, a string literal without its prefix, or a quote that begins neither."""
+_PREFIX = re.compile(r"(?<!\w)(?:[bB][rR]?|[rR][bBfF]?|[fF][rR]?|[uU])\Z")
 _FSTRING_START = getattr(tokenize, "FSTRING_START", -1)
 _FSTRING_END = getattr(tokenize, "FSTRING_END", -1)
 _ELLIPSIS = "…"
+
+
+_Literal = tuple[tuple[int, int], tuple[int, int]]
+"""Line and column of its first and behind its last character."""
 
 
 class _File(NamedTuple):
@@ -93,8 +105,38 @@ def elide_literals(lines: list[str]) -> list[str]:
     return changed
 
 
-def _list_literals(lines: list[str]) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+def _list_literals(lines: list[str]) -> list[_Literal]:
     """Return where string literals begin and end; a formatted one as a whole."""
+    found = None if _FSTRING_START >= 0 else _scan_literals(lines)
+    return _tokenize_literals(lines) if found is None else found
+
+
+def _scan_literals(lines: list[str]) -> list[_Literal] | None:
+    """Find the literals by one expression, in a tenth of the time; None where a quote stands that belongs to none.
+
+    Only for a Python whose formatted literals cannot hold others of the same quote (before 3.12; from then on `tokenize` is fast).
+    """
+    text = "\n".join(lines) + "\n"
+    spans: list[_Literal] = []
+    line, line_start = 1, 0
+    for match in _LITERAL.finditer(text):
+        start, end = match.span()
+        if text[start] == "#":
+            continue
+        if end - start == 1:
+            return None
+        prefix = _PREFIX.search(text, max(0, start - 2), start)
+        start = prefix.start() if prefix else start
+        ends: list[tuple[int, int]] = []
+        for position in (start, end):
+            line += text.count("\n", line_start, position)
+            line_start = text.rfind("\n", 0, position) + 1
+            ends.append((line, position - line_start))
+        spans.append((ends[0], ends[1]))
+    return spans
+
+
+def _tokenize_literals(lines: list[str]) -> list[_Literal]:
     spans = []
     depth, start = 0, (0, 0)
     text = iter([line + "\n" for line in lines])

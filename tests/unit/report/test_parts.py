@@ -1,6 +1,11 @@
+import sys
+import tokenize
+from pathlib import Path
+
 import pytest
 
 from rd4c_lint.model.source import Region
+from rd4c_lint.report import snippet
 from rd4c_lint.report.clean import clean_path, clean_text, escape_message
 from rd4c_lint.report.columns import convert_region, split_lines
 from rd4c_lint.report.line_hash import hash_lines
@@ -140,3 +145,24 @@ def test_line_hash_is_the_window_after_each_line_start(content):
 def test_line_hash_of_github():
     assert hash_lines(b"") == {1: "c129715d7a2bc9a3:1"}
     assert hash_lines(b" a\nb\n  \t\tc\n d")[1] == "271789c17abda88f:1"
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="tokenize is fast there")
+def test_literals_are_found_as_the_tokenizer_finds_them():
+    folder = Path(tokenize.__file__).parent
+    files = [*folder.glob("[a-c]*.py"), *Path(__file__).parents[1].rglob("*.py")]
+    seen = 0
+    for file in files:
+        lines = split_lines(decode_source(file.read_bytes()))
+        try:
+            expected = snippet._tokenize_literals(lines)
+        except (tokenize.TokenError, SyntaxError):
+            continue
+        assert snippet._scan_literals(lines) == expected, file
+        seen += len(expected)
+    assert seen > 5_000
+
+
+@pytest.mark.parametrize("line", ['x = "open', "x = '''open", "x = 'a' 'b", '"""'])
+def test_a_quote_without_an_end_is_no_literal(line):
+    assert snippet._scan_literals([line]) is None
