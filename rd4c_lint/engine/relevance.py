@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from ..model.ir import Expr
 from .interpret.world import Sources
 from .library import Library
 from .link import Linker
@@ -20,6 +21,9 @@ class Relevance:
         self.sources = sources
         self.related = self._related_classes()
         self._names_by_module: dict[int, frozenset[str]] = {}
+        self._variables: dict[int, set[str]] = {}
+        self._variable_names: set[str] = set()
+        self._index_variables()
 
     def _related_classes(self) -> set[int]:
         """Return the classes with declared fields, their subclasses, and the classes whose bodies name one of those."""
@@ -122,8 +126,25 @@ class Relevance:
                 entity = self.linker.resolve_global(module, name)
                 if isinstance(entity, ClassDefinition) and entity.uid in self.related:
                     names.append(name)
-            found = self._names_by_module[module.index] = frozenset(names)
+            found = self._names_by_module[module.index] = frozenset([*names, *self._related_variables(module)])
         return found
+
+    def _related_variables(self, module: Module) -> Iterator[str]:
+        """Return the module's names for variables that hold something of a related class: `EXPORTS = {"all": Child.objects.all()}`."""
+        yield from self._variables.get(module.index, ())
+        for name, info in module.imports.items():
+            if info.name in self._variable_names:
+                target = self.linker.import_module(module, info.module, info.level)
+                if isinstance(target, Module) and info.name in self._variables.get(target.index, ()):
+                    yield name
+
+    def _index_variables(self) -> None:
+        class_names = {self.program.classes[uid].info.name for uid in self.related}
+        for module in self.program.modules:
+            names = {alias.name for alias in module.summary.aliases if _mentions(alias.value, class_names)}
+            if names:
+                self._variables[module.index] = names
+                self._variable_names |= names
 
     def _candidate_names(self, module: Module) -> Iterable[str]:
         if not module.stars:
@@ -139,3 +160,13 @@ class Relevance:
                 return True
             pending += expr.args
         return False
+
+
+def _mentions(expr: Expr, names: set[str]) -> bool:
+    pending = [expr]
+    while pending:
+        each = pending.pop()
+        if each.kind in ("name", "str") and not names.isdisjoint(each.text.split(".")):
+            return True
+        pending += each.args
+    return False

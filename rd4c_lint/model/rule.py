@@ -70,7 +70,8 @@ class TypeExpr(msgspec.Struct, frozen=True):
     `kind` and what `name`, `args` mean:
     `class` dotted name (builtins without a module: `list`, `str`), type arguments · `variable` a type parameter of the row (`M`) ·
     `any` · `union` args · `self` · `owner` · `declared` · `param` (`@p`) · `attr` (`@.Meta.model`, name is `Meta.model`) ·
-    `record` (`Record[T, only=p]`: args[0] is T, options) · `item` (`Item[T, p]`: options `of=p`) · `result` (`Result[f]`, name f) ·
+    `record` (`Record[T, only=p]`: args[0] is T, options) · `annotated` (`Annotated[T, p]`: options `more=p`) ·
+    `item` (`Item[T, p]`: options `of=p`) · `result` (`Result[f]`, name f) ·
     `setting` (name) · `constant_name` (`pkg.$p`: name is `pkg`, options `p`).
     """
 
@@ -166,6 +167,8 @@ class TypeRow(Row, frozen=True, kw_only=True):
     """The attribute that holds an object's primary key; `(argument)` stands for the field declared with this argument true."""
     quiet: Callable | None = None
     """How a field of such a class is declared so that its text form leaves it out: `dataclasses.field(*, default, repr=False)`."""
+    lookup: tuple[Path, ...] | None = None
+    """Arguments of the constructor that name fields, where an object of this type stands in a query."""
 
 
 class PropagateRow(Row, frozen=True, kw_only=True):

@@ -29,6 +29,7 @@ TYPE_KEYS = (
     "dynamic",
     "key",
     "quiet",
+    "lookup",
 )
 _FIELD_KEYS = ("declared", "of", "only", "without", "read_from", "separator", "every", "mark")
 MARK_FORMS = ("comment", "annotated", "info", "metadata")
@@ -63,6 +64,7 @@ def build_type(reader: TableReader, head: RowHead) -> Row:
         dynamic=reader.read_flag("dynamic"),
         key=reader.read_texts("key"),
         quiet=_read_quiet(reader),
+        lookup=reader.read_paths("lookup") if "lookup" in reader.table else None,
     )
 
 

@@ -27,11 +27,11 @@ PLAIN_NAMES = frozenset(name for name in dir(builtins) if isinstance(getattr(bui
     "Callable",
 }
 """Names a type may have without a package."""
-SPECIAL_NAMES = ("Any", "Self", "Owner", "Declared", "Record", "Item", "Result", "Setting")
+SPECIAL_NAMES = ("Any", "Self", "Owner", "Declared", "Record", "Annotated", "Item", "Result", "Setting")
 _TOKEN = re.compile(r" *(?:(@\.?\w+(?:\.\w+)*)|(\w+(?:\.\w+)*(?:\.\$\w+)?)|(\.\.\.|[\[\],|=])) *")
 _DEEPEST = 20
 _ALONE = {"Any": "any", "Self": "self", "Owner": "owner", "Declared": "declared"}
-_RECORD_OPTIONS = {"only", "without", "of"}
+_RECORD_OPTIONS = {"only", "without", "of", "more"}
 
 
 class _NotATypeError(Exception):
@@ -133,6 +133,8 @@ def _name_type(word: str, args: tuple[TypeExpr | str, ...], options: tuple[tuple
         )
     if word == "Item":
         return _expect(len(types) == len(words) == 1 and not options, TypeExpr("item", "", types, (("of", "".join(words)),)))
+    if word == "Annotated":
+        return _expect(len(types) == len(words) == 1 and not options, TypeExpr("annotated", "", types, (("more", "".join(words)),)))
     if word in {"Result", "Setting"}:
         return _expect(len(words) == 1 and not types and not options, TypeExpr(word.lower(), "".join(words)))
     if words or options:

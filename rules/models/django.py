@@ -8,6 +8,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.decorators import login_required, permission_required
 from django.contrib.auth.mixins import LoginRequiredMixin, PermissionRequiredMixin
 from django.contrib.auth.models import AbstractUser
+from django.contrib.postgres.aggregates import StringAgg
 from django.contrib.messages.views import SuccessMessageMixin
 from django.core import mail, serializers
 from django.core.cache import cache, caches
@@ -18,7 +19,9 @@ from django.core.mail import EmailMultiAlternatives, send_mail
 from django.core.management.base import BaseCommand, CommandError
 from django.core.paginator import Paginator
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Case as Choice
+from django.db.models import Count, F, Func, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Concat
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from django.forms.models import model_to_dict
@@ -148,6 +151,58 @@ def count() -> None:
 
 def grouped() -> None:
     log.info("%s", Case.objects.values("surname").annotate(total=Count("id")))
+
+
+def renamed_columns() -> None:
+    for row in Visit.objects.annotate(who=F("case__surname"), where=F("case__village")).values("where", "who"):
+        log.info(row["where"])
+        log.info(row["who"])                                       # expect: child-data-in-log
+    for row in Visit.objects.values(who=Concat(F("case__surname"), Value("!")), where=F("case__village")):
+        log.info(row["where"])
+        log.info(row["who"])                                       # expect: child-data-in-log
+
+
+def expressions() -> None:
+    inner = Case.objects.filter(pk=OuterRef("case_id")).values("surname")[:1]
+    visits = Visit.objects.annotate(
+        first=Subquery(inner),
+        all=StringAgg("case__surname", ","),
+        short=Func(F("case__surname"), function="INITCAP"),
+        some=Choice(When(pk=1, then="case__surname"), default=Value("")),
+        where=F("case__village"),
+    )
+    for visit in visits:
+        log.info("%s", visit.where)
+        log.info("%s", visit.first)                                # expect: child-data-in-log
+        log.info("%s", visit.all)                                  # expect: child-data-in-log
+        log.info("%s", visit.short)                                # expect: child-data-in-log
+        log.info("%s", visit.some)                                 # expect: child-data-in-log
+
+
+def chosen_anew() -> None:
+    log.info("%s", Case.objects.values("pk").values("village")[0])
+    log.info("%s", Case.objects.values("pk").values("surname")[0])         # expect: child-data-in-log
+
+
+def one_and_some(pk: int) -> None:
+    log.info("%s", Case.objects.order_by("pk")[0].village)
+    log.info("%s", Case.objects.order_by("pk")[0].surname)         # expect: child-data-in-log
+    log.info("%s", Case.objects.order_by("pk")[:10].last())        # expect: child-data-in-log
+
+
+def pairs() -> None:
+    log.info("%s", dict(Case.objects.values_list("pk", "village")))
+    log.info("%s", dict(Case.objects.values_list("pk", "surname")))        # expect: child-data-in-log
+
+
+REPORTS = {"all": {"rows": Visit.objects.all(), "columns": ("case__village", "case__surname")}}
+
+
+def out_of_a_table(name: str) -> None:
+    report = REPORTS[name]
+    for row in report["rows"].values(*report["columns"]):
+        log.info("%s", row["case__village"])
+        log.info("%s", row["case__surname"])                       # expect: child-data-in-log
 
 
 def chosen_columns() -> None:

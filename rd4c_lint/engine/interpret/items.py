@@ -10,7 +10,7 @@ from ..labels import MEDIUM, STATE
 from .frames import Activation, Args, Site, TypeScope
 from .heap import MAX_ITEMS, SEQUENCES, Object, State, join_objects
 from .paths import NAMES
-from .types import Types
+from .queries import Queries
 from .values import (
     BOTTOM,
     NONE,
@@ -30,7 +30,7 @@ from .values import (
 Elements = tuple[tuple[Value, ...] | None, Value]
 
 
-class Items(Types):
+class Items(Queries):
     """Item access, iteration and container methods."""
 
     # -- reading --------------------------------------------------------------------------------------------
@@ -87,8 +87,25 @@ class Items(Types):
         if target.kind == "name":
             return pointer(object_id)
         if target.kind in ("instance", "ext"):
-            return self.call_method(act, state, pointer(object_id), "__getitem__", Args([key], {}), site)
+            found = self._numbered_item(act, state, object_id, target, key, site)
+            return found if found is not None else self.call_method(act, state, pointer(object_id), "__getitem__", Args([key], {}), site)
         return UNKNOWN
+
+    def _numbered_item(self, act: Activation, state: State, object_id: int, target: Object, key: Value, site: Site) -> Value | None:
+        """Return an element or a slice of a library's collection (`query[0]`, `query[:10]`); None where it is none."""
+        library = self.world.library
+        owners = library.order(target.cls) if target.kind == "ext" else self.world.external_bases(target.cls)
+        if any(kind == "str" for kind, _ in key.consts) or not any(row.element is not None for row in library.type_rows(owners)):
+            return None
+        if any(self.has_member(owner, "__getitem__") for owner in owners):
+            return None
+        if target.kind == "instance" and self.class_attribute(state, target.cls, "__getitem__") is not BOTTOM:
+            return None
+        only = self.one_object(state, key)
+        if only is not None and only[1].kind == "slice":
+            return pointer(object_id)
+        items, rest = self.object_elements(act, state, object_id, target, site)
+        return join_all([*(items or ()), rest])
 
     def content_item(self, act: Activation, object_id: int, target: Object, key: Value, site: Site) -> Value:
         """Return an item of a library object or instance by what was put into it."""
@@ -585,13 +602,16 @@ def _update(run: Items, act: Activation, state: State, receiver: Receiver, args:
     changed = receiver.target.copy()
     changed.items = dict(changed.items or {})
     for source in [*args.positional, args.star_keywords]:
-        for _, other in run.objects(state, source):
+        for other_id, other in run.objects(state, source):
             if isinstance(other.items, dict):
                 changed.items.update(other.items)
                 changed.rest = join(changed.rest, other.rest)
                 changed.fields = {**changed.fields, **{k: v for k, v in other.fields.items() if k in (KEYS, NAMES)}}
             elif other.kind in SEQUENCES:
                 _update_pairs(run, state, changed, other)
+            elif other.kind == "ext":
+                items, rest = run.object_elements(act, state, other_id, other, site)
+                _update_pairs(run, state, changed, Object("list", items=items, rest=rest))
         if source.unknown or source.labels:
             changed.rest = join(changed.rest, labelled(source.labels))
     for name, value in args.keywords.items():

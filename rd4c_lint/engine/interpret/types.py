@@ -50,6 +50,8 @@ _DICTS = frozenset({"dict", "Dict", "Mapping", "MutableMapping", "DefaultDict", 
 _TRANSPARENT = frozenset(
     {"Optional", "Annotated", "Final", "ClassVar", "Required", "NotRequired", "ReadOnly", "Mapped", "Awaitable", "Coroutine", "InitVar"}
 )
+RECORD_OF = "\0of"
+"""Field of a record: what its values were taken from. `values("id").values("name")` chooses anew."""
 TYPE_PREFIX = "<"
 """Fields named `<M>` hold the type arguments of a library object."""
 
@@ -84,6 +86,8 @@ class Types(Paths):
                 return self.instances_of(state, value, act)
             case "record":
                 return self._record_type(act, state, expr, scope, site)
+            case "annotated":
+                return self.annotated_type(act, state, expr, scope, site)
             case "item":
                 return self._item_type(act, state, expr, scope, site)
             case "result":
@@ -208,8 +212,13 @@ class Types(Paths):
             app = label.rpartition(".")[2].lower()
             candidates = [c for c in candidates if app in c.module.name.lower().split(".") or c.module.name == label]
         if len(candidates) > 1:
-            return next((c for c in candidates if c.module is near), candidates[0])
+            return next((c for c in candidates if c.module is near), None) or self._best_known(name, candidates)
         return candidates[0] if candidates else None
+
+    def _best_known(self, name: str, candidates: list[ClassDefinition]) -> ClassDefinition:
+        """Return the class that most modules know by its name: not the copy that an old migration keeps."""
+        known: dict[int, int] = self.world.importers_of(name)
+        return max(candidates, key=lambda candidate: known.get(candidate.uid, 0))
 
     def _setting_type(self, name: str) -> Value:
         for module in self.world.program.modules:
@@ -247,7 +256,17 @@ class Types(Paths):
             if chosen is None and "only" in options:
                 labels = self.world.labels.as_whole(labels)
             items["str", name] = with_labels(value, labels)
-        return self.allocate(state, act, site.number, Object("dict", items=items, rest=BOTTOM if items else UNKNOWN), "record")
+        if "more" in options:
+            more = self.expression_items(act, state, model, scope.names.get(options["more"], BOTTOM), site)
+            items.update({("str", name): value for name, value in more.items()})
+        made = Object("dict", items=items, fields={RECORD_OF: model}, rest=BOTTOM if items else UNKNOWN)
+        return self.allocate(state, act, site.number, made, "record")
+
+    def annotated_type(self, act: Activation, state: State, expr: TypeExpr, scope: TypeScope, site: Site) -> Value:
+        raise NotImplementedError
+
+    def expression_items(self, act: Activation, state: State, element: Value, given: Value, site: Site) -> dict[str, Value]:
+        raise NotImplementedError
 
     def _constructor_names(self, state: State, receiver: Value, key: str) -> list[str]:
         """Return the names that a constructor argument chooses (`only = "(only)"`): `ChildSchema(only=["ward"])`."""
@@ -305,6 +324,7 @@ class Types(Paths):
                 for (kind, key), value in target.items.items():
                     if kind == "str" and (names is None or key in names):
                         result[key] = join(result.get(key, BOTTOM), value)
+                model = join(model, target.fields.get(RECORD_OF, BOTTOM))
         if names is not None:
             for name in names:
                 if name not in result:

@@ -1,0 +1,89 @@
+"""Query expressions: what `F("case__surname")` and its like read, and queries whose rows have more than their class's fields.
+
+Visit.objects.annotate(who=Concat(F("case__surname"), Value("!")))     each visit has an attribute `who`: Case.surname
+"""
+
+from ...model.rule import Parameter, TypeExpr
+from .frames import Activation, Args, Site, TypeScope
+from .heap import Object, State
+from .paths import Binding
+from .types import TYPE_PREFIX, Types
+from .values import BOTTOM, ConstantKey, Value, constant_texts, join, join_all, pointer
+
+_DEEPEST = 4
+_ELEMENT = f"{TYPE_PREFIX}M>"
+
+
+class Queries(Types):
+    """Values of query expressions."""
+
+    def annotated_type(self, act: Activation, state: State, expr: TypeExpr, scope: TypeScope, site: Site) -> Value:
+        """Return a query, or what it is of, with the named expressions as more fields (`Annotated[Self, annotations]`)."""
+        query = self.type_value(act, state, expr.args[0], scope, site)
+        given = scope.names.get(dict(expr.options)["more"], BOTTOM)
+        found = BOTTOM
+        for object_id, target in self.objects(state, query):
+            element = target.fields.get(_ELEMENT, BOTTOM)
+            more = self.expression_items(act, state, element, given, site)
+            if not any(value.labels or value.pts for value in more.values()):
+                found = join(found, pointer(object_id))
+                continue
+            found = join(found, self._kept("annotated", target, {_ELEMENT: self._widened(state, element, more)}))
+        return found
+
+    def _widened(self, state: State, element: Value, more: dict[str, Value]) -> Value:
+        found = BOTTOM
+        for object_id, target in self.objects(state, element):
+            if target.kind == "instance":
+                found = join(found, self._kept("annotated", target, more))
+            elif target.kind == "dict" and isinstance(target.items, dict):
+                items: dict[ConstantKey, Value] = {**target.items, **{("str", name): value for name, value in more.items()}}
+                record_id = self.world.object_id(("annotated record", object_id, tuple(sorted(more.items(), key=lambda pair: pair[0]))))
+                changed = target.copy()
+                changed.items, changed.single = items, False
+                self.world.base.setdefault(record_id, changed)
+                found = join(found, pointer(record_id))
+            else:
+                found = join(found, pointer(object_id))
+        return found
+
+    def _kept(self, kind: str, target: Object, more: dict[str, Value]) -> Value:
+        fields = {**target.fields, **more}
+        kept_id = self.world.object_id((kind, target.kind, target.cls, tuple(sorted(fields.items(), key=lambda pair: pair[0]))))
+        changed = target.copy()
+        changed.fields, changed.single = fields, False
+        self.world.base.setdefault(kept_id, changed)
+        return pointer(kept_id)
+
+    def expression_items(self, act: Activation, state: State, element: Value, given: Value, site: Site) -> dict[str, Value]:
+        """Return name -> what its expression reads, for keyword arguments such as `who=F("case__surname")`."""
+        found: dict[str, Value] = {}
+        for _, target in self.objects(state, given):
+            for (kind, name), value in target.items.items() if isinstance(target.items, dict) else ():
+                if kind == "str":
+                    found[str(name)] = self.expression_value(act, state, element, value, site, 0)
+        return found
+
+    def expression_value(self, act: Activation, state: State, element: Value, value: Value, site: Site, depth: int) -> Value:
+        """Return what an expression over a query's rows reads: lookups are followed from the element."""
+        found = join_all([self.lookup(act, state, element, text, site) for text in constant_texts(value)]) if depth else BOTTOM
+        for _, target in self.objects(state, value) if depth < _DEEPEST else ():
+            if target.kind == "ext" and _ELEMENT in target.fields:
+                found = join(found, self._row_values(state, target.fields[_ELEMENT]))
+            elif target.kind == "ext" and isinstance(target.data, Args):
+                found = join(found, self._constructed(act, state, element, target, target.data, site, depth))
+        return found
+
+    def _constructed(self, act: Activation, state: State, element: Value, target: Object, args: Args, site: Site, depth: int) -> Value:
+        row = next((row for row in self.world.library.type_rows(self.world.library.order(target.cls)) if row.lookup is not None), None)
+        if row is None or row.lookup is None:
+            return BOTTOM
+        bound = self.bind_row(act, state, row.names[0].params, args, site)
+        parts = [self.read_value(act, state, path, Binding(BOTTOM, args, bound), site) for path in row.lookup]
+        return join_all([self.expression_value(act, state, element, part, site, depth + 1) for part in parts if part is not BOTTOM])
+
+    def _row_values(self, state: State, element: Value) -> Value:
+        return join_all([join_all(list(each.items.values())) for _, each in self.objects(state, element) if isinstance(each.items, dict)])
+
+    def bind_row(self, act: Activation, state: State, params: tuple[Parameter, ...] | None, args: Args, site: Site) -> dict[str, Value]:
+        raise NotImplementedError
