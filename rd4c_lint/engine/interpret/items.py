@@ -97,7 +97,7 @@ class Items(Queries):
         owners = library.order(target.cls) if target.kind == "ext" else self.world.external_bases(target.cls)
         if any(kind == "str" for kind, _ in key.consts) or not any(row.element is not None for row in library.type_rows(owners)):
             return None
-        if any(self.has_member(owner, "__getitem__") for owner in owners):
+        if any(library.has_member(owner, "__getitem__") for owner in owners):
             return None
         if target.kind == "instance" and self.class_attribute(state, target.cls, "__getitem__") is not BOTTOM:
             return None

@@ -84,12 +84,9 @@ class Types(Paths):
                 for name in expr.name.split("."):
                     value = self.load_attribute(act, state, value, name, site)
                 return self.instances_of(state, value, act)
-            case "record":
-                return self._record_type(act, state, expr, scope, site)
-            case "annotated":
-                return self.annotated_type(act, state, expr, scope, site)
-            case "item":
-                return self._item_type(act, state, expr, scope, site)
+            case "record" | "annotated" | "item":
+                read = {"record": self._record_type, "annotated": self.annotated_type, "item": self._item_type}[expr.kind]
+                return read(act, state, expr, scope, site)
             case "result":
                 return self._yielded(state, self.awaited(state, self._called(act, state, scope.names.get(expr.name, UNKNOWN), scope, site)))
             case "setting":
