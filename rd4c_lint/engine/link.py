@@ -46,6 +46,7 @@ class Linker:
         self._orders: dict[int, list[ClassDefinition | str]] = {}
         self._packages = {module.name for module in program.modules if module.is_package}
         self._subclasses: dict[int, list[ClassDefinition]] | None = None
+        self._importers: dict[str, dict[int, int]] = {}
 
     # -- modules ------------------------------------------------------------------------------------------
     def find_module(self, name: str, importer: Module) -> Module | None:
@@ -112,6 +113,17 @@ class Linker:
             if inner.info.qualname == qualname:
                 return inner
         return None
+
+    def importers_of(self, name: str) -> dict[int, int]:
+        """Return class uid -> how many modules import that class by this name."""
+        known = self._importers.get(name)
+        if known is None:
+            known = self._importers[name] = {}
+            for module in self.program.modules:
+                entity = self.resolve_global(module, name) if name in module.imports else None
+                if isinstance(entity, ClassDefinition):
+                    known[entity.uid] = known.get(entity.uid, 0) + 1
+        return known
 
     def resolve_global(self, module: Module, name: str, hops: int = 0) -> Entity | None:
         """Return what a module-level name stands for, through imports and re-exports."""

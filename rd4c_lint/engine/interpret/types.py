@@ -214,7 +214,7 @@ class Types(Paths):
 
     def _best_known(self, name: str, candidates: list[ClassDefinition]) -> ClassDefinition:
         """Return the class that most modules know by its name: not the copy that an old migration keeps."""
-        known: dict[int, int] = self.world.importers_of(name)
+        known: dict[int, int] = self.world.linker.importers_of(name)
         return max(candidates, key=lambda candidate: known.get(candidate.uid, 0))
 
     def _setting_type(self, name: str) -> Value:

@@ -146,7 +146,6 @@ class World(Identities):
         """Fields of the classes that calls made: `namedtuple("Point", "x y")`."""
         self.related_classes: frozenset[int] = frozenset()
         self._annotations: dict[int, dict[str, Expr]] = {}
-        self._importers: dict[str, dict[int, int]] = {}
         self._marked_ids: frozenset[int] | None = None
         self._reverse: dict[tuple[int, str], tuple[TypeExpr, int]] | None = None
         self._decorators: dict[tuple[int, str], str | None] = {}
@@ -402,17 +401,6 @@ class World(Identities):
         if self._marked_ids is None:
             self._marked_ids = frozenset(self.class_id(self.program.classes[uid]) for uid in self.related_classes)
         return self._marked_ids
-
-    def importers_of(self, name: str) -> dict[int, int]:
-        """Return class uid -> how many modules import that class by this name."""
-        known = self._importers.get(name)
-        if known is None:
-            known = self._importers[name] = {}
-            for module in self.program.modules:
-                entity = self.linker.resolve_global(module, name) if name in module.imports else None
-                if isinstance(entity, ClassDefinition):
-                    known[entity.uid] = known.get(entity.uid, 0) + 1
-        return known
 
     def reverse_table(self) -> dict[tuple[int, str], tuple[TypeExpr, int]]:
         """Return (class id, attribute) -> type and owner, for attributes that declarations on other classes put there."""
