@@ -57,6 +57,8 @@ class Library:
                 table = {"statement": self.statements, "store": self.stores}.get(sink.matcher)
                 for name in sink.names if table is not None else ():
                     table.setdefault(name.name, []).append(sink)  # type: ignore[union-attr]
+        self.member_names = frozenset(name.rpartition(".")[2] for kind, rows in self.rows.items() if kind in _MEMBER_KINDS for name in rows)
+        self.member_names |= {name for table in (self._returns, self._does) for members in table.values() for name in members}
         self._is_complete = True
         self.tops = frozenset(name.partition(".")[0] for name in [*self.types, *(n for kind in self.rows.values() for n in kind)])
 
@@ -253,6 +255,7 @@ class Library:
                 table.setdefault(self.canonical(name.name), []).append((row, name))
 
 
+_MEMBER_KINDS = frozenset({"propagates", "sanitizers", "sinks", "sources", "guard:call"})
 _ATTRIBUTE_KINDS = ("propagates@", "sanitizers@", "sources@", "guard:attribute", "guard:scope")
 
 

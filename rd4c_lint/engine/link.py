@@ -36,6 +36,9 @@ def link(sources: Sequence[SourceFile], summaries: Sequence[FileSummary | None])
     return Linker(program)
 
 
+_TEST_FOLDERS = frozenset({"test", "tests"})
+
+
 class Linker:
     """Resolves names in a program without running anything."""
 
@@ -46,6 +49,7 @@ class Linker:
         self._orders: dict[int, list[ClassDefinition | str]] = {}
         self._packages = {module.name for module in program.modules if module.is_package}
         self._subclasses: dict[int, list[ClassDefinition]] | None = None
+        self._methods: dict[str, list[ClassDefinition]] | None = None
         self._importers: dict[str, dict[int, int]] = {}
 
     # -- modules ------------------------------------------------------------------------------------------
@@ -113,6 +117,16 @@ class Linker:
             if inner.info.qualname == qualname:
                 return inner
         return None
+
+    def classes_with_method(self, name: str) -> list[ClassDefinition]:
+        """Return the classes, without those made inside functions, that define a method of this name; those of tests if no others do."""
+        if self._methods is None:
+            self._methods = {}
+            for unit in self.program.units:
+                if unit.code.kind == "function" and unit.code.owner >= 0 and unit.outermost() is unit:
+                    self._methods.setdefault(unit.code.name, []).append(unit.module.classes[unit.code.owner])
+        found = self._methods.get(name, [])
+        return [definition for definition in found if not _is_test(definition.module.path)] or found
 
     def importers_of(self, name: str) -> dict[int, int]:
         """Return class uid -> how many modules import that class by this name."""
@@ -247,3 +261,8 @@ def linearize(own: Base, bases: Sequence[Base | str], order_of: Callable[[Any], 
         result.append(head)
         pending = [rest for rest in ([entry for entry in order if entry != head] for order in pending) if rest]
     return result
+
+
+def _is_test(path: str) -> bool:
+    *folders, name = path.split("/")
+    return name.startswith(("test_", "conftest.")) or not _TEST_FOLDERS.isdisjoint(folders)

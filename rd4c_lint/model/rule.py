@@ -351,6 +351,8 @@ class LabelWord(msgspec.Struct, frozen=True):
     name: str
     what: str
     tier: int
+    is_free: bool = False
+    """Free content: the answer to a question about it tells nothing of it."""
 
 
 class Vocabulary(msgspec.Struct, frozen=True):

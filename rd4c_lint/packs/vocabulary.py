@@ -64,9 +64,10 @@ def add_concepts(vocabulary: Vocabulary, file: str, rows: object, complaints: Co
 def _read_labels(data: Mapping[str, object], complaints: Complaints) -> dict[str, LabelWord]:
     labels = {}
     for name, value in _read_list(data, "labels", complaints).items():
-        what, tier = (value.get("what"), value.get("tier")) if isinstance(value, dict) else (None, None)
+        table = value if isinstance(value, dict) else {}
+        what, tier = table.get("what"), table.get("tier")
         if isinstance(what, str) and isinstance(tier, int) and tier in {1, 2, 3}:
-            labels[name] = LabelWord(name, what, tier)
+            labels[name] = LabelWord(name, what, tier, table.get("free") is True)
         else:
             complaints.add(_FILE, f'labels: "{name}": expected {{ tier = 1 | 2 | 3, what = "…" }}')
     return labels

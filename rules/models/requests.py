@@ -5,6 +5,8 @@ import requests
 from django.db import models
 from requests import Session
 from requests.exceptions import HTTPError, RequestException, Timeout
+from requests_oauthlib import OAuth2Session
+from requests_toolbelt.sessions import BaseUrlSession
 
 log = logging.getLogger(__name__)
 
@@ -61,6 +63,18 @@ def answered(child: Child) -> None:
     log.info("%s %s", response.status_code, response)
     log.info("%s", response.text)                                  # expect: child-data-in-log
     log.info("%s", response.json())                                # expect: child-data-in-log
+
+
+def answered_in_part(child: Child) -> None:
+    answer = requests.post("https://example.org/", json={"name": child.surname, "ward": 3}).json()     # expect: share-without-agreement
+    log.info("%s", answer["id"])
+    log.info("%s", answer["name"])                                 # expect: child-data-in-log
+
+
+def through_sessions_of_others(child: Child) -> None:
+    OAuth2Session().post("https://example.org/", json={"name": child.surname})         # expect: share-without-agreement
+    BaseUrlSession("https://example.org/").get("wards")
+    BaseUrlSession("https://example.org/").put("children", data={"name": child.surname})       # expect: share-without-agreement
 
 
 def failed(child: Child) -> None:

@@ -28,5 +28,7 @@ PATH_DEPTH = 5
 ROUNDS = 8
 READERS_PER_NAME = 40
 """Functions revisited for a labelled attribute whose class is unknown."""
+CANDIDATES_PER_NAME = 6
+"""Project classes with a method of one name that a call on an object nobody knows may mean."""
 CALLERS_PER_NAME = 200
 """Functions revisited because a function of that name returned a label."""

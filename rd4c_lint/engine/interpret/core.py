@@ -54,6 +54,8 @@ class Core:
         self.root = root
         self.is_tracing = is_tracing
         self.is_quiet = is_quiet
+        self.guessing = 0
+        """Calls under way whose method was found by its name alone."""
         self.steps = 0
         self.writes = 0
         self.hits: dict[SinkHit, HitInfo] = {}

@@ -129,7 +129,8 @@ class Items(Queries):
         labels = self.world.sources.by_declared_name.get(key[1], 0) if key[0] == "str" else 0
         if not labels:
             # a level deeper in data from outside: `payload["child"]["first_name"]`
-            return make(pts=frozenset({object_id}), unknown=True)
+            deeper = object_id if not target.items and target.rest is BOTTOM else self._outside(target.fields[NAMES])
+            return make(pts=frozenset({deeper}), unknown=True)
         marker = target.fields[NAMES]
         labels = self.world.labels.with_precision(labels, MEDIUM)
         said = dict(marker.consts)
@@ -137,6 +138,13 @@ class Items(Queries):
         if said.get("concept") in self.world.active_concepts:
             self.add_hit(act, None, said["concept"], site.at, f'reading "{key[1]}"', None, labels, 0)
         return self.trace(act, labelled(labels), site.at, f'reads "{key[1]}" of data from outside')
+
+    def _outside(self, marker: Value) -> int:
+        """Return data from outside of which nothing else is known."""
+        object_id = self.world.object_id(("outside", marker))
+        if object_id not in self.world.base:
+            self.world.base[object_id] = Object("ext", cls="?", fields={NAMES: marker}, single=False)
+        return object_id
 
     def _sequence_item(self, act: Activation, state: State, target: Object, key: Value, site: Site) -> Value:
         only = single_constant(key)

@@ -249,8 +249,7 @@ class LibraryCalls(Text):
             elif what is BOTTOM:
                 continue
             if row.form:
-                value = what.all() if isinstance(what, Parts) else what
-                what = labelled(self.show(act, state, value, row.form, site))
+                what = self._shown(act, state, row, what, site)
             if row.precision:
                 what = self._limit(what, PRECISIONS.index(row.precision))
             for target in row.targets or _RETURN:
@@ -260,6 +259,13 @@ class LibraryCalls(Text):
                         binding.result = join(binding.result if binding.result.labels else BOTTOM, what.items[single])
                         continue
                 self.write_path(act, state, target, what, binding, site)
+
+    def _shown(self, act: Activation, state: State, row: PropagateRow, what: Value | Parts, site: Site) -> Value | Parts:
+        """Return the labels that a form shows: part by part where the row keeps the keys, else all together."""
+        if isinstance(what, Parts) and any(path.steps and path.steps[-1].kind in ("all", "attrs") for path in row.targets):
+            items = {key: labelled(self.show(act, state, part, row.form, site)) for key, part in what.items.items()}
+            return Parts(items, labelled(self.show(act, state, what.rest, row.form, site)) if what.rest is not BOTTOM else BOTTOM)
+        return labelled(self.show(act, state, what.all() if isinstance(what, Parts) else what, row.form, site))
 
     def _filter_parts(self, act: Activation, state: State, row: PropagateRow, parts: Parts, binding: Binding, source: Path) -> Parts:
         items = parts.items
@@ -466,6 +472,8 @@ class LibraryCalls(Text):
         labels &= ~self.world.scope_labels
         if not labels:
             return None
+        if self.guessing:
+            labels = self.world.labels.with_precision(labels, MEDIUM)
         place, unit = act, act.unit
         while place.parent is not None and (place.unit.uid < 0 or self._is_override(place, receiver)):
             at = self.call_spans.get(id(place), at)

@@ -201,10 +201,12 @@ class Operators(Standard):
         return self.answer_labels(labels)
 
     def answer_labels(self, labels: int) -> int:
-        """Return what the answer to a question about a value carries: of a tier-3 field it is the diagnosis, of others nothing."""
+        """Return what the answer to a question about a value carries: of a tier-3 field the diagnosis, of others and free text nothing."""
         worst = 0
         for index in self.world.labels.indexes(labels):
-            if self.world.labels.sources[self.world.labels.labels[index].source].tier >= 3:
+            source = self.world.labels.sources[self.world.labels.labels[index].source]
+            word = self.world.library.packs.vocabulary.labels.get(source.label.partition(".")[0])
+            if source.tier >= 3 and not (word is not None and word.is_free):
                 worst |= 1 << index
         return self.world.labels.with_precision(self.world.labels.with_state(worst, STATE["generalised"]), MEDIUM) if worst else 0
 
