@@ -8,11 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from .fix.annotate import build_mark_fixes
-from .fix.write import Written, apply_fixes, read_digest
+from .fix.annotate import build_mark_fixes, title_mark
+from .fix.declare import declare_keys
+from .fix.write import apply_fixes, read_digest
 from .model.edit import Fix
 from .model.problem import Problem
-from .model.proposal import Proposal
+from .model.proposal import DECLARATION, Proposal
 from .model.settings import Settings
 from .model.source import SourceFile
 from .pipeline import list_sources
@@ -31,6 +32,11 @@ class Proposed(NamedTuple):
     """Where the project keeps `ChildData`, `""` if nowhere."""
 
 
+class Marked(NamedTuple):
+    done: tuple[Proposal, ...]
+    problems: tuple[Problem, ...]
+
+
 def propose(settings: Settings) -> Proposed:
     """Return proposed marks for the fields in the reported paths, and what stood in the way."""
     from .engine.propose import propose_marks
@@ -45,10 +51,15 @@ def propose(settings: Settings) -> Proposed:
     return Proposed(proposals, tuple(sources), (*problems, *broken), digests, found.marker_module)
 
 
-def write_marks(proposed: Proposed, accepted: Iterable[Proposal], settings: Settings, *, form: str = "") -> Written:
-    """Put the marks of accepted proposals into the source; a file that changed since it was read is left alone and named."""
+def write_marks(proposed: Proposed, accepted: Iterable[Proposal], settings: Settings, *, form: str = "") -> Marked:
+    """Put the marks of accepted proposals into the source, and those of columns into the configuration.
+
+    A file that changed since it was read is left alone and named.
+    """
+    wanted = list(accepted)
+    columns = [each for each in wanted if each.form == DECLARATION]
     by_path: dict[str, list[Proposal]] = {}
-    for proposal in accepted:
+    for proposal in (each for each in wanted if each.form != DECLARATION):
         by_path.setdefault(proposal.place.path, []).append(proposal)
     absolute = {source.path: source.absolute for source in proposed.sources}
     fixes: list[Fix] = []
@@ -63,10 +74,39 @@ def write_marks(proposed: Proposed, accepted: Iterable[Proposal], settings: Sett
         fixes += built
         problems += left
     written = apply_fixes(fixes, proposed.digests, top=settings.top, root=settings.root)
-    return written._replace(problems=(*problems, *written.problems))
+    config = Path(settings.config_path) if settings.config_path else Path(settings.root) / "rd4c-lint.toml"
+    problem = declare_keys(config, _show(config, settings), columns)
+    titles = {(fix.path, fix.title) for fix in written.applied}
+    done = tuple(
+        each for each in wanted if (problem is None if each.form == DECLARATION else (each.place.path, title_mark(each)) in titles)
+    )
+    return Marked(done, (*problems, *written.problems, *([problem] if problem else [])))
+
+
+def _show(path: Path, settings: Settings) -> str:
+    return path.relative_to(settings.top).as_posix() if path.is_relative_to(settings.top) else path.name
 
 
 def _list_reported(sources: Sequence[SourceFile], settings: Settings) -> frozenset[str]:
     """Return the paths of the files that the command was asked about."""
     wanted = [Path(path) for path in settings.reported]
     return frozenset(each.path for each in sources if not wanted or any(Path(each.absolute).is_relative_to(path) for path in wanted))
+
+
+def read_mark(text: str) -> tuple[tuple[str, ...], str, str]:
+    """Return the labels and the subject that a text in the comment grammar names, and what is wrong with it."""
+    from .frontend.grammar import parse_mark
+
+    vocabulary = open_packs(()).vocabulary
+    parsed = parse_mark(text)
+    options = dict(parsed.options)
+    subject = options.pop("subject", "child")
+    unknown = [label for label in parsed.labels if label.partition(".")[0] not in vocabulary.labels]
+    error = parsed.error
+    if not error and unknown:
+        error = f'unknown label "{unknown[0]}"; expected one of {", ".join(vocabulary.labels)}'
+    if not error and subject not in vocabulary.subjects:
+        error = f'unknown subject "{subject}"; expected one of {", ".join(vocabulary.subjects)}'
+    if not error and options:
+        error = f"found {next(iter(options))}=, expected labels and subject= here; write the rest into the mark afterwards"
+    return parsed.labels, subject, error

@@ -1,4 +1,4 @@
-"""The commands with which a project gets its marks: annotate."""
+"""The command with which a project gets its marks."""
 
 from pathlib import Path
 from typing import Any
@@ -7,7 +7,7 @@ import click
 
 from rd4c_lint import __version__
 from rd4c_lint.config import Options
-from rd4c_lint.model.proposal import CONFIDENCES, Proposal
+from rd4c_lint.model.proposal import CONFIDENCES, DECLARATION, Proposal
 
 from .options import CONFIG, JOBS, PATHS, RULES
 from .output import say_problems, write_out
@@ -17,8 +17,9 @@ EXIT_CLEAN, EXIT_INCOMPLETE = 0, 3
 
 @click.command()
 @PATHS
-@click.option("--write", is_flag=True, help="Put the marks into the source; nothing else in a file changes.")
-@click.option("--format", "-f", "form_of_output", type=click.Choice(("text", "json")), default="text", help="Default text.")
+@click.option("--write", is_flag=True, help="Put the marks into the source, and columns into the configuration; nothing else changes.")
+@click.option("--interactive", "-i", is_flag=True, help="Ask class by class, then write what was accepted.")
+@click.option("--format", "-f", "output", type=click.Choice(("text", "json")), default="text", help="Default text.")
 @click.option("--min-confidence", type=click.Choice(CONFIDENCES), default="low", help="Leave out what is less sure. Default low.")
 @click.option("--comments", is_flag=True, help="Write comments everywhere, also where the framework has a form of its own.")
 @CONFIG
@@ -33,41 +34,51 @@ def annotate(paths: tuple[Path, ...], **given: Any) -> int:
     \b
     Examples:
         rd4c-lint annotate
+        rd4c-lint annotate --interactive
         rd4c-lint annotate intake/models.py --write --min-confidence medium
     """
     from rd4c_lint.adopt import propose, write_marks
     from rd4c_lint.pipeline import configure
     from rd4c_lint.report.proposals import write_proposals, write_proposals_json
 
-    settings = configure(list(paths) or [Path()], _build_options(given))
+    settings = configure(list(paths) or [Path()], build_options(given))
     proposed = propose(settings)
     proposals = [each for each in proposed.proposals if _is_sure(each, given["min_confidence"])]
-    is_json = given["form_of_output"] == "json"
-    if given["write"]:
-        written = write_marks(proposed, proposals, settings, form="comment" if given["comments"] else "")
-        proposals = [each for each in proposals if any(_is_about(fix.title, fix.path, each) for fix in written.applied)]
-        say_problems(written.problems)
-    write_out(write_proposals_json(proposals, __version__) if is_json else write_proposals(proposals))
-    if given["write"]:
-        files = len({each.place.path for each in proposals})
-        click.echo(
-            f"{len(proposals)} mark{'' if len(proposals) == 1 else 's'} written in {files} file{'' if files == 1 else 's'}", err=True
-        )
+    is_writing = given["write"] or given["interactive"]
+    if given["interactive"]:
+        from .interactive import ask
+
+        proposals = ask(proposals)
+    if is_writing:
+        marked = write_marks(proposed, proposals, settings, form="comment" if given["comments"] else "")
+        proposals = list(marked.done)
+        say_problems(marked.problems)
+    if given["output"] == "json":
+        write_out(write_proposals_json(proposals, __version__))
+    elif not given["interactive"]:
+        write_out(write_proposals(proposals))
+    if is_writing:
+        click.echo(_say_written(proposals), err=True)
     say_problems(proposed.problems)
     return EXIT_INCOMPLETE if any(problem.is_incomplete for problem in proposed.problems) else EXIT_CLEAN
 
 
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"
+def build_options(given: dict[str, Any]) -> Options:
+    """Return the options of a command that looks for marks: a project without any is welcome."""
+    return Options(config=given["config"], rules=given["rules"], jobs=given["jobs"], allow_unmarked=True)
 
 
 def _is_sure(proposal: Proposal, least: str) -> bool:
     return CONFIDENCES.index(proposal.confidence) >= CONFIDENCES.index(least)
 
 
-def _is_about(title: str, path: str, proposal: Proposal) -> bool:
-    return path == proposal.place.path and title.startswith(f"Mark {proposal.owner}.{proposal.name} as ")
+def _say_written(done: list[Proposal]) -> str:
+    columns = sum(each.form == DECLARATION for each in done)
+    files = len({each.place.path for each in done if each.form != DECLARATION})
+    declared = f"{_count(columns, 'column')} declared in the configuration"
+    marks = f"{_count(len(done) - columns, 'mark')} written in {_count(files, 'file')}"
+    return declared if columns == len(done) and columns else f"{marks}, {declared}" if columns else marks
 
 
-def _build_options(given: dict[str, Any]) -> Options:
-    return Options(config=given["config"], rules=given["rules"], jobs=given["jobs"], allow_unmarked=True)
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"

@@ -21,6 +21,7 @@ from .labels import LabelTable
 from .library import Library
 from .link import Linker, link
 from .program import ClassDefinition
+from .propose_columns import propose_columns
 from .seed import MARKER, Seeder
 from .standing import PERSON, RECORD, Standing, StandingFinder
 
@@ -56,8 +57,12 @@ def propose_marks(sources: Sequence[SourceFile], summaries: Sequence[FileSummary
     library = Library(packs)
     seeder = Seeder(linker, library, LabelTable(), settings, packs.vocabulary)
     known = seeder.collect()
-    proposer = Proposer(linker, library, NameReader(packs.field_words))
-    return Found(proposer.propose(frozenset({*known.fields, *known.silent})), proposer.find_marker_module())
+    reader = NameReader(packs.field_words)
+    proposer = Proposer(linker, library, reader)
+    fields = proposer.propose(frozenset({*known.fields, *known.silent}))
+    declared = {*known.keys, *known.by_declared_name, *(each.name for each in settings.fields if each.kind == "key")}
+    columns = propose_columns(linker.program, reader, frozenset({*declared, *(field.name for field in fields)}))
+    return Found(sorted([*fields, *columns]), proposer.find_marker_module())
 
 
 class Proposer:

@@ -51,11 +51,16 @@ def build_mark_fixes(
         found = statements.get((region.line, region.column))
         edits = None if found is None else _build_edits(proposal, found, file, marker_module, form or proposal.form)
         if edits:
-            fixes.append(Fix(path, f"Mark {proposal.owner}.{proposal.name} as {proposal.mark}", "safe", tuple(sorted(edits))))
+            fixes.append(Fix(path, title_mark(proposal), "safe", tuple(sorted(edits))))
         else:
             why = "its declaration was not found" if found is None else "its line holds other statements"
             problems.append(Problem("unwritten", path, f"{proposal.owner}.{proposal.name} is not marked: {why}", region))
     return fixes, problems
+
+
+def title_mark(proposal: Proposal) -> str:
+    """Return the title of the fix that marks a field: it tells it from others in the file."""
+    return f"Mark {proposal.owner}.{proposal.name} as {proposal.mark}"
 
 
 def _index_statements(tree: ast.Module) -> dict[tuple[int, int], _Statement]:

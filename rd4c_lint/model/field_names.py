@@ -55,6 +55,8 @@ class FieldWords(msgspec.Struct, frozen=True):
     never_last: frozenset[str] = frozenset()
     never_paths: frozenset[str] = frozenset()
     never_classes: tuple[str, ...] = ()
+    table_modules: frozenset[str] = frozenset()
+    never_columns: frozenset[str] = frozenset()
     kinds: dict[str, tuple[str, ...]] = {}
     texts: tuple[str, ...] = ()
 

@@ -5,6 +5,8 @@ import msgspec
 from .source import Place
 
 CONFIDENCES = ("low", "medium", "high")
+DECLARATION = "declaration"
+"""The form of what no class holds: a column, declared in the configuration."""
 
 
 class Proposal(msgspec.Struct, frozen=True, order=True):
@@ -24,7 +26,7 @@ class Proposal(msgspec.Struct, frozen=True, order=True):
     """0 to 1; `confidence` in words."""
     reasons: tuple[str, ...]
     form: str
-    """How the framework's own custom writes a mark: `comment`, `annotated`, or a keyword: `info`, `metadata`."""
+    """How the framework's own custom writes a mark: `comment`, `annotated`, a keyword (`info`, `metadata`), or `declaration`."""
     origin: str = "name"
     """`name`, or the foreign mark that says so: `pii-annotation`, `privacy-meta`, `info`, `json-schema-extra`, `fides`."""
 

@@ -19,7 +19,7 @@ ROWS = ("field_name", "person", "topic")
 _NAME_KEYS = ("label", "weight", "kinds", "without", *LANGUAGES)
 _PERSON_KEYS = ("subject", *LANGUAGES)
 _TOPIC_KEYS = ("label", "words")
-_LISTS = ("connectors", "things", "never", "kinds", *ROWS)
+_LISTS = ("connectors", "things", "never", "columns", "kinds", *ROWS)
 Files = Sequence[tuple[str, Mapping[str, object]]]
 """Label and content of each file, ours first."""
 
@@ -33,7 +33,9 @@ def read_field_words(files: Files, vocabulary: Vocabulary, complaints: Complaint
         if key not in _LISTS:
             complaints.add(label, f'unknown key "{key}"{suggest(key, _LISTS)}')
     header = TableReader(own, label, vocabulary, complaints)
-    things, never = (TableReader(header.read_table(key), f"{label}: {key}", vocabulary, complaints) for key in ("things", "never"))
+    things, never, columns = (
+        TableReader(header.read_table(key), f"{label}: {key}", vocabulary, complaints) for key in ("things", "never", "columns")
+    )
     connectors = frozenset(header.read_texts("connectors"))
     kinds = dict(header.read_table("kinds"))
     texts = header.as_texts("kinds", kinds.pop("texts", []))
@@ -50,6 +52,8 @@ def read_field_words(files: Files, vocabulary: Vocabulary, complaints: Complaint
         never_last=frozenset(never.read_texts("last")),
         never_paths=frozenset(never.read_texts("paths")),
         never_classes=never.read_texts("classes"),
+        table_modules=frozenset(columns.read_texts("modules")),
+        never_columns=frozenset(columns.read_texts("without")),
         kinds={kind: header.as_texts("kinds", names) for kind, names in kinds.items()},
         texts=texts,
     )

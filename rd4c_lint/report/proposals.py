@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
-from rd4c_lint.model.proposal import CONFIDENCES, Proposal
+from rd4c_lint.model.proposal import CONFIDENCES, DECLARATION, Proposal
 
 from .clean import clean_path, clean_text
 
@@ -18,19 +18,23 @@ VERSION = 1
 
 def write_proposals(proposals: Sequence[Proposal]) -> str:
     """Return the proposals for people, with a summary at the end."""
-    lines: list[str] = []
-    for (path, owner), group in groupby(proposals, key=lambda each: (each.place.path, each.owner)):
-        rows = list(group)
-        lines.append(f"{clean_path(path)}: {clean_text(owner)}")
-        names = max(len(row.name) for row in rows)
-        marks = max(len(row.mark) for row in rows)
-        lines += [
+    groups = groupby(proposals, key=lambda each: (each.place.path, each.owner))
+    lines = [line for _, group in groups for line in (*write_class(list(group)), "")]
+    return "".join(f"{line}\n" for line in [*lines, _summarize(proposals)])
+
+
+def write_class(rows: Sequence[Proposal]) -> list[str]:
+    """Return the lines about the fields of one class, or the columns of one file."""
+    names = max(len(clean_text(row.name)) for row in rows)
+    marks = max(len(row.mark) for row in rows)
+    return [
+        f"{clean_path(rows[0].place.path)}: {clean_text(rows[0].owner) or 'columns'}",
+        *(
             f"{row.place.region.line:>6}  {clean_text(row.name):<{names}}  {row.mark:<{marks}}  {row.confidence:<6}  "
             f"{clean_text('; '.join(row.reasons))}"
             for row in rows
-        ]
-        lines.append("")
-    return "".join(f"{line}\n" for line in [*lines, _summarize(proposals)])
+        ),
+    ]
 
 
 def write_proposals_json(proposals: Sequence[Proposal], version: str) -> str:
@@ -64,10 +68,14 @@ def _build(proposal: Proposal) -> dict[str, Any]:
 def _summarize(proposals: Sequence[Proposal]) -> str:
     if not proposals:
         return "No field looks child-sensitive that is not marked already."
-    classes = len({(each.place.path, each.owner) for each in proposals})
+    columns = sum(each.form == DECLARATION for each in proposals)
+    classes = len({(each.place.path, each.owner) for each in proposals if each.form != DECLARATION})
     counts = ", ".join(f"{number} {word}" for word in reversed(CONFIDENCES) if (number := sum(p.confidence == word for p in proposals)))
-    fields, where = (
-        ("1 field" if len(proposals) == 1 else f"{len(proposals)} fields"),
-        ("1 class" if classes == 1 else f"{classes} classes"),
-    )
-    return f"{fields} in {where}: {counts}."
+    fields = len(proposals) - columns
+    parts = [f"{_count(fields, 'field')} in {_count(classes, 'class', 'es')}"] if fields else []
+    parts += [_count(columns, "column")] if columns else []
+    return f"{', '.join(parts)}: {counts}."
+
+
+def _count(number: int, word: str, plural: str = "s") -> str:
+    return f"{number} {word}{'' if number == 1 else plural}"

@@ -1,5 +1,6 @@
 """`rd4c-lint annotate`: what it prints, what it writes, what it leaves alone."""
 
+import io
 import json
 
 import pytest
@@ -75,7 +76,7 @@ def test_leaves_a_file_alone_that_changed_meanwhile(project):
     proposed = adopt.propose(settings)
     (project / "models.py").write_bytes(MODELS + b"# more\r\n")
     written = adopt.write_marks(proposed, proposed.proposals, settings)
-    assert written.paths == ("forms.py",)
+    assert {each.place.path for each in written.done} == {"forms.py"}
     assert [(each.path, each.message) for each in written.problems] == [("models.py", "changed on disk meanwhile")]
     assert (project / "models.py").read_bytes() == MODELS + b"# more\r\n"
 
@@ -85,3 +86,36 @@ def test_names_a_file_that_does_not_parse(run, project):
     code, _, err = run("annotate", str(project))
     assert code == 3
     assert err.startswith("newer.py:1: not analysed: syntax")
+
+
+def test_declares_columns_in_the_configuration(run, tmp_path):
+    (tmp_path / "app.py").write_text(
+        "import pandas\nframe = pandas.read_csv('x')\nrisk = frame[['name', 'phone', 'is_ok', 'attendance']]\n"
+    )
+    (tmp_path / "rd4c-lint.toml").write_text('fail-on = "error"\n')
+    code, out, err = run("annotate", str(tmp_path), "--write")
+    assert (code, err) == (0, "3 columns declared in the configuration\n")
+    assert out.endswith("3 columns: 2 high, 1 low.\n")
+    assert (tmp_path / "rd4c-lint.toml").read_text().startswith('fail-on = "error"\n\n[[fields]]\nkey = "name"  # app.py:3\n')
+    assert run("annotate", str(tmp_path))[1] == "No field looks child-sensitive that is not marked already.\n"
+
+
+def test_asks_class_by_class(run, project, monkeypatch):
+    answers = "e\nwrong\ny\nl\nhelth\nhealth subject=guardian\n" + "y\n"
+    monkeypatch.setattr("sys.stdin", io.StringIO(answers))
+    code, out, err = run("annotate", str(project), "--interactive", "--comments")
+    assert (code, out) == (0, "")
+    assert 'unknown label "helth"' in err
+    assert "phone: str  # rd4c: contact.phone\n" in (project / "forms.py").read_text()
+    assert "notes: str = ''  # rd4c: health subject=guardian\n" in (project / "forms.py").read_text()
+    assert b"# rd4c: identity.name\r\n" in (project / "models.py").read_bytes()
+
+
+def test_quits_and_goes_on_later(run, project, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.StringIO("n\nq\n"))
+    code, _, err = run("annotate", str(project), "--interactive", "--comments")
+    assert code == 0
+    assert err.endswith("The next run asks about the rest.\n2 marks written in 1 file\n")
+    assert (project / "forms.py").read_text().count("  # rd4c: none\n") == 2
+    assert (project / "models.py").read_bytes() == MODELS
+    assert "1 field in 1 class" in run("annotate", str(project))[1]
