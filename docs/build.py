@@ -1,11 +1,12 @@
 """Write the documents that are generated from `rules/` and code; with `--check`, only say which of them are out of date.
 
 docs/rules.md, docs/rules/<name>.md, docs/vocabulary.md, docs/command-line.md,
-docs/rd4c-lint.schema.json
+docs/rd4c-lint.schema.json; in docs/ci.md the files that it shows
 """
 
 import inspect
 import json
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -47,7 +48,18 @@ def render_documents(packs: Packs) -> Iterator[tuple[str, str]]:
         yield f"rules/{rule.name}.md", render_rule_page(rule, packs.vocabulary)
     yield "vocabulary.md", render_vocabulary(packs.vocabulary)
     yield "command-line.md", render_commands()
+    yield "ci.md", include_files((HERE / "ci.md").read_text(encoding="utf-8"))
     yield "rd4c-lint.schema.json", json.dumps(build_schema(packs.vocabulary), indent=2, ensure_ascii=False) + "\n"
+
+
+def include_files(text: str) -> str:
+    """Return a page with the present content of each file that it shows: `<!-- file: ci/github.yml -->`, then a block."""
+    return re.sub(
+        r"(<!-- file: (?P<name>\S+) -->\n```\w+\n).*?(```\n)",
+        lambda found: found[1] + (HERE.parent / found["name"]).read_text(encoding="utf-8") + found[3],
+        text,
+        flags=re.DOTALL,
+    )
 
 
 def render_vocabulary(words: Vocabulary) -> str:
