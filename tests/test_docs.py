@@ -1,11 +1,12 @@
 """What README and the pages in docs/ tell people to type works, and prints what they say it prints.
 
-A page is one folder. In its order: a block that begins with `# some/file.py` is that file, of a `console` block each `$` line is run and what
-follows it is what it prints (`…` stands for anything, on a line of its own for any lines), of an `sh` block each line is run.
+A page is one folder, in its order: a block that begins with `# some/file.py` is that file; of a `console` block each `$` line is run, what
+follows it is what it prints (`…` stands for anything, on a line of its own for any lines); of an `sh` block each line is run.
 """
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +17,16 @@ ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 FENCE = re.compile(r"^```(?P<kind>[^\n]*)\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
 FILE = re.compile(r"# (?P<name>[\w./-]+\.(?:py|toml|yml|yaml|txt))(?::[^\n]*)?\n")
+EXAMPLE = """import logging
+
+
+class Child:
+    surname: str  # rd4c: identity
+
+
+def show(child: Child) -> None:
+    logging.info(child.surname)  # expect: own-rule
+"""
 
 
 @pytest.fixture
@@ -40,7 +51,9 @@ class Page:
         self.commands = 0
 
     def run(self):
-        for block in FENCE.finditer(self.path.read_text(encoding="utf-8")):
+        text = self.path.read_text(encoding="utf-8")
+        self.run_examples(re.findall(r"^    (rd4c-lint .*)$", text, re.MULTILINE))
+        for block in FENCE.finditer(text):
             kind, text = block["kind"].strip(), block["text"]
             if kind == "console":
                 for command, expected in split_console(text):
@@ -52,6 +65,18 @@ class Page:
             elif file := FILE.match(text):
                 self.write(file["name"], text)
 
+    def run_examples(self, commands):
+        """Run the indented commands of the generated page, in a project that has what they name."""
+        if commands:
+            shutil.copytree(ROOT / "examples" / "clinic_intake", self.folder, dirs_exist_ok=True)
+            shutil.copytree(self.folder / "intake", self.folder / "src" / "clinic")
+            self.write("our-rules/own.toml", '[[rule]]\nid = "OWN1"\nname = "own-rule"\nshape = "flow"\nconcepts = ["log"]\n')
+            self.write("our-rules/own-rule.py", EXAMPLE)
+            self.call("mkdir app && git add . && git -c user.name=a -c user.email=a@example.org commit -qm first")
+        for command in commands:
+            self.call(command)
+            assert self.code in {0, 1}, command
+
     def write(self, name, text):
         target = self.folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -62,9 +87,7 @@ class Page:
         assert match_lines(expected, shown), f"{self.path.name}: $ {command}\nexpected:\n{expected}\nprinted:\n{shown}"
 
     def call(self, command):
-        environment = {
-            name: value for name, value in os.environ.items() if name not in {"CI", "TF_BUILD", "GITHUB_ACTIONS", "COLUMNS"}
-        } | {
+        environment = {name: value for name, value in os.environ.items() if name not in {"CI", "TF_BUILD", "GITHUB_ACTIONS", "COLUMNS"}} | {
             "PATH": f"{self.folder.parent / 'programs'}:{os.environ['PATH']}",
             "PYTHONPATH": str(ROOT),
             "XDG_CACHE_HOME": str(self.folder.parent / "cache"),
@@ -116,18 +139,25 @@ def test_every_command_block_is_run():
         for block in FENCE.finditer(path.read_text(encoding="utf-8")):
             if block["kind"].strip() in {"console", "sh", "sh install"}:
                 continue
-            assert not re.search(r"^(?:\$ )?(?:rd4c-lint|pip|python3?|git|make|pre-commit) ", block["text"], re.MULTILINE), (path.name, block[0])
+            assert not re.search(r"^(?:\$ )?(?:rd4c-lint|pip|python3?|git|make|pre-commit) ", block["text"], re.MULTILINE), (
+                path.name,
+                block[0],
+            )
 
 
 @pytest.mark.skipif(not os.environ.get("CI"), reason="installs from the package index, as continuous integration does")
-def test_the_installation(tmp_path):
-    """What getting started says first, in a copy of this repository."""
-    (block,) = [each for each in FENCE.finditer((ROOT / "docs" / "getting-started.md").read_text(encoding="utf-8")) if "install" in each["kind"]]
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("README.md", r"(?:.*\n)+\d+ findings in \d+ of \d+ files.*\n(?:.*\n)*"), ("docs/getting-started.md", r"rd4c-lint, version .*\n")],
+)
+def test_the_installation(name, expected, tmp_path):
+    """What the first page says first, in a copy of this repository."""
+    (block,) = [each for each in FENCE.finditer((ROOT / name).read_text(encoding="utf-8")) if each["kind"].strip() == "sh install"]
     copy = tmp_path / "copy"
     subprocess.run(["git", "clone", "-q", "--depth=1", f"file://{ROOT}", str(copy)], check=True)
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     done = subprocess.run(["bash", "-ec", block["text"]], cwd=copy, env=environment, capture_output=True, text=True, check=True)
-    assert re.fullmatch(r"rd4c-lint, version \d+\.\d+\.\d+\n", done.stdout)
+    assert re.fullmatch(expected, done.stdout)
 
 
 def test_links_lead_somewhere():

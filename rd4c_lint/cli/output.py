@@ -21,10 +21,19 @@ def emit(text: str, target: Path | None) -> None:
     if target is None:
         write_out(text)
         return
+    _refuse_links(target)
     try:
         target.write_text(text, encoding="utf-8", errors="replace")
     except OSError as error:
         raise Rd4cError(f"cannot be written: {error.strerror}", path=str(target)) from error
+
+
+def _refuse_links(target: Path) -> None:
+    """A link below the current folder may be part of a stranger's change, and lead to a file that is none of the project's."""
+    if target.is_absolute() or ".." in target.parts:
+        return
+    if target.is_symlink() or not target.parent.resolve().is_relative_to(Path.cwd().resolve()):
+        raise Rd4cError("is a link, or lies behind one; give the path of the file that it leads to", path=str(target))
 
 
 def write_out(text: str) -> None:
