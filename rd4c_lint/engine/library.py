@@ -37,6 +37,7 @@ class Library:
         self._kinds: dict[tuple[str, ...], frozenset[str]] = {}
         self._attribute_rows: dict[tuple[str, ...], bool] = {}
         self._modelled: dict[tuple[str, ...], bool] = {}
+        self._known_calls: dict[tuple[str, ...], bool] = {}
         for model in packs.models:
             for row in model.types:
                 self._add_type(row)
@@ -211,6 +212,17 @@ class Library:
                 name in self._returns.get(owner, ())
                 or name in self._does.get(owner, ())
                 or any(full in self.rows.get(kind, ()) for kind in ("propagates", "sanitizers", "sinks", "sources", "guard:call"))
+            )
+        return found
+
+    def knows_call(self, names: Sequence[str]) -> bool:
+        """Tell whether any model speaks of a call by one of its names."""
+        key = tuple(names)
+        found = self._known_calls.get(key)
+        if found is None:
+            found = self._known_calls[key] = any(
+                self.has_member(each.rpartition(".")[0], each.rpartition(".")[2]) or any(each in table for table in self.rows.values())
+                for each in names
             )
         return found
 

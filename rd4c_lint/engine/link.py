@@ -109,14 +109,7 @@ class Linker:
         return None
 
     def class_member(self, owner: ClassDefinition, name: str) -> Entity | None:
-        qualname = f"{owner.info.qualname}.{name}"
-        for unit in owner.module.units:
-            if unit.code.qualname == qualname and unit.code.kind == "function":
-                return unit
-        for inner in owner.module.classes:
-            if inner.info.qualname == qualname:
-                return inner
-        return None
+        return owner.module.members.get(f"{owner.info.qualname}.{name}")
 
     def classes_with_method(self, name: str) -> list[ClassDefinition]:
         """Return the classes, without those made inside functions, that define a method of this name; those of tests if no others do."""

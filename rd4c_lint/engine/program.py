@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from ..model.ir import Operation
 from ..model.source import Place, SourceFile, Span, unpack_span
-from ..model.summary import ClassInfo, Code, FileSummary, ImportInfo, decode_body
+from ..model.summary import Alias, ClassInfo, Code, FileSummary, ImportInfo, decode_body
 
 
 class Unit:
@@ -75,7 +75,7 @@ class ClassDefinition:
 class Module:
     """One file with its names. `statics` maps a module-level name to its definition, as far as that is plain from the text."""
 
-    __slots__ = ("classes", "imports", "index", "is_package", "name", "path", "stars", "statics", "summary", "units")
+    __slots__ = ("_members", "classes", "imports", "index", "is_package", "name", "path", "stars", "statics", "summary", "units")
 
     def __init__(self, index: int, source: SourceFile, summary: FileSummary) -> None:
         self.index = index
@@ -88,6 +88,18 @@ class Module:
         self.imports: dict[str, ImportInfo] = {}
         self.stars: list[ImportInfo] = []
         self.statics: dict[str, Unit | ClassDefinition | ImportInfo] = {}
+        self._members: dict[str, Unit | ClassDefinition] = {}
+
+    @property
+    def members(self) -> dict[str, "Unit | ClassDefinition"]:
+        """Functions and classes by qualified name; of several the first, a function before a class."""
+        if not self._members:
+            for unit in self.units:
+                if unit.code.kind == "function":
+                    self._members.setdefault(unit.code.qualname, unit)
+            for definition in self.classes:
+                self._members.setdefault(definition.info.qualname, definition)
+        return self._members
 
     def place(self, span: Span) -> Place:
         return Place(self.path, unpack_span(span))
@@ -107,6 +119,7 @@ class Program:
         self.classes_by_name: dict[str, list[ClassDefinition]] = {}
         self.lines = 0
         self._indexes: dict[str, dict[str, list[Unit]]] = {}
+        self._aliases: dict[str, list[tuple[Module, Alias]]] | None = None
 
     def add_module(self, source: SourceFile, summary: FileSummary) -> Module:
         """Add a file; files arrive in path order."""
@@ -124,6 +137,15 @@ class Program:
             self.classes_by_name.setdefault(info.name, []).append(definition)
         _fill_statics(module)
         return module
+
+    def aliases_of(self, name: str) -> "list[tuple[Module, Alias]]":
+        """Return the module-level assignments of constants and names to `name`, in path order."""
+        if self._aliases is None:
+            self._aliases = {}
+            for module in self.modules:
+                for alias in module.summary.aliases:
+                    self._aliases.setdefault(alias.name, []).append((module, alias))
+        return self._aliases.get(name, [])
 
     def units_with(self, kind: str, name: str) -> list[Unit]:
         """Return the units whose header list `kind` (`loads`, `calls`, `strings`, …, or `params`) holds `name`."""

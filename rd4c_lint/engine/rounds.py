@@ -58,6 +58,9 @@ class Rounds:
         self.results: dict[Root, RootResult] = {}
         self.count = 0
         self._announced: set[tuple[int, str]] = set()
+        self._entry_roots: dict[int, list[Root]] = {}
+        for root in entries:
+            self._entry_roots.setdefault(root.unit, []).append(root)
 
     def run(self, roots: Iterable[Root]) -> None:
         """Interpret the roots and what they lead to."""
@@ -86,9 +89,9 @@ class Rounds:
     def _readers_of_bodies(self) -> set[Root]:
         """Return the readers of labelled names that running a module's or class's body on demand has made known since."""
         following: set[Root] = set()
-        for object_id, target in sorted(self.world.base.items()):
-            if target.kind not in ("module", "class"):
-                continue
+        fresh, self.world.fresh_bodies = self.world.fresh_bodies, set()
+        for object_id in sorted(fresh):
+            target = self.world.base[object_id]
             for name, value in sorted(target.fields.items()):
                 if value.labels and (object_id, name) not in self._announced:
                     self._announced.add((object_id, name))
@@ -187,8 +190,7 @@ class Rounds:
             return []
         if outer.code.kind == "lambda" and outer.code.parent >= 0:
             outer = outer.module.units[0]
-        entries = [root for root in self.entries if root.unit == outer.uid]
-        return entries or [Root(outer.uid, -1, "")]
+        return self._entry_roots.get(outer.uid) or [Root(outer.uid, -1, "")]
 
     # -- one root ---------------------------------------------------------------------------------------------
     def run_root(self, root: Root, is_tracing: bool = False) -> RootResult:

@@ -246,6 +246,8 @@ class Attributes(Items):
     # -- classes --------------------------------------------------------------------------------------------
     def class_attribute(self, state: State, class_id: int, name: str) -> Value:
         """Return a class attribute along the class order, BOTTOM if the project's classes have none."""
+        if not self.changed_classes:
+            return self.world.class_attribute(class_id, name)
         for entry in self.class_order(state, class_id):
             if isinstance(entry, str):
                 continue
@@ -255,13 +257,13 @@ class Attributes(Items):
         return BOTTOM
 
     def own_class_attribute(self, state: State, class_id: int, name: str) -> Value:
-        target = state.heap.get(class_id)
+        target = state.heap.get(class_id) if class_id in self.changed_classes else None
         if target is not None and name in target.fields:
             return target.fields[name]
         return self.world.own_attribute(class_id, name)
 
     def class_order(self, state: State, class_id: int) -> tuple[int | str, ...]:
-        target = state.heap.get(class_id)
+        target = state.heap.get(class_id) if class_id in self.changed_classes else None
         if target is not None and isinstance(target.data, ClassData):
             return self.local_orders(state, class_id, target.data)
         return self.world.class_order(class_id)

@@ -40,11 +40,11 @@ class Calls(Construction):
             self.note_bound("nesting", act.unit)
             return self._call_unknown(act, state, callee, args, site)
         self.nesting += 1
-        targets = list(self.objects(state, callee))
-        if len(targets) == 1:
-            found = self.call_object(act, state, *targets[0], args, site)
+        if len(callee.pts) == 1:
+            (object_id,) = callee.pts
+            found = self.call_object(act, state, object_id, self.object(state, object_id), args, site)
         else:
-            found = self._call_each(act, state, targets, args, site)
+            found = self._call_each(act, state, list(self.objects(state, callee)), args, site)
         self.nesting -= 1
         if callee.labels:
             found = add_labels(found, callee.labels)
@@ -157,14 +157,8 @@ class Calls(Construction):
         return False
 
     def count_unresolved(self, name: str, names: Sequence[str]) -> None:
-        library = self.world.library
-        if self.is_quiet or name.startswith("builtins."):
-            return
-        if any(self.has_member(each.rpartition(".")[0], each.rpartition(".")[2]) for each in names):
-            return
-        if any(each in table for each in names for table in library.rows.values()):
-            return
-        self.unresolved[name] = self.unresolved.get(name, 0) + 1
+        if not self.is_quiet and not name.startswith("builtins.") and not self.world.library.knows_call(names):
+            self.unresolved[name] = self.unresolved.get(name, 0) + 1
 
     def call_builtin(self, act: Activation, state: State, name: str, args: Args, site: Site) -> Value | None:
         raise NotImplementedError
@@ -183,12 +177,13 @@ class Calls(Construction):
 
     # -- methods ----------------------------------------------------------------------------------------------
     def call_method(self, act: Activation, state: State, receiver: Value, name: str, args: Args, site: Site) -> Value:
-        targets = list(self.objects(state, receiver))
+        targets = receiver.pts
         found = BOTTOM
         if len(targets) == 1:
-            found = self._call_method_of(act, state, receiver, *targets[0], name, args, site)
+            (object_id,) = targets
+            found = self._call_method_of(act, state, receiver, object_id, self.object(state, object_id), name, args, site)
         elif targets:
-            found = self._call_methods(act, state, receiver, targets, name, args, site)
+            found = self._call_methods(act, state, receiver, list(self.objects(state, receiver)), name, args, site)
         for kind, text in sorted(receiver.consts, key=repr) if receiver.consts else ():
             found = join(found, self.constant_method(act, state, kind, text, name, args, site))
         if found.pts and all(target.kind == "test" for _, target in self.objects(state, found)):

@@ -70,6 +70,8 @@ class Core:
         self.deepest = 0
         self.overlaid: set[int] = set()
         """Objects of the base that this run has changed for itself."""
+        self.changed_classes: set[int] = set()
+        """Classes that this run has made or changed."""
         self.own_summaries: dict[Any, Any] = {}
         self.made: dict[int, Unit] = {}
         self.called: set[int] = set()
@@ -95,6 +97,8 @@ class Core:
         self.writes += 1
         if object_id in self.world.base:
             self.overlaid.add(object_id)
+        if new.kind == "class":
+            self.changed_classes.add(object_id)
         state.heap[object_id] = new
 
     def allocate(self, state: State, act: Activation, site: int, new: Object, tag: str = "") -> Value:
@@ -104,6 +108,8 @@ class Core:
         if old is not None and old.kind == new.kind and old.cls == new.cls:
             new = join_objects(old, new)
             new.single = False
+        if new.kind == "class":
+            self.changed_classes.add(object_id)
         self.writes += 1
         state.heap[object_id] = new
         return pointer(object_id)

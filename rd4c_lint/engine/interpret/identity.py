@@ -16,6 +16,12 @@ class Identities:
 
     def __init__(self) -> None:
         self.base: dict[int, Object] = {}
+        self.fresh_bodies: set[int] = set()
+        """Modules and classes whose bodies were run since the end of the last round."""
+        self.changed_objects: set[int] = set()
+        """Objects of the base that the end of the present round has changed."""
+        self.summaries: dict[Any, Any] = {}
+        """Shape of a call -> what interpreting it did, as long as that holds (`recall`)."""
         self._ids: dict[Any, int] = {}
         self._keys: list[Any] = []
         self._contexts: dict[tuple[int, int, int], int] = {}

@@ -101,7 +101,13 @@ class Recall(LibraryCalls):
         """Return what a call can depend on, and the run objects numbered in it; None where that cannot be told."""
         if self.is_tracing or self.is_quiet or act.unit.uid < 0 or self.showing or self.setting or self.ordering or self.intercepted:
             return None
-        if self.in_metaclass or self.hook_returns or self.written_concept or self.nesting > bounds.CALL_NESTING // 2:
+        if (
+            self.changed_classes
+            or self.in_metaclass
+            or self.hook_returns
+            or self.written_concept
+            or self.nesting > bounds.CALL_NESTING // 2
+        ):
             return None
         shaper = _Shaper(self, state)
         try:
@@ -169,6 +175,8 @@ class Recall(LibraryCalls):
                         new.single = False
             elif new_id in base:
                 self.overlaid.add(new_id)
+                if new.kind == "class":
+                    self.changed_classes.add(new_id)
             heap[new_id] = new
         self.writes += len(written.objects)
         return heap

@@ -218,12 +218,10 @@ class Types(Paths):
         return max(candidates, key=lambda candidate: known.get(candidate.uid, 0))
 
     def _setting_type(self, name: str) -> Value:
-        for module in self.world.program.modules:
-            for alias in module.summary.aliases:
-                if alias.name == name and alias.value.kind == "str":
-                    definition = self.class_named(alias.value.text, module)
-                    if definition is not None:
-                        return self.world.any_instance(self.world.class_id(definition))
+        for module, alias in self.world.program.aliases_of(name):
+            definition = self.class_named(alias.value.text, module) if alias.value.kind == "str" else None
+            if definition is not None:
+                return self.world.any_instance(self.world.class_id(definition))
         return UNKNOWN
 
     def _constant_type(self, expr: TypeExpr, scope: TypeScope) -> Value:

@@ -131,10 +131,7 @@ class World(Identities):
         """Library classes whose methods register entry points: an app, a blueprint, a router."""
         self.mounted: dict[int, list[tuple[int, tuple[str, ...], Any]]] = {}
         """Object of such a class -> what it was handed to: (owner, names of the method, arguments)."""
-        self.summaries: dict[Any, Any] = {}
-        """Shape of a call -> what interpreting it did, in the present round (`recall`)."""
-        self.changed_objects: set[int] = set()
-        """Objects of the base that the end of the present round has changed."""
+        self._class_attributes: dict[tuple[int, str], Value] = {}
         self._module_state: dict[int, int] = {}
         self._class_state: dict[int, int] = {}
         self._orders: dict[int, tuple[int | str, ...]] = {}
@@ -241,6 +238,20 @@ class World(Identities):
         ):
             self._run_static(data.definition.body, class_id)
 
+    def class_attribute(self, class_id: int, name: str) -> Value:
+        """Return what a class or the nearest class it derives from binds a name to, BOTTOM for nothing."""
+        key = (class_id, name)
+        found = self._class_attributes.get(key)
+        if found is None:
+            found = BOTTOM
+            for entry in self.class_order(class_id):
+                if not isinstance(entry, str):
+                    found = self.own_attribute(entry, name)
+                    if found is not BOTTOM:
+                        break
+            self._class_attributes[key] = found
+        return found
+
     def own_attribute(self, class_id: int, name: str) -> Value:
         """Return what a class's own body binds a name to, BOTTOM for nothing."""
         if class_id not in self._class_state:
@@ -258,6 +269,9 @@ class World(Identities):
                 self.base[object_id] = new
             elif old is not new:
                 self.base[object_id] = _merge_static(old, new)
+            if new.kind in ("module", "class"):
+                self.fresh_bodies.add(object_id)
+        self._class_attributes.clear()
 
     # -- classes ------------------------------------------------------------------------------------------
     def static_bases(self, definition: ClassDefinition) -> tuple[int | str, ...]:
@@ -377,6 +391,7 @@ class World(Identities):
     def forget_order(self, class_id: int) -> None:
         """Forget what was derived from a class's bases after they became known better."""
         self._orders.clear()
+        self._class_attributes.clear()
         self._fields_known.clear()
         self._unmarked.clear()
         self._marked_ids = None
@@ -387,6 +402,7 @@ class World(Identities):
             self.base[class_id] = made
         self._class_state[class_id] = 1
         self._orders.pop(class_id, None)
+        self._class_attributes.clear()
 
     def annotations(self, definition: ClassDefinition) -> dict[str, Expr]:
         """Return the annotations of a class's fields by name."""
@@ -573,6 +589,7 @@ class World(Identities):
         """Join the facts of a round into the base heap; return the keys that changed."""
         changed: set[tuple[int, str]] = set()
         self.shown.clear()
+        self._class_attributes.clear()
         for object_id, new in objects.items():
             old = self.base.get(object_id)
             joined = new if old is None else join_objects(old, new)
