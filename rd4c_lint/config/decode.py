@@ -41,6 +41,7 @@ KEYS = (
     "sanitizers",
     "select",
     "src",
+    "strengths",
     "thresholds",
 )
 _KINDS = ("field", "parameter", "returns", "variable")
@@ -74,6 +75,7 @@ class Knowledge(msgspec.Struct, frozen=True):
     agreements: tuple[Agreement, ...] = ()
     purposes: tuple[Purpose, ...] = ()
     roles: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    strengths: tuple[tuple[str, str], ...] = ()
     sanitizers: tuple[SanitizerDeclaration, ...] = ()
     baselines: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
@@ -110,6 +112,7 @@ def decode_knowledge(table: Table, vocabulary: Vocabulary) -> Knowledge:
         agreements=tuple(_decode_agreement(entry, vocabulary) for entry in table.take_tables("agreements")),
         purposes=_decode_purposes(table.take_table("purposes")),
         roles=_decode_roles(table.take_table("roles"), vocabulary),
+        strengths=_decode_strengths(table.take_table("strengths"), vocabulary),
         sanitizers=tuple(_decode_sanitizer(entry, vocabulary) for entry in table.take_tables("sanitizers")),
     )
 
@@ -199,6 +202,8 @@ def _decode_agreement(entry: Table, vocabulary: Vocabulary) -> Agreement:
         subjects=entry.take_choices("subjects", vocabulary.subjects),
         expires=entry.take_date("expires"),
         purposes=entry.take_texts("purposes", or_one=True),
+        path=entry.layer.shown,
+        line=entry.line,
         **patterns,
     )
 
@@ -208,12 +213,18 @@ def _decode_purposes(table: Table) -> tuple[Purpose, ...]:
     for name in table.values:
         purpose = table.take_table(name)
         purpose.check_keys(("basis", "retention"))
-        found.append(Purpose(name, purpose.take_text("basis"), _take_duration(purpose)))
+        found.append(Purpose(name, purpose.take_text("basis"), _take_duration(purpose), purpose.layer.shown, purpose.line))
     return tuple(found)
 
 
 def _decode_roles(table: Table, vocabulary: Vocabulary) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((label, table.take_texts(label, or_one=True)) for label in table.values if _is_label(table, label, label, vocabulary))
+
+
+def _decode_strengths(table: Table, vocabulary: Vocabulary) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (label, table.take_choice(label, vocabulary.strengths)) for label in table.values if _is_label(table, label, label, vocabulary)
+    )
 
 
 def _decode_sanitizer(entry: Table, vocabulary: Vocabulary) -> SanitizerDeclaration:
@@ -223,7 +234,7 @@ def _decode_sanitizer(entry: Table, vocabulary: Vocabulary) -> SanitizerDeclarat
     states: Collection[str] = (*vocabulary.states, "ended")
     state = entry.take_text("state")
     entry.check_word("state", state, states)
-    return SanitizerDeclaration(call, state)
+    return SanitizerDeclaration(call, state, entry.layer.shown, entry.line)
 
 
 def _decode_sets(table: Table, vocabulary: Vocabulary) -> tuple[tuple[str, ...], ...]:

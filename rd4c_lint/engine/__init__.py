@@ -26,7 +26,7 @@ from .flows import build_flows, order_exposure
 from .interpret.machine import Machine
 from .interpret.values import reset_tables
 from .interpret.world import World
-from .judge import judge, judge_declarations, order_finding
+from .judge import judge, judge_declarations, judge_register, order_finding
 from .labels import LabelTable
 from .library import Library
 from .link import link
@@ -82,8 +82,11 @@ def analyze_program(
         rounds.run(_first_roots(rounds, seeds, world, entries))
         collect_fed(world, rounds.results.values())
         clock.lap("propagate")
-        findings = judge(_traced_flows(world, rounds, packs, settings, seeder), world, packs, settings, seeder.marks)
-        findings = sorted([*findings, *judge_declarations(world, packs, settings)], key=order_finding)
+        flows = _traced_flows(world, rounds, packs, settings, seeder)
+        findings = judge(flows, world, packs, settings, seeder.marks)
+        findings += judge_declarations(world, packs, settings)
+        findings += judge_register(build_flows(world, rounds.results.values()), seeder.contradictions, world, packs, settings)
+        findings.sort(key=order_finding)
         clock.lap("judge")
     statistics = _statistics(world, rounds, seeder, clock)
     problems = [*seeder.problems, *sorted(world.crashes), *_bound_problems(world, rounds)]

@@ -10,7 +10,9 @@ from msgspec import structs
 from ..model.finding import Finding, MarkInfo, compute_fingerprint
 from ..model.rule import Packs, Rule
 from ..model.settings import Settings
+from ..model.source import Place
 from ..model.taint import PRECISIONS, STATES, STRENGTHS, Exposure, Flow, Step
+from .drift import Drift, list_drift
 from .flows import order_exposure, order_flow
 from .interpret.world import World
 from .shapes.agreement import accept_unagreed, accept_unless_agreed, describe_fault
@@ -86,6 +88,17 @@ def _called(rule: Rule, world: World, packs: Packs) -> Iterator[Finding]:
     for call in find_calls(rule, world):
         what = rule.doc.what[:1].lower() + rule.doc.what[1:].rstrip(".")
         yield _finding(rule, packs, f"{call.name}: {what}", call.place, (), call.unit.dotted, call.name, "call", ())
+
+
+def judge_register(
+    flows: Sequence[Flow], contradictions: Iterable[tuple[Place, str, str]], world: World, packs: Packs, settings: Settings
+) -> list[Finding]:
+    """Return where the register and the code have grown apart."""
+    rule = next((rule for rule in packs.rules if rule.name == "register-drift"), None)
+    if rule is None:
+        return []
+    drift = [*(Drift(*each) for each in contradictions), *list_drift(world, flows, settings)]
+    return [_finding(rule, packs, each.message, each.place, (), each.owner, each.message, "register", ()) for each in dict.fromkeys(drift)]
 
 
 # -- findings -------------------------------------------------------------------------------------------------

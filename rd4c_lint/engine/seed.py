@@ -36,7 +36,11 @@ class Seeder:
         self.sources = Sources()
         self.marks: list[MarkInfo] = []
         self.problems: list[Problem] = []
+        self.contradictions: list[tuple[Place, str, str]] = []
+        """Fields of which the configuration and a mark say different things: place of the mark, owner, message."""
         self.has_any = False
+        self._configured: dict[tuple[str, str], list[str]] = {}
+        """(class, field) -> what the configuration says it holds."""
         self._numbers: dict[Source, int] = {}
         self._places: dict[str, list[ClassDefinition]] = {}
         self._units: dict[str, list[Unit]] = {}
@@ -139,7 +143,9 @@ class Seeder:
                     keyed[declaration.key] = keyed.get(declaration.key, 0) | self._bit(source)
                 elif declaration.is_none:
                     self.sources.silent.add((definition.dotted, each))
+                    self._configured.setdefault((definition.dotted, each), []).append("none")
                 else:
+                    self._configured.setdefault((definition.dotted, each), []).append(declaration.label)
                     self._add_field(
                         definition,
                         each,
@@ -265,6 +271,8 @@ class Seeder:
                 else [info.name for info in definition.info.fields if info.name not in marked_inline | own]
             )
             for name in dict.fromkeys(names):
+                if mark.target == "field":
+                    self._overrule((definition.dotted, name), mark, place)
                 if mark.is_none:
                     self.sources.silent.add((definition.dotted, name))
                     self.sources.fields.pop((definition.dotted, name), None)
@@ -288,6 +296,17 @@ class Seeder:
                 self._add_local(self.sources.parameters, unit, mark.name, "", source(mark.name, unit.code.name, "parameter"))
             elif mark.target == "variable":
                 self._add_local(self.sources.variables, unit, mark.name, "", source(mark.name, unit.code.name, "variable"))
+
+    def _overrule(self, key: tuple[str, str], mark: Mark, place: Place) -> None:
+        """A mark beside the field counts more than the configuration; where they differ, somebody has to look."""
+        configured = self._configured.pop(key, None)
+        if configured is None:
+            return
+        self.sources.fields.pop(key, None)
+        written = mark.labels or ["none"]
+        if sorted(configured) != sorted(written):
+            said = f"the configuration says {', '.join(configured)} and the mark says {', '.join(written)}"
+            self.contradictions.append((place, key[0], f"{key[1]} of {key[0].rpartition('.')[2]}: {said}; the mark counts"))
 
     def _spread_aliases(self) -> None:
         """`Phone = Annotated[str, ChildData("contact")]`: fields and parameters annotated with it are marked."""

@@ -140,6 +140,14 @@ class Reverse(msgspec.Struct, frozen=True):
     holds: TypeExpr
 
 
+class Listing(msgspec.Struct, frozen=True):
+    """Class attributes that name fields of another class, which a page then shows (`lists = {…}` of a type row)."""
+
+    names: tuple[str, ...]
+    of: tuple[Callable, ...]
+    """Calls and decorators that say which class; their parameters are `model` and, for a call, `by`."""
+
+
 class TypeRow(Row, frozen=True, kw_only=True):
     names: tuple[Callable, ...]
     parameters: tuple[str, ...] = ()
@@ -159,6 +167,7 @@ class TypeRow(Row, frozen=True, kw_only=True):
     reverse: Reverse | None = None
     owner: str = ""
     fields: FieldRules | None = None
+    lists: Listing | None = None
     origin: str = ""
     persistent: bool = False
     wraps: tuple[Callable, ...] = ()

@@ -35,17 +35,24 @@ class Agreement(msgspec.Struct, frozen=True):
     purposes: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
     expires: datetime.date | None = None
+    path: str = ""
+    line: int = 0
+    """Where the entry stands, 0 if unknown; so below."""
 
 
 class Purpose(msgspec.Struct, frozen=True):
     name: str
     basis: str = ""
     retention: str = ""
+    path: str = ""
+    line: int = 0
 
 
 class SanitizerDeclaration(msgspec.Struct, frozen=True):
     call: str
     state: str
+    path: str = ""
+    line: int = 0
 
 
 class RuleOverride(msgspec.Struct, frozen=True):

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from rd4c_lint.model.rule import Callable, EveryField, FieldRules, Method, Reverse, Row, TypeExpr, TypeRow
+from rd4c_lint.model.rule import Callable, EveryField, FieldRules, Listing, Method, Reverse, Row, TypeExpr, TypeRow
 
 from .check import find_expression_fault
 from .names import parse_callables, parse_methods
@@ -23,6 +23,7 @@ TYPE_KEYS = (
     "reverse",
     "owner",
     "fields",
+    "lists",
     "origin",
     "persistent",
     "wraps",
@@ -58,6 +59,7 @@ def build_type(reader: TableReader, head: RowHead) -> Row:
         reverse=reader.read_nested("reverse", _REVERSE_KEYS, _build_reverse),
         owner=reader.read_word("owner", reader.variables) if "owner" in reader.table else "",
         fields=reader.read_nested("fields", _FIELD_KEYS, _build_fields),
+        lists=reader.read_nested("lists", ("names", "of"), _build_listing),
         origin=reader.read_word("origin", reader.vocabulary.origins, "vocabulary.toml"),
         persistent=reader.read_flag("persistent"),
         wraps=reader.read_callables("wraps"),
@@ -118,6 +120,11 @@ def _read_mark_form(reader: TableReader) -> str:
     if form and form not in MARK_FORMS:
         reader.complain("mark", f'unknown form "{form}"; expected one of {", ".join(MARK_FORMS)}')
     return form
+
+
+def _build_listing(reader: TableReader) -> Listing:
+    reader.require("names", "of")
+    return Listing(reader.read_texts("names"), reader.read_callables("of"))
 
 
 def _build_fields(reader: TableReader) -> FieldRules:

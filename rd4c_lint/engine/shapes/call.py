@@ -4,7 +4,7 @@ call = "sentry_sdk.init(*, send_default_pii)"        sentry_sdk.init(dsn, send_d
 when = { send_default_pii = true }
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 from typing import Any, NamedTuple, TypeVar
 
@@ -18,10 +18,20 @@ from ..program import Unit
 
 T = TypeVar("T")
 Known = tuple[str, Any]
-"""A constant argument: its kind and value; kind `?` for one nobody knows."""
+"""A constant argument: its kind and value; kind `name` and the dotted text for a name; kind `?` for one nobody knows."""
+NAME = "name"
 _UNKNOWN: Known = ("?", None)
 _ABSOLUTE = "<import>"
 """Stands before the name that an import inside a function binds."""
+
+
+class SeenCall(NamedTuple):
+    """A call as the text shows it: canonical name of the callee, arguments as far as they are plain."""
+
+    name: str
+    positional: list[Known]
+    keywords: dict[str, Known]
+    at: Span
 
 
 class CallFound(NamedTuple):
@@ -36,14 +46,14 @@ def find_calls(rule: Rule, world: World) -> Iterator[CallFound]:
     lasts = {name.rpartition(".")[2] for name in wanted}
     units = {unit.uid: unit for last in lasts for unit in world.program.units_with("calls", last)}
     for _, unit in sorted(units.items()):
-        for name, positional, keywords, at in _list_calls(unit, world):
-            callable_ = wanted.get(name)
-            if callable_ is not None and _holds(rule, _bind(callable_, positional, keywords)):
-                yield CallFound(unit.module.place(at), name, unit)
+        for seen in list_calls(unit, world):
+            callable_ = wanted.get(seen.name)
+            if callable_ is not None and _holds(rule, bind(callable_, seen)):
+                yield CallFound(unit.module.place(seen.at), seen.name, unit)
 
 
-def _list_calls(unit: Unit, world: World) -> Iterator[tuple[str, list[Known], dict[str, Known], Span]]:
-    """Yield canonical name, arguments and span of every call of a name outside the project."""
+def list_calls(unit: Unit, world: World) -> Iterator[SeenCall]:
+    """Yield every call of a name outside the project, as the text of a unit shows it."""
     names: dict[int, str] = {}
     constants: dict[int, Known] = {}
     for op in flatten(unit.body):
@@ -67,7 +77,7 @@ def _list_calls(unit: Unit, world: World) -> Iterator[tuple[str, list[Known], di
                 has_more = bool(op.starred) or "" in op.keywords
                 positional = [known[slot] for slot in op.args] if not has_more else []
                 keywords = {name: known[slot] for name, slot in zip(op.keywords, op.values, strict=True) if name}
-                yield name, positional, keywords, op.at
+                yield SeenCall(name, positional, keywords, op.at)
 
 
 def _move(table: dict[int, T], op: Move) -> None:
@@ -89,10 +99,12 @@ def _look_up(unit: Unit, slot: int, names: dict[int, str], constants: dict[int, 
     """Return a literal, or the constant that a name of the module holds."""
     if slot in constants:
         return constants[slot]
-    if slot in names and not names[slot].startswith(_ABSOLUTE):
-        only = single_constant(world.evaluate_name(unit.module, names[slot]))
-        return only if only is not None else _UNKNOWN
-    return _UNKNOWN
+    if slot not in names:
+        return _UNKNOWN
+    if names[slot].startswith(_ABSOLUTE):
+        return (NAME, names[slot].removeprefix(_ABSOLUTE))
+    only = single_constant(world.evaluate_name(unit.module, names[slot]))
+    return only if only is not None else (NAME, names[slot])
 
 
 def _read_constant(op: Const) -> Known:
@@ -103,9 +115,10 @@ def _read_constant(op: Const) -> Known:
     return (op.kind, None if op.kind == "none" else op.text)
 
 
-def _bind(callable_: Callable, positional: Sequence[Known], keywords: dict[str, Known]) -> dict[str, Known]:
+def bind(callable_: Callable, seen: SeenCall) -> dict[str, Known]:
+    """Return the arguments of a call by the parameters of a row, with its defaults."""
     params = callable_.params or ()
-    bound = dict(zip((param.name for param in params if param.kind == 1), positional, strict=False)) | keywords
+    bound = dict(zip((param.name for param in params if param.kind == 1), seen.positional, strict=False)) | seen.keywords
     for param in params:
         if param.has_default:
             bound.setdefault(param.name, (type(param.default).__name__ if param.default is not None else "none", param.default))
@@ -126,7 +139,7 @@ def _is_given(bound: dict[str, Known], name: str) -> bool:
 
 
 def _is_one_of(found: Known | None, wanted: Iterable[Constant]) -> bool:
-    if found is None or found[0] == "?":
+    if found is None or found[0] in ("?", NAME):
         return False
     kind, value = found
     for want in wanted:

@@ -14,6 +14,7 @@ from ..program import ClassDefinition
 from ..wording import describe_fields
 from .classes import find_loud_classes, find_taking_all
 from .declared import Declared, expose, list_fields, order_source
+from .listings import find_open_listings
 from .unmarked import find_unmarked
 
 
@@ -91,5 +92,6 @@ _FINDERS: dict[tuple[str, str], Callable[[Rule, World, Settings], Iterator[Decla
     ("field", "mark"): find_unmarked,
     ("class", "quiet_text"): find_loud_classes,
     ("class", "chosen_fields"): find_taking_all,
+    ("class", "permission"): find_open_listings,
 }
 """(`of`, `lacks`) -> what looks for it."""
