@@ -48,6 +48,9 @@ def build_schema(vocabulary: Vocabulary) -> Schema:
                     "What data is collected for, and how long that lasts.", _map(_TEXT, _table({"basis": _TEXT, "retention": _DURATION}))
                 ),
                 "roles": _say("Who may see which label.", _map(label, _one_or_list(_TEXT))),
+                "strengths": _say(
+                    "How strong the guard must be in front of which label.", _map(label, {"enum": list(vocabulary.strengths)})
+                ),
                 "thresholds": _build_thresholds(label),
                 "sanitizers": _say("Helpers of the project that make data safe.", _list(_build_sanitizer(vocabulary))),
                 "rules": _say("Settings of single rules.", _map(_TEXT, _table({"severity": {"enum": list(LEVELS)}}))),

@@ -54,3 +54,8 @@ async def open_handler(request: web.Request) -> web.Response:
 
 app = web.Application()
 app.add_routes([web.get("/text", open_handler)])
+
+
+async def refused(child: Child, error: aiohttp.ClientError, answer: aiohttp.ClientResponseError) -> None:
+    log.info("%s", child.surname)                                  # expect: child-data-in-log
+    log.info("%s %s", error, answer)

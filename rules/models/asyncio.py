@@ -83,3 +83,8 @@ async def queued(child: Child) -> None:
     wards = asyncio.Queue()
     wards.put_nowait(child.ward)
     print(wards.get_nowait())
+
+
+async def on_a_loop(child: Child) -> None:
+    loop = asyncio.get_running_loop()
+    print(await loop.create_task(name_of(child)))  # expect: child-data-on-console

@@ -44,3 +44,9 @@ def stack_of_managers(child: Child) -> None:
         file.write(child.ward)
         file.write(child.name)  # expect: plaintext-file
         stack.callback(lambda: print(child.name))  # expect: child-data-on-console
+
+
+async def stack_of_async_managers(child: Child) -> None:
+    async with contextlib.AsyncExitStack() as stack:
+        stack.callback(lambda: print(child.name))  # expect: child-data-on-console
+        stack.push_async_callback(lambda: print(child.ward))

@@ -36,3 +36,8 @@ def variable_of_the_context(child: Child) -> None:
     ward.set(child.ward)
     print(ward.get())
     print(current.get())  # expect: child-data-on-console
+
+
+def replaced(child: Child) -> None:
+    print(copy.replace(child, ward="3").ward)
+    print(copy.replace(child, ward="3").name)  # expect: child-data-on-console

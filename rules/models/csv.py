@@ -48,3 +48,10 @@ def column_names_alone(path: str) -> None:
     with open(path) as file:
         for row in csv.reader(file):
             print(row[0])
+
+
+def read_by_position(path: str, child: Child) -> None:
+    print(child.name)  # expect: child-data-on-console
+    with open(path) as file:
+        for row in csv.reader(file):
+            print(row[0])

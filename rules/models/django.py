@@ -7,14 +7,17 @@ from django.contrib import messages
 from django.contrib.auth import get_user_model
 from django.contrib.auth.decorators import login_required, permission_required
 from django.contrib.auth.mixins import LoginRequiredMixin, PermissionRequiredMixin
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, BaseUserManager
+from django.contrib.auth.views import redirect_to_login
+from django.contrib.gis.db import models as gis
 from django.contrib.postgres.aggregates import StringAgg
 from django.contrib.messages.views import SuccessMessageMixin
+from django.contrib.postgres.fields import ArrayField
 from django.core import mail, serializers
 from django.core.cache import cache, caches
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
+from django.core.files.storage import FileSystemStorage, default_storage
 from django.core.mail import EmailMultiAlternatives, send_mail
 from django.core.management.base import BaseCommand, CommandError
 from django.core.paginator import Paginator
@@ -22,6 +25,7 @@ from django.db import models
 from django.db.models import Case as Choice
 from django.db.models import Count, F, Func, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Concat
+from django.db.models import fields
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from django.forms.models import model_to_dict
@@ -36,7 +40,7 @@ from django.utils.http import urlencode
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views import View
-from django.views.generic import CreateView, DeleteView, DetailView, FormView, ListView, TemplateView, UpdateView
+from django.views.generic import CreateView, DeleteView, DetailView, FormView, ListView, RedirectView, TemplateView, UpdateView
 
 log = logging.getLogger(__name__)
 
@@ -569,3 +573,37 @@ def after_delete(sender: object, instance, **kwargs: object) -> None:
 
 
 post_delete.connect(after_delete, sender=Case)
+
+
+# -- fields, storages and views met less often ------------------------------------------------------------------
+class StaffManager(BaseUserManager):
+    pass
+
+
+class Site(models.Model):
+    tags = ArrayField(models.CharField(max_length=20))             # rd4c: protected_trait
+    place = gis.PointField()                                       # rd4c: location
+    is_open = fields.BooleanField()
+    objects = StaffManager()
+
+
+def of_other_fields(site: Site) -> None:
+    log.info("%s", site.is_open)
+    log.info("%s", site.place)                                     # expect: child-data-in-log
+    log.info("%s", site.tags[0])                                   # expect: child-data-in-log
+
+
+def stored_by_hand(case: Case, storage: FileSystemStorage) -> None:
+    storage.save("case.txt", ContentFile(case.village))
+    storage.save("case.txt", ContentFile(case.surname))            # expect: plaintext-file
+
+
+def refused_by_a_form(case: Case) -> None:
+    raise forms.ValidationError(f"{case.surname} is taken")        # expect: child-data-in-exception
+
+
+class Moved(RedirectView):
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.path)
+        return HttpResponse(Case.objects.get(pk=pk).village)

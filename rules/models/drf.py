@@ -4,8 +4,8 @@ import logging
 from django.db import models
 from rest_framework import generics, serializers, status, viewsets
 from rest_framework.decorators import action, api_view, permission_classes
-from rest_framework.exceptions import NotFound, PermissionDenied
-from rest_framework.permissions import AllowAny, BasePermission, IsAdminUser, IsAuthenticated
+from rest_framework.exceptions import NotAuthenticated, NotFound, PermissionDenied
+from rest_framework.permissions import AllowAny, BasePermission, DjangoObjectPermissions, IsAdminUser, IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -322,3 +322,18 @@ class AddressSet(viewsets.ModelViewSet):
     serializer_class = VillageSerializer
     permission_classes = [IsAdminUser]
     lookup_field = "surname"                                       # expect: child-data-in-url
+
+
+class ObjectSet(viewsets.ModelViewSet):
+    queryset = Case.objects.all()
+    serializer_class = CaseSerializer
+    permission_classes = [DjangoObjectPermissions]
+
+
+class Refusing(APIView):
+    def get(self, request: Request, pk: int) -> Response:
+        if not request.user.is_authenticated:
+            raise NotAuthenticated
+        if not request.user.is_staff:
+            return Response({}, status=401)
+        return Response({"village": Case.objects.get(pk=pk).village})

@@ -148,3 +148,8 @@ async def uploaded(
 
 def encoded(child: ChildIn) -> None:
     log.info("%s", jsonable_encoder(child))                        # expect: child-data-in-log
+
+
+@app.post("/m")
+async def by_cookie(request: Request) -> None:
+    log.info("%s", request.cookies["surname"])                     # expect: child-data-in-log

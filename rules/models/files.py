@@ -99,3 +99,8 @@ def content_of_a_marked_file(drawing: Drawing) -> None:
         print(file.read())  # expect: child-data-on-console
         for line in file:
             print(line)  # expect: child-data-on-console
+
+
+def to_a_buffer(child: Child, file: io.BufferedWriter) -> None:
+    file.write(child.ward.encode())
+    file.write(child.name.encode())  # expect: plaintext-file

@@ -3,6 +3,7 @@ import logging
 
 from flask import Blueprint, Flask, Response, abort, current_app, flash, jsonify, make_response
 from flask import redirect, render_template, request, send_file, session, url_for
+from flask.cli import AppGroup
 from flask.views import MethodView
 from flask_jwt_extended import get_jwt_identity, jwt_required, verify_jwt_in_request
 from flask_login import current_user, login_required
@@ -160,4 +161,13 @@ def refused(child: Child) -> None:
 def list_children() -> None:
     for child in Child.query.all():
         print(child.ward)
+        print(child.surname)                                       # expect: child-data-on-console
+
+
+group = AppGroup("children")
+
+
+@group.command("names")
+def list_names() -> None:
+    for child in Child.query.all():
         print(child.surname)                                       # expect: child-data-on-console

@@ -51,3 +51,8 @@ def read_from_outside() -> None:
     record = httpx.get("https://example.org/children/1").json()
     log.info("%s", record["ward"])
     log.info("%s", record["surname"])                              # expect: child-data-in-log
+
+
+def refused(child: Child, error: httpx.HTTPError, answer: httpx.HTTPStatusError, lost: httpx.ConnectError) -> None:
+    log.info("%s", child.surname)                                  # expect: child-data-in-log
+    log.info("%s %s %s", error, answer.response, lost)

@@ -86,3 +86,9 @@ class Answer(http.server.BaseHTTPRequestHandler):
 
 def find(path: str) -> Child:
     return Child()
+
+
+class Files(http.server.SimpleHTTPRequestHandler):
+    def do_GET(self) -> None:
+        self.log_message("asked for %s", find(self.path).name)  # expect: child-data-on-console
+        self.wfile.write(find(self.path).ward.encode())

@@ -1,7 +1,8 @@
 """Examples for pydantic.toml: what a model shows, dumps and reads."""
 import logging
 
-from pydantic import BaseModel, Field, SecretStr, field_validator, validator
+from pydantic import BaseModel, Field, RootModel, SecretStr, field_validator, validator
+from pydantic_settings import BaseSettings
 
 log = logging.getLogger(__name__)
 
@@ -100,3 +101,19 @@ def secret(child: Secret, name: Child) -> None:
     wrapped = SecretStr(name.surname)
     log.info("%s", wrapped)
     log.info("%s", wrapped.get_secret_value())                     # expect: child-data-in-log
+
+
+class Names(RootModel[list[str]]):
+    pass
+
+
+class Options(BaseSettings):
+    ward: str = "3"
+
+
+def other_models(child: Child, options: Options) -> None:
+    log.info("%s", Names(root=[child.ward]))
+    log.info("%s", Names(root=[child.surname]))                    # expect: child-data-in-log
+    log.info("%s", options.ward)
+    log.info("%s", child.model_dump_json(include={"ward"}))
+    log.info("%s", child.model_dump_json(include={"surname"}))     # expect: child-data-in-log

@@ -94,3 +94,9 @@ def read_from_outside() -> None:
     record = requests.get("https://example.org/children/1").json()
     log.info("%s", record["ward"])
     log.info("%s", record["surname"])                              # expect: child-data-in-log
+
+
+def refused(child: Child, error: RequestException, answer: HTTPError, lost: requests.ConnectionError, late: Timeout) -> None:
+    log.info("%s", child.surname)                                  # expect: child-data-in-log
+    log.info("%s %s", error, answer.response)
+    log.info("%s %s", lost, late)

@@ -5,7 +5,7 @@ from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Column, ForeignKey, Integer, String, select
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from sqlalchemy.ext.declarative import declarative_base
-from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, registry, relationship, scoped_session, sessionmaker, validates
+from sqlalchemy.orm import DeclarativeBase, DeclarativeBaseNoMeta, Mapped, Session, mapped_column, registry, relationship, scoped_session, sessionmaker, validates
 
 log = logging.getLogger(__name__)
 
@@ -152,3 +152,16 @@ def stored(session: Session, name: str) -> None:
 
 def plain_text(child: OldChild) -> None:
     log.info("%s", child)                                          # "<OldChild object at …>"
+
+
+class PlainBase(DeclarativeBaseNoMeta):
+    pass
+
+
+class Guardian(PlainBase):
+    __tablename__ = "guardian"
+    phone: Mapped[str] = mapped_column(info={"rd4c": "contact"})
+
+
+def of_another_base(guardian: Guardian) -> None:
+    log.info("%s", guardian.phone)                                 # expect: child-data-in-log

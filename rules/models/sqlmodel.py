@@ -21,3 +21,15 @@ def selected(session: Session) -> None:
 
 def dumped(child: Child) -> None:
     log.info("%s", child.model_dump())                             # expect: child-object-in-log
+
+
+class Family(SQLModel, table=True):
+    id: int = Field(primary_key=True)
+    phone: str                                                     # rd4c: contact
+    members: list[Child] = Relationship(back_populates="family")
+
+
+def through_a_relationship(family: Family) -> None:
+    for member in family.members:
+        log.info("%s", member.ward)
+        log.info("%s", member.surname)                             # expect: child-data-in-log

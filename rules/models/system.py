@@ -31,3 +31,8 @@ def shown_traceback(child: Child) -> None:
     except LookupError as error:
         traceback.print_exception(error)  # expect: child-data-on-console
         print(traceback.format_exception(error))  # expect: child-data-on-console
+
+
+def module_by_name(child: Child) -> None:
+    sys.modules["sys"].exit(f"ward {child.ward} is closed")
+    sys.modules["sys"].exit(child.name)  # expect: child-data-on-console
