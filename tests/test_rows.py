@@ -68,14 +68,14 @@ def key_of(row: Row) -> Key:
 
 
 @pytest.fixture(scope="module")
-def recorder() -> Iterator[Recorder]:
+def recorder() -> Recorder:
     recorder = Recorder()
     with pytest.MonkeyPatch.context() as patch:
         watch(patch, recorder)
         for folder in FOLDERS:
             for example in find_examples(folder):
                 analyze_example(example)
-    yield recorder
+    return recorder
 
 
 def watch(patch: pytest.MonkeyPatch, recorder: Recorder) -> None:
