@@ -32,7 +32,7 @@ def show_settings(settings: Settings, path: str) -> str:
     parts += [
         _write_table(f"[purposes.{_key(each.name)}]", {"basis": each.basis, "retention": each.retention}) for each in settings.purposes
     ]
-    parts += [_write_table("[roles]", dict(settings.roles))]
+    parts += [_write_table("[roles]", dict(settings.roles)), _write_table("[strengths]", dict(settings.strengths))]
     sets = {"quasi-identifiers": nearest.quasi_identifiers}
     parts += [_write_table("[thresholds]", {"small-cell": nearest.small_cell, **sets})]
     parts += [_write_table("[[sanitizers]]", {"call": each.call, "state": each.state}) for each in settings.sanitizers]
