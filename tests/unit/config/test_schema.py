@@ -4,6 +4,7 @@ import datetime
 import re
 
 import jsonschema
+import msgspec
 import pytest
 import tomli
 
@@ -145,11 +146,17 @@ def test_what_show_config_prints_means_the_same(text, tmp_path):
         "agreements",
         "purposes",
         "roles",
+        "strengths",
         "sanitizers",
         "overrides",
         "quasi_identifiers",
     )
-    assert [getattr(after, name) for name in names] == [getattr(before, name) for name in names]
+    assert [without_lines(getattr(after, name)) for name in names] == [without_lines(getattr(before, name)) for name in names]
+
+
+def without_lines(entries):
+    """Entries stand on other lines in what is printed."""
+    return [msgspec.structs.replace(each, line=0) if hasattr(each, "line") else each for each in entries]
 
 
 def test_show_config_is_harmless_on_a_terminal(tmp_path):
