@@ -1,6 +1,7 @@
 """The plan of a run, one call a line; the only module that knows every room, but for `study.py`, which holds the costly half of it."""
 
 import os
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -59,21 +60,28 @@ def fix_project(paths: Sequence[Path], settings: Settings, progress: Progress | 
 
     fixed = 0
     unwritten: dict[str, Problem] = {}
-    for _ in range(_FIX_ROUNDS):
+    made: list[Finding] = []
+    earlier: Sequence[Finding] = ()
+    for number in range(_FIX_ROUNDS + 1):
         digests = {source.path: read_digest(source.absolute) for source in list_sources(settings)[0]}
         report = analyze(paths, settings, progress)
+        fixed += _count_gone(made, earlier, report.findings)
         wanted = [fix for fix in _list_fixes(report, settings, unsafe=unsafe) if fix.path not in unwritten]
+        if number == _FIX_ROUNDS or not wanted:
+            break
         written = apply_fixes(wanted, digests, top=settings.top, root=settings.root)
         unwritten.update((problem.path, problem) for problem in written.problems)
-        fixed += sum(fix in written.applied for fix in wanted)
         if not written.paths:
             break
-    else:
-        report = analyze(paths, settings, progress)
-    problems = tuple(
-        sorted({*report.problems, *unwritten.values()}, key=lambda each: (each.path, each.region or (), each.kind, each.message))
-    )
-    return msgspec.structs.replace(report, fixed=fixed, problems=problems)
+        earlier, made = report.findings, [finding for finding in report.findings if finding.fix in written.applied]
+    problems = sorted({*report.problems, *unwritten.values()}, key=lambda each: (each.path, each.region or (), each.kind, each.message))
+    return msgspec.structs.replace(report, fixed=fixed, problems=tuple(problems))
+
+
+def _count_gone(made: Sequence[Finding], before: Sequence[Finding], after: Sequence[Finding]) -> int:
+    """Return how many findings a round of changes took away: what a fix could only change a part of may still be found."""
+    numbers = [Counter(finding.fingerprint for finding in findings) for findings in (made, before, after)]
+    return sum(min(number, max(0, numbers[1][each] - numbers[2][each])) for each, number in numbers[0].items())
 
 
 _FIX_ROUNDS = 5

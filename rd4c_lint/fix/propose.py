@@ -21,6 +21,7 @@ from .nodes import find_class
 from .open_file import OpenFile, open_file
 from .quiet_fields import quiet_fields
 from .record_keys import name_by_key
+from .spread_marks import spread_mark
 from .suppressions import remove_selectors
 
 
@@ -151,6 +152,12 @@ def _name_by_key(case: Case) -> tuple[Edit, ...]:
     return name_by_key(case.file, case.finding.place.region, case.finding.exposures, case.project.find_key)
 
 
+def _spread_mark(case: Case) -> tuple[Edit, ...]:
+    labels = [name for name in case.finding.names if "=" not in name]
+    options = [name for name in case.finding.names if "=" in name]
+    return spread_mark(case.file, case.finding.place, labels, options) if labels else ()
+
+
 def _is_function(dotted: str) -> bool:
     """Tell a function's name from a class's by how it is written; `pydantic.Field` stands alone and needs none."""
     return dotted.rpartition(".")[2].islower()
@@ -163,5 +170,6 @@ FIXERS: dict[str, Fixer] = {
     "quiet-fields": _quiet_fields,
     "write-names": _write_names,
     "name-by-key": _name_by_key,
+    "spread-mark": _spread_mark,
 }
 """One function for each `kind` that a rule's `[fix]` may name."""

@@ -50,6 +50,7 @@ FIXES: dict[str, tuple[str, ...]] = {
     "quiet-fields": (),
     "write-names": (),
     "name-by-key": (),
+    "spread-mark": (),
 }
 """Kind of a fix and the keys it needs besides `kind`, `title` and `safety`."""
 SAFETIES: tuple[Safety, ...] = get_args(Safety)

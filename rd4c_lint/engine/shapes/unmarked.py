@@ -5,6 +5,7 @@ class ChildOut(BaseModel):
 def show(child): return ChildOut(surname=child.surname)
 """
 
+import json
 from collections.abc import Iterable, Iterator
 from functools import reduce
 from operator import or_
@@ -51,8 +52,8 @@ def find_unmarked(rule: Rule, world: World, settings: Settings) -> Iterator[Decl
         exposures = tuple(_list_exposures(rule, world, fed))
         if exposures:
             message = f"{name} of {definition.info.name} holds {describe_fields(exposures)} and is not marked"
-            mark = _write_mark([exposure.source for exposure in exposures])
-            yield Declared(message, definition.module.place(info.at), exposures, definition.dotted, names=(mark,))
+            mark = tuple(_list_mark([exposure.source for exposure in exposures]))
+            yield Declared(message, definition.module.place(info.at), exposures, definition.dotted, names=mark)
 
 
 def _list_redeclared(world: World) -> Iterator[tuple[tuple[int, str], Fed]]:
@@ -86,7 +87,7 @@ def _list_exposures(rule: Rule, world: World, fed: Fed) -> Iterator[Exposure]:
     best: dict[Source, tuple[int, int]] = {}
     for label in world.labels.iterate(fed.labels):
         source = world.labels.sources[label.source]
-        is_sure = PRECISIONS[label.precision] != "low" and not source.inferred
+        is_sure = PRECISIONS[label.precision] == "high" and not source.inferred
         if source in meant and is_sure and STATES[label.state] not in _NO_LONGER and source.place is not None:
             best[source] = max(best.get(source, (0, 0)), (label.precision, label.state))
     for source in sorted(best, key=lambda each: (-each.tier, order_source(each))):
@@ -96,16 +97,15 @@ def _list_exposures(rule: Rule, world: World, fed: Fed) -> Iterator[Exposure]:
         yield Exposure(source, STATES[state], PRECISIONS[precision], ORIGINS[0], False, steps)
 
 
-def _write_mark(sources: list[Source]) -> str:
-    """Return the mark that says what the sources say: all their labels, and what they have in common."""
+def _list_mark(sources: list[Source]) -> Iterator[str]:
+    """Yield the words of the mark that says what the sources say: all their labels, and `key=value` for what they have in common."""
     labels = list(dict.fromkeys(source.label for source in sources))
-    details = [label for label in labels if not any(other.startswith(f"{label}.") for other in labels)]
+    yield from (label for label in labels if not any(other.startswith(f"{label}.") for other in labels))
     subjects = {source.subject for source in sources}
-    parts = [", ".join(details)]
     if len(subjects) == 1 and "child" not in subjects:
-        parts.append(f"subject={next(iter(subjects))}")
-    shared = [purpose for purpose in sources[0].purposes if all(purpose in source.purposes for source in sources)]
-    parts += [f"purpose={purpose}" for purpose in shared]
+        yield f"subject={subjects.pop()}"
+    for purpose in sources[0].purposes:
+        if all(purpose in source.purposes for source in sources):
+            yield f"purpose={purpose if purpose.isidentifier() else json.dumps(purpose)}"
     if sources[0].retention and len({source.retention for source in sources}) == 1:
-        parts.append(f"retention={sources[0].retention}")
-    return " ".join(parts)
+        yield f"retention={sources[0].retention}"
