@@ -36,9 +36,10 @@ from .options import (
     RULES,
     SELECT,
 )
-from .output import ClosedPipeError, emit, say_problems, write_out
+from .output import emit, say_problems, write_out
+from .streams import ClosedPipeError, TerminatedError, guarding_streams, heeding_termination
 
-EXIT_CLEAN, EXIT_FINDINGS, EXIT_USER, EXIT_INCOMPLETE, EXIT_INTERRUPTED = 0, 1, 2, 3, 130
+EXIT_CLEAN, EXIT_FINDINGS, EXIT_USER, EXIT_INCOMPLETE, EXIT_INTERRUPTED, EXIT_TERMINATED = 0, 1, 2, 3, 130, 143
 _GONE_MAX = 20
 _QUIET_SECONDS = 1.0
 """Work that takes less shows no progress."""
@@ -47,8 +48,12 @@ _PHASES = {"rules": "reading rules", "files": "finding files", "parse": "reading
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code; never a traceback for what the user or the input did."""
+    with guarding_streams(), heeding_termination():
+        return _run(arguments)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     try:
-        _escape_unprintable(sys.stdout, sys.stderr)
         result = cli.main(list(arguments) if arguments is not None else None, prog_name="rd4c-lint", standalone_mode=False)
     except click.ClickException as error:
         error.show()
@@ -56,9 +61,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Rd4cError as error:
         _say_error(error)
         return EXIT_USER
-    except (click.Abort, KeyboardInterrupt):
+    except (click.Abort, KeyboardInterrupt) as error:
         click.echo("interrupted", err=True)
-        return EXIT_INTERRUPTED
+        return EXIT_TERMINATED if isinstance(error.__cause__ or error, TerminatedError) else EXIT_INTERRUPTED
     except ClosedPipeError:
         return EXIT_CLEAN
     return result if isinstance(result, int) else EXIT_CLEAN
@@ -362,13 +367,6 @@ def _fails(finding: Finding, fail_on: str) -> bool:
 
 def _is_incomplete(report: Report) -> bool:
     return any(problem.is_incomplete for problem in report.problems)
-
-
-def _escape_unprintable(*streams: Any) -> None:
-    """A terminal that cannot show a character shows its number."""
-    for stream in streams:
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
 
 
 def _say_error(error: Rd4cError) -> None:

@@ -1,19 +1,13 @@
 """Writing to stdout, to files and, for what is not a result, to stderr."""
 
-import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
 from rd4c_lint.model.problem import Problem, Rd4cError
 from rd4c_lint.report.clean import clean_path, clean_text
-
-
-class ClosedPipeError(Exception):
-    """Whoever read our output has read enough."""
 
 
 def emit(text: str, target: Path | None) -> None:
@@ -37,18 +31,9 @@ def _refuse_links(target: Path) -> None:
 
 
 def write_out(text: str) -> None:
-    """Write a result to stdout; whoever reads it may have read enough."""
-    try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        _close_pipe()
-
-
-def _close_pipe() -> NoReturn:
-    """Give stdout somewhere to go, or Python complains about the pipe once more when it ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    raise ClosedPipeError
+    """Write a result to stdout."""
+    sys.stdout.write(text)
+    sys.stdout.flush()
 
 
 def say_problems(problems: Iterable[Problem]) -> None:

@@ -104,13 +104,14 @@ def _stopping_workers() -> Iterator[None]:
         yield
     except BaseException:
         for worker in set(active_children()) - others:
-            worker.terminate()
+            worker.kill()
         raise
 
 
 def _prepare_worker() -> None:
     """Leave Ctrl-C to the process that started this one, and end with it, however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     gc.disable()
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

@@ -1,10 +1,4 @@
 import json
-import os
-import signal
-import subprocess
-import sys
-import time
-from pathlib import Path
 
 import pytest
 
@@ -214,32 +208,6 @@ def test_help_has_an_example(run, command):
 
 def test_version(run):
     assert run("--version") == (0, "rd4c-lint, version 0.1.0\n", "")
-
-
-def start(*arguments: str, cwd: Path, **streams) -> subprocess.Popen:
-    root = Path(__file__).resolve().parents[3]
-    environment = {**os.environ, "PYTHONPATH": str(root)}
-    return subprocess.Popen([sys.executable, "-m", "rd4c_lint", *arguments], cwd=cwd, env=environment, **streams)
-
-
-def test_closed_pipe_is_no_error(project):
-    reader, writer = os.pipe()
-    os.close(reader)
-    process = start("rules", cwd=project, stdout=writer, stderr=subprocess.PIPE)
-    os.close(writer)
-    assert process.communicate()[1] == b""
-    assert process.returncode == 0
-
-
-def test_interrupt(project):
-    for number in range(50):
-        (project / f"m{number}.py").write_text("x = [" + "f(1), " * 20000 + "]\n")
-    process = start("check", "-j", "1", cwd=project, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    time.sleep(1.5)
-    process.send_signal(signal.SIGINT)
-    out, err = process.communicate()
-    # a line of its own: the terminal has just echoed ^C
-    assert (process.returncode, out, err.strip()) == (130, b"", b"interrupted")
 
 
 def test_names_from_the_tree_are_harmless(project, run):
