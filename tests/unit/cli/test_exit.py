@@ -133,13 +133,9 @@ def test_full_disk(call, arguments):
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 @pytest.mark.parametrize("arguments", [["check", "-o"], ["check", "-f"], ["baseline", "-o"]])
-def test_full_disk_behind_a_file(call, project, arguments):
-    (project / "report").symlink_to("/dev/full")
-    target = "sarif=report" if arguments[-1] == "-f" else "report"
-    code, out, err = call(*arguments, target)
-    assert (code, out) == (2, "")
-    assert err.startswith("error: report: cannot be written: No space left on device")
-    assert "Traceback" not in err
+def test_full_disk_behind_a_file(call, arguments):
+    code, out, err = call(*arguments, "sarif=/dev/full" if arguments[-1] == "-f" else "/dev/full")
+    assert (code, out, err) == (2, "", "error: /dev/full: cannot be written: No space left on device\n")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
