@@ -43,11 +43,12 @@ def add_argument(file: OpenFile, call: ast.Call, name: str, value: Constant) -> 
 
 
 def _find_gap(file: OpenFile, call: ast.Call, given: Sequence[ast.expr]) -> str:
-    """Return what stands before an argument: a line of its own where each of several lines has one."""
-    first = min(given, key=lambda node: (node.lineno, node.col_offset))
-    before = file.source.read_line(first.lineno)
-    indent = before[: len(before) - len(before.lstrip())]
-    return f"\n{indent}" if first.lineno > call.lineno else " "
+    """Return what stands before one more argument: a line of its own where the last one has that."""
+    keywords = {id(keyword.value): keyword for keyword in call.keywords}
+    last = max(given, key=lambda node: (node.lineno, node.col_offset))
+    start = keywords.get(id(last), last)
+    before = file.source.read_line(start.lineno).encode("utf-8", "surrogatepass")[: start.col_offset].decode("utf-8", "replace")
+    return f"\n{before}" if not before.strip() else " "
 
 
 def _skip_parentheses(file: OpenFile, start: int, end: int) -> int:

@@ -67,11 +67,11 @@ class Construction(Functions):
         fields.update(zip(names, args.positional, strict=False))
         if rules:
             fields.update(args.keywords)
+        for name, value in fields.items():
+            self.feed(act, state, class_id, name, value, site)
         if args.star_keywords is not BOTTOM and rules:
             for name in names or self.fields_of(class_id):
                 fields.setdefault(name, args.star_keywords)
-        for name, value in fields.items():
-            self.feed(act, state, class_id, name, value, site)
         for object_id, target in self.objects(state, instance):
             if fields:
                 changed = target.copy()

@@ -136,40 +136,36 @@ def test_damage_is_named():
     assert explain_damage(b"x = 1", b"x = (") == "the change would leave a file that does not parse: '(' was never closed, line 1"
 
 
-LINES = [
-    "import os", "class Child:", "    name: str", "\tage = 1", "    é: 'ü' = 'naïve'  # seen", "    @property", "    def a(self): return 1",
-    "x = f(", "    1,  # one", ")", "", "\x0c", "'''text", "more'''", "# coding: latin-1", "    hiv = Field(",
+PIECES = [
+    "import os", "class Child:\n    name: str\n    size = 1", "class A:\n\tage = 1", "é: 'ü' = 'naïve'  # seen",
+    "@d\n@e(1)\ndef f(): return 1", "x = f(\n    1,  # one\n)", "", "\x0c", "'''text # no\nmore'''", "hiv = Field(\n)",
+    "if x:\n\tpass\nelse: y = (1 +\n 2)", "x = 1; y = 2",
 ]  # fmt: skip
 
 
 @st.composite
 def sources(draw) -> tuple[bytes, list[str]]:
-    """Bytes in some encoding and the text's lines with their ends; mostly no valid Python, which comments do not mind."""
-    lines = draw(st.lists(st.sampled_from(LINES[:-2]), min_size=1, max_size=12))
-    ends = draw(st.lists(st.sampled_from(["\n", "\r\n", "\r"]), min_size=len(lines), max_size=len(lines)))
-    if draw(st.booleans()):
-        ends[-1] = ""
-    text = "".join(line + end for line, end in zip(lines, ends, strict=True))
+    """A module in some encoding and its lines."""
+    end = draw(st.sampled_from(["\n", "\r\n", "\r"]))
+    text = "\n".join(draw(st.lists(st.sampled_from(PIECES), min_size=1, max_size=8))).replace("\n", end)
+    text += draw(st.sampled_from(["", end]))
     encoding, mark = draw(st.sampled_from([("utf-8", b""), ("utf-8", b"\xef\xbb\xbf"), ("latin-1", b"")]))
     if encoding != "utf-8":
-        text = f"# coding: {encoding}\n{text}"
+        text = f"# coding: {encoding}{end}{text}"
     return mark + text.encode(encoding), re.split(r"\r\n|\n|\r", text)
 
 
 @given(sources(), st.data())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_what_is_added_can_be_taken_away(source, data):
     content, lines = source
     numbers = data.draw(st.lists(st.integers(1, len(lines)), unique=True))
     added = [fix(edit(n, len(lines[n - 1].encode()), len(lines[n - 1].encode()), f"  # added {n}")) for n in numbers]
     edited = edit_source(content, added)
-    if isinstance(edited, Problem):
-        assert "parse" in edited.message, "a comment inside a text, a continued line or the like: the file stays as it was"
-        return
+    assert isinstance(edited, Edited)
     assert not edited.left
     assert re.sub(rb"  # added \d+", b"", edited.content) == content
-    if numbers and not is_broken(content):
-        assert not is_broken(edited.content)
+    ast.parse(edited.content)
 
 
 @given(sources(), st.data())
@@ -185,11 +181,3 @@ def test_order_of_fixes_does_not_matter(source, data):
         fixes.append(fix(edit(number, start, data.draw(st.integers(start, size)), data.draw(st.sampled_from(["", "a", "#"])))))
     shuffled = data.draw(st.permutations(fixes))
     assert edit_source(content, fixes) == edit_source(content, shuffled)
-
-
-def is_broken(content: bytes) -> bool:
-    try:
-        ast.parse(content)
-    except (SyntaxError, ValueError):
-        return True
-    return False

@@ -32,6 +32,8 @@ def make(kind: str, imports: str, *fields: str, decorator: str = "") -> str:
         (BOTH, None, "name: str = field(default='')", "name: str = field(default='', repr=False)"),
         (BOTH, None, "name: str = field(default=(''))", "name: str = field(default=(''), repr=False)"),
         (BOTH, None, "name: str = field(default='', repr=True)", "name: str = field(default='', repr=False)"),
+        (BOTH, None, "name: str = field(\n        default=''\n    )", "name: str = field(\n        default='',\n        repr=False\n    )"),
+        (BOTH, None, "name: str = field(\n  init=True, hash=True\n  )", "name: str = field(\n  init=True, hash=True, repr=False\n  )"),
         (
             BOTH,
             None,
