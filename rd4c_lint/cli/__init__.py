@@ -1,6 +1,7 @@
 """The command line. Findings go to stdout, everything else to stderr; `main` is the one place that knows exit codes."""
 
 import contextlib
+import gc
 import os
 import sys
 import time
@@ -72,6 +73,7 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 def run() -> NoReturn:
     """Be the program `rd4c-lint`: run the command line and end the process with its exit code."""
+    gc.disable()  # the first collection would walk all that an analysis has made, at the moment when nothing of it is needed any more
     code = main()
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError, ValueError, AttributeError):  # closed, gone, or never there
