@@ -1,12 +1,14 @@
 """The command line. Findings go to stdout, everything else to stderr; `main` is the one place that knows exit codes."""
 
+import contextlib
+import gc
 import os
 import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, NoReturn, Self
 
 import click
 
@@ -67,6 +69,17 @@ def _run(arguments: Sequence[str] | None) -> int:
     except ClosedPipeError:
         return EXIT_CLEAN
     return result if isinstance(result, int) else EXIT_CLEAN
+
+
+def run() -> NoReturn:
+    """Be the program `rd4c-lint`: run the command line and end the process with its exit code."""
+    gc.disable()  # the first collection would walk all that an analysis has made, at the moment when nothing of it is needed any more
+    code = main()
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError, AttributeError):  # closed, gone, or never there
+            stream.flush()
+    # taking a whole program's values apart one by one takes longer than reading a small project
+    os._exit(code)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})

@@ -10,6 +10,7 @@ from typing import Any
 from ...model.ir import Case, For, Handler, If, Match, Move, Operation, Pattern, Raise, Return, Try, While, With
 from . import bounds
 from .builtin import classes_in
+from .exposed import find_exposed
 from .frames import Activation, Args, Resumption, Site, Suspended
 from .heap import DENIED, SEQUENCES, Object, State, common_layer, join_states
 from .narrow import Narrow
@@ -108,7 +109,7 @@ class Control(Narrow):
             end = self._unroll(act, op, state, items)
         else:
             element = join_all([*(items or ()), rest])
-            end = self._iterate_to_fixpoint(act, state, lambda head: self._bind_item(head, op, element), op.body, lambda head: head)
+            end = self._iterate_to_fixpoint(act, state, lambda head: self._bind_item(head, op, element), op, lambda head: head)
         if end is not None:
             end = self.region(act, op.orelse, end)
         end = join_states([end, *act.breaks])
@@ -181,7 +182,7 @@ class Control(Narrow):
             self.narrow(act, after, op.test, True)
             return after if answer is not False else None
 
-        self._iterate_to_fixpoint(act, current, lambda head: head, op.body, test)
+        self._iterate_to_fixpoint(act, current, lambda head: head, op, test)
         return join_states(exits)
 
     def _iterate_to_fixpoint(
@@ -189,7 +190,7 @@ class Control(Narrow):
         act: Activation,
         state: State,
         bind: Callable[[State], State],
-        body: Sequence[Operation],
+        op: For | While,
         test: Callable[[State], State | None],
     ) -> State | None:
         """Run a loop body until the state at its head no longer changes; return the state on leaving."""
@@ -197,11 +198,14 @@ class Control(Narrow):
         act.uncertain += 1
         for number in range(bounds.WIDENED_ROUNDS):
             entered = test(bind(head.fork()))
-            end = self.region(act, body, entered) if entered is not None else None
+            end = self.region(act, op.body, entered) if entered is not None else None
             joined = join_states([head, end, *act.continues])
             act.continues = []
             assert joined is not None
             if _is_same(joined, head):
+                break
+            if self._is_settled(joined, head, op):
+                head = joined
                 break
             if number >= bounds.LOOP_ROUNDS - 1:
                 joined.frame = [widen(value) if value is not old else value for value, old in zip(joined.frame, head.frame, strict=True)]
@@ -210,6 +214,19 @@ class Control(Narrow):
             self.note_bound("loop", act.unit)
         act.uncertain -= 1
         return head
+
+    def _is_settled(self, joined: State, head: State, op: For | While) -> bool:
+        """Tell whether another round would start from the same: what changed is assigned before it is read, or was made in this round."""
+        if joined.guard != head.guard:
+            return False
+        exposed = self.world.exposed.get(id(op))
+        if exposed is None:
+            exposed = self.world.exposed[id(op)] = (op, find_exposed(op))
+        if any(joined.frame[slot] is not head.frame[slot] for slot in exposed[1]):
+            return False
+        ancestor = common_layer(joined.heap, head.heap)
+        written = joined.heap.written_since(ancestor)
+        return all((before := head.heap.get(each)) is None or before is target for each, target in written.items())
 
     # -- leaving ----------------------------------------------------------------------------------------------
     def run_return(self, act: Activation, op: Return, state: State) -> None:

@@ -22,6 +22,8 @@ class Identities:
         """Objects of the base that the end of the present round has changed."""
         self.summaries: dict[Any, Any] = {}
         """Shape of a call -> what interpreting it did, as long as that holds (`recall`)."""
+        self.exposed: dict[int, tuple[Any, frozenset[int]]] = {}
+        """Loop, by `id`, with the slots it may read from the round before (`exposed`)."""
         self._ids: dict[Any, int] = {}
         self._keys: list[Any] = []
         self._contexts: dict[tuple[int, int, int], int] = {}

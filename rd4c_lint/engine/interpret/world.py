@@ -7,7 +7,6 @@ what escaped into those. Within a round it does not change; new facts are joined
 import sys
 import traceback
 from collections.abc import Callable
-from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
 from ...model.ir import Expr
@@ -99,16 +98,15 @@ class World(Identities):
         self.shown: dict[tuple[int, str], tuple[int, frozenset[tuple[int, str]], frozenset[int]]] = {}
         """(object id, form) -> labels that an object of the base shows in the present round, and the facts they rest on."""
         self.seed_units: frozenset[int] = frozenset()
-        self.has_metaclasses = any("metaclass" in definition.info.names for definition in self.program.classes)
         names = {unit.code.name for unit in self.program.units if unit.code.owner >= 0}
+        self.has_metaclasses = any("metaclass" in definition.info.names for definition in self.program.classes)
         self.has_subclass_hooks = self.has_metaclasses or "__init_subclass__" in names
         self.intercepts_loads = "__getattribute__" in names
-        self.written_globals: dict[int, frozenset[str]] = {}
+        self.written_globals = _index_written(self.program)
         """Names that functions of a module write, by the module's index."""
-        for unit in self.program.units:
-            if unit.code.kind == "function" and unit.code.written:
-                index = unit.module.index
-                self.written_globals[index] = self.written_globals.get(index, frozenset()).union(unit.code.written)
+        self.fed: dict[tuple[int, str], Fed] = {}
+        """(class id, field) -> what is put into fields that nobody has marked; known when the rounds are over."""
+        self._unmarked: dict[tuple[int, str], tuple[ClassDefinition, FieldInfo] | None] = {}
         self.nested_entries: dict[int, Any] = {}
         self.distinctive_names: frozenset[str] = frozenset()
         self.scope_labels = 0
@@ -360,15 +358,6 @@ class World(Identities):
                 return labels
         return 0
 
-    @cached_property
-    def fed(self) -> dict[tuple[int, str], Fed]:
-        """(class id, field) -> what is put into fields that nobody has marked; known when the rounds are over."""
-        return {}
-
-    @cached_property
-    def _unmarked(self) -> dict[tuple[int, str], tuple[ClassDefinition, FieldInfo] | None]:
-        return {}
-
     def unmarked_field(self, class_id: int, name: str) -> tuple[ClassDefinition, FieldInfo] | None:
         """Return where a class of the project, or a base of it, declares a field in its body that nobody has marked, not even as `none`."""
         key = (class_id, name)
@@ -607,6 +596,15 @@ class World(Identities):
                 self.base[object_id] = updated
                 changed.add((object_id, name))
         return changed
+
+
+def _index_written(program: Program) -> dict[int, frozenset[str]]:
+    found: dict[int, frozenset[str]] = {}
+    for unit in program.units:
+        if unit.code.kind == "function" and unit.code.written:
+            index = unit.module.index
+            found[index] = found.get(index, frozenset()).union(unit.code.written)
+    return found
 
 
 def _merge_static(old: Object, new: Object) -> Object:

@@ -1,0 +1,165 @@
+"""Which slots a loop's body may read before it has assigned them: what can carry a value from one round of the loop to the next.
+
+for row in rows:
+    name = row["name"]        `name` is assigned before it is read: nothing of the last round is seen
+    total = total + 1         `total` is exposed
+"""
+
+from collections.abc import Iterable, Sequence
+
+from ...model import ir
+from ...model.ir import Operation
+
+_READ: dict[type, tuple[str, ...]] = {
+    ir.Move: ("src",),
+    ir.StoreGlobal: ("src",),
+    ir.StoreCell: ("src",),
+    ir.LoadAttr: ("obj",),
+    ir.StoreAttr: ("obj", "src"),
+    ir.DeleteAttr: ("obj",),
+    ir.LoadItem: ("obj", "key"),
+    ir.StoreItem: ("obj", "key", "src"),
+    ir.DeleteItem: ("obj", "key"),
+    ir.BuildSlice: ("lower", "upper", "step"),
+    ir.Call: ("fn", "args", "values"),
+    ir.Method: ("obj", "args", "values"),
+    ir.BuildSequence: ("items",),
+    ir.BuildDict: ("keys", "values"),
+    ir.Append: ("obj", "src"),
+    ir.Format: ("parts",),
+    ir.Binary: ("left", "right"),
+    ir.Unary: ("src",),
+    ir.Compare: ("left", "right"),
+    ir.Mix: ("srcs",),
+    ir.Unpack: ("src",),
+    ir.Delete: ("slot",),
+    ir.MakeFunction: ("defaults", "kwdefaults"),
+    ir.MakeClass: ("bases", "values"),
+    ir.Return: ("src",),
+    ir.Raise: ("exc", "cause"),
+    ir.Yield: ("src",),
+    ir.YieldFrom: ("src",),
+    ir.Await: ("src",),
+    ir.Annotate: ("slot",),
+}
+_LEAVING = (ir.Return, ir.Raise, ir.Break, ir.Continue)
+
+
+def find_exposed(op: ir.For | ir.While) -> frozenset[int]:
+    """Return the slots that a round of a loop may read from the round before."""
+    walk = _Walk()
+    if isinstance(op, ir.For):
+        walk.region(op.body, {op.item})
+    else:
+        assigned = walk.region(op.before, set())
+        walk.read((op.test,), assigned or set())
+        walk.region(op.body, set(assigned or ()))
+    return frozenset(walk.exposed)
+
+
+class _Walk:
+    """Collects reads of slots that are not surely assigned."""
+
+    def __init__(self) -> None:
+        self.exposed: set[int] = set()
+
+    def read(self, slots: Iterable[int], assigned: set[int]) -> None:
+        self.exposed.update(slot for slot in slots if slot >= 0 and slot not in assigned)
+
+    def region(self, ops: Sequence[Operation], assigned: set[int]) -> set[int] | None:
+        """Return what is surely assigned at the end, None if the end is not reached."""
+        current: set[int] | None = assigned
+        for op in ops:
+            assert current is not None
+            current = self._operation(op, current)
+            if current is None:
+                return None
+        return current
+
+    def _operation(self, op: Operation, assigned: set[int]) -> set[int] | None:
+        match op:
+            case ir.If():
+                return self._if(op, assigned)
+            case ir.For():
+                self.read((op.iterable,), assigned)
+                self.region(op.body, {*assigned, op.item})
+                self.region(op.orelse, set(assigned))
+            case ir.While():
+                tested = self.region(op.before, set(assigned))
+                if tested is not None:
+                    self.read((op.test,), tested)
+                    self.region(op.body, set(tested))
+                    self.region(op.orelse, set(tested))
+            case ir.Try():
+                return self._try(op, assigned)
+            case ir.With():
+                self.read((op.manager,), assigned)
+                return self.region(op.body, {*assigned, op.slot})
+            case ir.Match():
+                return self._match(op, assigned)
+            case _:
+                return self._straight(op, assigned)
+        return assigned
+
+    def _straight(self, op: Operation, assigned: set[int]) -> set[int] | None:
+        for name in _READ.get(type(op), ()):
+            slots = getattr(op, name)
+            self.read((slots,) if isinstance(slots, int) else slots, assigned)
+        if isinstance(op, _LEAVING):
+            return None
+        if isinstance(op, ir.Unpack):
+            assigned.update(op.targets)
+        elif (dst := getattr(op, "dst", -1)) >= 0:
+            assigned.add(dst)
+        return assigned
+
+    def _if(self, op: ir.If, assigned: set[int]) -> set[int] | None:
+        ends: list[set[int] | None] = []
+        for arm in op.arms:
+            tested = self.region(arm.before, assigned)
+            if tested is None:
+                return _meet(ends)
+            self.read((arm.test,), tested)
+            ends.append(self.region(arm.body, set(tested)))
+            assigned = tested
+        ends.append(self.region(op.orelse, set(assigned)))
+        return _meet(ends)
+
+    def _try(self, op: ir.Try, assigned: set[int]) -> set[int] | None:
+        end = self.region(op.body, set(assigned))
+        ends = [self.region(op.orelse, end) if end is not None else None]
+        for handler in op.handlers:
+            inner = self.region(handler.before, set(assigned))
+            if inner is not None:
+                self.read((handler.kind,), inner)
+                ends.append(self.region(handler.body, {*inner, handler.slot}))
+        self.region(op.final, set(assigned))
+        return _meet(ends)
+
+    def _match(self, op: ir.Match, assigned: set[int]) -> set[int] | None:
+        self.read((op.subject,), assigned)
+        ends: list[set[int] | None] = [set(assigned)]
+        for case in op.cases:
+            inner = self.region(case.before, set(assigned))
+            if inner is None:
+                continue
+            self._pattern(case.pattern, inner)
+            inner = self.region(case.bind, inner)
+            if inner is not None:
+                self.read((case.guard,), inner)
+                ends.append(self.region(case.body, inner))
+        return _meet(ends)
+
+    def _pattern(self, pattern: ir.Pattern, assigned: set[int]) -> None:
+        """Slots of a pattern hold what is compared, or take what is bound: both count as read, a binding is read again by `bind`."""
+        self.read((*pattern.keys, *((pattern.slot,) if pattern.kind in ("value", "singleton", "class") else ())), assigned)
+        if pattern.kind in ("any", "star", "as", "mapping") and pattern.slot >= 0:
+            assigned.add(pattern.slot)
+        for part in pattern.parts:
+            self._pattern(part, assigned)
+
+
+def _meet(ends: Iterable[set[int] | None]) -> set[int] | None:
+    """Return what is assigned on every way that goes on."""
+    reached = [end for end in ends if end is not None]
+    return set.intersection(*reached) if reached else None
