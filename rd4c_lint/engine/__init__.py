@@ -17,7 +17,7 @@ from ..model.problem import Problem
 from ..model.rule import Callable as RowCallable
 from ..model.rule import Packs, SanitizerRow
 from ..model.settings import Settings
-from ..model.source import Place, SourceFile
+from ..model.source import Place, SourceFile, is_test_path
 from ..model.summary import FileSummary
 from ..model.taint import PRECISIONS, Exposure, Flow, Source
 from .entry import EntryFinder
@@ -30,7 +30,7 @@ from .judge import judge, judge_declarations, judge_register, order_finding
 from .labels import LabelTable
 from .library import Library
 from .link import link
-from .program import Unit
+from .program import Program, Unit
 from .relevance import Relevance
 from .rounds import Root, Rounds
 from .seed import Seeder, find_distinctive_names
@@ -63,6 +63,7 @@ def analyze_program(
     labels = LabelTable()
     seeder = Seeder(linker, library, labels, settings, packs.vocabulary)
     world = World(linker, library, labels, seeder.collect(), settings)
+    world.left_out = _left_out(linker.program, settings)
     world.active_concepts = _active_concepts(packs, settings)
     world.machine = lambda shared, unit: Machine(shared, unit, is_quiet=True)
     world.lower_expression = lower_expression
@@ -99,11 +100,19 @@ def _active_concepts(packs: Packs, settings: Settings) -> frozenset[str]:
     return frozenset(concept for rule in packs.rules if rule.persona in shown for concept in rule.concepts)
 
 
+def _left_out(program: Program, settings: Settings) -> frozenset[int]:
+    """Return the modules that are not entered for their own sake: tests handle made-up data, and only pedants read on there."""
+    if any(each.persona != "regular" for each in settings.everywhere):
+        return frozenset()
+    tests = frozenset(module.index for module in program.modules if is_test_path(module.path))
+    return tests if len(tests) < len(program.modules) else frozenset()
+
+
 def _first_roots(rounds: Rounds, seeds: set[Unit], world: World, entries: dict[Root, Any]) -> list[Root]:
     roots = [root for unit in seeds for root in rounds.roots_of(unit)]
     related = {world.class_id(world.program.classes[uid]) for uid in world.related_classes}
     roots += [root for root, entry in entries.items() if (root.method and root.class_id in related) or entry.declared.labels]
-    return roots
+    return [root for root in roots if world.program.units[root.unit].module.index not in world.left_out]
 
 
 def _traced_flows(world: World, rounds: Rounds, packs: Packs, settings: Settings, seeder: Seeder) -> list[Flow]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 from ..model.ir import Expr
-from ..model.source import SourceFile
+from ..model.source import SourceFile, is_test_path
 from ..model.summary import FileSummary, ImportInfo
 from .program import ClassDefinition, Module, Program, Unit
 
@@ -29,14 +29,14 @@ def link(sources: Sequence[SourceFile], summaries: Sequence[FileSummary | None])
     )
     for source, summary in pairs:
         module = program.add_module(source, summary)
-        program.by_name.setdefault(module.name, module)
+        if module.is_package:
+            program.by_name[module.name] = module  # beside `models.py` the folder `models` is what an import finds
+        else:
+            program.by_name.setdefault(module.name, module)
     for module in program.modules:
         dotted = module.path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
         program.by_name.setdefault(dotted, module)
     return Linker(program)
-
-
-_TEST_FOLDERS = frozenset({"test", "tests"})
 
 
 class Linker:
@@ -119,7 +119,7 @@ class Linker:
                 if unit.code.kind == "function" and unit.code.owner >= 0 and unit.outermost() is unit:
                     self._methods.setdefault(unit.code.name, []).append(unit.module.classes[unit.code.owner])
         found = self._methods.get(name, [])
-        return [definition for definition in found if not _is_test(definition.module.path)] or found
+        return [definition for definition in found if not is_test_path(definition.module.path)] or found
 
     def importers_of(self, name: str) -> dict[int, int]:
         """Return class uid -> how many modules import that class by this name."""
@@ -254,8 +254,3 @@ def linearize(own: Base, bases: Sequence[Base | str], order_of: Callable[[Any], 
         result.append(head)
         pending = [rest for rest in ([entry for entry in order if entry != head] for order in pending) if rest]
     return result
-
-
-def _is_test(path: str) -> bool:
-    *folders, name = path.split("/")
-    return name.startswith(("test_", "conftest.")) or not _TEST_FOLDERS.isdisjoint(folders)

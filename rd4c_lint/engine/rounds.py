@@ -186,7 +186,7 @@ class Rounds:
     def roots_of(self, unit: Unit) -> list[Root]:
         """Return the roots that interpret a unit: itself, or the outermost function it is nested in."""
         outer = unit.outermost()
-        if outer.code.kind == "class":
+        if outer.code.kind == "class" or outer.module.index in self.world.left_out:
             return []
         if outer.code.kind == "lambda" and outer.code.parent >= 0:
             outer = outer.module.units[0]

@@ -60,3 +60,13 @@ class Place(msgspec.Struct, frozen=True, order=True):
 
     path: str
     region: Region
+
+
+_TEST_FOLDERS = frozenset({"test", "tests"})
+_TEST_FILES = ("conftest.py", "test.py", "tests.py")
+
+
+def is_test_path(path: str) -> bool:
+    """Tell whether a file is test code, by the names that test runners look for."""
+    *folders, name = path.split("/")
+    return name in _TEST_FILES or name.startswith("test_") or name.endswith("_test.py") or not _TEST_FOLDERS.isdisjoint(folders)

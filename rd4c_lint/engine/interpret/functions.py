@@ -222,7 +222,7 @@ class Functions(Recall):
     def guessed_name(self, name: str) -> int:
         """Return the labels of the declared field a parameter or variable is named like, precision medium."""
         labels = self.world.sources.by_declared_name.get(name, 0)
-        return self.world.labels.with_precision(labels, MEDIUM) if labels else 0
+        return self.world.labels.with_precision(labels, MEDIUM if name in self.world.distinctive_names else 0) if labels else 0
 
     def _interpret(self, act: Activation, state: State, data: FunctionData, frame: list[Value], site: Site) -> Value:
         unit = data.unit

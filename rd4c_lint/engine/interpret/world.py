@@ -80,6 +80,9 @@ class Sources:
 class World(Identities):
     """Frozen context of an analysis. `machine` makes an interpreter for module and class bodies run on demand."""
 
+    left_out: frozenset[int] = frozenset()
+    """Modules whose functions are interpreted only where others call them."""
+
     def __init__(self, linker: Linker, library: Library, labels: LabelTable, sources: Sources, settings: Settings) -> None:
         super().__init__()
         self.linker = linker

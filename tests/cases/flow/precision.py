@@ -140,3 +140,11 @@ def unknown_call_passes_on(child: Child) -> None:
 
 def unknown_call_of_nothing(child: Child) -> None:
     log.info("%s %s", today(), child.ward)
+
+
+def named_like_a_field(birth_place) -> None:
+    log.info("%s", birth_place)  # expect: child-data-in-log
+
+
+def named_like_fields_of_several_classes(label) -> None:
+    log.info("%s", label)

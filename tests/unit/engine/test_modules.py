@@ -1,0 +1,49 @@
+from pathlib import Path
+
+import pytest
+
+from rd4c_lint.model.source import is_test_path
+from rd4c_lint.pipeline import Options, analyze, configure
+
+CHILD = """\
+class Child:
+    surname: str  # rd4c: identity
+"""
+LOGS = """\
+import logging
+
+from app.models import Child
+
+
+def show(child: Child) -> None:
+    logging.info(child.surname)
+"""
+
+
+def list_places(root: Path, files: dict[str, str], persona: str = "regular") -> list[str]:
+    for name, text in {"pyproject.toml": "", "app/__init__.py": "", **files}.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text)
+    options = Options(persona=persona, jobs=1, select=("child-data-in-log",))
+    return sorted(finding.place.path for finding in analyze([root], configure([root], options)).findings)
+
+
+@pytest.mark.parametrize("path", ["tests/a.py", "app/test/a.py", "app/tests.py", "app/test_a.py", "app/a_test.py", "conftest.py"])
+def test_test_code_is_known_by_its_place(path: str) -> None:
+    assert is_test_path(path)
+
+
+@pytest.mark.parametrize("path", ["app/attest.py", "app/testing_grounds.py", "contest.py", "latest/a.py"])
+def test_other_code_is_no_test_code(path: str) -> None:
+    assert not is_test_path(path)
+
+
+def test_tests_are_read_for_pedants_only(tmp_path: Path) -> None:
+    files = {"app/models.py": CHILD, "app/views.py": LOGS, "app/tests/test_views.py": LOGS}
+    assert list_places(tmp_path, files) == ["app/views.py"]
+    assert list_places(tmp_path, files, "pedantic") == ["app/tests/test_views.py", "app/views.py"]
+
+
+def test_a_package_hides_the_module_of_its_name(tmp_path: Path) -> None:
+    files = {"app/models.py": "", "app/models/__init__.py": "from .child import *\n", "app/models/child.py": CHILD, "app/views.py": LOGS}
+    assert list_places(tmp_path, files) == ["app/views.py"]
