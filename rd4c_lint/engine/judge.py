@@ -22,6 +22,7 @@ from .shapes.agreement import accept_unagreed, accept_unless_agreed, describe_fa
 from .shapes.call import find_calls
 from .shapes.flow import accept_guarded
 from .shapes.require import find_lacking
+from .shapes.threshold import without_bounded
 from .shapes.together import accept_complete
 from .wording import describe_fields
 
@@ -59,6 +60,8 @@ def _rule_findings(rule: Rule, flows: Sequence[Flow], world: World, packs: Packs
     grouped: dict[object, list[tuple[Flow, tuple[Exposure, ...]]]] = {}
     for flow in flows:
         exposures = accepted(rule, flow, settings)
+        if exposures and rule.threshold:
+            exposures = without_bounded(exposures, flow, world, settings.at(flow.place.path).small_cell)
         if exposures:
             grouped.setdefault(flow.place, []).append((flow, exposures))
     for pairs in grouped.values():
