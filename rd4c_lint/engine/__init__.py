@@ -26,7 +26,7 @@ from .flows import build_flows, order_exposure
 from .interpret.machine import Machine
 from .interpret.values import reset_tables
 from .interpret.world import World
-from .judge import judge, judge_declarations, judge_register, order_finding
+from .judge import judge, judge_declarations, judge_guesses, judge_register, order_finding
 from .labels import LabelTable
 from .library import Library
 from .link import link
@@ -87,8 +87,9 @@ def analyze_program(
         findings = judge(flows, world, packs, settings, seeder.marks)
         findings += judge_declarations(world, packs, settings)
         findings += judge_register(build_flows(world, rounds.results.values()), seeder.contradictions, world, packs, settings)
-        findings.sort(key=order_finding)
         clock.lap("judge")
+    findings += judge_guesses(linker, library, world.sources, packs, settings)
+    findings.sort(key=order_finding)
     statistics = _statistics(world, rounds, seeder, clock)
     problems = [*seeder.problems, *sorted(world.crashes), *_bound_problems(world, rounds)]
     classes = describe_classes(world, findings, packs.rules)

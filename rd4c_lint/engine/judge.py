@@ -14,11 +14,15 @@ from ..model.source import Place
 from ..model.taint import PRECISIONS, STATES, STRENGTHS, Exposure, Flow, Step
 from .drift import Drift, list_drift
 from .flows import order_exposure, order_flow
-from .interpret.world import World
+from .guesses import CONTRADICTED, expose_guess, list_guesses
+from .interpret.world import Sources, World
+from .library import Library
+from .link import Linker
 from .shapes.agreement import accept_unagreed, accept_unless_agreed, describe_fault
 from .shapes.call import find_calls
 from .shapes.flow import accept_guarded
 from .shapes.require import find_lacking
+from .shapes.threshold import without_bounded
 from .shapes.together import accept_complete
 from .wording import describe_fields
 
@@ -56,6 +60,8 @@ def _rule_findings(rule: Rule, flows: Sequence[Flow], world: World, packs: Packs
     grouped: dict[object, list[tuple[Flow, tuple[Exposure, ...]]]] = {}
     for flow in flows:
         exposures = accepted(rule, flow, settings)
+        if exposures and rule.threshold:
+            exposures = without_bounded(exposures, flow, world, settings.at(flow.place.path).small_cell)
         if exposures:
             grouped.setdefault(flow.place, []).append((flow, exposures))
     for pairs in grouped.values():
@@ -99,6 +105,20 @@ def judge_register(
         return []
     drift = [*(Drift(*each) for each in contradictions), *list_drift(world, flows, settings)]
     return [_finding(rule, packs, each.message, each.place, (), each.owner, each.message, "register", ()) for each in dict.fromkeys(drift)]
+
+
+def judge_guesses(linker: Linker, library: Library, known: Sources, packs: Packs, settings: Settings) -> Iterator[Finding]:
+    """Yield what the names of fields say against the marks."""
+    rules = {rule.name: rule for rule in packs.rules}
+    for name, proposal in list_guesses(linker, library, known, packs, settings):
+        rule = rules.get(name)
+        if rule is None:
+            continue
+        what = f"{proposal.name} of {proposal.owner} looks like {' and '.join(proposal.labels)}"
+        said = "is said to be none" if name == CONTRADICTED else "has no mark"
+        message = f"{what} and {said}: {', '.join(proposal.reasons)}"
+        exposure = expose_guess(name, proposal, packs)
+        yield _finding(rule, packs, message, proposal.place, (exposure,), proposal.dotted, "declaration", "mark", ())
 
 
 # -- findings -------------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ import msgspec
 from .source import Place
 
 PRECISIONS = ("low", "medium", "high")
-STATES = ("aggregated", "masked", "encrypted", "pseudonymised", "generalised", "pseudonymised-weak", "raw")
+STATES = ("aggregated", "tabulated", "masked", "encrypted", "pseudonymised", "generalised", "pseudonymised-weak", "raw")
 """From the least to the most exposing; mixing two takes the later one. The vocabulary file must list the same words."""
 STRENGTHS = ("none", "authenticated", "role", "object")
 

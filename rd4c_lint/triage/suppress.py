@@ -134,7 +134,7 @@ class _Checker(NamedTuple):
     def was_looked_for(self, rule: Rule, nearest: Settings) -> bool:
         """A concept that only rules for other readers speak of is not looked at, so that nothing can be said of suppressions there."""
         watched = {concept for each in self.rules if is_for(each, nearest) for concept in each.concepts}
-        return is_for(rule, nearest) or watched.issuperset(rule.concepts)
+        return is_for(rule, nearest) or (rule.shape != "house" and watched.issuperset(rule.concepts))
 
     def find_rules(self, selector: str) -> list[Rule]:
         return [rule for rule in self.rules if matches(selector, rule.id, rule.name)]

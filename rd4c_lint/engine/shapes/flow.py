@@ -61,13 +61,18 @@ def is_label(label: str, wanted: str) -> bool:
     return label == wanted or label.startswith(f"{wanted}.")
 
 
+def is_accepted(state: str, rule: Rule) -> bool:
+    """Tell whether a rule takes a state for harmless; who accepts sums accepts tables of them."""
+    return state in rule.accepts or (state == "tabulated" and "aggregated" in rule.accepts)
+
+
 def _is_meant(rule: Rule, exposure: Exposure) -> bool:
     source = exposure.source
     if "*" not in rule.labels and not any(is_label(source.label, wanted) for wanted in rule.labels):
         return False
     if "*" not in rule.subjects and source.subject not in rule.subjects:
         return False
-    if exposure.state in rule.accepts or (rule.states and exposure.state not in rule.states):
+    if is_accepted(exposure.state, rule) or (rule.states and exposure.state not in rule.states):
         return False
     if (rule.origins and exposure.origin not in rule.origins) or (rule.tiers and source.tier not in rule.tiers):
         return False
