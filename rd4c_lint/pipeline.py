@@ -212,7 +212,7 @@ def _explain_unmarked(files: int, problems: Sequence[Problem]) -> str:
     text = (
         f"nothing in {files} file{'' if files == 1 else 's'} is marked as child-sensitive, so nothing was checked. "
         "Mark a field (birth_date: date  # rd4c: identity.birth_date), declare one under [[fields]] in the configuration, "
-        "or say --allow-unmarked"
+        "let rd4c-lint annotate propose marks, or say --allow-unmarked"
     )
     lines = [f"{problem.path}: {problem.kind}: {problem.message}" for problem in incomplete[:5]]
     return "\n".join([text, *([f"{len(incomplete)} could not be read:", *lines] if lines else [])])

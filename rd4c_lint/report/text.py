@@ -9,6 +9,8 @@ app/views.py:12:5: warning RD4C301 child-data-in-log: birth_date of Child reache
    fix: Log a pseudonymous id, or mask the value first.
 """
 
+from collections.abc import Sequence
+
 from rd4c_lint.model.finding import Finding, Report
 from rd4c_lint.model.source import Place
 from rd4c_lint.model.taint import Exposure, Step
@@ -20,7 +22,8 @@ from .paint import measure_cells, paint, wrap_beside
 from .snippet import SourceReader, cut_line
 from .summary import write_summary
 
-MAX_EXPOSURES = 5
+MAX_WAYS = 5
+MAX_FIELDS = 8
 MAX_STEPS = 50
 _SOURCE_WIDTH = 120
 """Of a quoted line where the terminal's width is not known."""
@@ -52,10 +55,11 @@ class TextWriter:
         lines = self._write_head(finding)
         if self._options.snippets is not False:
             lines += self._quote(finding.place, finding.level)
-        for exposure in finding.exposures[:MAX_EXPOSURES]:
-            lines += self._write_exposure(exposure)
-        if len(finding.exposures) > MAX_EXPOSURES:
-            lines.append(f"   … and {len(finding.exposures) - MAX_EXPOSURES} more")
+        groups = _group_by_way(finding.exposures)
+        for group in groups[:MAX_WAYS]:
+            lines += self._write_exposure(group[0]) if len(group) == 1 else self._write_group(group)
+        if len(groups) > MAX_WAYS:
+            lines.append(f"   … and {sum(len(group) for group in groups[MAX_WAYS:])} more")
         lines += self._write_steps(finding.related, "   ")
         if finding.suppressed_by:
             lines += self._write_labelled("suppressed", finding.suppressed_by)
@@ -91,15 +95,23 @@ class TextWriter:
         return [f"{number} {bar} {text}", f"{' ' * 5} {bar} {' ' * measure_cells(text[:column])}{self._paint(marks, level)}"]
 
     def _write_exposure(self, exposure: Exposure) -> list[str]:
+        return [f"   {self._describe(exposure)}", *self._write_steps(exposure.steps, "     ")]
+
+    def _write_group(self, group: Sequence[Exposure]) -> list[str]:
+        """Fields that took the same way: each with the place of its mark, then the way, once."""
+        shown = [(self._describe(each), self._show_place(each.steps[0].place)) for each in group[:MAX_FIELDS]]
+        lines = [f"   {field}, marked in {self._paint(place, 'dim')}" for field, place in shown]
+        if len(group) > MAX_FIELDS:
+            lines.append(f"   … and {len(group) - MAX_FIELDS} more")
+        return [*lines, *self._write_steps(_join_ways(group), "     ")]
+
+    def _describe(self, exposure: Exposure) -> str:
         source = exposure.source
         owner = f" of {source.owner}" if source.owner else ""
         subject = "" if source.subject == "child" else f", {source.subject}"
         precision = "" if exposure.precision == "high" else f", {exposure.precision} precision"
         name = self._paint(clean_start(f"{source.name}{owner}"), "name")
-        return [
-            f"   {name} {clean_text(f'({source.label}{subject}, {exposure.state}{precision})')}",
-            *self._write_steps(exposure.steps, "     "),
-        ]
+        return f"{name} {clean_text(f'({source.label}{subject}, {exposure.state}{precision})')}"
 
     def _write_steps(self, steps: tuple[Step, ...], indent: str) -> list[str]:
         shown = [(self._show_place(step.place), clean_text(step.note)) for step in steps[:MAX_STEPS]]
@@ -131,3 +143,21 @@ class TextWriter:
 
     def _paint(self, text: str, role: str) -> str:
         return paint(text, role) if self._options.color else text
+
+
+def _group_by_way(exposures: Sequence[Exposure]) -> list[list[Exposure]]:
+    """Return the fields that took the same way from the place they were read at, in the order of the first of each way."""
+    groups: dict[tuple[object, ...], list[Exposure]] = {}
+    for index, exposure in enumerate(exposures):
+        way = tuple(step.place for step in exposure.steps[1:])
+        groups.setdefault(way or (index,), []).append(exposure)
+    return list(groups.values())
+
+
+def _join_ways(group: Sequence[Exposure]) -> tuple[Step, ...]:
+    """Return the steps after the marks; where their notes differ, the first field's stands for the others."""
+    columns = zip(*(exposure.steps[1:] for exposure in group), strict=True)
+    return tuple(
+        first if all(step.note == first.note for step in others) else Step(first.place, f"{first.note} and {len(others)} more")
+        for first, *others in columns
+    )

@@ -70,6 +70,33 @@ def test_text_options(report):
     assert "suppressed: synthetic" in write_report("text", report, ReportOptions(show_suppressed=True))
 
 
+def test_text_of_fields_that_took_one_way(report):
+    other = msgspec.structs.replace(SOURCE, name="village", label="location")
+    steps = (Step(Place("models.py", Region(1, 0, 1, 5)), "village is location"), *STEPS[1:])
+    both = (*FINDING.exposures, Exposure(other, "raw", "high", "code", False, steps))
+    found = msgspec.structs.replace(report, findings=(msgspec.structs.replace(FINDING, exposures=both),))
+    assert write_report("text", found, ReportOptions()).split("\n")[3:7] == [
+        "   surname of Child (identity.surname, raw), marked in models.py:2:5",
+        "   village of Child (location, raw), marked in models.py:1:1",
+        "     app/views ü.py:2:2  passed to logging.Logger.info",
+        "   fix: Mask it.",
+    ]
+    differing = (*steps[:1], Step(SINK, "reads .village"))
+    both = (FINDING.exposures[0], Exposure(other, "raw", "high", "code", False, differing))
+    found = msgspec.structs.replace(report, findings=(msgspec.structs.replace(FINDING, exposures=both * 5),))
+    lines = write_report("text", found, ReportOptions()).split("\n")
+    assert lines[11:13] == ["   … and 2 more", "     app/views ü.py:2:2  passed to logging.Logger.info and 9 more"]
+
+
+def test_text_on_a_terminal(report):
+    lines = write_report("text", report, ReportOptions(width=50)).split("\n")
+    assert all(len(line) <= 50 or line.startswith("app/views") for line in lines)
+    assert lines[0] == "app/views ü.py:2:2: warning RD4C301 child-data-in-log:"
+    assert lines[1] == "   surname of Child reaches a log"
+    narrow = write_report("text", report, ReportOptions(width=10)).split("\n")
+    assert narrow[:2] == lines[:2], "what is narrower than 40 columns is taken for 40"
+
+
 def test_sarif_result(report):
     (result,) = write_sarif(report)["results"]
     assert result["ruleId"] == "RD4C301"
