@@ -36,7 +36,7 @@ def outside(tmp_path):
     folder = tmp_path / "outside"
     folder.mkdir()
     for name in ("secret.toml", "secret.jsonl", "secret.py", ".gitignore"):
-        (folder / name).write_text(f"{SECRET}\n[[[\n")
+        (folder / name).write_text(f"{SECRET}\n[[[\n" + f"{SECRET}\n" * 20)
     return folder
 
 

@@ -12,7 +12,6 @@ nothing in the module                               the entry is gone
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import msgspec
 
@@ -73,31 +72,50 @@ def compare(findings: Sequence[Finding], known: Known, rank: Callable[[Finding],
     Of several alike the baseline has those of the lowest rank, then those with more fields, then the first in the file.
     """
     counts = Counter({msgspec.structs.replace(entry, count=1): entry.count for entry in _follow_renames(known)})
-    ledger = _Ledger(counts.copy(), counts)
+    left = counts.copy()
     order = sorted(range(len(findings)), key=lambda index: (rank(findings[index]), -len(findings[index].exposures), index))
-    wanted = [(index, entry) for index in order for entry in _name_entries(findings[index], known.modules)]
-    unknown = [(index, entry) for index, entry in wanted if not ledger.take(entry)]
-    nearby = _Ledger(Counter(), Counter())
-    for entry, count in ledger.left.items():
-        nearby.left[_forget_function(entry)] += count
+    unknown = [(index, entry) for index in order for entry in _name_entries(findings[index], known.modules)]
+    for see in (_see_all, _see_name, _see_module):
+        unknown = _find_unknown(unknown, left, see)
     fresh: dict[int, list[Entry]] = {}
     for index, entry in unknown:
-        if not nearby.take(_forget_function(entry)):
-            fresh.setdefault(index, []).append(entry)
-    new = [_describe_new(finding, fresh[index], ledger.all, known) for index, finding in enumerate(findings) if index in fresh]
-    return new, _list_gone(ledger.left, nearby.left)
+        fresh.setdefault(index, []).append(entry)
+    new = [_describe_new(finding, fresh[index], counts, known) for index, finding in enumerate(findings) if index in fresh]
+    return new, _build_entries(left)
 
 
-class _Ledger(NamedTuple):
-    left: Counter[Entry]
-    all: Counter[Entry]
+Wanted = list[tuple[int, Entry]]
+"""Indexes of findings, each with an entry that the baseline has to have."""
 
-    def take(self, entry: Entry) -> bool:
-        """Use an entry up; False where none is left."""
-        if self.left[entry] <= 0:
-            return False
-        self.left[entry] -= 1
-        return True
+
+def _find_unknown(wanted: Wanted, left: Counter[Entry], see: Callable[[Entry], Entry]) -> Wanted:
+    """Use up what is left of the entries that look alike; return what there was none for."""
+    alike: dict[Entry, list[Entry]] = {}
+    for entry in sorted(+left, reverse=True):
+        alike.setdefault(see(entry), []).append(entry)
+    unknown = []
+    for index, entry in wanted:
+        found = alike.get(see(entry), [])
+        while found and not left[found[-1]]:
+            found.pop()
+        if found:
+            left[found[-1]] -= 1
+        else:
+            unknown.append((index, entry))
+    return unknown
+
+
+def _see_all(entry: Entry) -> Entry:
+    return entry
+
+
+def _see_name(entry: Entry) -> Entry:
+    """A function that became a method, or went to another class, keeps its own name."""
+    return msgspec.structs.replace(entry, function=entry.function.rpartition(".")[2])
+
+
+def _see_module(entry: Entry) -> Entry:
+    return msgspec.structs.replace(entry, function="")
 
 
 def _read_entry(line: str, number: int, shown: str) -> Entry:
@@ -148,10 +166,6 @@ def _follow_renames(known: Known) -> tuple[Entry, ...]:
     return join_entries(msgspec.structs.replace(entry, path=known.renames.get(entry.path, entry.path)) for entry in known.entries)
 
 
-def _forget_function(entry: Entry) -> Entry:
-    return msgspec.structs.replace(entry, function="")
-
-
 def _describe_new(finding: Finding, fresh: Sequence[Entry], counts: Counter[Entry], known: Known) -> Finding:
     """Say what is new about a finding of which something was known."""
     message = finding.message
@@ -166,13 +180,3 @@ def _describe_new(finding: Finding, fresh: Sequence[Entry], counts: Counter[Entr
 def _describe_field(field: str) -> str:
     owner, _, name = field.rpartition(".")
     return f"{name} of {owner}" if owner else name
-
-
-def _list_gone(left: Counter[Entry], nearby: Counter[Entry]) -> tuple[Entry, ...]:
-    """Return the entries that are left over; of those that differ in the function alone, as many as were not found elsewhere."""
-    gone: Counter[Entry] = Counter()
-    for entry in sorted(left):
-        count = min(left[entry], nearby[_forget_function(entry)])
-        gone[entry] = count
-        nearby[_forget_function(entry)] -= count
-    return _build_entries(gone)

@@ -27,7 +27,7 @@ def start():
     """Start the program as a process of its own."""
 
     def begin(*arguments: str, cwd: Path, **streams) -> subprocess.Popen:
-        environment = {**os.environ, "PYTHONPATH": str(ROOT), **streams.pop("env", {})}
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "", **streams.pop("env", {})}
         return subprocess.Popen([sys.executable, "-m", "rd4c_lint", *arguments], cwd=cwd, env=environment, **streams)
 
     return begin

@@ -115,7 +115,12 @@ def test_head_reads_a_line_of_much(project):
     root = str(Path(__file__).resolve().parents[3])
     command = f'"{sys.executable}" -m rd4c_lint check | head -1; echo "${{PIPESTATUS[0]}}"'
     result = subprocess.run(
-        ["bash", "-c", command], cwd=project, env={**os.environ, "PYTHONPATH": root}, capture_output=True, text=True, check=False
+        ["bash", "-c", command],
+        cwd=project,
+        env={**os.environ, "PYTHONPATH": root, "PYTHONUNBUFFERED": ""},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     first, code = result.stdout.splitlines()
     assert first.startswith("app.py:6:5: warning")
@@ -152,7 +157,12 @@ def test_closed_streams(project, redirection, expected):
     root = str(Path(__file__).resolve().parents[3])
     command = f'"{sys.executable}" -m rd4c_lint check {redirection}'
     result = subprocess.run(
-        ["bash", "-c", command], cwd=project, env={**os.environ, "PYTHONPATH": root}, capture_output=True, text=True, check=False
+        ["bash", "-c", command],
+        cwd=project,
+        env={**os.environ, "PYTHONPATH": root, "PYTHONUNBUFFERED": ""},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert result.returncode == expected
     assert "Traceback" not in result.stderr

@@ -93,6 +93,12 @@ def test_moved_once_is_known_once():
     assert lines(run(findings, [entry()])) == [9]
 
 
+def test_of_moved_functions_the_one_of_that_name_is_found():
+    entries = [entry(function="admit"), entry(function="leave")]
+    report = run([find(3, "surname", function="app.a.Desk.leave")], entries)
+    assert (lines(report), report.comparison.gone) == ([], (entries[0],))
+
+
 def test_code_in_another_module_is_new():
     report = run([find(3, "surname", path="app/b.py", function="app.b.admit")], [entry()])
     assert lines(report) == [3]
