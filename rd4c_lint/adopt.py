@@ -12,13 +12,15 @@ from .fix.annotate import build_mark_fixes, title_mark
 from .fix.declare import declare_keys
 from .fix.write import apply_fixes, read_digest
 from .model.edit import Fix
+from .model.finding import Finding
+from .model.inventory import Inventory
 from .model.problem import Problem
 from .model.proposal import DECLARATION, Proposal
 from .model.settings import Settings
 from .model.source import SourceFile
 from .pipeline import list_sources
 from .store.garbage import collecting_no_garbage
-from .study import open_packs, open_summaries, summarize
+from .study import Clock, open_packs, open_summaries, study, summarize
 
 
 class Proposed(NamedTuple):
@@ -91,6 +93,27 @@ def _list_reported(sources: Sequence[SourceFile], settings: Settings) -> frozens
     """Return the paths of the files that the command was asked about."""
     wanted = [Path(path) for path in settings.reported]
     return frozenset(each.path for each in sources if not wanted or any(Path(each.absolute).is_relative_to(path) for path in wanted))
+
+
+def take_inventory(settings: Settings, *, has_flows: bool = True) -> tuple[Inventory, tuple[Problem, ...]]:
+    """Return what is marked in the reported paths, and what stood in the way. Flows cost an analysis."""
+    from .engine.inventory import take_inventory as take
+
+    with collecting_no_garbage():
+        sources, problems = list_sources(settings)
+        findings: tuple[Finding, ...] = ()
+        if has_flows:
+            outcome = study(sources, settings, Clock(None))
+            findings, problems = outcome.findings, [*problems, *outcome.problems]
+        summaries, broken = summarize(sources, open_summaries(settings))
+        packs = open_packs(settings.rule_folders, settings.cache)
+        inventory = take(sources, summaries, packs, settings, findings, _list_reported(sources, settings))
+    return inventory, tuple(sorted({*problems, *broken}, key=lambda each: (each.path, each.kind, each.message)))
+
+
+def open_categories() -> dict[str, str]:
+    """Return the Fides names of labels."""
+    return open_packs(()).vocabulary.fides
 
 
 def read_mark(text: str) -> tuple[tuple[str, ...], str, str]:

@@ -19,7 +19,7 @@ from ..report import FORMATS, ReportOptions, read_build, write_report
 from ..report.clean import clean_path, clean_start, clean_text
 from ..report.summary import write_statistics
 from ..store.location import find_cache_folder
-from .marking import annotate
+from .marking import annotate, list_fields
 from .options import (
     ALLOW_INCOMPLETE,
     ALLOW_UNMARKED,
@@ -295,6 +295,7 @@ def empty_cache(cache_dir: Path | None) -> None:
 
 
 cli.add_command(annotate)
+cli.add_command(list_fields)
 
 
 def _check_outputs(formats: Sequence[tuple[str, str]], output: Path | None) -> None:

@@ -1,4 +1,4 @@
-"""The command with which a project gets its marks."""
+"""The commands with which a project gets its marks and sees them."""
 
 from pathlib import Path
 from typing import Any
@@ -10,9 +10,9 @@ from rd4c_lint.config import Options
 from rd4c_lint.model.proposal import CONFIDENCES, DECLARATION, Proposal
 
 from .options import CONFIG, JOBS, PATHS, RULES
-from .output import say_problems, write_out
+from .output import emit, say_problems, write_out
 
-EXIT_CLEAN, EXIT_INCOMPLETE = 0, 3
+EXIT_CLEAN, EXIT_BELOW, EXIT_INCOMPLETE = 0, 1, 3
 
 
 @click.command()
@@ -61,6 +61,46 @@ def annotate(paths: tuple[Path, ...], **given: Any) -> int:
         click.echo(_say_written(proposals), err=True)
     say_problems(proposed.problems)
     return EXIT_INCOMPLETE if any(problem.is_incomplete for problem in proposed.problems) else EXIT_CLEAN
+
+
+@click.command("fields")
+@PATHS
+@click.option("--format", "-f", "output", type=click.Choice(("table", "csv", "json", "fides")), default="table", help="Default table.")
+@click.option("--output", "-o", "target", metavar="FILE", type=click.Path(path_type=Path), help="Write FILE instead of stdout.")
+@click.option("--flows/--no-flows", default=True, help="Say where the values arrive, which takes an analysis. Default --flows.")
+@click.option("--coverage-target", type=click.IntRange(0, 100), help="Exit 1 below this percentage; the configured one otherwise.")
+@CONFIG
+@RULES
+@JOBS
+def list_fields(paths: tuple[Path, ...], **given: Any) -> int:
+    """Print the inventory: every marked field in the PATHs (default: here), and the share of fields that are marked or none.
+
+    Covered are fields that could hold personal data: those that look sensitive, and those of classes about a person.
+
+    \b
+    Examples:
+        rd4c-lint fields
+        rd4c-lint fields --no-flows --coverage-target 90
+        rd4c-lint fields -f fides -o .fides/children.yml
+    """
+    from rd4c_lint.adopt import open_categories, take_inventory
+    from rd4c_lint.pipeline import configure
+    from rd4c_lint.report.inventory import write_coverage, write_inventory
+
+    settings = configure(list(paths) or [Path()], build_options(given))
+    inventory, problems = take_inventory(settings, has_flows=given["flows"])
+    emit(write_inventory(given["output"], inventory, open_categories(), __version__), given["target"])
+    say_problems(problems)
+    if any(problem.is_incomplete for problem in problems):
+        return EXIT_INCOMPLETE
+    least = settings.coverage_target if given["coverage_target"] is None else given["coverage_target"]
+    total = inventory.total
+    if total.percent >= least:
+        return EXIT_CLEAN
+    if given["output"] != "table":
+        click.echo(write_coverage(inventory.coverage, total), nl=False, err=True)
+    click.echo(f"coverage is {total.percent} %, below the target of {least} %", err=True)
+    return EXIT_BELOW
 
 
 def build_options(given: dict[str, Any]) -> Options:

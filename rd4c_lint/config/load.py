@@ -236,6 +236,7 @@ def _judge(settings: Settings, options: Options, config: _Config | None) -> Sett
         ignore=_unite(judgement.ignore or (), options.ignore),
         per_file_ignores=judgement.per_file_ignores,
         overrides=judgement.overrides,
+        coverage_target=judgement.coverage_target or 0,
         fail_on=options.fail_on or judgement.fail_on or "warning",
         persona=options.persona or judgement.persona or "regular",
         min_severity=options.min_severity or judgement.min_severity,

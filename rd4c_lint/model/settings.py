@@ -78,6 +78,8 @@ class Settings(msgspec.Struct, frozen=True):
     per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
     overrides: tuple[RuleOverride, ...] = ()
     fail_on: str = "warning"
+    coverage_target: int = 0
+    """Percentage of fields that must be marked or `none`, of those that could hold personal data."""
     persona: str = "regular"
     min_severity: str = ""
     min_precision: str = ""
