@@ -37,6 +37,7 @@ from .options import (
     SELECT,
 )
 from .output import emit, say_problems, write_out
+from .start import init
 from .streams import ClosedPipeError, TerminatedError, guarding_streams, heeding_termination
 
 EXIT_CLEAN, EXIT_FINDINGS, EXIT_USER, EXIT_INCOMPLETE, EXIT_INTERRUPTED, EXIT_TERMINATED = 0, 1, 2, 3, 130, 143
@@ -296,6 +297,7 @@ def empty_cache(cache_dir: Path | None) -> None:
 
 cli.add_command(annotate)
 cli.add_command(list_fields)
+cli.add_command(init)
 
 
 def _check_outputs(formats: Sequence[tuple[str, str]], output: Path | None) -> None:
