@@ -39,8 +39,8 @@ class Marked(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def propose(settings: Settings) -> Proposed:
-    """Return proposed marks for the fields in the reported paths, and what stood in the way."""
+def propose(settings: Settings, *, imported: bool = False) -> Proposed:
+    """Return proposed marks for the fields in the reported paths, or what marks of other tools say, and what stood in the way."""
     from .engine.propose import propose_marks
 
     with collecting_no_garbage():
@@ -49,7 +49,8 @@ def propose(settings: Settings) -> Proposed:
         summaries, broken = summarize(sources, open_summaries(settings))
         found = propose_marks(sources, summaries, open_packs(settings.rule_folders, settings.cache), settings)
     inside = _list_reported(sources, settings)
-    proposals = tuple(each for each in found.proposals if each.place.path in inside)
+    wanted = found.imported if imported else found.proposals
+    proposals = tuple(each for each in wanted if each.place.path in inside)
     return Proposed(proposals, tuple(sources), (*problems, *broken), digests, found.marker_module)
 
 

@@ -21,6 +21,7 @@ EXIT_CLEAN, EXIT_BELOW, EXIT_INCOMPLETE = 0, 1, 3
 @click.option("--interactive", "-i", is_flag=True, help="Ask class by class, then write what was accepted.")
 @click.option("--format", "-f", "output", type=click.Choice(("text", "json")), default="text", help="Default text.")
 @click.option("--min-confidence", type=click.Choice(CONFIDENCES), default="low", help="Leave out what is less sure. Default low.")
+@click.option("--from", "origin", type=click.Choice(("names", "imported")), default="names", help="imported: from marks of other tools.")
 @click.option("--comments", is_flag=True, help="Write comments everywhere, also where the framework has a form of its own.")
 @CONFIG
 @RULES
@@ -35,6 +36,7 @@ def annotate(paths: tuple[Path, ...], **given: Any) -> int:
     Examples:
         rd4c-lint annotate
         rd4c-lint annotate --interactive
+        rd4c-lint annotate --from imported --write
         rd4c-lint annotate intake/models.py --write --min-confidence medium
     """
     from rd4c_lint.adopt import propose, write_marks
@@ -42,7 +44,7 @@ def annotate(paths: tuple[Path, ...], **given: Any) -> int:
     from rd4c_lint.report.proposals import write_proposals, write_proposals_json
 
     settings = configure(list(paths) or [Path()], build_options(given))
-    proposed = propose(settings)
+    proposed = propose(settings, imported=given["origin"] == "imported")
     proposals = [each for each in proposed.proposals if _is_sure(each, given["min_confidence"])]
     is_writing = given["write"] or given["interactive"]
     if given["interactive"]:
@@ -81,7 +83,7 @@ def list_fields(paths: tuple[Path, ...], **given: Any) -> int:
     Examples:
         rd4c-lint fields
         rd4c-lint fields --no-flows --coverage-target 90
-        rd4c-lint fields -f fides -o .fides/children.yml
+        rd4c-lint fields -f fides -o children.fides.yml
     """
     from rd4c_lint.adopt import open_categories, take_inventory
     from rd4c_lint.pipeline import configure

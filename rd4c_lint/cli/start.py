@@ -21,8 +21,7 @@ def init(path: Path, *, yes: bool) -> int:
     Shows what it would write and asks. Files that exist are never replaced.
 
     \b
-    Examples:
-        rd4c-lint init
+    Example:
         rd4c-lint init --yes
     """
     from rd4c_lint.beginning import begin_baseline, study_start

@@ -13,7 +13,7 @@ import msgspec
 from rd4c_lint.model.finding import LEVELS
 from rd4c_lint.model.globs import MAX_LENGTH
 from rd4c_lint.model.rule import Vocabulary
-from rd4c_lint.model.settings import Agreement, FieldDeclaration, Purpose, RuleOverride, SanitizerDeclaration
+from rd4c_lint.model.settings import Agreement, DatasetField, FieldDeclaration, Purpose, RuleOverride, SanitizerDeclaration
 from rd4c_lint.model.taint import PRECISIONS
 
 from .table import Table, suggest
@@ -25,6 +25,7 @@ KEYS = (
     "agreements",
     "baseline",
     "coverage-target",
+    "datasets",
     "exclude",
     "extend",
     "fail-on",
@@ -80,6 +81,7 @@ class Knowledge(msgspec.Struct, frozen=True):
     strengths: tuple[tuple[str, str], ...] = ()
     sanitizers: tuple[SanitizerDeclaration, ...] = ()
     baselines: tuple[str, ...] = ()
+    datasets: tuple[DatasetField, ...] = ()
     files: tuple[str, ...] = ()
     """The configuration files themselves."""
 

@@ -41,6 +41,7 @@ def build_schema(vocabulary: Vocabulary) -> Schema:
                     "Percentage of fields that could hold personal data and are marked or none; fields exits 1 below it.",
                     {"type": "integer", "minimum": 0, "maximum": 100},
                 ),
+                "datasets": _say("Fides datasets whose categories count where no mark does.", _list(_TEXT | {"minLength": 1})),
                 "fail-on": _say("The level from which a run fails.", {"enum": list(FAIL_ON)}),
                 "persona": _say("Who reads: auditor sees guesses too.", {"enum": list(PERSONAS)}),
                 "min-severity": _say("Nothing below is shown.", {"enum": list(LEVELS)}),

@@ -41,7 +41,7 @@ def take_inventory(
     linker = link(sources, summaries)
     library = Library(packs)
     labels = LabelTable()
-    seeder = Seeder(linker, library, labels, settings, packs.vocabulary)
+    seeder = Seeder(linker, library, labels, settings, packs.vocabulary, packs.field_words)
     known = seeder.collect()
     concepts = _list_concepts(findings, packs.vocabulary.concepts)
     bases = _list_bases(linker.program, settings)

@@ -17,6 +17,7 @@ from ..model.settings import Settings
 from ..model.source import SourceFile
 from ..model.summary import FileSummary
 from .declared_fields import DeclaredField, FieldLister
+from .foreign import ForeignMark
 from .labels import LabelTable
 from .library import Library
 from .link import Linker, link
@@ -47,6 +48,8 @@ class _Candidate(NamedTuple):
 
 class Found(NamedTuple):
     proposals: list[Proposal]
+    imported: list[Proposal]
+    """What marks of other tools say, to be turned into ours."""
     marker_module: str
     """The module of the project that defines `ChildData`, `""` if none does."""
 
@@ -55,14 +58,14 @@ def propose_marks(sources: Sequence[SourceFile], summaries: Sequence[FileSummary
     """Return proposals for the fields of a project that are neither marked, declared nor said to be `none`, by place."""
     linker = link(sources, summaries)
     library = Library(packs)
-    seeder = Seeder(linker, library, LabelTable(), settings, packs.vocabulary)
+    seeder = Seeder(linker, library, LabelTable(), settings, packs.vocabulary, packs.field_words)
     known = seeder.collect()
     reader = NameReader(packs.field_words)
     proposer = Proposer(linker, library, reader)
     fields = proposer.propose(frozenset({*known.fields, *known.silent}))
     declared = {*known.keys, *known.by_declared_name, *(each.name for each in settings.fields if each.kind == "key")}
     columns = propose_columns(linker.program, reader, frozenset({*declared, *(field.name for field in fields)}))
-    return Found(sorted([*fields, *columns]), proposer.find_marker_module())
+    return Found(sorted([*fields, *columns]), proposer.import_marks(seeder.foreign), proposer.find_marker_module())
 
 
 class Proposer:
@@ -82,6 +85,25 @@ class Proposer:
             for field in self.fields.list_fields(definition)
             if (definition.dotted, field.info.name) not in known and (proposal := self._propose_field(field)) is not None
         ]
+        return sorted(proposals)
+
+    def import_marks(self, marks: Iterable[ForeignMark]) -> list[Proposal]:
+        """Return the marks of other tools as proposals, by place; what they call not sensitive is `none`."""
+        proposals = []
+        for mark in marks:
+            field = next((each for each in self.fields.list_fields(mark.definition) if each.info.name == mark.name), None)
+            if field is None or (not mark.labels and not self.can_hold(field)):
+                continue
+            reading = self.reader.read(mark.name)
+            subject = (reading.subject if reading else "") or self.standings.find(mark.definition).subject or "child"
+            place = mark.definition.module.place(field.info.at)
+            why = (f"{mark.origin} at line {mark.place.region.line} says so",)
+            proposals.append(
+                Proposal(
+                    place, mark.definition.info.qualname, f"{mark.definition.dotted}.{mark.name}", mark.name, mark.labels, subject,
+                    "high", 1.0, why, field.form, mark.origin,
+                )
+            )  # fmt: skip
         return sorted(proposals)
 
     def find_marker_module(self) -> str:

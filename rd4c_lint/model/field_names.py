@@ -57,6 +57,13 @@ class FieldWords(msgspec.Struct, frozen=True):
     never_classes: tuple[str, ...] = ()
     table_modules: frozenset[str] = frozenset()
     never_columns: frozenset[str] = frozenset()
+    foreign_types: dict[str, str] = {}
+    """Words of other tools for kinds of personal data, and our labels."""
+    foreign_default: str = "identity"
+    foreign_keywords: frozenset[str] = frozenset()
+    foreign_key: str = ""
+    foreign_classes: frozenset[str] = frozenset()
+    foreign_lists: frozenset[str] = frozenset()
     kinds: dict[str, tuple[str, ...]] = {}
     texts: tuple[str, ...] = ()
 

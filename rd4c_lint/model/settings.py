@@ -60,6 +60,15 @@ class RuleOverride(msgspec.Struct, frozen=True):
     severity: str = ""
 
 
+class DatasetField(msgspec.Struct, frozen=True):
+    """A field of a dataset in the form of Fides: whose table or class, and the categories it is said to hold."""
+
+    collection: str
+    field: str
+    categories: tuple[str, ...]
+    path: str
+
+
 class Settings(msgspec.Struct, frozen=True):
     """One run's settings. Paths are absolute; globs are relative to `root`."""
 
@@ -86,6 +95,8 @@ class Settings(msgspec.Struct, frozen=True):
     markers: tuple[str, ...] = ()
     fields: tuple[FieldDeclaration, ...] = ()
     agreements: tuple[Agreement, ...] = ()
+    datasets: tuple[DatasetField, ...] = ()
+    """What datasets say, where no mark and no declaration does."""
     purposes: tuple[Purpose, ...] = ()
     roles: tuple[tuple[str, tuple[str, ...]], ...] = ()
     strengths: tuple[tuple[str, str], ...] = ()
