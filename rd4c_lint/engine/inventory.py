@@ -21,6 +21,7 @@ from .library import Library
 from .link import link
 from .program import Program
 from .propose import Proposer
+from .propose_columns import propose_columns
 from .seed import Seeder
 from .standing import RECORD
 
@@ -53,6 +54,8 @@ def take_inventory(
     }
     proposer = Proposer(linker, library, NameReader(packs.field_words))
     coverage = _measure_coverage(proposer, frozenset({*known.fields, *known.silent}), paths)
+    columns = _measure_columns(proposer, settings, known)
+    coverage = (*coverage, columns) if columns.fields else coverage
     return Inventory(tuple(sorted(rows, key=lambda row: (row.place or _NOWHERE, row.dotted, row.label))), coverage)
 
 
@@ -113,6 +116,14 @@ def _list_bases(program: Program, settings: Settings) -> dict[Place, str]:
             line = max(each.line, 1)
             found[Place(each.path, Region(line, 0, line, 0))] = each.basis
     return found
+
+
+def _measure_columns(proposer: Proposer, settings: Settings, known: Sources) -> PackageCoverage:
+    """Columns have no package: those declared, and those that look sensitive."""
+    declared = frozenset({*known.keys, *(each.name for each in settings.fields if each.kind == "key")})
+    fields = frozenset({*declared, *known.by_declared_name})
+    more = propose_columns(proposer.linker.program, proposer.reader, fields)
+    return PackageCoverage("columns", len(declared), len(declared) + len(more))
 
 
 def _measure_coverage(proposer: Proposer, known: Known, paths: frozenset[str]) -> tuple[PackageCoverage, ...]:

@@ -108,6 +108,8 @@ class Seeder:
     # -- configuration ----------------------------------------------------------------------------------------
     def _add_declaration(self, declaration: FieldDeclaration) -> None:
         place = Place(declaration.path, _line_region(declaration.line)) if declaration.path else None
+        if declaration.kind == "key" and declaration.is_none:
+            return
         if declaration.kind == "key":
             name = declaration.key or declaration.name
             self.sources.keys[name] = self.sources.keys.get(name, 0) | self._bit(self._declared_source(declaration, name, "", "key", place))

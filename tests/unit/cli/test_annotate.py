@@ -119,3 +119,11 @@ def test_quits_and_goes_on_later(run, project, monkeypatch):
     assert (project / "forms.py").read_text().count("  # rd4c: none\n") == 2
     assert (project / "models.py").read_bytes() == MODELS
     assert "1 field in 1 class" in run("annotate", str(project))[1]
+
+
+def test_a_column_that_is_none_is_neither_followed_nor_proposed(run, tmp_path):
+    (tmp_path / "app.py").write_text("import pandas\nframe = pandas.read_csv('x')\nprint(frame['phone'])\n")
+    (tmp_path / "rd4c-lint.toml").write_text('[[fields]]\nkey = "phone"\nlabel = "none"\n')
+    assert run("annotate", str(tmp_path))[1] == "No field looks child-sensitive that is not marked already.\n"
+    code, out, _ = run("check", str(tmp_path), "--allow-unmarked")
+    assert (code, out.splitlines()[0]) == (0, "No findings in 1 file.")
