@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 from typing import NamedTuple
 
-from ..model.field_names import TOPIC, NameReader, NameReading
+from ..model.field_names import NAME, TOPIC, WEAK, NameReader, NameReading
 from ..model.proposal import Proposal, say_confidence
 from ..model.rule import Packs
 from ..model.settings import Settings
@@ -28,10 +28,7 @@ from .standing import PERSON, RECORD, Standing, StandingFinder
 
 THRESHOLD = 0.5
 _AGREES, _DISAGREES, _OF_A_THING = 0.15, 0.3, 0.4
-_WEAK = 0.4
-"""A word up to this weight needs a class about a person, or a text that agrees."""
 _SURE = 0.7
-_NAMES = frozenset({"name", "nom", "nombre", "nome", "ism"})
 _SHORT = 8
 """Words in a text that is read like a name; a longer one can only agree."""
 _IDS = frozenset({"id", "ids", "pk", "fk", "uuid", "guid"})
@@ -164,7 +161,7 @@ class Proposer:
             agrees = any(set(reading.labels) & set(other.labels) for other in texts) or reading.phrase in long_words.lower()
             yield from self._weigh(field, standing, reading, f'the name says "{reading.phrase}"', agrees=agrees and bool(field.texts))
         for reading in texts:
-            if reading.weight > _WEAK:
+            if reading.weight > WEAK:
                 yield from self._weigh(field, standing, reading, f'its text says "{reading.phrase}"', agrees=False, penalty=0.1)
 
     def _weigh(
@@ -187,7 +184,7 @@ class Proposer:
 
     def _choose_labels(self, reading: NameReading, standing: Standing) -> tuple[str, ...]:
         if reading.labels[0] == TOPIC:
-            is_name = reading.phrase in _NAMES and standing.holds_person
+            is_name = self.reader.says_name(reading) and standing.holds_person
             return (standing.topic,) if standing.topic and standing.strength >= RECORD and not is_name else ()
         if reading.labels == ("narrative",) and standing.topic and standing.strength:
             return tuple(dict.fromkeys((standing.topic, "narrative")))
@@ -196,15 +193,17 @@ class Proposer:
     def _is_barred(self, field: DeclaredField, standing: Standing, reading: NameReading, *, agrees: bool) -> bool:
         """A weak word needs a class about a person; what a thing can have too is the thing's in a class about one."""
         category = reading.labels[0].partition(".")[0]
+        if self.reader.is_name_of_other(reading):
+            return True
         if reading.is_of_thing or (field.is_key and reading.weight < 0.5) or (standing.is_thing and category in self.reader.words.sparing):
             return True
-        if reading.labels[0] == "identity.name" and reading.weight <= _WEAK and standing.strength < PERSON and not standing.holds_person:
+        if reading.labels[0] == NAME and reading.weight <= WEAK and standing.strength < PERSON and not standing.holds_person:
             return True
         if category == "identifier" and reading.phrase.rpartition(" ")[2] in _IDS and reading.weight < _SURE and standing.strength < PERSON:
             return True  # `student_id` is an id of another thing except in Student
         if field.kind == "relation":
             return reading.weight < 0.6 or "relation" not in reading.kinds
-        return reading.weight <= _WEAK and not standing.strength and not agrees
+        return reading.weight <= WEAK and not standing.strength and not agrees
 
     def _add_standing(self, standing: Standing, reading: NameReading, labels: Iterable[str]) -> float:
         if standing.is_thing:

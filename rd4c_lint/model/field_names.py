@@ -13,6 +13,9 @@ from functools import lru_cache
 
 import msgspec
 
+NAME = "identity.name"
+WEAK = 0.4
+"""A word up to this weight says little by itself: it needs a class about a person, or a text that agrees."""
 TOPIC = "@topic"
 """Label of words that say what the class is about, and nothing by themselves."""
 
@@ -78,6 +81,8 @@ class NameReading(msgspec.Struct, frozen=True):
     kinds: tuple[str, ...]
     subject: str = ""
     """Whom the name names, `""` if nobody."""
+    rest: str = ""
+    """The other words of the name."""
     is_of_thing: bool = False
     """The name, number or address of an organisation, place or product."""
 
@@ -113,6 +118,8 @@ class NameReader:
         self._persons = [(row.subject, PhraseIndex(row.phrases)) for row in words.persons]
         self._topics = [(row.label, PhraseIndex(row.phrases)) for row in words.topics]
         self._things = PhraseIndex(words.things)
+        bare = (row for row in words.names if row.label == NAME and row.weight <= WEAK)
+        self._bare = frozenset(" ".join(phrase) for row in bare for _, phrase in row.phrases)
         self._things_anywhere = PhraseIndex(words.things_anywhere)
         self.read_all = lru_cache(maxsize=8192)(self._read_all)
 
@@ -152,6 +159,7 @@ class NameReader:
             language=hit.language,
             kinds=hit.row.kinds,
             subject=subject,
+            rest=" ".join(piece for at, piece in enumerate(pieces) if not hit.start <= at < hit.end and not piece.isdigit()),
             is_of_thing=self._is_of_thing(pieces, hit, covered | _cover(hit, hits)),
         )
 
@@ -188,6 +196,14 @@ class NameReader:
         pieces = self.split(name)
         found = [(place, subject) for subject, index in self._persons if (place := index.find(pieces)) is not None]
         return max(found, key=lambda pair: (pair[1] != "", pair[0][1] - pair[0][0], pair[0][1]))[1] if found else None
+
+    def says_name(self, reading: NameReading) -> bool:
+        """Tell whether the words are a bare `name`, in any language."""
+        return reading.phrase in self._bare
+
+    def is_name_of_other(self, reading: NameReading) -> bool:
+        """Tell whether a bare `name` is that of something else: `cluster_name`, not `name` or `child_name`."""
+        return self.says_name(reading) and bool(reading.rest) and self.find_person(reading.rest) is None
 
     def find_topic(self, name: str) -> str:
         """Return the label of what the name of a class is about, or nothing."""
