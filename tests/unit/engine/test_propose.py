@@ -167,7 +167,8 @@ def test_says_why(tmp_path):
 
 
 def test_a_bare_name_is_nobodys_in_the_name_of_another(read):
-    found = read(DJANGO + "class Patient(models.Model):\n    cluster_name = models.TextField()\n    patient_name = models.TextField()\n")
+    names = "    cluster_name = models.TextField()\n    patient_name = models.TextField()\n"
+    found = read(DJANGO + "class Patient(models.Model):\n" + names)
     assert set(found) == {"Patient.patient_name"}
 
 
@@ -178,7 +179,7 @@ def test_a_phone_and_a_place_do_not_make_a_person(read):
 
 def test_classes_of_other_libraries_are_read_by_what_their_fields_are_called(read):
     found = read(
-        "from odoo import fields, models\n\n\nclass OpStudent(models.Model):\n    birth_date = fields.Date()\n    gender = fields.Selection([])\n"
-        "    active = fields.Boolean()\n    course_ids = fields.One2many('op.course', 'student_id')\n"
+        "from odoo import fields, models\n\n\nclass OpStudent(models.Model):\n    birth_date = fields.Date()\n"
+        "    gender = fields.Selection([])\n    active = fields.Boolean()\n    course_ids = fields.One2many('op.course', 'student_id')\n"
     )
     assert set(found) == {"OpStudent.birth_date", "OpStudent.gender"}
