@@ -8,8 +8,9 @@ import click
 from rd4c_lint import __version__
 from rd4c_lint.config import Options
 from rd4c_lint.model.proposal import CONFIDENCES, DECLARATION, Proposal
+from rd4c_lint.store.location import find_cache_folder
 
-from .options import CONFIG, JOBS, PATHS, RULES
+from .options import CACHE_DIR, CONFIG, JOBS, NO_CACHE, PATHS, RULES
 from .output import emit, say_problems, write_out
 
 EXIT_CLEAN, EXIT_BELOW, EXIT_INCOMPLETE = 0, 1, 3
@@ -26,6 +27,8 @@ EXIT_CLEAN, EXIT_BELOW, EXIT_INCOMPLETE = 0, 1, 3
 @CONFIG
 @RULES
 @JOBS
+@CACHE_DIR
+@NO_CACHE
 def annotate(paths: tuple[Path, ...], **given: Any) -> int:
     """Propose marks for fields in the PATHs (default: here) that look child-sensitive and have none.
 
@@ -74,6 +77,8 @@ def annotate(paths: tuple[Path, ...], **given: Any) -> int:
 @CONFIG
 @RULES
 @JOBS
+@CACHE_DIR
+@NO_CACHE
 def list_fields(paths: tuple[Path, ...], **given: Any) -> int:
     """Print the inventory: every marked field in the PATHs (default: here), and the share of fields that are marked or none.
 
@@ -107,7 +112,8 @@ def list_fields(paths: tuple[Path, ...], **given: Any) -> int:
 
 def build_options(given: dict[str, Any]) -> Options:
     """Return the options of a command that looks for marks: a project without any is welcome."""
-    return Options(config=given["config"], rules=given["rules"], jobs=given["jobs"], allow_unmarked=True)
+    cache = None if given["no_cache"] else find_cache_folder(given["cache_dir"])
+    return Options(config=given["config"], rules=given["rules"], jobs=given["jobs"], cache=cache, allow_unmarked=True)
 
 
 def _is_sure(proposal: Proposal, least: str) -> bool:

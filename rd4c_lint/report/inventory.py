@@ -1,4 +1,4 @@
-"""Write the inventory of marked fields: a table for people, CSV, JSON, and a Fides dataset (docs/inventory.md).
+"""Write the inventory of marked fields: a table for people, CSV, JSON, and a Fides dataset (docs/json.md).
 
 place                label                field                 subject  reaches
 intake/models.py:5   identity.name    t2  Child.surname         child    log, third_party
