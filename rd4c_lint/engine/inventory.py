@@ -121,8 +121,8 @@ def _list_bases(program: Program, settings: Settings) -> dict[Place, str]:
 def _measure_columns(proposer: Proposer, settings: Settings, known: Sources) -> PackageCoverage:
     """Columns have no package: those declared, and those that look sensitive."""
     declared = frozenset({*known.keys, *(each.name for each in settings.fields if each.kind == "key")})
-    fields = frozenset({*declared, *known.by_declared_name})
-    more = propose_columns(proposer.linker.program, proposer.reader, fields)
+    named = frozenset({*declared, *(name for _, name in known.fields)})
+    more = propose_columns(proposer.linker.program, proposer.reader, named)
     return PackageCoverage("columns", len(declared), len(declared) + len(more))
 
 

@@ -60,7 +60,7 @@ def propose_marks(sources: Sequence[SourceFile], summaries: Sequence[FileSummary
     reader = NameReader(packs.field_words)
     proposer = Proposer(linker, library, reader)
     fields = proposer.propose(frozenset({*known.fields, *known.silent}))
-    declared = {*known.keys, *known.by_declared_name, *(each.name for each in settings.fields if each.kind == "key")}
+    declared = {*known.keys, *(name for _, name in known.fields), *(each.name for each in settings.fields if each.kind == "key")}
     columns = propose_columns(linker.program, reader, frozenset({*declared, *(field.name for field in fields)}))
     return Found(sorted([*fields, *columns]), proposer.import_marks(seeder.foreign), proposer.find_marker_module())
 

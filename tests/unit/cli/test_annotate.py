@@ -127,3 +127,12 @@ def test_a_column_that_is_none_is_neither_followed_nor_proposed(run, tmp_path):
     assert run("annotate", str(tmp_path))[1] == "No field looks child-sensitive that is not marked already.\n"
     code, out, _ = run("check", str(tmp_path), "--allow-unmarked")
     assert (code, out.splitlines()[0]) == (0, "No findings in 1 file.")
+
+
+def test_a_column_named_like_a_marked_field_is_not_proposed(run, tmp_path):
+    (tmp_path / "models.py").write_text("class Child:\n    sex: str\n    surname: str\n")
+    (tmp_path / "load.py").write_text(
+        "import csv\nfor row in csv.DictReader(open('x')):\n    one = row['sex'], row['surname'], row['phone']\n"
+    )
+    assert run("annotate", str(tmp_path), "--write")[2] == "2 marks written in 1 file, 1 column declared in the configuration\n"
+    assert run("annotate", str(tmp_path))[1] == "No field looks child-sensitive that is not marked already.\n"
