@@ -78,12 +78,21 @@ def write_marks(proposed: Proposed, accepted: Iterable[Proposal], settings: Sett
         problems += left
     written = apply_fixes(fixes, proposed.digests, top=settings.top, root=settings.root)
     config = Path(settings.config_path) if settings.config_path else Path(settings.root) / "rd4c-lint.toml"
-    problem = declare_keys(config, _show(config, settings), columns)
+    problem = declare_keys(config, _show(config, settings), columns) if _is_ours(config, settings) else _refuse_link(config, settings)
     titles = {(fix.path, fix.title) for fix in written.applied}
     done = tuple(
         each for each in wanted if (problem is None if each.form == DECLARATION else (each.place.path, title_mark(each)) in titles)
     )
     return Marked(done, (*problems, *written.problems, *([problem] if problem else [])))
+
+
+def _is_ours(path: Path, settings: Settings) -> bool:
+    """A link in the tree must not lead a write out of the project."""
+    return not path.is_symlink() or path.resolve().is_relative_to(settings.top)
+
+
+def _refuse_link(path: Path, settings: Settings) -> Problem:
+    return Problem("unwritten", _show(path, settings), "leads out of the project")
 
 
 def _show(path: Path, settings: Settings) -> str:

@@ -136,3 +136,15 @@ def test_a_column_named_like_a_marked_field_is_not_proposed(run, tmp_path):
     )
     assert run("annotate", str(tmp_path), "--write")[2] == "2 marks written in 1 file, 1 column declared in the configuration\n"
     assert run("annotate", str(tmp_path))[1] == "No field looks child-sensitive that is not marked already.\n"
+
+
+def test_a_configuration_that_leads_out_is_not_written(run, tmp_path):
+    outside = tmp_path / "outside.toml"
+    outside.write_text("")
+    (tmp_path / "in" / ".git").mkdir(parents=True)
+    (tmp_path / "in" / "app.py").write_text("import csv\nrow = {'phone': 1, 'surname': 2}\n")
+    (tmp_path / "in" / "rd4c-lint.toml").symlink_to(outside)
+    code, _, err = run("annotate", str(tmp_path / "in"), "--write")
+    assert "leads out of the project" in err or "is a link that leads out" in err
+    assert code in {0, 2}
+    assert outside.read_text() == ""
