@@ -12,13 +12,15 @@ from .fix.annotate import build_mark_fixes, title_mark
 from .fix.declare import declare_keys
 from .fix.write import apply_fixes, read_digest
 from .model.edit import Fix
+from .model.finding import Finding
+from .model.inventory import Inventory
 from .model.problem import Problem
 from .model.proposal import DECLARATION, Proposal
 from .model.settings import Settings
 from .model.source import SourceFile
 from .pipeline import list_sources
 from .store.garbage import collecting_no_garbage
-from .study import open_packs, open_summaries, summarize
+from .study import Clock, open_packs, open_summaries, study, summarize
 
 
 class Proposed(NamedTuple):
@@ -37,8 +39,8 @@ class Marked(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def propose(settings: Settings) -> Proposed:
-    """Return proposed marks for the fields in the reported paths, and what stood in the way."""
+def propose(settings: Settings, *, imported: bool = False) -> Proposed:
+    """Return proposed marks for the fields in the reported paths, or what marks of other tools say, and what stood in the way."""
     from .engine.propose import propose_marks
 
     with collecting_no_garbage():
@@ -47,7 +49,8 @@ def propose(settings: Settings) -> Proposed:
         summaries, broken = summarize(sources, open_summaries(settings))
         found = propose_marks(sources, summaries, open_packs(settings.rule_folders, settings.cache), settings)
     inside = _list_reported(sources, settings)
-    proposals = tuple(each for each in found.proposals if each.place.path in inside)
+    wanted = found.imported if imported else found.proposals
+    proposals = tuple(each for each in wanted if each.place.path in inside)
     return Proposed(proposals, tuple(sources), (*problems, *broken), digests, found.marker_module)
 
 
@@ -75,12 +78,21 @@ def write_marks(proposed: Proposed, accepted: Iterable[Proposal], settings: Sett
         problems += left
     written = apply_fixes(fixes, proposed.digests, top=settings.top, root=settings.root)
     config = Path(settings.config_path) if settings.config_path else Path(settings.root) / "rd4c-lint.toml"
-    problem = declare_keys(config, _show(config, settings), columns)
+    problem = declare_keys(config, _show(config, settings), columns) if _is_ours(config, settings) else _refuse_link(config, settings)
     titles = {(fix.path, fix.title) for fix in written.applied}
     done = tuple(
         each for each in wanted if (problem is None if each.form == DECLARATION else (each.place.path, title_mark(each)) in titles)
     )
     return Marked(done, (*problems, *written.problems, *([problem] if problem else [])))
+
+
+def _is_ours(path: Path, settings: Settings) -> bool:
+    """A link in the tree must not lead a write out of the project."""
+    return not path.is_symlink() or path.resolve().is_relative_to(settings.top)
+
+
+def _refuse_link(path: Path, settings: Settings) -> Problem:
+    return Problem("unwritten", _show(path, settings), "leads out of the project")
 
 
 def _show(path: Path, settings: Settings) -> str:
@@ -91,6 +103,27 @@ def _list_reported(sources: Sequence[SourceFile], settings: Settings) -> frozens
     """Return the paths of the files that the command was asked about."""
     wanted = [Path(path) for path in settings.reported]
     return frozenset(each.path for each in sources if not wanted or any(Path(each.absolute).is_relative_to(path) for path in wanted))
+
+
+def take_inventory(settings: Settings, *, has_flows: bool = True) -> tuple[Inventory, tuple[Problem, ...]]:
+    """Return what is marked in the reported paths, and what stood in the way. Flows cost an analysis."""
+    from .engine.inventory import take_inventory as take
+
+    with collecting_no_garbage():
+        sources, problems = list_sources(settings)
+        findings: tuple[Finding, ...] = ()
+        if has_flows:
+            outcome = study(sources, settings, Clock(None))
+            findings, problems = outcome.findings, [*problems, *outcome.problems]
+        summaries, broken = summarize(sources, open_summaries(settings))
+        packs = open_packs(settings.rule_folders, settings.cache)
+        inventory = take(sources, summaries, packs, settings, findings, _list_reported(sources, settings))
+    return inventory, tuple(sorted({*problems, *broken}, key=lambda each: (each.path, each.kind, each.message)))
+
+
+def open_categories() -> dict[str, str]:
+    """Return the Fides names of labels."""
+    return open_packs(()).vocabulary.fides
 
 
 def read_mark(text: str) -> tuple[tuple[str, ...], str, str]:

@@ -21,7 +21,7 @@ from ..report import FORMATS, ReportOptions, read_build, write_report
 from ..report.clean import clean_path, clean_start, clean_text
 from ..report.summary import write_statistics
 from ..store.location import find_cache_folder
-from .marking import annotate
+from .marking import annotate, list_fields
 from .options import (
     ALLOW_INCOMPLETE,
     ALLOW_UNMARKED,
@@ -39,6 +39,7 @@ from .options import (
     SELECT,
 )
 from .output import emit, say_problems, write_out
+from .start import init
 from .streams import ClosedPipeError, TerminatedError, guarding_streams, heeding_termination
 
 EXIT_CLEAN, EXIT_FINDINGS, EXIT_USER, EXIT_INCOMPLETE, EXIT_INTERRUPTED, EXIT_TERMINATED = 0, 1, 2, 3, 130, 143
@@ -308,6 +309,8 @@ def empty_cache(cache_dir: Path | None) -> None:
 
 
 cli.add_command(annotate)
+cli.add_command(list_fields)
+cli.add_command(init)
 
 
 def _check_outputs(formats: Sequence[tuple[str, str]], output: Path | None) -> None:

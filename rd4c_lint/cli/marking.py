@@ -1,4 +1,4 @@
-"""The command with which a project gets its marks."""
+"""The commands with which a project gets its marks and sees them."""
 
 from pathlib import Path
 from typing import Any
@@ -8,11 +8,12 @@ import click
 from rd4c_lint import __version__
 from rd4c_lint.config import Options
 from rd4c_lint.model.proposal import CONFIDENCES, DECLARATION, Proposal
+from rd4c_lint.store.location import find_cache_folder
 
-from .options import CONFIG, JOBS, PATHS, RULES
-from .output import say_problems, write_out
+from .options import CACHE_DIR, CONFIG, JOBS, NO_CACHE, PATHS, RULES
+from .output import emit, say_problems, write_out
 
-EXIT_CLEAN, EXIT_INCOMPLETE = 0, 3
+EXIT_CLEAN, EXIT_BELOW, EXIT_INCOMPLETE = 0, 1, 3
 
 
 @click.command()
@@ -21,10 +22,13 @@ EXIT_CLEAN, EXIT_INCOMPLETE = 0, 3
 @click.option("--interactive", "-i", is_flag=True, help="Ask class by class, then write what was accepted.")
 @click.option("--format", "-f", "output", type=click.Choice(("text", "json")), default="text", help="Default text.")
 @click.option("--min-confidence", type=click.Choice(CONFIDENCES), default="low", help="Leave out what is less sure. Default low.")
+@click.option("--from", "origin", type=click.Choice(("names", "imported")), default="names", help="imported: from marks of other tools.")
 @click.option("--comments", is_flag=True, help="Write comments everywhere, also where the framework has a form of its own.")
 @CONFIG
 @RULES
 @JOBS
+@CACHE_DIR
+@NO_CACHE
 def annotate(paths: tuple[Path, ...], **given: Any) -> int:
     """Propose marks for fields in the PATHs (default: here) that look child-sensitive and have none.
 
@@ -35,6 +39,7 @@ def annotate(paths: tuple[Path, ...], **given: Any) -> int:
     Examples:
         rd4c-lint annotate
         rd4c-lint annotate --interactive
+        rd4c-lint annotate --from imported --write
         rd4c-lint annotate intake/models.py --write --min-confidence medium
     """
     from rd4c_lint.adopt import propose, write_marks
@@ -42,7 +47,7 @@ def annotate(paths: tuple[Path, ...], **given: Any) -> int:
     from rd4c_lint.report.proposals import write_proposals, write_proposals_json
 
     settings = configure(list(paths) or [Path()], build_options(given))
-    proposed = propose(settings)
+    proposed = propose(settings, imported=given["origin"] == "imported")
     proposals = [each for each in proposed.proposals if _is_sure(each, given["min_confidence"])]
     is_writing = given["write"] or given["interactive"]
     if given["interactive"]:
@@ -63,9 +68,52 @@ def annotate(paths: tuple[Path, ...], **given: Any) -> int:
     return EXIT_INCOMPLETE if any(problem.is_incomplete for problem in proposed.problems) else EXIT_CLEAN
 
 
+@click.command("fields")
+@PATHS
+@click.option("--format", "-f", "output", type=click.Choice(("table", "csv", "json", "fides")), default="table", help="Default table.")
+@click.option("--output", "-o", "target", metavar="FILE", type=click.Path(path_type=Path), help="Write FILE instead of stdout.")
+@click.option("--flows/--no-flows", default=True, help="Say where the values arrive, which takes an analysis. Default --flows.")
+@click.option("--coverage-target", type=click.IntRange(0, 100), help="Exit 1 below this percentage; the configured one otherwise.")
+@CONFIG
+@RULES
+@JOBS
+@CACHE_DIR
+@NO_CACHE
+def list_fields(paths: tuple[Path, ...], **given: Any) -> int:
+    """Print the inventory: every marked field in the PATHs (default: here), and the share of fields that are marked or none.
+
+    Covered are fields that could hold personal data: those that look sensitive, and those of classes about a person.
+
+    \b
+    Examples:
+        rd4c-lint fields
+        rd4c-lint fields --no-flows --coverage-target 90
+        rd4c-lint fields -f fides -o children.fides.yml
+    """
+    from rd4c_lint.adopt import open_categories, take_inventory
+    from rd4c_lint.pipeline import configure
+    from rd4c_lint.report.inventory import write_coverage, write_inventory
+
+    settings = configure(list(paths) or [Path()], build_options(given))
+    inventory, problems = take_inventory(settings, has_flows=given["flows"])
+    emit(write_inventory(given["output"], inventory, open_categories(), __version__), given["target"])
+    say_problems(problems)
+    if any(problem.is_incomplete for problem in problems):
+        return EXIT_INCOMPLETE
+    least = settings.coverage_target if given["coverage_target"] is None else given["coverage_target"]
+    total = inventory.total
+    if total.percent >= least:
+        return EXIT_CLEAN
+    if given["output"] != "table":
+        click.echo(write_coverage(inventory.coverage, total), nl=False, err=True)
+    click.echo(f"coverage is {total.percent} %, below the target of {least} %", err=True)
+    return EXIT_BELOW
+
+
 def build_options(given: dict[str, Any]) -> Options:
     """Return the options of a command that looks for marks: a project without any is welcome."""
-    return Options(config=given["config"], rules=given["rules"], jobs=given["jobs"], allow_unmarked=True)
+    cache = None if given["no_cache"] else find_cache_folder(given["cache_dir"])
+    return Options(config=given["config"], rules=given["rules"], jobs=given["jobs"], cache=cache, allow_unmarked=True)
 
 
 def _is_sure(proposal: Proposal, least: str) -> bool:

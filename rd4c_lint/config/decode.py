@@ -13,7 +13,7 @@ import msgspec
 from rd4c_lint.model.finding import LEVELS
 from rd4c_lint.model.globs import MAX_LENGTH
 from rd4c_lint.model.rule import Vocabulary
-from rd4c_lint.model.settings import Agreement, FieldDeclaration, Purpose, RuleOverride, SanitizerDeclaration
+from rd4c_lint.model.settings import Agreement, DatasetField, FieldDeclaration, Purpose, RuleOverride, SanitizerDeclaration
 from rd4c_lint.model.taint import PRECISIONS
 
 from .table import Table, suggest
@@ -24,6 +24,8 @@ NONE = "none"
 KEYS = (
     "agreements",
     "baseline",
+    "coverage-target",
+    "datasets",
     "exclude",
     "extend",
     "fail-on",
@@ -54,6 +56,7 @@ class Judgement(msgspec.Struct, frozen=True):
 
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] | None = None
+    coverage_target: int | None = None
     fail_on: str = ""
     persona: str = ""
     min_severity: str = ""
@@ -78,6 +81,7 @@ class Knowledge(msgspec.Struct, frozen=True):
     strengths: tuple[tuple[str, str], ...] = ()
     sanitizers: tuple[SanitizerDeclaration, ...] = ()
     baselines: tuple[str, ...] = ()
+    datasets: tuple[DatasetField, ...] = ()
     files: tuple[str, ...] = ()
     """The configuration files themselves."""
 
@@ -89,6 +93,7 @@ def decode_judgement(table: Table, vocabulary: Vocabulary) -> Judgement:
     return Judgement(
         select=table.take_texts("select") if "select" in table.values else None,
         ignore=table.take_texts("ignore") if "ignore" in table.values else None,
+        coverage_target=_take_percent(table, "coverage-target"),
         fail_on=table.take_choice("fail-on", FAIL_ON),
         persona=table.take_choice("persona", PERSONAS),
         min_severity=table.take_choice("min-severity", LEVELS),
@@ -98,6 +103,15 @@ def decode_judgement(table: Table, vocabulary: Vocabulary) -> Judgement:
         overrides=_decode_overrides(table.take_table("rules")),
         per_file_ignores=_decode_ignores(table.take_table("per-file-ignores")),
     )
+
+
+def _take_percent(table: Table, key: str) -> int | None:
+    if key not in table.values:
+        return None
+    number = table.take_number(key, 0)
+    if number > 100:
+        table.complain(key, f"found {number}, expected a percentage, 0 to 100")
+    return number
 
 
 def decode_knowledge(table: Table, vocabulary: Vocabulary) -> Knowledge:

@@ -13,6 +13,7 @@ from rd4c_lint.model.problem import Rd4cError
 from rd4c_lint.model.rule import Vocabulary
 from rd4c_lint.model.settings import Scope, Settings
 
+from .datasets import read_datasets
 from .decode import Judgement, Knowledge, decode_judgement, decode_knowledge
 from .locate import Project, find_config, locate_project
 from .read import Layer, locate_baseline, read_layers
@@ -132,7 +133,12 @@ def _read_config(path: Path, top: Path, vocabulary: Vocabulary, complaints: Comp
 def _decode_layer(layer: Layer, boundary: Path, vocabulary: Vocabulary, complaints: Complaints) -> _Config:
     table = Table(layer, layer.table, (), complaints)
     files = (str(layer.path),)
-    knowledge = msgspec.structs.replace(decode_knowledge(table, vocabulary), baselines=locate_baseline(layer, boundary), files=files)
+    knowledge = msgspec.structs.replace(
+        decode_knowledge(table, vocabulary),
+        baselines=locate_baseline(layer, boundary),
+        datasets=read_datasets(layer, boundary),
+        files=files,
+    )
     return _Config(layer.path, knowledge, decode_judgement(table, vocabulary))
 
 
@@ -159,6 +165,7 @@ def _join_knowledge(parts: Iterable[Knowledge]) -> Knowledge:
             strengths=tuple({**dict(joined.strengths), **dict(part.strengths)}.items()),
             sanitizers=_unite(joined.sanitizers, part.sanitizers),
             baselines=_unite(joined.baselines, part.baselines),
+            datasets=_unite(joined.datasets, part.datasets),
             files=_unite(joined.files, part.files),
         )
     return joined
@@ -215,6 +222,7 @@ def _build_settings(paths: Sequence[Path], options: Options, project: Project, c
         isolated=options.isolated,
         config_files=known.files,
         baselines=_choose_baselines(options, known),
+        datasets=known.datasets,
         diff=options.diff,
         cache=str(options.cache or ""),
         reanalyzes=options.reanalyze,
@@ -236,6 +244,7 @@ def _judge(settings: Settings, options: Options, config: _Config | None) -> Sett
         ignore=_unite(judgement.ignore or (), options.ignore),
         per_file_ignores=judgement.per_file_ignores,
         overrides=judgement.overrides,
+        coverage_target=judgement.coverage_target or 0,
         fail_on=options.fail_on or judgement.fail_on or "warning",
         persona=options.persona or judgement.persona or "regular",
         min_severity=options.min_severity or judgement.min_severity,

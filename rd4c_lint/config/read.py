@@ -101,18 +101,18 @@ def locate_baseline(layer: Layer, top: Path) -> tuple[str, ...]:
     if name is None:
         return ()
     if not isinstance(name, str) or not name:
-        raise Rd4cError(f"found {name!r}, expected the path of a file", path=layer.shown, place=_show_line(layer, "baseline"))
+        raise Rd4cError(f"found {name!r}, expected the path of a file", path=layer.shown, place=show_line(layer, "baseline"))
     path = layer.path.parent / name
     try:
         resolved = path.resolve()
     except (OSError, RuntimeError, ValueError):
         resolved = Path("/")
     if not resolved.is_relative_to(top):
-        raise Rd4cError(f'"{name}" is no file inside the project', path=layer.shown, place=_show_line(layer, "baseline"))
+        raise Rd4cError(f'"{name}" is no file inside the project', path=layer.shown, place=show_line(layer, "baseline"))
     return (str(resolved),)
 
 
-def _show_line(layer: Layer, key: str) -> str:
+def show_line(layer: Layer, key: str) -> str:
     return f"line {layer.lines[(key,)]}, {key}" if (key,) in layer.lines else key
 
 
@@ -120,7 +120,7 @@ def _find_extended(layer: Layer, top: Path) -> Path | None:
     name = layer.table.get("extend")
     if name is None:
         return None
-    place = _show_line(layer, "extend")
+    place = show_line(layer, "extend")
     if not isinstance(name, str) or not name.endswith(".toml"):
         raise Rd4cError(f"found {name!r}, expected the path of a *.toml file", path=layer.shown, place=place)
     path = layer.path.parent / name

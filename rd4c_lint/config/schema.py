@@ -37,6 +37,11 @@ def build_schema(vocabulary: Vocabulary) -> Schema:
                 "select": _say("Rules to run: id, name, beginning of an id, ALL.", _list(_TEXT)),
                 "ignore": _say("Rules to leave out.", _list(_TEXT)),
                 "per-file-ignores": _say("Rules to leave out in files that match a pattern.", _map(_GLOB, _one_or_list(_TEXT))),
+                "coverage-target": _say(
+                    "Percentage of fields that could hold personal data and are marked or none; fields exits 1 below it.",
+                    {"type": "integer", "minimum": 0, "maximum": 100},
+                ),
+                "datasets": _say("Fides datasets whose categories count where no mark does.", _list(_TEXT | {"minLength": 1})),
                 "fail-on": _say("The level from which a run fails.", {"enum": list(FAIL_ON)}),
                 "persona": _say("Who reads: auditor sees guesses too.", {"enum": list(PERSONAS)}),
                 "min-severity": _say("Nothing below is shown.", {"enum": list(LEVELS)}),

@@ -66,6 +66,7 @@ def _list_values(settings: Settings) -> dict[str, Value]:
         "select": settings.select,
         "ignore": settings.ignore,
         "fail-on": settings.fail_on,
+        **({"coverage-target": settings.coverage_target} if settings.coverage_target else {}),
         "persona": settings.persona,
         "min-severity": settings.min_severity,
         "min-precision": settings.min_precision,

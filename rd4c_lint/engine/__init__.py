@@ -61,7 +61,7 @@ def analyze_program(
     linker = link(sources, summaries)
     library = Library(_with_sanitizers(packs, settings))
     labels = LabelTable()
-    seeder = Seeder(linker, library, labels, settings, packs.vocabulary)
+    seeder = Seeder(linker, library, labels, settings, packs.vocabulary, packs.field_words)
     world = World(linker, library, labels, seeder.collect(), settings)
     world.left_out = _left_out(linker.program, settings)
     world.active_concepts = _active_concepts(packs, settings)

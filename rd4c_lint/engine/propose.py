@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 from typing import NamedTuple
 
-from ..model.field_names import TOPIC, NameReader, NameReading
+from ..model.field_names import NAME, TOPIC, WEAK, NameReader, NameReading
 from ..model.proposal import Proposal, say_confidence
 from ..model.rule import Packs
 from ..model.settings import Settings
 from ..model.source import SourceFile
 from ..model.summary import FileSummary
 from .declared_fields import DeclaredField, FieldLister
+from .foreign import ForeignMark
 from .labels import LabelTable
 from .library import Library
 from .link import Linker, link
@@ -27,10 +28,7 @@ from .standing import PERSON, RECORD, Standing, StandingFinder
 
 THRESHOLD = 0.5
 _AGREES, _DISAGREES, _OF_A_THING = 0.15, 0.3, 0.4
-_WEAK = 0.4
-"""A word up to this weight needs a class about a person, or a text that agrees."""
 _SURE = 0.7
-_NAMES = frozenset({"name", "nom", "nombre", "nome", "ism"})
 _SHORT = 8
 """Words in a text that is read like a name; a longer one can only agree."""
 _IDS = frozenset({"id", "ids", "pk", "fk", "uuid", "guid"})
@@ -47,6 +45,8 @@ class _Candidate(NamedTuple):
 
 class Found(NamedTuple):
     proposals: list[Proposal]
+    imported: list[Proposal]
+    """What marks of other tools say, to be turned into ours."""
     marker_module: str
     """The module of the project that defines `ChildData`, `""` if none does."""
 
@@ -55,14 +55,14 @@ def propose_marks(sources: Sequence[SourceFile], summaries: Sequence[FileSummary
     """Return proposals for the fields of a project that are neither marked, declared nor said to be `none`, by place."""
     linker = link(sources, summaries)
     library = Library(packs)
-    seeder = Seeder(linker, library, LabelTable(), settings, packs.vocabulary)
+    seeder = Seeder(linker, library, LabelTable(), settings, packs.vocabulary, packs.field_words)
     known = seeder.collect()
     reader = NameReader(packs.field_words)
     proposer = Proposer(linker, library, reader)
     fields = proposer.propose(frozenset({*known.fields, *known.silent}))
-    declared = {*known.keys, *known.by_declared_name, *(each.name for each in settings.fields if each.kind == "key")}
+    declared = {*known.keys, *(name for _, name in known.fields), *(each.name for each in settings.fields if each.kind == "key")}
     columns = propose_columns(linker.program, reader, frozenset({*declared, *(field.name for field in fields)}))
-    return Found(sorted([*fields, *columns]), proposer.find_marker_module())
+    return Found(sorted([*fields, *columns]), proposer.import_marks(seeder.foreign), proposer.find_marker_module())
 
 
 class Proposer:
@@ -82,6 +82,25 @@ class Proposer:
             for field in self.fields.list_fields(definition)
             if (definition.dotted, field.info.name) not in known and (proposal := self._propose_field(field)) is not None
         ]
+        return sorted(proposals)
+
+    def import_marks(self, marks: Iterable[ForeignMark]) -> list[Proposal]:
+        """Return the marks of other tools as proposals, by place; what they call not sensitive is `none`."""
+        proposals = []
+        for mark in marks:
+            field = next((each for each in self.fields.list_fields(mark.definition) if each.info.name == mark.name), None)
+            if field is None or (not mark.labels and not self.can_hold(field)):
+                continue
+            reading = self.reader.read(mark.name)
+            subject = (reading.subject if reading else "") or self.standings.find(mark.definition).subject or "child"
+            place = mark.definition.module.place(field.info.at)
+            why = (f"{mark.origin} at line {mark.place.region.line} says so",)
+            proposals.append(
+                Proposal(
+                    place, mark.definition.info.qualname, f"{mark.definition.dotted}.{mark.name}", mark.name, mark.labels, subject,
+                    "high", 1.0, why, field.form, mark.origin,
+                )
+            )  # fmt: skip
         return sorted(proposals)
 
     def find_marker_module(self) -> str:
@@ -142,7 +161,7 @@ class Proposer:
             agrees = any(set(reading.labels) & set(other.labels) for other in texts) or reading.phrase in long_words.lower()
             yield from self._weigh(field, standing, reading, f'the name says "{reading.phrase}"', agrees=agrees and bool(field.texts))
         for reading in texts:
-            if reading.weight > _WEAK:
+            if reading.weight > WEAK:
                 yield from self._weigh(field, standing, reading, f'its text says "{reading.phrase}"', agrees=False, penalty=0.1)
 
     def _weigh(
@@ -165,7 +184,7 @@ class Proposer:
 
     def _choose_labels(self, reading: NameReading, standing: Standing) -> tuple[str, ...]:
         if reading.labels[0] == TOPIC:
-            is_name = reading.phrase in _NAMES and standing.holds_person
+            is_name = self.reader.says_name(reading) and standing.holds_person
             return (standing.topic,) if standing.topic and standing.strength >= RECORD and not is_name else ()
         if reading.labels == ("narrative",) and standing.topic and standing.strength:
             return tuple(dict.fromkeys((standing.topic, "narrative")))
@@ -174,15 +193,17 @@ class Proposer:
     def _is_barred(self, field: DeclaredField, standing: Standing, reading: NameReading, *, agrees: bool) -> bool:
         """A weak word needs a class about a person; what a thing can have too is the thing's in a class about one."""
         category = reading.labels[0].partition(".")[0]
+        if self.reader.is_name_of_other(reading):
+            return True
         if reading.is_of_thing or (field.is_key and reading.weight < 0.5) or (standing.is_thing and category in self.reader.words.sparing):
             return True
-        if reading.labels[0] == "identity.name" and reading.weight <= _WEAK and standing.strength < PERSON and not standing.holds_person:
+        if reading.labels[0] == NAME and reading.weight <= WEAK and standing.strength < PERSON and not standing.holds_person:
             return True
         if category == "identifier" and reading.phrase.rpartition(" ")[2] in _IDS and reading.weight < _SURE and standing.strength < PERSON:
             return True  # `student_id` is an id of another thing except in Student
         if field.kind == "relation":
             return reading.weight < 0.6 or "relation" not in reading.kinds
-        return reading.weight <= _WEAK and not standing.strength and not agrees
+        return reading.weight <= WEAK and not standing.strength and not agrees
 
     def _add_standing(self, standing: Standing, reading: NameReading, labels: Iterable[str]) -> float:
         if standing.is_thing:

@@ -6,7 +6,7 @@ frame[["name", "cgpa"]]; frame["phone"]        Proposal(name="phone", labels=("c
 
 from collections.abc import Iterator
 
-from ..model.field_names import TOPIC, NameReader, NameReading
+from ..model.field_names import TOPIC, WEAK, NameReader, NameReading
 from ..model.ir import BuildDict, BuildSequence, Const, LoadItem, Operation, StoreItem
 from ..model.proposal import DECLARATION, Proposal, say_confidence
 from ..model.source import Place, Span
@@ -14,7 +14,7 @@ from .operations import flatten
 from .program import Module, Program, Unit
 
 THRESHOLD = 0.5
-_SURE, _WEAK = 0.7, 0.4
+_SURE = 0.7
 _NEIGHBOURS = 0.15
 _MAX_WORDS = 5
 _PERSONAL = frozenset({"identity", "identifier", "contact"})
@@ -48,7 +48,7 @@ def _propose_module(module: Module, reader: NameReader) -> Iterator[Proposal]:
     holds_person = any(readings[name].labels[0].partition(".")[0] in _PERSONAL for name in sure)
     for name, reading in readings.items():
         others = [other for other in sure if other.lower() != name.lower()][:2]
-        if reading.weight <= _WEAK and not (others and holds_person):
+        if reading.weight <= WEAK and not (others and holds_person):
             continue
         score = round(min(reading.weight + (_NEIGHBOURS if others else 0.0) + (0.1 if reading.subject else 0.0), 0.99), 2)
         if score >= THRESHOLD:
@@ -64,7 +64,7 @@ def _read(name: str, reader: NameReader) -> NameReading | None:
     if not 0 < len(pieces) <= _MAX_WORDS or not reader.words.never_columns.isdisjoint(pieces):
         return None
     reading = reader.read(name)
-    return None if reading is None or reading.labels[0] == TOPIC else reading
+    return None if reading is None or reading.labels[0] == TOPIC or reader.is_name_of_other(reading) else reading
 
 
 def _list_keys(unit: Unit) -> Iterator[tuple[str, Span]]:

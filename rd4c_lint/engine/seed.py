@@ -6,6 +6,7 @@ birth_date: date  # rd4c: identity      -> Source("birth_date", owner="app.model
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 
+from ..model.field_names import FieldWords, NameReader
 from ..model.finding import MarkInfo
 from ..model.ir import Expr
 from ..model.mark import Mark
@@ -14,6 +15,7 @@ from ..model.rule import SourceRow, Vocabulary
 from ..model.settings import FieldDeclaration, Settings
 from ..model.source import Place, Region
 from ..model.taint import Source
+from .foreign import ForeignMark, find_foreign, find_in_datasets
 from .interpret.world import Sources
 from .labels import LabelTable
 from .library import Library
@@ -26,13 +28,17 @@ MARKER = "ChildData"
 class Seeder:
     """Builds the sources of one analysis."""
 
-    def __init__(self, linker: Linker, library: Library, labels: LabelTable, settings: Settings, vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, linker: Linker, library: Library, labels: LabelTable, settings: Settings, vocabulary: Vocabulary, words: FieldWords
+    ) -> None:
         self.linker = linker
         self.program: Program = linker.program
         self.library = library
         self.labels = labels
         self.settings = settings
         self.vocabulary = vocabulary
+        self.words = words
+        self.foreign: list[ForeignMark] = []
         self.sources = Sources()
         self.marks: list[MarkInfo] = []
         self.problems: list[Problem] = []
@@ -47,7 +53,7 @@ class Seeder:
         self._modules: dict[str, Module] = {}
 
     def collect(self) -> Sources:
-        """Return all sources: configuration first, then marks, which win; then rows of packs."""
+        """Return all sources: configuration, marks, which win, marks of other tools where there is neither; then rows of packs."""
         self._index()
         for declaration in self.settings.fields:
             self._add_declaration(declaration)
@@ -55,6 +61,7 @@ class Seeder:
             for mark in module.summary.marks:
                 self._add_mark(module, mark)
         self._spread_aliases()
+        self._add_foreign()
         self._add_rows()
         self._finish()
         return self.sources
@@ -101,6 +108,8 @@ class Seeder:
     # -- configuration ----------------------------------------------------------------------------------------
     def _add_declaration(self, declaration: FieldDeclaration) -> None:
         place = Place(declaration.path, _line_region(declaration.line)) if declaration.path else None
+        if declaration.kind == "key" and declaration.is_none:
+            return
         if declaration.kind == "key":
             name = declaration.key or declaration.name
             self.sources.keys[name] = self.sources.keys.get(name, 0) | self._bit(self._declared_source(declaration, name, "", "key", place))
@@ -347,6 +356,22 @@ class Seeder:
                 found = aliases.get((target.index, info.name)) if isinstance(target, Module) else None
             if found is not None:
                 yield found
+
+    def _add_foreign(self) -> None:
+        """The first that speaks of a field counts, where nobody marked the field for us."""
+        taken = {*self.sources.fields, *self.sources.silent}
+        reader = NameReader(self.words)
+        datasets = find_in_datasets(self.program, reader, self.settings.datasets, self.vocabulary.fides)
+        for mark in (*find_foreign(self.program, reader), *datasets):
+            key = (mark.definition.dotted, mark.name)
+            if key in taken:
+                continue
+            taken.add(key)
+            self.foreign.append(mark)
+            if not mark.labels:
+                self.sources.silent.add(key)
+            for label in mark.labels:
+                self._add_field(mark.definition, mark.name, self._source(mark.name, mark.definition.info.name, label, "field", mark.place))
 
     # -- rows of packs ----------------------------------------------------------------------------------------
     def _add_rows(self) -> None:

@@ -6,6 +6,7 @@ class Clinic(Model): …                         Standing(is_thing=True)
 """
 
 from collections import Counter
+from collections.abc import Iterable
 
 import msgspec
 
@@ -68,7 +69,7 @@ class StandingFinder:
         sure = self._find_sure_fields(definition)
         standing.beside = tuple(sorted(sure.values()))
         standing.holds_person = not standing.is_thing and any(label in sure for label in ("identity.birth_date", "identity.gender"))
-        if not standing.is_thing and standing.strength < RECORD and (len(sure) > 1 or "identity.birth_date" in sure):
+        if not standing.is_thing and standing.strength < RECORD and (len(sure) > 1 or "identity.birth_date" in sure) and _says_who(sure):
             _raise(standing, RECORD, standing.subject or "child", "")
         topics = Counter(label.partition(".")[0] for label in sure if label.partition(".")[0] not in _PERSONAL)
         if not standing.topic and topics:
@@ -121,8 +122,14 @@ class StandingFinder:
         return standing.strength > before
 
 
+_ANYBODYS = frozenset({"contact", "location", "device", "media", "narrative"})
 _PERSONAL = frozenset({"identity", "identifier", "contact", "location", "narrative", "media", "device", TOPIC})
 """Labels that a record about anything has: they are no topic."""
+
+
+def _says_who(labels: Iterable[str]) -> bool:
+    """A phone and a place alone may be a shop's."""
+    return any(label.partition(".")[0] not in _ANYBODYS for label in labels)
 
 
 def _raise(standing: Standing, strength: float, subject: str, reason: str) -> None:

@@ -13,6 +13,7 @@ from rd4c_lint.model.summary import FileSummary
 from .comments import read_comments
 from .lower import Lowered, NestingError, lower_module
 from .marks.forms import read_marks
+from .marks.pii_block import read_pii_blocks
 from .parse import parse_source, raised_recursion_limit
 
 
@@ -34,6 +35,7 @@ def summarize_source(content: bytes) -> FileSummary | Problem:
         marks=sorted([*marks, *read_marks(content, lowered)], key=lambda mark: mark.at),
         suppressions=suppressions,
         exports=lowered.exports,
+        notes=read_pii_blocks(content, tree),
     )
 
 

@@ -7,12 +7,15 @@ NameReader(words).read("phone_format")       None: `format` makes it something e
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 from functools import lru_cache
 
 import msgspec
 
+NAME = "identity.name"
+WEAK = 0.4
+"""A word up to this weight says little by itself: it needs a class about a person, or a text that agrees."""
 TOPIC = "@topic"
 """Label of words that say what the class is about, and nothing by themselves."""
 
@@ -57,6 +60,13 @@ class FieldWords(msgspec.Struct, frozen=True):
     never_classes: tuple[str, ...] = ()
     table_modules: frozenset[str] = frozenset()
     never_columns: frozenset[str] = frozenset()
+    foreign_types: dict[str, str] = {}
+    """Words of other tools for kinds of personal data, and our labels."""
+    foreign_default: str = "identity"
+    foreign_keywords: frozenset[str] = frozenset()
+    foreign_key: str = ""
+    foreign_classes: frozenset[str] = frozenset()
+    foreign_lists: frozenset[str] = frozenset()
     kinds: dict[str, tuple[str, ...]] = {}
     texts: tuple[str, ...] = ()
 
@@ -71,6 +81,8 @@ class NameReading(msgspec.Struct, frozen=True):
     kinds: tuple[str, ...]
     subject: str = ""
     """Whom the name names, `""` if nobody."""
+    rest: str = ""
+    """The other words of the name."""
     is_of_thing: bool = False
     """The name, number or address of an organisation, place or product."""
 
@@ -103,6 +115,12 @@ class NameReader:
         for row in words.names:
             for language, phrase in row.phrases:
                 self._index(row, language, phrase)
+        self._persons = [(row.subject, PhraseIndex(row.phrases)) for row in words.persons]
+        self._topics = [(row.label, PhraseIndex(row.phrases)) for row in words.topics]
+        self._things = PhraseIndex(words.things)
+        bare = (row for row in words.names if row.label == NAME and row.weight <= WEAK)
+        self._bare = frozenset(" ".join(phrase) for row in bare for _, phrase in row.phrases)
+        self._things_anywhere = PhraseIndex(words.things_anywhere)
         self.read_all = lru_cache(maxsize=8192)(self._read_all)
 
     def _index(self, row: NameRow, language: str, phrase: tuple[str, ...]) -> None:
@@ -141,6 +159,7 @@ class NameReader:
             language=hit.language,
             kinds=hit.row.kinds,
             subject=subject,
+            rest=" ".join(piece for at, piece in enumerate(pieces) if not hit.start <= at < hit.end and not piece.isdigit()),
             is_of_thing=self._is_of_thing(pieces, hit, covered | _cover(hit, hits)),
         )
 
@@ -158,40 +177,46 @@ class NameReader:
         return (best.start > 0 and pieces[0] in self.words.never_first) or (best.end < len(pieces) and pieces[-1] in self.words.never_last)
 
     def _find_subject(self, pieces: Sequence[str], best: _Hit) -> tuple[str, frozenset[int]]:
-        for row in self.words.persons:
-            if row.subject in ("", "child"):
-                continue
-            place = find_phrase(pieces, row.phrases)
-            if place is not None:
-                return row.subject, frozenset(range(*place))
-        child = next((row for row in self.words.persons if row.subject == "child"), None)
-        place = find_phrase(pieces, child.phrases) if child else None
-        return ("child", frozenset(range(*place))) if place is not None and place != (best.start, best.end) else ("", frozenset())
+        places = {subject: place for subject, index in self._persons if (place := index.find(pieces)) is not None}
+        for subject, place in places.items():
+            if subject not in ("", "child"):
+                return subject, frozenset(range(*place))
+        child = places.get("child")
+        return ("child", frozenset(range(*child))) if child is not None and child != (best.start, best.end) else ("", frozenset())
 
     def _is_of_thing(self, pieces: Sequence[str], best: _Hit, covered: frozenset[int]) -> bool:
         """`hospital_phone`: words of a thing beside the phrase, for labels that a thing can have too."""
         if best.row.label.partition(".")[0] not in self.words.sparing:
             return False
         rest = [piece if not best.start <= at < best.end and at not in covered else "" for at, piece in enumerate(pieces)]
-        return find_phrase(rest, self.words.things) is not None
+        return self._things.find(rest) is not None
 
     def find_person(self, name: str) -> str | None:
         """Return whom the name of a class or relation is about: a subject, `""` for an account, None for nobody."""
         pieces = self.split(name)
-        found = [(place, row.subject) for row in self.words.persons if (place := find_phrase(pieces, row.phrases)) is not None]
+        found = [(place, subject) for subject, index in self._persons if (place := index.find(pieces)) is not None]
         return max(found, key=lambda pair: (pair[1] != "", pair[0][1] - pair[0][0], pair[0][1]))[1] if found else None
+
+    def says_name(self, reading: NameReading) -> bool:
+        """Tell whether the words are a bare `name`, in any language."""
+        return reading.phrase in self._bare
+
+    def is_name_of_other(self, reading: NameReading) -> bool:
+        """Tell whether a bare `name` is that of something else: `cluster_name`, not `name` or `child_name`."""
+        return self.says_name(reading) and bool(reading.rest) and self.find_person(reading.rest) is None
 
     def find_topic(self, name: str) -> str:
         """Return the label of what the name of a class is about, or nothing."""
         pieces = self.split(name)
-        return next((row.label for row in self.words.topics if find_phrase(pieces, row.phrases) is not None), "")
+        return next((label for label, index in self._topics if index.find(pieces) is not None), "")
 
     def is_thing(self, name: str) -> bool:
         """Tell whether the name of a class is a thing's: `SchoolRoom`, not `HospitalAdmission`."""
         pieces = self.split(name)
-        if find_phrase(pieces, self.words.things_anywhere) is not None:
+        if self._things_anywhere.find(pieces) is not None:
             return True
-        return any(find_phrase(pieces[-len(phrase) :], (phrase,)) is not None for phrase in self.words.things)
+        last = self._things.find(pieces)
+        return last is not None and (last[1] == len(pieces) or self._things.find(pieces[-1:]) is not None)
 
     def find_kind(self, type_name: str) -> str:
         """Return the kind of a field by the last part of its type's name, or nothing."""
@@ -199,15 +224,26 @@ class NameReader:
         return next((kind for kind, names in self.words.kinds.items() if any(fnmatchcase(last, name) for name in names)), "")
 
 
-def find_phrase(pieces: Sequence[str], phrases: Sequence[tuple[str, ...]]) -> tuple[int, int] | None:
-    """Return start and end of the longest of the phrases in a name, the last one of equals."""
-    best: tuple[int, int] | None = None
-    for phrase in phrases:
-        for start in range(len(pieces) - len(phrase) + 1):
-            end = start + len(phrase)
-            if all(map(_fits, pieces[start:end], phrase)) and (best is None or (end - start, start) > (best[1] - best[0], best[0])):
-                best = start, end
-    return best
+class PhraseIndex:
+    """Finds the longest of many phrases in a name, by their first words."""
+
+    def __init__(self, phrases: Iterable[tuple[str, ...]]) -> None:
+        self._by_word: dict[str, list[tuple[str, ...]]] = {}
+        self._by_start: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in phrases:
+            first = phrase[0]
+            table, key = (self._by_start, first[:3]) if first.endswith("*") else (self._by_word, first)
+            table.setdefault(key, []).append(phrase)
+
+    def find(self, pieces: Sequence[str]) -> tuple[int, int] | None:
+        """Return start and end of the longest phrase, the last one of equals."""
+        best: tuple[int, int] | None = None
+        for start, piece in enumerate(pieces):
+            for phrase in (*self._by_word.get(piece, ()), *self._by_start.get(piece[:3], ())):
+                end = start + len(phrase)
+                if end <= len(pieces) and all(map(_fits, pieces[start:end], phrase)) and (best is None or end - start >= best[1] - best[0]):
+                    best = start, end
+        return best
 
 
 def _fits(piece: str, word: str) -> bool:

@@ -379,6 +379,8 @@ class Vocabulary(msgspec.Struct, frozen=True):
     generic_names: tuple[str, ...]
     requirements: dict[str, str]
     """What a rule of shape `require` may ask a declaration for."""
+    fides: dict[str, str] = {}
+    """Label -> its name in the taxonomy of Fides."""
 
 
 class Packs(msgspec.Struct, frozen=True):

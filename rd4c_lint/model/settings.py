@@ -60,6 +60,15 @@ class RuleOverride(msgspec.Struct, frozen=True):
     severity: str = ""
 
 
+class DatasetField(msgspec.Struct, frozen=True):
+    """A field of a dataset in the form of Fides: whose table or class, and the categories it is said to hold."""
+
+    collection: str
+    field: str
+    categories: tuple[str, ...]
+    path: str
+
+
 class Settings(msgspec.Struct, frozen=True):
     """One run's settings. Paths are absolute; globs are relative to `root`."""
 
@@ -78,12 +87,16 @@ class Settings(msgspec.Struct, frozen=True):
     per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
     overrides: tuple[RuleOverride, ...] = ()
     fail_on: str = "warning"
+    coverage_target: int = 0
+    """Percentage of fields that must be marked or `none`, of those that could hold personal data."""
     persona: str = "regular"
     min_severity: str = ""
     min_precision: str = ""
     markers: tuple[str, ...] = ()
     fields: tuple[FieldDeclaration, ...] = ()
     agreements: tuple[Agreement, ...] = ()
+    datasets: tuple[DatasetField, ...] = ()
+    """What datasets say, where no mark and no declaration does."""
     purposes: tuple[Purpose, ...] = ()
     roles: tuple[tuple[str, tuple[str, ...]], ...] = ()
     strengths: tuple[tuple[str, str], ...] = ()

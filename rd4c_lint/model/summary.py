@@ -107,6 +107,15 @@ class Alias(msgspec.Struct, frozen=True, array_like=True):
     at: Span
 
 
+class ForeignNote(msgspec.Struct, frozen=True, array_like=True):
+    """What another tool's annotation says of a class: it holds personal data of these kinds, or none."""
+
+    owner: str
+    words: list[str]
+    is_none: bool
+    at: Span
+
+
 class FileSummary(msgspec.Struct, frozen=True, array_like=True):
     lines: int
     codes: list[Code]
@@ -117,6 +126,7 @@ class FileSummary(msgspec.Struct, frozen=True, array_like=True):
     suppressions: list[Suppression]
     exports: list[str] | None
     """`__all__` where it is a list of constants."""
+    notes: list[ForeignNote]
 
 
 _BODY = msgspec.msgpack.Decoder(list[Operation])

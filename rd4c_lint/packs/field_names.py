@@ -19,7 +19,7 @@ ROWS = ("field_name", "person", "topic")
 _NAME_KEYS = ("label", "weight", "kinds", "without", *LANGUAGES)
 _PERSON_KEYS = ("subject", *LANGUAGES)
 _TOPIC_KEYS = ("label", "words")
-_LISTS = ("connectors", "things", "never", "columns", "kinds", *ROWS)
+_LISTS = ("connectors", "things", "never", "columns", "kinds", "foreign", *ROWS)
 Files = Sequence[tuple[str, Mapping[str, object]]]
 """Label and content of each file, ours first."""
 
@@ -37,6 +37,7 @@ def read_field_words(files: Files, vocabulary: Vocabulary, complaints: Complaint
         TableReader(header.read_table(key), f"{label}: {key}", vocabulary, complaints) for key in ("things", "never", "columns")
     )
     connectors = frozenset(header.read_texts("connectors"))
+    foreign = TableReader(header.read_table("foreign"), f"{label}: foreign", vocabulary, complaints)
     kinds = dict(header.read_table("kinds"))
     texts = header.as_texts("kinds", kinds.pop("texts", []))
     known = {*kinds, ""}
@@ -54,9 +55,22 @@ def read_field_words(files: Files, vocabulary: Vocabulary, complaints: Complaint
         never_classes=never.read_texts("classes"),
         table_modules=frozenset(columns.read_texts("modules")),
         never_columns=frozenset(columns.read_texts("without")),
+        foreign_types=_read_types(foreign),
+        foreign_default=foreign.read_text("default"),
+        foreign_keywords=frozenset(foreign.read_texts("keywords")),
+        foreign_key=foreign.read_text("key"),
+        foreign_classes=frozenset(foreign.read_texts("classes")),
+        foreign_lists=frozenset(foreign.read_texts("lists")),
         kinds={kind: header.as_texts("kinds", names) for kind, names in kinds.items()},
         texts=texts,
     )
+
+
+def _read_types(reader: TableReader) -> dict[str, str]:
+    types = {word: label for word, label in reader.read_table("types").items() if isinstance(label, str)}
+    for label in types.values():
+        _check_label(reader, label)
+    return types
 
 
 def _tables(files: Files, key: str, vocabulary: Vocabulary, complaints: Complaints) -> Iterable[TableReader]:

@@ -19,6 +19,7 @@ LISTS = (
     "principles",
     "requirements",
     "generic_names",
+    "fides",
 )
 _FILE = "vocabulary.toml"
 
@@ -40,6 +41,7 @@ def read_vocabulary(data: Mapping[str, object], complaints: Complaints) -> Vocab
         stages=_read_words(data, "stages", complaints),
         principles=_read_words(data, "principles", complaints),
         requirements=_read_words(data, "requirements", complaints),
+        fides=_read_words(data, "fides", complaints),
         generic_names=tuple(str(name) for name in generic) if isinstance(generic, list) else (),
     )
 

@@ -119,3 +119,32 @@ def test_quits_and_goes_on_later(run, project, monkeypatch):
     assert (project / "forms.py").read_text().count("  # rd4c: none\n") == 2
     assert (project / "models.py").read_bytes() == MODELS
     assert "1 field in 1 class" in run("annotate", str(project))[1]
+
+
+def test_a_column_that_is_none_is_neither_followed_nor_proposed(run, tmp_path):
+    (tmp_path / "app.py").write_text("import pandas\nframe = pandas.read_csv('x')\nprint(frame['phone'])\n")
+    (tmp_path / "rd4c-lint.toml").write_text('[[fields]]\nkey = "phone"\nlabel = "none"\n')
+    assert run("annotate", str(tmp_path))[1] == "No field looks child-sensitive that is not marked already.\n"
+    code, out, _ = run("check", str(tmp_path), "--allow-unmarked")
+    assert (code, out.splitlines()[0]) == (0, "No findings in 1 file.")
+
+
+def test_a_column_named_like_a_marked_field_is_not_proposed(run, tmp_path):
+    (tmp_path / "models.py").write_text("class Child:\n    sex: str\n    surname: str\n")
+    (tmp_path / "load.py").write_text(
+        "import csv\nfor row in csv.DictReader(open('x')):\n    one = row['sex'], row['surname'], row['phone']\n"
+    )
+    assert run("annotate", str(tmp_path), "--write")[2] == "2 marks written in 1 file, 1 column declared in the configuration\n"
+    assert run("annotate", str(tmp_path))[1] == "No field looks child-sensitive that is not marked already.\n"
+
+
+def test_a_configuration_that_leads_out_is_not_written(run, tmp_path):
+    outside = tmp_path / "outside.toml"
+    outside.write_text("")
+    (tmp_path / "in" / ".git").mkdir(parents=True)
+    (tmp_path / "in" / "app.py").write_text("import csv\nrow = {'phone': 1, 'surname': 2}\n")
+    (tmp_path / "in" / "rd4c-lint.toml").symlink_to(outside)
+    code, _, err = run("annotate", str(tmp_path / "in"), "--write")
+    assert "leads out of the project" in err or "is a link that leads out" in err
+    assert code in {0, 2}
+    assert outside.read_text() == ""

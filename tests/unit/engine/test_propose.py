@@ -164,3 +164,22 @@ def test_says_why(tmp_path):
     (proposal,) = propose(configure([tmp_path], Options(allow_unmarked=True))).proposals
     assert proposal.reasons == ('the name says "date naissance" (fr)', "Eleve is about a child")
     assert (proposal.confidence, proposal.place.region[:2]) == ("high", (2, 4))
+
+
+def test_a_bare_name_is_nobodys_in_the_name_of_another(read):
+    names = "    cluster_name = models.TextField()\n    patient_name = models.TextField()\n"
+    found = read(DJANGO + "class Patient(models.Model):\n" + names)
+    assert set(found) == {"Patient.patient_name"}
+
+
+def test_a_phone_and_a_place_do_not_make_a_person(read):
+    asset = "class Asset(models.Model):\n    support_phone = models.TextField()\n    latitude = models.FloatField()\n"
+    assert "Asset.description" not in read(DJANGO + asset + "    description = models.TextField()\n")
+
+
+def test_classes_of_other_libraries_are_read_by_what_their_fields_are_called(read):
+    found = read(
+        "from odoo import fields, models\n\n\nclass OpStudent(models.Model):\n    birth_date = fields.Date()\n"
+        "    gender = fields.Selection([])\n    active = fields.Boolean()\n    course_ids = fields.One2many('op.course', 'student_id')\n"
+    )
+    assert set(found) == {"OpStudent.birth_date", "OpStudent.gender"}
