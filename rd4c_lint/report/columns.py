@@ -27,6 +27,12 @@ def split_lines(text: str) -> list[str]:
     return _LINE_END.split(text)
 
 
+def find_line_end(content: bytes) -> str:
+    """Return what ends the first line of a file."""
+    found = re.search(rb"\r\n|\n|\r", content)
+    return found[0].decode() if found else "\n"
+
+
 def convert_region(region: Region, lines: list[str]) -> Position:
     """Return the region in code points; where the source is not at hand, bytes are taken for characters."""
     line, end_line = max(1, region.line), max(1, region.line, region.end_line)

@@ -33,7 +33,16 @@ def _build_finding(finding: Finding, reader: SourceReader) -> dict[str, Any]:
         "location": {"path": clean_text(finding.place.path), "range": _build_range(finding.place.region)},
         "severity": "INFO" if finding.suppressed_by else _SEVERITIES[finding.level],
         "code": {"value": f"{finding.rule_id} {finding.rule_name}"},
+        **_build_suggestion(finding),
     }
+
+
+def _build_suggestion(finding: Finding) -> dict[str, Any]:
+    """A suggestion is one piece of text; a fix in several places is none."""
+    if finding.fix is None or len(finding.fix.edits) != 1 or finding.fix.path != finding.place.path:
+        return {}
+    edit = finding.fix.edits[0]
+    return {"suggestions": [{"range": _build_range(edit.region), "text": edit.text}]}
 
 
 def _build_problem(problem: Problem) -> dict[str, Any]:

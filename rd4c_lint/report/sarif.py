@@ -18,7 +18,7 @@ from rd4c_lint.model.source import Place, Region
 from rd4c_lint.model.taint import Exposure, Step
 
 from .clean import clean_text, escape_message
-from .columns import convert_region
+from .columns import convert_region, find_line_end
 from .json_text import write_json_text
 from .line_hash import hash_lines
 from .options import ReportOptions
@@ -159,13 +159,13 @@ class _Writer:
 
     def _build_fix(self, fix: Fix) -> Any:
         lines = self._reader.read_lines(fix.path)
+        line_end = find_line_end(self._reader.read_bytes(fix.path))
         replacements = []
         for edit in fix.edits:
             place = convert_region(edit.region, lines)
             region = om.Region(start_line=place.line, start_column=place.column, end_line=place.end_line, end_column=place.end_column)
-            replacements.append(
-                om.Replacement(deleted_region=region, inserted_content=om.ArtifactContent(text=edit.text) if edit.text else None)
-            )
+            content = om.ArtifactContent(text=edit.text.replace("\n", line_end)) if edit.text else None
+            replacements.append(om.Replacement(deleted_region=region, inserted_content=content))
         change = om.ArtifactChange(artifact_location=om.ArtifactLocation(uri=encode_uri(fix.path)), replacements=replacements)
         return om.Fix(
             description=om.Message(text=escape_message(fix.title)),

@@ -4,6 +4,8 @@ import hmac
 import logging
 from dataclasses import dataclass
 
+from django.db import models
+
 log = logging.getLogger(__name__)
 
 
@@ -25,6 +27,19 @@ def whole_text(child: Child) -> None:
 
 def known_by_a_comparison(child: Child) -> None:
     log.info("needs isolation: %s", child.hiv_status == "positive")  # expect: child-data-in-log
+
+
+class Case(models.Model):
+    surname = models.CharField(max_length=80)  # rd4c: identity
+
+    def __str__(self) -> str:
+        return self.surname
+
+
+def known_by_its_key(case: Case) -> None:
+    log.info("closed %s", case.surname)  # expect: child-data-in-log
+    log.info(f"closed {case}")  # expect: child-data-in-log
+    log.info("closed %s", case.pk)
 
 
 def pseudonym(child: Child, key: bytes) -> None:

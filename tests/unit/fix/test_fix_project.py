@@ -58,6 +58,16 @@ def test_json_and_sarif_carry_the_edit(project, capsys):
     ]
 
 
+def test_sarif_brings_lines_as_the_file_ends_them(project, capsys):
+    text = "from pydantic import BaseModel, Field\n\n\nclass A(BaseModel):\n"
+    text += "    é: str = Field(\n        default='',\n    )  # rd4c: identity\n"
+    project.write(text.replace("\n", "\r\n").encode())
+    _, out, _ = run(capsys, str(project.folder), "-f", "sarif", "--persona", "pedantic", "--select", "RD4C303")
+    (fix,) = json.loads(out)["runs"][0]["results"][0]["fixes"]
+    region = {"startLine": 6, "startColumn": 19, "endLine": 6, "endColumn": 19}
+    assert fix["artifactChanges"][0]["replacements"] == [{"deletedRegion": region, "insertedContent": {"text": ",\r\n        repr=False"}}]
+
+
 def test_a_file_that_changes_meanwhile_is_named_and_left(project, capsys, monkeypatch):
     file = project.write(SOURCE)
     read = write.read_digest
