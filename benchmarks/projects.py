@@ -59,17 +59,25 @@ def copy_project(source: Path, target: Path) -> Path:
 
 
 def declare_fields(folder: Path, number: int) -> list[str]:
-    """Write a configuration that declares `number` class attributes, spread evenly over the project; return their dotted names."""
+    """Write a configuration that declares `number` fields, spread evenly over the project's models; return their dotted names.
+
+    Fields of modules that are called models come first, then those of any other.
+    """
     every = sorted({name for path in list_files(folder) for name in _list_attributes(path, folder)})
-    wanted = [every[index * len(every) // number] for index in range(min(number, len(every)))] if every else []
-    wanted = sorted(set(wanted))
-    text = "".join(f'[[fields]]\nfield = "{name}"\nlabel = "identity"\n\n' for name in wanted)
-    (folder / CONFIGURATION).write_text(text)
+    models = [name for name in every if "models" in name.split(".")[:-2]]
+    wanted = _spread(models, number)
+    wanted = sorted([*wanted, *_spread([name for name in every if name not in set(models)], number - len(wanted))])
+    (folder / CONFIGURATION).write_text("".join(f'[[fields]]\nfield = "{name}"\nlabel = "identity"\n\n' for name in wanted))
     return wanted
 
 
+def _spread(names: Sequence[str], number: int) -> list[str]:
+    number = min(number, len(names))
+    return [names[index * len(names) // number] for index in range(number)]
+
+
 def _list_attributes(path: Path, folder: Path) -> Iterator[str]:
-    """Yield `package.module.Class.name` of what class bodies declare with an annotation or a call: `name = models.CharField()`."""
+    """Yield `package.module.Class.name` of what class bodies declare: `name: str`, `name = models.CharField()`, `name = Column(…)`."""
     parts = path.relative_to(folder).with_suffix("").parts
     if any("test" in part or not part.isidentifier() for part in parts):
         return
@@ -83,10 +91,17 @@ def _list_attributes(path: Path, folder: Path) -> Iterator[str]:
     for node in tree.body:
         if isinstance(node, ast.ClassDef) and module:
             for statement in node.body:
-                if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
-                    yield f"{module}.{node.name}.{statement.target.id}"
-                elif isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Call):
-                    yield from (f"{module}.{node.name}.{target.id}" for target in statement.targets if isinstance(target, ast.Name))
+                yield from (f"{module}.{node.name}.{name}" for name in _list_declared(statement) if not name.startswith("_"))
+
+
+def _list_declared(statement: ast.stmt) -> Iterator[str]:
+    if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
+        yield statement.target.id
+    elif isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Call):
+        func = statement.value.func
+        made = func.attr if isinstance(func, ast.Attribute) else func.id if isinstance(func, ast.Name) else ""
+        if made.endswith(("Field", "Column", "column")):
+            yield from (target.id for target in statement.targets if isinstance(target, ast.Name))
 
 
 class ChangingModel:

@@ -13,5 +13,8 @@ def write_json_text(value: Any, indent: int | None = None) -> str:
     """Return the value as JSON in ASCII, ending in a line end; on one line without `indent`."""
     text = json.dumps(value, separators=(",", ":"))
     if indent is not None:
-        text = msgspec.json.format(text, indent=indent)  # as `dumps` would, which takes five times as long once it is to indent
+        try:
+            text = msgspec.json.format(text, indent=indent)  # as `dumps` would, which takes five times as long once it is to indent
+        except msgspec.DecodeError:  # half a surrogate pair
+            text = json.dumps(value, indent=indent)
     return text.replace("##", r"#\u0023") + "\n"
