@@ -4,7 +4,7 @@
 # make fix     what tools can correct by themselves
 # make docs    write the documents that are generated from rules/ and code
 # make compiled  a wheel whose engine is compiled, about three times as fast: needs a C compiler and some minutes
-# make bench   speed and memory against Python's own parser: make bench PROJECTS='folder …'
+# make bench   speed and memory beside Python's own parser: make bench PROJECTS='folder …' PINNED='Django==5.2.8 …' PEERS=folder-of-programs
 #
 # Each target makes its environment in .venv when it is missing or pyproject.toml has changed.
 
@@ -17,6 +17,8 @@ TOOLS   := $(if $(NPM),tests/tools/node_modules/.package-lock.json)
 PIP     := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check
 LINTED  := rd4c_lint tests benchmarks docs/build.py
 PROJECTS ?= examples/clinic_intake examples/school_roster
+PINNED   ?=
+BENCH    := --repeat 3 $(if $(PEERS),--peers $(PEERS))
 
 .PHONY: demo test check format-check lint types floors self docs-check fix docs compiled bench clean
 .DELETE_ON_ERROR:
@@ -57,7 +59,11 @@ docs: $(VENV)/.develops
 	$(BIN)/python docs/build.py
 
 bench: $(VENV)/.develops
-	$(BIN)/python benchmarks/speed.py --jobs 2 --repeat 3 $(PROJECTS)
+	$(BIN)/python benchmarks/speed.py --jobs 2 --memory $(BENCH) $(PROJECTS)
+ifneq ($(PINNED),)
+	$(BIN)/python benchmarks/speed.py --jobs 2 --memory --fields 50 $(BENCH) $(addprefix --pinned ,$(PINNED))
+endif
+	$(BIN)/python benchmarks/growth.py $(firstword $(PROJECTS))
 
 # The hook compiles beside the sources, so it works on a copy.
 compiled: $(VENV)/.runs

@@ -4,6 +4,7 @@ The tree of an f-string does not always know where its parts stand; such a node 
 """
 
 import ast
+from collections import deque
 from collections.abc import Iterator
 from typing import TypeVar
 
@@ -18,8 +19,20 @@ def find_node(file: OpenFile, region: Region, kind: type[Node]) -> Node | None:
     """Return the outermost node of a kind at exactly this place."""
     if file.tree is None:
         return None
-    nodes = (node for node in ast.walk(file.tree) if isinstance(node, kind))
-    return next((node for node in nodes if _read_region(node) == tuple(region)), None)
+    todo: deque[ast.AST] = deque([file.tree])
+    while todo:
+        node = todo.popleft()
+        if isinstance(node, kind) and _read_region(node) == tuple(region):
+            return node
+        todo.extend(child for child in ast.iter_child_nodes(node) if _may_hold(child, region))
+    return None
+
+
+def _may_hold(node: ast.AST, region: Region) -> bool:
+    """A definition begins with its decorators, before the line that it names."""
+    first: int = getattr(node, "lineno", 0) if isinstance(node, (ast.expr, ast.stmt)) and not hasattr(node, "decorator_list") else 0
+    last: int | None = getattr(node, "end_lineno", None)
+    return first <= region.line and (last is None or last >= region.end_line)
 
 
 def find_class(file: OpenFile, line: int) -> tuple[ast.ClassDef, str] | None:

@@ -4,7 +4,7 @@ shop/manage.py  shop/app/__init__.py  shop/app/models.py  shop/venv/…
 find_sources(Settings(root=shop, top=shop))    modules "app", "app.models", "manage"; the virtual environment is left out
 """
 
-# ruff: noqa: PTH110, PTH114, PTH118, PTH119, PTH120 -- thousands of names, some with bytes that are no text
+# ruff: noqa: PTH110, PTH118, PTH119, PTH120 -- thousands of names, some with bytes that are no text
 import os
 import stat
 from collections.abc import Iterable, Sequence
@@ -33,8 +33,9 @@ def find_sources(settings: Settings) -> tuple[list[SourceFile], list[Problem]]:
     problems: list[Problem] = []
     names = _list_names(settings.root, settings.top, problems)
     roots = _find_import_roots(settings, names)
+    prefix = os.path.relpath(settings.root, settings.top).replace(os.sep, "/")
     sources = [
-        _describe_source(name, settings, roots)
+        _describe_source(name, settings, prefix, roots)
         for name in _choose_real_files(settings.root, _choose_suffixes(names))
         if not any(is_match(glob, name) for glob in settings.exclude)
     ]
@@ -106,8 +107,9 @@ def _choose_real_files(root: str, names: Sequence[str]) -> list[str]:
 def _resolve_file(path: str, real_root: str) -> str:
     """Return the real path of a regular file inside the root, else `""`."""
     try:
-        if not os.path.islink(path):
-            return path if stat.S_ISREG(os.lstat(path).st_mode) else ""
+        mode = os.lstat(path).st_mode
+        if not stat.S_ISLNK(mode):
+            return path if stat.S_ISREG(mode) else ""
         real = os.path.realpath(path, strict=True)
         is_inside = real.startswith(real_root.rstrip(os.sep) + os.sep)
         return real if is_inside and stat.S_ISREG(os.lstat(real).st_mode) else ""
@@ -134,9 +136,10 @@ def _names_its_roots(folder: str, settings: Settings) -> bool:
     return max(covering)[1] if covering else bool(settings.src) and not settings.import_folders
 
 
-def _describe_source(name: str, settings: Settings, roots: Sequence[str]) -> SourceFile:
+def _describe_source(name: str, settings: Settings, prefix: str, roots: Sequence[str]) -> SourceFile:
+    """`prefix` is the root as seen from the top: `.` where they are the same."""
     absolute = os.path.join(settings.root, name)
-    path = os.path.relpath(absolute, settings.top).replace(os.sep, "/")
+    path = name if prefix == "." else f"{prefix}/{name}"
     root = next((root for root in roots if not root or name.startswith(root + "/")), "")
     inner = name[len(root) + 1 :] if root else name
     parts = [part.replace(".", "%2E") for part in inner.rpartition(".")[0].split("/")]
