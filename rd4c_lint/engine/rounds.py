@@ -18,7 +18,7 @@ from .interpret.heap import Heap, Object, State, join_objects, join_states
 from .interpret.machine import Machine
 from .interpret.recall import forget_summaries
 from .interpret.values import BOTTOM, UNKNOWN, Value, add_labels, join, join_all, make, pointer, with_labels
-from .interpret.world import World
+from .interpret.world import World, written_name
 from .labels import ORIGINS
 from .program import Unit
 
@@ -140,6 +140,8 @@ class Rounds:
             return ()
         key = self.world.key_of(object_id)
         kind = "globals" if key[0] == "module" else "loads"
+        if key[0] == "instance":
+            name = written_name(self.world.class_name(key[1]), name)
         units = list(self.world.program.units_with(kind, name))
         if kind == "globals":
             units = [unit for unit in units if unit.module.index == key[1] or name in unit.module.imports or unit.module.stars]

@@ -352,7 +352,8 @@ class World(Identities):
 
     def _search_field(self, order: tuple[int | str, ...], name: str) -> int:
         for entry in order:
-            key = (self.class_name(entry), name)
+            owner = self.class_name(entry)
+            key = (owner, written_name(owner, name))
             if key in self.sources.silent:
                 return 0
             labels = self.sources.fields.get(key)
@@ -607,6 +608,14 @@ class World(Identities):
                 self.base[object_id] = updated
                 changed.add((object_id, name))
         return changed
+
+
+def written_name(owner: str, name: str) -> str:
+    """Return an attribute's name as the class's text has it: `__key` for `_Box__key` in `Box`."""
+    if name[:1] != "_" or "__" not in name[2:]:
+        return name
+    prefix = f"_{owner.rpartition('.')[2].lstrip('_')}__"
+    return name[len(prefix) - 2 :] if name.startswith(prefix) and name[-2:] != "__" else name
 
 
 def _merge_static(old: Object, new: Object) -> Object:
