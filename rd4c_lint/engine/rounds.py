@@ -4,7 +4,7 @@ A round interprets its roots in sorted order against the facts frozen at its sta
 the next round from the roots that read what changed and from the callers of functions that returned a label.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from ..model.source import Span
@@ -58,6 +58,7 @@ class Rounds:
         self.results: dict[Root, RootResult] = {}
         self.count = 0
         self._announced: set[tuple[int, str]] = set()
+        self.make_machine: Callable[[World, Unit, bool], Machine] = Machine
         self._entry_roots: dict[int, list[Root]] = {}
         for root in entries:
             self._entry_roots.setdefault(root.unit, []).append(root)
@@ -204,7 +205,7 @@ class Rounds:
     def _run(self, root: Root, is_tracing: bool) -> RootResult:
         world = self.world
         unit = world.program.units[root.unit]
-        machine = Machine(world, unit, is_tracing)
+        machine = self.make_machine(world, unit, is_tracing)
         entry = self.entries.get(root)
         world.interpreted += 1
         state, values, act = _enter(machine, root, unit, entry)
