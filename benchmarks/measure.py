@@ -13,13 +13,14 @@ TOOL = (sys.executable, "-m", "rd4c_lint")
 
 
 class Run(NamedTuple):
-    """One finished command. `megabytes` is the peak of its largest process."""
+    """One finished command. `megabytes` is the peak of its largest process, `processor_seconds` what its own process used."""
 
     code: int
     seconds: float
     megabytes: float
     output: str
     errors: str
+    processor_seconds: float
 
 
 def run_measured(command: Sequence[str], folder: Path, text: str = "") -> Run:
@@ -36,7 +37,7 @@ def run_measured(command: Sequence[str], folder: Path, text: str = "") -> Run:
         errors.seek(0)
         said, complained = output.read().decode("utf-8", "replace"), errors.read().decode("utf-8", "replace")
     kilobytes = usage.ru_maxrss / (1024 if sys.platform == "darwin" else 1)
-    return Run(process.returncode, seconds, kilobytes / 1024, said, complained)
+    return Run(process.returncode, seconds, kilobytes / 1024, said, complained, usage.ru_utime + usage.ru_stime)
 
 
 def print_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
