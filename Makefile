@@ -63,7 +63,7 @@ bench: $(VENV)/.develops
 ifneq ($(PINNED),)
 	$(BIN)/python benchmarks/speed.py --jobs 2 --memory --fields 50 $(BENCH) $(addprefix --pinned ,$(PINNED))
 endif
-	$(BIN)/python benchmarks/growth.py $(firstword $(PROJECTS))
+	$(BIN)/python benchmarks/copies.py $(firstword $(PROJECTS))
 
 # The hook compiles beside the sources, so it works on a copy.
 compiled: $(VENV)/.runs

@@ -19,9 +19,10 @@ from .model.outcome import Outcome
 from .model.problem import Problem, Rd4cError
 from .model.settings import Settings
 from .model.source import SourceFile
+from .model.why import Why
 from .packs.locate import find_rules_folder
 from .store.garbage import collecting_no_garbage
-from .study import Clock, Progress, open_packs, open_rules, study
+from .study import Clock, Progress, explain_place, open_packs, open_rules, study
 from .triage.baseline import BASELINE_NAME, join_entries, list_entries, read_baseline, write_baseline
 from .triage.select import check_selectors, keep_own
 from .triage.settle import settle
@@ -49,6 +50,20 @@ def analyze(paths: Sequence[Path], settings: Settings | None = None, progress: P
             report = settle(outcome.findings, outcome.suppressions, problems, Statistics(), catalogue.rules, settings, known, changed)
             report = _add_fixes(report, outcome, sources, settings)
     return msgspec.structs.replace(report, statistics=clock.complete(outcome.statistics))
+
+
+def explain(place: str, settings: Settings) -> Why:
+    """Return what is known about a place, `FILE:LINE`; raises `Rd4cError` where it is no place of the project."""
+    file, _, number = place.rpartition(":")
+    if not file or not number.isdecimal():
+        raise Rd4cError(f'"{place}" is no place; expected FILE:LINE, such as app/views.py:12')
+    sources = list_sources(settings)[0]
+    wanted = os.path.realpath(file)
+    found = next((source.path for source in sources if os.path.realpath(source.absolute) == wanted), "")
+    if not found:
+        raise Rd4cError("is no file of the analysed project", path=file)
+    with collecting_no_garbage():
+        return explain_place(sources, settings, found, int(number))
 
 
 def fix_project(paths: Sequence[Path], settings: Settings, progress: Progress | None = None, *, unsafe: bool = False) -> Report:

@@ -22,6 +22,7 @@ from .model.problem import Problem
 from .model.rule import Packs, Rule, Vocabulary
 from .model.settings import Scope, Settings
 from .model.source import SourceFile
+from .model.why import Why
 from .packs.locate import find_rules_folder
 from .store.cache import Cache, NoCache, open_cache
 from .store.files import digest_folder
@@ -123,6 +124,16 @@ def _study_anew(sources: Sequence[SourceFile], files: Summaries, settings: Setti
         result = analyze_program(sources, summaries, packs, settings, lower_expression)
     suppressions = _list_suppressions(sources, summaries)
     return Outcome(result.findings, (*broken, *result.problems), suppressions, result.statistics, result.has_sources, result.classes)
+
+
+def explain_place(sources: Sequence[SourceFile], settings: Settings, path: str, line: int) -> Why:
+    """Say which labels one line carries and by which steps, or why none does; follows the data anew."""
+    from .engine import explain_line
+    from .frontend.summarize import lower_expression
+
+    packs = open_packs(settings.rule_folders, settings.cache)
+    summaries, _ = summarize(sources, open_summaries(settings))
+    return explain_line(sources, summaries, packs, _leave_out_choices(settings), lower_expression, path, line)
 
 
 def _leave_out_choices(settings: Settings) -> Settings:

@@ -2,6 +2,7 @@
 
 A child whose marked texts are a token is handed to every function of a case. A line that prints the token needs an `# expect:`;
 a line that expects a finding and runs must print the token, unless it prints it in another form (a hash, a date, an encoding).
+So must a line with `# missing:`; one with `# spurious:` must not.
 """
 
 import asyncio
@@ -39,7 +40,8 @@ def test_case_tells_the_truth(name: str, monkeypatch: pytest.MonkeyPatch) -> Non
     run_functions(load_case(path, monkeypatch))
     monkeypatch.undo()
     lines = path.read_text("utf-8").splitlines()
-    expected = {each.line for each in collect_expectations(path).found if each.rule == "child-data-on-console"}
+    said = [each for each in collect_expectations(path).found if each.rule == "child-data-on-console"]
+    expected = {each.line for each in said if each.kind != "spurious"}
     shown = {line for line, texts in printed.items() if any(LETTERS & set(text) for text in texts)}
     assert not [lines[line - 1] for line in sorted(shown - expected)]
     silent = [lines[line - 1] for line in sorted(expected & set(printed) - shown)]

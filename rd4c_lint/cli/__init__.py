@@ -142,6 +142,7 @@ def _read_formats(_context: click.Context, _parameter: click.Parameter, values: 
 @click.option("--verbose", "-v", is_flag=True, help="Say more on stderr.")
 @click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Default auto; NO_COLOR is heeded.")
 @click.option("--show-config", is_flag=True, help="Print the configuration that holds for the first PATH, and stop.")
+@click.option("--why", metavar="FILE:LINE", default="", help="Say which labels the values of a line carry and why, or why not, and stop.")
 @click.option("--dump", type=click.Choice(("summary",)), help="Print what is known about each file in PATHs, and stop.")
 def check(paths: tuple[Path, ...], **given: Any) -> int:
     """Analyse the project that the PATHs (default: here) lie in and print the findings in them.
@@ -152,13 +153,17 @@ def check(paths: tuple[Path, ...], **given: Any) -> int:
         rd4c-lint check src/clinic -f text -f sarif=findings.sarif
         rd4c-lint check --select RD4C3 --fail-on error
     """
-    from ..pipeline import analyze, configure, fix_project
+    from ..pipeline import analyze, configure, explain, fix_project
+    from ..report.why import render_why
 
     _check_outputs(given["formats"], given["output"])
     wanted = list(paths) or [Path()]
     settings = configure(wanted, _build_options(given))
     if given["show_config"]:
         write_out(show_settings(settings, os.path.relpath(wanted[0].resolve(), settings.top).replace(os.sep, "/")))
+        return EXIT_CLEAN
+    if given["why"]:
+        write_out(render_why(explain(given["why"], settings), [name for name, _ in given["formats"]]))
         return EXIT_CLEAN
     if given["dump"]:
         write_out(_dump_summaries(wanted, settings))

@@ -20,6 +20,7 @@ from ..model.settings import Settings
 from ..model.source import Place, SourceFile, is_test_path
 from ..model.summary import FileSummary
 from ..model.taint import PRECISIONS, Exposure, Flow, Source
+from ..model.why import Why
 from .entry import EntryFinder
 from .facts import describe_classes
 from .flows import build_flows, order_exposure
@@ -56,6 +57,46 @@ def analyze_program(
     lower_expression: Callable[..., Any],
 ) -> EngineResult:
     """Analyse a project whose files are summarised; a file without summary is left out (its problem is reported elsewhere)."""
+    world, rounds, seeder, clock = _follow(sources, summaries, packs, settings, lower_expression)
+    findings: list[Finding] = []
+    if seeder.has_any or seeder.marks:
+        flows = _traced_flows(world, rounds, packs, settings, seeder)
+        findings = judge(flows, world, packs, settings, seeder.marks)
+        findings += judge_declarations(world, packs, settings)
+        findings += judge_register(build_flows(world, rounds.results.values()), seeder.contradictions, world, packs, settings)
+        clock.lap("judge")
+    findings += judge_guesses(world.linker, world.library, world.sources, packs, settings)
+    findings.sort(key=order_finding)
+    statistics = _statistics(world, rounds, seeder, clock)
+    problems = [*seeder.problems, *sorted(world.crashes), *_bound_problems(world, rounds)]
+    classes = describe_classes(world, findings, packs.rules)
+    return EngineResult(tuple(findings), tuple(sorted(set(problems))), statistics, seeder.has_any or bool(seeder.marks), classes)
+
+
+def explain_line(
+    sources: Sequence[SourceFile],
+    summaries: Sequence[FileSummary | None],
+    packs: Packs,
+    settings: Settings,
+    lower_expression: Callable[..., Any],
+    path: str,
+    line: int,
+) -> Why:
+    """Follow the data of a project and say what one line of it carries, and why."""
+    from .why import explain_place
+
+    world, rounds, _, _ = _follow(sources, summaries, packs, settings, lower_expression)
+    return explain_place(world, rounds, path, line)
+
+
+def _follow(
+    sources: Sequence[SourceFile],
+    summaries: Sequence[FileSummary | None],
+    packs: Packs,
+    settings: Settings,
+    lower_expression: Callable[..., Any],
+) -> tuple[World, Rounds, Seeder, "_Clock"]:
+    """Link, seed and propagate."""
     clock = _Clock()
     reset_tables()
     linker = link(sources, summaries)
@@ -70,7 +111,6 @@ def analyze_program(
     world.scope_labels = labels.bit(labels.add_source(Source("who asks", "", "", "", 0, None, "scope")))
     world.distinctive_names = find_distinctive_names(linker.program, linker, world.sources, library)
     clock.lap("link")
-    findings: list[Finding] = []
     rounds = Rounds(world, {})
     if seeder.has_any or seeder.marks:
         relevance = Relevance(linker, library, world.sources)
@@ -83,17 +123,7 @@ def analyze_program(
         rounds.run(_first_roots(rounds, seeds, world, entries))
         collect_fed(world, rounds.results.values())
         clock.lap("propagate")
-        flows = _traced_flows(world, rounds, packs, settings, seeder)
-        findings = judge(flows, world, packs, settings, seeder.marks)
-        findings += judge_declarations(world, packs, settings)
-        findings += judge_register(build_flows(world, rounds.results.values()), seeder.contradictions, world, packs, settings)
-        clock.lap("judge")
-    findings += judge_guesses(linker, library, world.sources, packs, settings)
-    findings.sort(key=order_finding)
-    statistics = _statistics(world, rounds, seeder, clock)
-    problems = [*seeder.problems, *sorted(world.crashes), *_bound_problems(world, rounds)]
-    classes = describe_classes(world, findings, packs.rules)
-    return EngineResult(tuple(findings), tuple(sorted(set(problems))), statistics, seeder.has_any or bool(seeder.marks), classes)
+    return world, rounds, seeder, clock
 
 
 def _active_concepts(packs: Packs, settings: Settings) -> frozenset[str]:

@@ -26,7 +26,7 @@ def _flow(world: World, hit: SinkHit, info: HitInfo, result: RootResult) -> Flow
         place=hit.unit.module.place(hit.at),
         function=hit.unit.dotted,
         sink=hit.sink,
-        exposures=_exposures(world.labels, info.labels, hit.unit.module.place(hit.at)),
+        exposures=describe_labels(world.labels, info.labels, hit.unit.module.place(hit.at)),
         whole_object=False,
         recipients=recipients,
         entry=entry.kind if entry is not None else "",
@@ -37,7 +37,7 @@ def _flow(world: World, hit: SinkHit, info: HitInfo, result: RootResult) -> Flow
     )
 
 
-def _exposures(table: LabelTable, labels: int, sink: Place) -> tuple[Exposure, ...]:
+def describe_labels(table: LabelTable, labels: int, sink: Place) -> tuple[Exposure, ...]:
     """Return one exposure for each source, state, precision and origin, by the shortest way."""
     best: dict[tuple[int, int, int, int, bool], tuple[Step, ...]] = {}
     for index in table.indexes(labels):

@@ -386,8 +386,7 @@ class Guards:
         found = self._own.get(unit.uid)
         if found is None:
             self._own[unit.uid] = 0
-            prefix = f"{unit.code.qualname}."
-            units = [unit, *(each for each in unit.module.units if each.code.qualname.startswith(prefix))]
+            units = [unit, *unit.module.units_below(unit.code.qualname)]
             found = max(max(self._refused(each), self._tested(each), self._called(each)) for each in units)
             self._own[unit.uid] = found
         return found

@@ -75,7 +75,7 @@ class ClassDefinition:
 class Module:
     """One file with its names. `statics` maps a module-level name to its definition, as far as that is plain from the text."""
 
-    __slots__ = ("_members", "classes", "imports", "index", "is_package", "name", "path", "stars", "statics", "summary", "units")
+    __slots__ = ("_below", "_members", "classes", "imports", "index", "is_package", "name", "path", "stars", "statics", "summary", "units")
 
     def __init__(self, index: int, source: SourceFile, summary: FileSummary) -> None:
         self.index = index
@@ -88,6 +88,7 @@ class Module:
         self.imports: dict[str, ImportInfo] = {}
         self.stars: list[ImportInfo] = []
         self.statics: dict[str, Unit | ClassDefinition | ImportInfo] = {}
+        self._below: dict[str, list[Unit]] | None = None
         self._members: dict[str, Unit | ClassDefinition] = {}
 
     @property
@@ -100,6 +101,17 @@ class Module:
             for definition in self.classes:
                 self._members.setdefault(definition.info.qualname, definition)
         return self._members
+
+    def units_below(self, qualname: str) -> list[Unit]:
+        """Return the units that stand in a function or class, at any depth."""
+        if self._below is None:
+            self._below = {}
+            for unit in self.units:
+                outer = unit.code.qualname.rpartition(".")[0]
+                while outer:
+                    self._below.setdefault(outer, []).append(unit)
+                    outer = outer.rpartition(".")[0]
+        return self._below.get(qualname, [])
 
     def place(self, span: Span) -> Place:
         return Place(self.path, unpack_span(span))

@@ -44,11 +44,8 @@ class Relevance:
     def _names_one(self, definition: ClassDefinition, names: set[str], related: set[int]) -> bool:
         if any(isinstance(base, ClassDefinition) and base.uid in related for base in self.linker.bases(definition)):
             return True
-        prefix = f"{definition.info.qualname}."
-        bodies = [
-            definition.body,
-            *(u for u in definition.module.units if u.code.kind in ("class", "lambda") and u.code.qualname.startswith(prefix)),
-        ]
+        below = definition.module.units_below(definition.info.qualname)
+        bodies = [definition.body, *(unit for unit in below if unit.code.kind in ("class", "lambda"))]
         for unit in bodies:
             if any(text.rpartition(".")[2] in names for text in unit.code.strings):
                 return True

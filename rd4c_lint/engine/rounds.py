@@ -4,7 +4,7 @@ A round interprets its roots in sorted order against the facts frozen at its sta
 the next round from the roots that read what changed and from the callers of functions that returned a label.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from ..model.source import Span
@@ -18,7 +18,7 @@ from .interpret.heap import Heap, Object, State, join_objects, join_states
 from .interpret.machine import Machine
 from .interpret.recall import forget_summaries
 from .interpret.values import BOTTOM, UNKNOWN, Value, add_labels, join, join_all, make, pointer, with_labels
-from .interpret.world import World
+from .interpret.world import World, written_name
 from .labels import ORIGINS
 from .program import Unit
 
@@ -58,6 +58,7 @@ class Rounds:
         self.results: dict[Root, RootResult] = {}
         self.count = 0
         self._announced: set[tuple[int, str]] = set()
+        self.make_machine: Callable[[World, Unit, bool], Machine] = Machine
         self._entry_roots: dict[int, list[Root]] = {}
         for root in entries:
             self._entry_roots.setdefault(root.unit, []).append(root)
@@ -140,6 +141,8 @@ class Rounds:
             return ()
         key = self.world.key_of(object_id)
         kind = "globals" if key[0] == "module" else "loads"
+        if key[0] == "instance":
+            name = written_name(self.world.class_name(key[1]), name)
         units = list(self.world.program.units_with(kind, name))
         if kind == "globals":
             units = [unit for unit in units if unit.module.index == key[1] or name in unit.module.imports or unit.module.stars]
@@ -202,7 +205,7 @@ class Rounds:
     def _run(self, root: Root, is_tracing: bool) -> RootResult:
         world = self.world
         unit = world.program.units[root.unit]
-        machine = Machine(world, unit, is_tracing)
+        machine = self.make_machine(world, unit, is_tracing)
         entry = self.entries.get(root)
         world.interpreted += 1
         state, values, act = _enter(machine, root, unit, entry)

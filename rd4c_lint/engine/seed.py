@@ -427,9 +427,8 @@ def find_distinctive_names(program: Program, linker: Linker, sources: Sources, l
         if definition.uid in marked:
             continue
         names -= {info.name for info in definition.info.fields}
-        names -= {
-            unit.code.name for unit in definition.module.units if unit.code.owner == definition.index and unit.code.kind == "function"
-        }
+        below = definition.module.units_below(definition.info.qualname)
+        names -= {unit.code.name for unit in below if unit.code.owner == definition.index and unit.code.kind == "function"}
     for table in library.attribute_tables():
         names -= set(table)
     return frozenset(names)
@@ -443,8 +442,7 @@ def _fits(dotted: str, pattern: str) -> bool:
 
 
 def _nested(unit: Unit) -> list[Unit]:
-    prefix = f"{unit.code.qualname}."
-    return [other for other in unit.module.units if other.code.qualname.startswith(prefix) and other.code.kind in ("function", "lambda")]
+    return [other for other in unit.module.units_below(unit.code.qualname) if other.code.kind in ("function", "lambda")]
 
 
 def _field_place(definition: ClassDefinition, name: str) -> Place | None:

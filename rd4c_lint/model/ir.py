@@ -199,12 +199,16 @@ class Append(Op, frozen=True, array_like=True, gc=False, tag=18):
 
 
 class Format(Op, frozen=True, array_like=True, gc=False, tag=19):
-    """An f-string: the text of its parts. `conversions` has one of `""`, `"s"`, `"r"`, `"a"` a part; a spec's values are parts too."""
+    """An f-string: the text of its parts. `conversions` has one of `""`, `"s"`, `"r"`, `"a"` a part; a spec's values are parts too.
+
+    `specs` holds what stands after the colon of a part, as far as it is constant: `"full"` of `f"{x:full}"`.
+    """
 
     dst: int
     parts: list[int]
     conversions: list[str]
     at: Span
+    specs: list[str] = []
 
 
 class Binary(Op, frozen=True, array_like=True, gc=False, tag=20):

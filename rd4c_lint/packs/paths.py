@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from rd4c_lint.model.rule import Path, PathStep
 
-FIXED_ROOTS = ("self", "return", "raise", "*", "")
+FIXED_ROOTS = ("self", "return", "raise", "handled", "*", "")
 _ROOT = re.compile(r"\*|\w*")
 _STEP = re.compile(
     r'\.(?P<attr>\w+)|(?P<attrs>\.\*)|\["(?P<key>[^"]*)"\]|\[(?P<index>-?\d{1,9})\]|(?P<any>\[\])|(?P<all>\[\*\])'

@@ -88,3 +88,12 @@ async def queued(child: Child) -> None:
 async def on_a_loop(child: Child) -> None:
     loop = asyncio.get_running_loop()
     print(await loop.create_task(name_of(child)))  # expect: child-data-on-console
+
+
+async def promised(child: Child) -> None:
+    promise = asyncio.get_running_loop().create_future()
+    promise.set_result(child.name)
+    print(await promise)  # expect: child-data-on-console
+    other = asyncio.get_running_loop().create_future()
+    other.set_result(child.ward)
+    print(await other)

@@ -76,3 +76,28 @@ def counted(children: list[Child]) -> None:
 def facts_without_the_value(child: Child) -> None:
     print(bool(child.name), isinstance(child.name, str), hash(child.name))
     print(any(child.name), type(child.name), id(child))
+
+
+def what_exceptions_keep(child: Child) -> None:
+    try:
+        raise SystemExit(child.name)  # expect: child-data-in-exception
+    except SystemExit as stop:
+        print(stop.code)  # expect: child-data-on-console
+    missing = OSError(2, "no such record", child.name)  # expect: child-data-in-exception
+    print(missing.errno)
+    print(missing.strerror)
+    print(missing.filename)  # expect: child-data-on-console
+
+
+def groups(child: Child) -> None:
+    both = ExceptionGroup("two beds", [ValueError(child.name), ValueError(child.ward)])  # expect: child-data-in-exception
+    print(both.message)
+    print(both.exceptions[1])
+    print(both.exceptions[0])  # expect: child-data-on-console
+
+
+def noted(child: Child) -> None:
+    error = ValueError("no bed").with_traceback(None)
+    error.add_note(child.name)
+    print(error)
+    print(error.__notes__)  # expect: child-data-on-console

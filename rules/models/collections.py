@@ -134,3 +134,28 @@ def sorted_list(child: Child) -> None:
     names = []
     bisect.insort(names, child.name)
     print(names)  # expect: child-data-on-console
+
+
+class Register(collections.UserDict):
+    pass
+
+
+class Queue(collections.UserList):
+    pass
+
+
+def containers_of_ones_own(child: Child) -> None:
+    register = Register()
+    register["name"], register["ward"] = child.name, child.ward
+    print(register["ward"])
+    print(register.data["name"])  # expect: child-data-on-console
+    waiting = Queue([child.name, child.ward])
+    print(waiting[1])
+    print(waiting[0])  # expect: child-data-on-console
+
+
+def first_and_last(child: Child) -> None:
+    waiting = collections.deque([child.ward])
+    waiting.appendleft(child.name)
+    print(waiting[1])
+    print(waiting[0])  # expect: child-data-on-console

@@ -66,3 +66,18 @@ def spread_over_arguments(children: list[Child]) -> None:
 def running_total(children: list[Child]) -> None:
     print(list(itertools.accumulate(child.name for child in children)))  # expect: child-data-on-console
     print(list(itertools.accumulate([child.ward for child in children], lambda text, ward: text + ward, initial="")))
+
+
+def arranged(child: Child) -> None:
+    print(list(itertools.permutations([child.ward, child.ward])))
+    print(list(itertools.combinations([child.name, child.ward], 2)))  # expect: child-data-on-console
+
+
+def in_their_places(child: Child) -> None:
+    row = [child.name, child.ward]
+    print(list(itertools.chain(["-"], row))[2])
+    print(list(itertools.chain(["-"], row))[1])  # expect: child-data-on-console
+    print(list(itertools.islice(row, 1, 2)))
+    print(list(itertools.islice(row, 1)))  # expect: child-data-on-console
+    print(list(itertools.compress(row, [False, True])))
+    print(list(itertools.pairwise(row))[0][0])  # expect: child-data-on-console

@@ -41,3 +41,11 @@ def sorted_by_item(children: list[Child]) -> None:
 def method_caller(child: Child) -> None:
     print(operator.methodcaller("place", "-")(child))
     print(operator.methodcaller("text", "-")(child))  # expect: child-data-on-console
+
+
+def as_functions(child: Child) -> None:
+    row = {"name": child.name, "ward": child.ward}
+    print(operator.getitem(row, "ward"))
+    print(operator.getitem(row, "name"))  # expect: child-data-on-console
+    print(operator.concat([child.ward], [child.name])[1])  # expect: child-data-on-console
+    print(operator.is_(child.name, None), operator.eq(child.name, "-"))

@@ -1,5 +1,6 @@
 """Examples for system.toml: what leaves through the process itself."""
 
+import importlib
 import sys
 import syslog
 import traceback
@@ -36,3 +37,21 @@ def shown_traceback(child: Child) -> None:
 def module_by_name(child: Child) -> None:
     sys.modules["sys"].exit(f"ward {child.ward} is closed")
     sys.modules["sys"].exit(child.name)  # expect: child-data-on-console
+
+
+def traceback_of_the_handled(child: Child) -> None:
+    try:
+        raise LookupError(child.name)  # expect: child-data-in-exception
+    except LookupError:
+        traceback.print_exc()  # expect: child-data-on-console
+        print(traceback.format_exc())  # expect: child-data-on-console
+        print(sys.exc_info()[1])  # expect: child-data-on-console
+        print(sys.exc_info()[0])
+        print(sys.exception())  # expect: child-data-on-console
+    print(sys.exception())
+
+
+def imported_by_name(child: Child) -> None:
+    console = importlib.import_module("sys").stdout
+    console.write(child.ward)
+    console.write(child.name)  # expect: child-data-on-console

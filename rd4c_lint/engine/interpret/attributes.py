@@ -17,7 +17,7 @@ from .heap import Heap, Object, State
 from .items import Items, Mirror
 from .types import TYPE_PREFIX
 from .values import BOTTOM, NONE, UNKNOWN, Value, add_labels, constant, join, labelled, make, pointer, with_labels
-from .world import ClassData
+from .world import ClassData, written_name
 
 
 class Attributes(Items):
@@ -149,9 +149,11 @@ class Attributes(Items):
             if isinstance(entry, str):
                 continue
             definition = self.world.class_data(entry).definition
-            if definition is None or name not in (annotations := self.world.annotations(definition)):
+            if definition is None:
                 continue
-            return self.annotated_value(act, state, annotations[name], definition.module, site)
+            annotation = self.world.annotations(definition).get(written_name(definition.info.name, name))
+            if annotation is not None:
+                return self.annotated_value(act, state, annotation, definition.module, site)
         return UNKNOWN
 
     def _typed(self, value: Value, typed: Value) -> Value:

@@ -4,6 +4,7 @@ getattr(child, "name")     an attribute load with a known name
 "%s" % child.name          see operators.py; "{}".format(child.name) shows exactly the fields it names
 """
 
+import re
 import string
 from typing import Any
 
@@ -11,6 +12,7 @@ from . import bounds
 from .attributes import constant_of
 from .calls import TEXT_TESTS, Calls
 from .frames import Activation, Args, Site
+from .functions import RETURNED
 from .heap import SEQUENCES, Object, State
 from .items import Mirror
 from .values import (
@@ -85,6 +87,9 @@ class Builtins(Calls):
     def truth(self, state: State, value: Value) -> bool | None:
         raise NotImplementedError
 
+    def passes_comparisons(self, method: str = "__eq__") -> bool:
+        raise NotImplementedError
+
     def call_builtin(self, act: Activation, state: State, name: str, args: Args, site: Site) -> Value | None:
         function = _FUNCTIONS.get(name)
         return function(self, act, state, args, site) if function is not None else None
@@ -138,11 +143,11 @@ class Builtins(Calls):
     def _formatted(self, act: Activation, state: State, text: str, args: Args, site: Site) -> Value:
         """`"{0.name} {ward}".format(…)`: only the fields that the template names are shown."""
         try:
-            fields = [(name, spec) for _, name, spec, _ in string.Formatter().parse(text) if name is not None]
+            fields = [(name, spec, how) for _, name, spec, how in string.Formatter().parse(text) if name is not None]
         except ValueError:
             return UNKNOWN
         labels, position, result = 0, 0, text
-        for name, _ in fields:
+        for name, spec, conversion in fields:
             head = name.replace("[", ".").partition(".")[0]
             if not head:
                 head, position = str(position), position + 1
@@ -158,7 +163,12 @@ class Builtins(Calls):
                 result = result.replace("{" + name + "}", only[1], 1) if name else result.replace("{}", only[1], 1)
             else:
                 result = ""
-            labels |= self.show(act, state, value, "format", site)
+            self.format_spec = constant("str", spec or "") if "{" not in (spec or "") else UNKNOWN
+            labels |= self.show(act, state, value, {"r": "repr", "a": "repr", "s": "text"}.get(conversion or "", "format"), site)
+            self.format_spec = BOTTOM
+            for inner in _FIELD.findall(spec or ""):
+                labels |= self._format_argument(state, inner or str(position), args).labels
+                position += not inner
         return constant("str", result) if result and not labels else labelled(labels)
 
     def _format_argument(self, state: State, head: str, args: Args) -> Value:
@@ -171,6 +181,10 @@ class Builtins(Calls):
             if isinstance(target.items, dict) and ("str", head) in target.items:
                 return target.items["str", head]  # type: ignore[no-any-return]
         return join(args.star_keywords, UNKNOWN)
+
+
+_FIELD = re.compile(r"\{(\w*)\}")
+"""A field in a format's spec: `{:>{width}}`."""
 
 
 def _key(text: str) -> Value:
@@ -467,6 +481,8 @@ def _next(run: Builtins, act: Activation, state: State, args: Args, site: Site) 
     source = _first(args)
     found = BOTTOM
     for object_id, target in list(run.objects(state, source)):
+        if target.kind == "generator" and target.items == () and target.rest is BOTTOM and target.single and len(args.positional) == 1:
+            return _exhausted(run, act, state, source, target, site)
         if target.kind == "generator" or (target.kind == "instance" and run.class_attribute(state, target.cls, "__next__") is not BOTTOM):
             found = join(found, run.call_method(act, state, pointer(object_id), "__next__", Args([], {}), site))
         else:
@@ -475,6 +491,16 @@ def _next(run: Builtins, act: Activation, state: State, args: Args, site: Site) 
     if source.unknown or source.labels:
         found = join(found, labelled(source.labels))
     return join(found, args.positional[1]) if len(args.positional) > 1 else found
+
+
+def _exhausted(run: Builtins, act: Activation, state: State, source: Value, target: Object, site: Site) -> Value:
+    """`next()` on a generator with nothing left raises `StopIteration` with what it returned."""
+    if len(source.pts) > 1 or source.unknown:
+        return BOTTOM
+    made = Object("ext", cls="builtins.StopIteration", fields={"value": target.fields.get(RETURNED, NONE)})
+    act.raised.append((run.allocate(state, act, site.number, made, "stop"), state.fork()))
+    run.dead = True
+    return BOTTOM
 
 
 def _range(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
@@ -514,7 +540,10 @@ def _repr(run: Builtins, act: Activation, state: State, args: Args, site: Site) 
 
 
 def _format(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
-    return labelled(run.show(act, state, _first(args), "format", site))
+    run.format_spec = args.positional[1] if len(args.positional) > 1 else constant("str", "")
+    labels = run.show(act, state, _first(args), "format", site)
+    run.format_spec = BOTTOM
+    return labelled(labels)
 
 
 def _number(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
@@ -525,9 +554,10 @@ def _number(run: Builtins, act: Activation, state: State, args: Args, site: Site
             return constant("int", int(only[1]))
         except (TypeError, ValueError):
             return UNKNOWN
+    labels = run.reach(state, value)
     if run.try_depth:
-        run.raise_implicitly(act, state, UNKNOWN)
-    return labelled(run.reach(state, value))
+        run.raise_builtin(act, state, "ValueError", labels, site) if labels else run.raise_implicitly(act, state, UNKNOWN)
+    return labelled(labels)
 
 
 def _property(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
@@ -623,6 +653,24 @@ def _special(method: str, otherwise: Any = None) -> Any:
     return call
 
 
+def _bool(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    """`bool(x)` compares with the empty value: it ends a label unless a pack lets comparisons pass."""
+    value = _first(args)
+    if not args.positional or any(target.kind == "test" for _, target in run.objects(state, value)):
+        return value if args.positional else FALSE
+    own = [i for i, target in run.objects(state, value) if target.kind == "instance" and _has(run, state, target, "__bool__")]
+    if own:
+        return join_all([run.call_method(act, state, pointer(object_id), "__bool__", Args([], {}), site) for object_id in own])
+    answer = run.truth(state, value)
+    if answer is not None:
+        return TRUE if answer else FALSE
+    return labelled(value.labels) if value.labels and run.passes_comparisons() else BOOLEAN
+
+
+def _has(run: Builtins, state: State, target: Object, method: str) -> bool:
+    return run.class_attribute(state, target.cls, method) is not BOTTOM
+
+
 def _all_labels(run: Builtins, state: State, args: Args) -> int:
     labels = 0
     for value in args.values():
@@ -665,10 +713,10 @@ _FUNCTIONS: dict[str, Any] = {
     "reversed": _special("__reversed__", _reversed), "iter": _iter, "aiter": _iter, "next": _next, "anext": _next, "range": _range,
     "list": _collector("list"), "tuple": _collector("tuple"), "set": _collector("set"), "frozenset": _collector("set"),
     "dict": _dict, "str": _str, "repr": _repr, "ascii": _repr, "format": _format, "int": _special("__int__", _number),
-    "float": _special("__float__"), "complex": _special("__complex__"),
+    "float": _special("__float__", _number), "complex": _special("__complex__"),
     "divmod": _special("__divmod__", _divided), "object.__setattr__": _object_setattr, "object.__delattr__": _object_delattr,
     "object.__getattribute__": _object_getattribute, "bytes": _special("__bytes__"),
-    "property": _property, "staticmethod": _static, "classmethod": _classmethod, "vars": _vars, "locals": _locals,
+    "bool": _bool, "property": _property, "staticmethod": _static, "classmethod": _classmethod, "vars": _vars, "locals": _locals,
     "globals": _globals, "__import__": _import, "len": _length, "callable": _callable, "abs": _special("__abs__"),
     "round": _special("__round__"),
 }  # fmt: skip

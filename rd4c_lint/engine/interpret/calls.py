@@ -13,7 +13,7 @@ from ..labels import LOW, MEDIUM
 from . import bounds
 from .construction import Construction
 from .frames import Activation, Args, Site
-from .heap import Heap, Object, State, join_heaps
+from .heap import SEQUENCES, Heap, Object, State, join_heaps
 from .values import BOTTOM, NONE, UNKNOWN, Value, add_labels, constant, join, join_all, labelled, pointer, with_labels
 
 TEXT_TESTS = frozenset(
@@ -26,6 +26,14 @@ ENTERED = frozenset({"__enter__", "__aenter__"})
 
 _COMMON_METHODS = frozenset(name for kind in (str, bytes, list, dict, set, tuple, int, float, object, io.IOBase) for name in dir(kind))
 """Names that say nothing about whose method is meant."""
+
+OPERATOR_METHODS = {
+    "__add__": "+", "__iadd__": "+=", "__sub__": "-", "__mul__": "*", "__mod__": "%", "__or__": "|", "__and__": "&", "__xor__": "^",
+    "__eq__": "==", "__ne__": "!=", "__lt__": "<", "__le__": "<=", "__gt__": ">", "__ge__": ">=", "__contains__": "in",
+    "__getitem__": "[]", "__setitem__": "[]=", "__delitem__": "del", "__len__": "len", "__str__": "str", "__repr__": "repr",
+    "__bool__": "bool",
+}  # fmt: skip
+"""Methods that operators and builtins call; called by name on what is no object of a class, they are those."""
 
 
 class Calls(Construction):
@@ -134,10 +142,10 @@ class Calls(Construction):
         if standard is not None:
             return standard
         library = self.world.library
-        if library.is_class(name):
+        owner, _, member = name.rpartition(".")
+        if library.is_class(name) and library.does((owner,), member) is None:
             made = self.allocate(state, act, site.number, Object("ext", cls=name, data=args), "new")
             return self.library_call(act, state, list(library.order(name)), made, args, site, made)
-        owner, _, member = name.rpartition(".")
         if library.is_class(owner) and args.positional and self._is_instance_of(state, args.positional[0], owner):
             # `Model.save(self)`: a method called on its class
             return self.call_method(
@@ -177,6 +185,8 @@ class Calls(Construction):
 
     # -- methods ----------------------------------------------------------------------------------------------
     def call_method(self, act: Activation, state: State, receiver: Value, name: str, args: Args, site: Site) -> Value:
+        if name in OPERATOR_METHODS and (answer := self.operator_method(act, state, receiver, name, args, site)) is not None:
+            return answer
         targets = receiver.pts
         found = BOTTOM
         if len(targets) == 1:
@@ -191,6 +201,35 @@ class Calls(Construction):
         if receiver.unknown or receiver.labels or (not targets and not receiver.consts):
             found = join(found, self._unknown_method(act, state, receiver, name, args, site))
         return found
+
+    def operator_method(self, act: Activation, state: State, receiver: Value, name: str, args: Args, site: Site) -> Value | None:
+        """Return what `a.__eq__(b)` gives where no class of the project or a library says; None where one does."""
+        if any(target.kind not in SEQUENCES and target.kind != "dict" for _, target in self.objects(state, receiver)):
+            return None
+        written, given = OPERATOR_METHODS[name], args.positional
+        if written in ("len", "str", "repr", "bool"):
+            return self.call_name(act, state, f"builtins.{written}", Args([receiver], {}), site)
+        if not given:
+            return None
+        match written:
+            case "[]":
+                return self.load_item(act, state, receiver, given[0], site)
+            case "[]=":
+                if len(given) > 1:
+                    self.store_item(act, state, receiver, given[0], given[1], site)
+                return NONE
+            case "del":
+                self.delete_item(act, state, receiver, given[0], site)
+                return NONE
+            case "in":
+                return self.compare(act, state, "in", given[0], receiver, site)
+            case "==" | "!=" | "<" | "<=" | ">" | ">=":
+                return self.compare(act, state, written, receiver, given[0], site)
+            case _:
+                return self.binary(act, state, written.removesuffix("="), receiver, given[0], written.endswith("="), site)
+
+    def compare(self, act: Activation, state: State, op: str, left: Value, right: Value, site: Site) -> Value:
+        raise NotImplementedError
 
     def _call_methods(
         self, act: Activation, state: State, receiver: Value, targets: Sequence[tuple[int, Object]], name: str, args: Args, site: Site
@@ -419,6 +458,13 @@ class Calls(Construction):
             return raw
         if not owners:
             return NONE if name.startswith("__") else UNKNOWN
+        if name in ("__getitem__", "__setitem__") and not any(self.has_member(owner, name) for owner in owners):
+            return join_all(
+                [
+                    self._content_access(act, state, pointer(object_id), object_id, each, name, args, site)
+                    for object_id, each in list(self.objects(state, self_value))
+                ]
+            )
         names = [f"{owner}.{name}" for owner in owners]
         return self.library_call(act, state, names, self_value, args, site)
 

@@ -64,7 +64,8 @@ class Construction(Functions):
         fields: dict[str, Value] = {}
         defaults = {name: self.class_attribute(state, class_id, name) for name in names}
         fields.update({name: self._default_of(act, state, value, site) for name, value in defaults.items() if value is not BOTTOM})
-        fields.update(zip(names, args.positional, strict=False))
+        taken = [name for name in names if not self._is_left_out(state, defaults[name], args)] if args.positional else names
+        fields.update(zip(taken, args.positional, strict=False))
         if rules:
             fields.update(args.keywords)
         for name, value in fields.items():
@@ -72,6 +73,7 @@ class Construction(Functions):
         if args.star_keywords is not BOTTOM and rules:
             for name in names or self.fields_of(class_id):
                 fields.setdefault(name, args.star_keywords)
+        fields = {**{name: fields[name] for name in names if name in fields}, **fields}  # in the order declared
         for object_id, target in self.objects(state, instance):
             if fields:
                 changed = target.copy()
@@ -80,7 +82,20 @@ class Construction(Functions):
                     changed.items = {("int", index): fields[name] for index, name in enumerate(names) if name in fields}
                 self.put(state, object_id, changed)
         if names and (after := self.class_attribute(state, class_id, "__post_init__")) is not BOTTOM:
-            self.call(act, state, self._bind(act, state, after, instance, class_id, site), Args([], {}), site)
+            wanted = {
+                param.name for _, each in self.objects(state, after) if each.kind == "function" for param in each.data.unit.code.params
+            }
+            given = {name: value for name, value in fields.items() if name in wanted}  # `InitVar` fields are handed on
+            self.call(act, state, self._bind(act, state, after, instance, class_id, site), Args([], given), site)
+
+    def _is_left_out(self, state: State, declaration: Value, args: Args) -> bool:
+        """`field(init=False)` and `field(kw_only=True)` take no argument by position."""
+        if not declaration.pts:
+            return False
+        no, yes = (frozenset({("bool", answer)}) for answer in (False, True))
+        if self.declared_argument(state, declaration, "init").consts == no:
+            return True
+        return self.declared_argument(state, declaration, "kw_only").consts == yes
 
     def _default_of(self, act: Activation, state: State, declaration: Value, site: Site) -> Value:
         for _, target in self.objects(state, declaration):

@@ -254,6 +254,8 @@ class Control(Narrow):
         )
         if op.cause >= 0 and exception.pts:
             self.store_attribute(act, state, exception, "__cause__", state.frame[op.cause], site)
+        if exception.pts and act.handling.pts and act.handling.pts.isdisjoint(exception.pts):
+            self.store_attribute(act, state, exception, "__context__", act.handling, site)
         self._sink_statement(act, state, "assert" if op.is_assert else "raise", exception, site)
         for _, target in self.objects(state, exception):
             if target.kind == "instance" and not op.is_assert:
@@ -339,7 +341,7 @@ class Control(Narrow):
         if handler.kind < 0:
             return True, value
         after = self.region(act, handler.before, state.fork())
-        kinds = self._exception_classes(state, after.frame[handler.kind]) if after is not None else None
+        kinds = self._exception_classes(after, after.frame[handler.kind]) if after is not None else None
         if kinds is None or not value.pts or value.unknown:
             return (True if kinds and set(kinds) & {"builtins.Exception", "builtins.BaseException"} else None), value
         answers = {self._is_caught(target, kinds) for _, target in self.objects(state, value)}

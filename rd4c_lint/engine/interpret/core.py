@@ -134,6 +134,9 @@ class Core:
         """Return a value read by name: no longer one of all fields at once."""
         return with_labels(value, self.world.labels.as_part(value.labels)) if value.labels else value
 
+    def outcome(self, act: Activation, state: State, value: Value, site: Site) -> Value:
+        raise NotImplementedError
+
     def awaited(self, state: State, value: Value) -> Value:
         """Return what waiting for a value gives: the result of a coroutine, anything else itself."""
         waiting = [object_id for object_id in value.pts if self.object(state, object_id).kind == "coroutine"]

@@ -50,10 +50,19 @@ class Functions(Recall):
             found = self.trace(act, found, site.at, f"returned by {unit.code.name}")
         if keyed:
             found = self.with_keys(act, state, found, keyed, site)
-        if unit.code.flags & ASYNC and not unit.code.flags & GENERATOR and (found.labels or found.pts):
-            # until it is awaited, it is a coroutine that shows nothing
-            return self.allocate(state, act, site.number, Object("coroutine", rest=found), f"coroutine:{unit.uid}")
+        if unit.code.flags & ASYNC and not unit.code.flags & GENERATOR:
+            return self._coroutine(act, state, data, frame, found, site)
         return found
+
+    def _coroutine(self, act: Activation, state: State, data: FunctionData, frame: list[Value], found: Value, site: Site) -> Value:
+        """Until it is awaited, it is a coroutine that shows nothing; one that reads objects may have more to tell then."""
+        seen = self._visible(state, data, frame) if not self.is_quiet else ()
+        if not seen and not (found.labels or found.pts):
+            return found
+        context = self.world.context(act.context, site.number, data.unit.uid)
+        suspended = Suspended(data, frame, context, state.heap, self.writes, seen)
+        made = Object("coroutine", rest=found if found is not BOTTOM else UNKNOWN, data=suspended)
+        return self.allocate(state, act, site.number, made, f"coroutine:{data.unit.uid}")
 
     def _told_by_rows(self, act: Activation, state: State, unit: Unit, args: Args, site: Site) -> Value | None:
         """Return the result of a project function that a row of a pack or the configuration speaks of; None to interpret it too."""
@@ -334,7 +343,33 @@ class Functions(Recall):
         for _, cell in data.cells:
             pointed.add(cell)
             pointed |= self.object(state, cell).fields.get("v", BOTTOM).pts
+        if data.unit.code.globals and data.unit.uid >= 0:
+            pointed.add(self.world.module_id(data.unit.module))
         return tuple((object_id, self.object(state, object_id)) for object_id in sorted(pointed))
+
+    def refreshed(self, act: Activation, state: State, object_id: int, target: Object, site: Site) -> Object:
+        """Return a generator or coroutine as it is when it is asked: run again if what it can see has changed since it was called."""
+        suspended = target.data
+        if not isinstance(suspended, Suspended) or all(self.object(state, seen) is before for seen, before in suspended.seen):
+            return target
+        key = (suspended.data.unit.uid, tuple(suspended.frame[: len(suspended.data.unit.code.params)]))
+        if act.depth >= bounds.CALL_DEPTH or key in self.stack or self.steps > bounds.STEPS_PER_ROOT:
+            return target
+        self.stack.append(key)
+        inner = State(suspended.frame.copy(), state.heap, state.guard)
+        callee, end = self._run_body(act, suspended.data, inner, suspended.context, site)
+        self.stack.pop()
+        outcome = self._outcome(callee, end, inner.heap)
+        found = self._end_call(act, state, callee.unit, outcome, site)
+        self.dead = False
+        if target.kind == "coroutine":
+            changed = target.copy()
+            changed.rest = join(target.rest if target.rest is not UNKNOWN else BOTTOM, found)
+        else:
+            changed = next((each for _, each in self.objects(state, found) if each.kind == "generator"), target).copy()
+        changed.data = None
+        self.put(state, object_id, changed)
+        return changed
 
     def resume(self, act: Activation, state: State, suspended: Suspended, resumption: Resumption, site: Site) -> list[State]:
         """Run a suspended generator up to its `yield`, or from there on; return the states in which it ends (not where it yields)."""

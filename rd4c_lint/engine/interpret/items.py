@@ -281,6 +281,8 @@ class Items(Queries):
 
     def object_elements(self, act: Activation, state: State, object_id: int, target: Object, site: Site) -> Elements:
         if target.kind in SEQUENCES:
+            if target.kind == "generator" and target.data is not None:
+                target = self.refreshed(act, state, object_id, target, site)
             return target.items, target.rest
         if target.kind == "dict":
             keys = tuple(constant(kind, text) for kind, text in target.items or {})
@@ -301,6 +303,9 @@ class Items(Queries):
     def call_of_class(self, act: Activation, state: State, class_id: int, own: str, name: str, args: Args, site: Site) -> Value | None:
         raise NotImplementedError
 
+    def refreshed(self, act: Activation, state: State, object_id: int, target: Object, site: Site) -> Object:
+        raise NotImplementedError
+
     def _instance_elements(self, act: Activation, state: State, object_id: int, target: Object, site: Site) -> Elements:
         self_value = pointer(object_id)
         for name in ("__iter__", "__aiter__"):
@@ -313,7 +318,7 @@ class Items(Queries):
         if self.class_attribute(state, target.cls, "__getitem__") is not BOTTOM:
             return None, self.call_method(act, state, self_value, "__getitem__", Args([UNKNOWN], {}), site)
         bases = self.world.external_bases(target.cls)
-        if not _ELEMENTWISE.isdisjoint(bases) and isinstance(target.items, dict):
+        if not ELEMENTWISE.isdisjoint(bases) and isinstance(target.items, dict):
             numbered = sorted(((key[1], value) for key, value in target.items.items() if key[0] == "int"), key=lambda pair: pair[0])
             if target.rest is BOTTOM and [index for index, _ in numbered] == list(range(len(numbered))):
                 return tuple(value for _, value in numbered), BOTTOM
@@ -404,7 +409,7 @@ class Receiver:
 
 MASKED_TAIL = 4
 """`phone[-4:]`: at most so many last characters count as masked."""
-_ELEMENTWISE = frozenset({"builtins.list", "builtins.tuple", "builtins.set", "builtins.frozenset", "typing.NamedTuple"})
+ELEMENTWISE = frozenset({"builtins.list", "builtins.tuple", "builtins.set", "builtins.frozenset", "typing.NamedTuple"})
 """Bases whose instances yield what they hold, not their keys."""
 KEYS = "\0keys"
 """Field of a mapping: the labels of keys that are no constants."""
@@ -452,6 +457,15 @@ def _append(run: Items, act: Activation, state: State, receiver: Receiver, args:
         changed.items, changed.rest = None, join(_all(changed), new)
     run.put(state, receiver.object_id, changed)
     return NONE
+
+
+def _appendleft(run: Items, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    return _insert(run, act, state, receiver, Args([constant("int", 0), *args.positional], {}), site)
+
+
+def _extendleft(run: Items, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    _extend(run, act, state, receiver, args, site)
+    return _sort(run, act, state, Receiver(receiver.value, receiver.object_id, run.object(state, receiver.object_id)), Args([], {}), site)
 
 
 def _extend(run: Items, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
@@ -571,9 +585,10 @@ def _intersection(run: Items, act: Activation, state: State, receiver: Receiver,
 
 
 def _next(run: Items, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
-    target = receiver.target
+    target = run.refreshed(act, state, receiver.object_id, receiver.target, site)
     if target.items and run.is_strong(receiver.value, target):
         changed = target.copy()
+        changed.data = None
         changed.items = target.items[1:]
         run.put(state, receiver.object_id, changed)
         return target.items[0]  # type: ignore[no-any-return]
@@ -649,7 +664,26 @@ def _mapping_pop(run: Items, act: Activation, state: State, receiver: Receiver, 
 
 
 def _popitem(run: Items, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    target, last = receiver.target, single_constant(_argument(args, 0, "last")) if args.positional or args.keywords else ("bool", True)
+    if target.items and target.rest is BOTTOM and last is not None and run.is_strong(receiver.value, target):
+        key = list(target.items)[-1 if last[1] else 0]
+        changed = target.copy()
+        changed.items = {k: v for k, v in target.items.items() if k != key}
+        run.put(state, receiver.object_id, changed)
+        return run.allocate(state, act, site.number, Object("tuple", items=(constant(*key), target.items[key])), "popped")
     return run.allocate(state, act, site.number, Object("tuple", items=(UNKNOWN, _all(receiver.target))))
+
+
+def _move_to_end(run: Items, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    target, only = receiver.target, single_constant(_argument(args, 0, "key"))
+    last = single_constant(_argument(args, 1, "last")) if len(args.positional) > 1 or "last" in args.keywords else ("bool", True)
+    if target.items and only in target.items and last is not None and run.is_strong(receiver.value, target):
+        changed = target.copy()
+        others = {key: value for key, value in target.items.items() if key != only}
+        moved = {only: target.items[only]}
+        changed.items = {**others, **moved} if last[1] else {**moved, **others}
+        run.put(state, receiver.object_id, changed)
+    return NONE
 
 
 def _values(run: Items, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
@@ -689,7 +723,8 @@ def _count(run: Items, act: Activation, state: State, receiver: Receiver, args: 
 
 
 _SEQUENCE_METHODS: dict[str, Any] = {
-    "append": _append, "add": _append, "appendleft": _append, "extend": _extend, "insert": _insert, "pop": _pop,
+    "append": _append, "add": _append, "appendleft": _appendleft, "extendleft": _extendleft, "rotate": _sort,
+    "extend": _extend, "insert": _insert, "pop": _pop,
     "popleft": _popleft, "remove": _remove, "discard": _remove, "clear": _clear, "reverse": _reverse, "sort": _sort,
     "copy": _copy, "union": _union, "update": _extend, "__or__": _union, "difference": _difference,
     "difference_update": _remove, "intersection": _intersection, "symmetric_difference": _union, "__next__": _next,
@@ -698,5 +733,5 @@ _SEQUENCE_METHODS: dict[str, Any] = {
 }  # fmt: skip
 _MAPPING_METHODS: dict[str, Any] = {
     "get": _get, "setdefault": _setdefault, "update": _update, "pop": _mapping_pop, "popitem": _popitem, "clear": _clear,
-    "copy": _copy, "values": _values, "keys": _keys, "items": _pairs, "getlist": _get, "dict": _copy, "move_to_end": _count,
+    "copy": _copy, "values": _values, "keys": _keys, "items": _pairs, "getlist": _get, "dict": _copy, "move_to_end": _move_to_end,
 }  # fmt: skip

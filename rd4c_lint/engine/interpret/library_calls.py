@@ -88,7 +88,7 @@ class LibraryCalls(Text):
         if self.is_quiet:
             self._note_mount(state, names, receiver, args)
         self._scope_guard(state, names, receiver, args)
-        if self.try_depth:
+        if self.try_depth and not (made is not None and "builtins.BaseException" in names):
             self._may_raise(act, state, receiver, args, binding)
         result = binding.result if binding.result is not BOTTOM else NONE if closed and made is None else UNKNOWN
         return self.trace(act, result, site.at, f"through {names[0]}") if result.labels else result
@@ -710,6 +710,13 @@ class LibraryCalls(Text):
             labels |= value.labels
         raised = join(labelled(self.world.labels.with_precision(labels, LOW)), binding.raised)
         self.raise_implicitly(act, state, raised)
+
+    def raise_builtin(self, act: Activation, state: State, name: str, labels: int, site: Site) -> None:
+        """Record that an operation may raise one of Python's own exceptions with the value it could not take: `int(text)`."""
+        carried = labelled(self.world.labels.with_precision(labels, MEDIUM))
+        arguments = self.allocate(state, act, site.number, Object("tuple", items=(carried,)), f"args:{site.at}")
+        made = Object("ext", cls=f"builtins.{name}", fields={"args": arguments})
+        self.raise_implicitly(act, state, self.allocate(state, act, site.number, made, f"raised:{site.at}"))
 
     def raise_implicitly(self, act: Activation, state: State, raised: Value) -> None:
         raise NotImplementedError

@@ -21,7 +21,12 @@ from .values import BOTTOM, NONE, UNKNOWN, ConstantKey, Value, add_labels, const
 from .world import ClassData, World
 
 DEAD = State([], Heap())
-_NUMBERS: dict[str, Callable[[str], Any]] = {"int": lambda text: int(text, 0), "float": float, "bool": lambda text: text == "True"}
+_NUMBERS: dict[str, Callable[[str], Any]] = {
+    "int": lambda text: int(text, 0),
+    "float": float,
+    "bool": lambda text: text == "True",
+    "complex": complex,
+}
 
 
 class Machine(Control):
@@ -70,6 +75,23 @@ class Machine(Control):
 
     def static_scope(self) -> tuple[Activation, State, Site]:
         return self.world.scope_for(self.root.module if self.root.uid >= 0 else self.world.program.modules[0])
+
+    def outcome(self, act: Activation, state: State, value: Value, site: Site) -> Value:
+        """Return a value about to be awaited: coroutines as they are now, objects with an `__await__` replaced by what that returns."""
+        found, left = BOTTOM, value
+        for object_id, target in list(self.objects(state, value)):
+            if target.kind == "coroutine" and target.data is not None:
+                self.refreshed(act, state, object_id, target, site)
+                continue
+            owners = self.world.library.order(target.cls) if target.kind == "ext" else ()
+            if (target.kind == "instance" and self.class_attribute(state, target.cls, "__await__") is not BOTTOM) or any(
+                self.has_member(owner, "__await__") for owner in owners
+            ):
+                made = self.call_method(act, state, pointer(object_id), "__await__", Args([], {}), site)
+                parts = [each.fields[RETURNED] for _, each in self.objects(state, made) if RETURNED in each.fields]
+                found = join(found, join_all(parts) if parts else made)
+                left = make(left.labels, left.pts - {object_id}, left.consts, left.unknown)
+        return join(found, left)
 
     def is_worth_calling(self, state: State, object_id: int, target: Object) -> bool:
         """A function handed away is called once if it or what it captured may matter."""
@@ -166,10 +188,10 @@ def load_name(run: Machine, act: Activation, state: State, name: str, at: Any) -
     found = run.module_global(state, act.module_id, module, name)
     if found is not BOTTOM:
         return found
-    if name in _BUILTIN_NAMES:
-        return run.world.name_pointer(f"builtins.{name}")
     if name == "__name__":
         return make(consts=frozenset({("str", module.name)}), unknown=True)
+    if name in _BUILTIN_NAMES:
+        return run.world.name_pointer(f"builtins.{name}")
     origin = run.world.linker.star_origin(module, name)
     return run.world.name_pointer(origin) if origin is not None else UNKNOWN
 
@@ -235,7 +257,10 @@ def _delete_attr(run: Machine, act: Activation, op: ir.DeleteAttr, state: State)
 
 
 def _load_item(run: Machine, act: Activation, op: ir.LoadItem, state: State) -> None:
-    state.frame[op.dst] = run.load_item(act, state, state.frame[op.obj], state.frame[op.key], Site(op.site, op.at))
+    key = state.frame[op.key]
+    if key.labels and run.try_depth:
+        run.raise_builtin(act, state, "KeyError", key.labels, Site(op.site, op.at))
+    state.frame[op.dst] = run.load_item(act, state, state.frame[op.obj], key, Site(op.site, op.at))
 
 
 def _store_item(run: Machine, act: Activation, op: ir.StoreItem, state: State) -> None:
@@ -260,6 +285,9 @@ def _build_slice(run: Machine, act: Activation, op: ir.BuildSlice, state: State)
 def _delete(run: Machine, act: Activation, op: ir.Delete, state: State) -> None:
     if op.slot >= 0:
         state.frame[op.slot] = BOTTOM
+        return
+    if op.name in act.cells:
+        run.put(state, act.cells[op.name], Object("cell"))
         return
     target_id = act.class_id if act.class_id >= 0 else act.module_id
     target = run.object(state, target_id)
@@ -417,18 +445,25 @@ def _append(run: Machine, act: Activation, op: ir.Append, state: State) -> None:
 
 def _format(run: Machine, act: Activation, op: ir.Format, state: State) -> None:
     labels, known, lead = 0, "", ""
-    for slot, conversion in zip(op.parts, op.conversions, strict=True):
+    specs = op.specs
+    for index, (slot, conversion) in enumerate(zip(op.parts, op.conversions, strict=True)):
         value = state.frame[slot]
         consts = value.consts
-        if known is not None and len(consts) == 1 and not value.unknown and not value.pts and not value.labels:
+        spec = specs[index] if specs else ""
+        if known is not None and not spec and len(consts) == 1 and not value.unknown and not value.pts and not value.labels:
             ((kind, text),) = consts
             known = known + str(text) if kind in ("str", "int") and len(known) < 300 else None  # type: ignore[assignment]
             continue
         if known is not None:
             lead = known or run.address_of(value)
         known = None  # type: ignore[assignment]
+        if not value.pts:
+            labels |= value.labels
+            continue
         form = {"r": "repr", "a": "repr", "s": "text"}.get(conversion, "format")
+        run.format_spec = constant("str", spec)
         labels |= run.show(act, state, value, form, Site(0, op.at))
+        run.format_spec = BOTTOM
     if known is not None and not labels:
         state.frame[op.dst] = constant("str", known)
         return
@@ -715,7 +750,7 @@ def _yield_from(run: Machine, act: Activation, op: ir.YieldFrom, state: State) -
 
 
 def _await(run: Machine, act: Activation, op: ir.Await, state: State) -> None:
-    value = run.awaited(state, state.frame[op.src])
+    value = run.awaited(state, run.outcome(act, state, state.frame[op.src], Site(-1000 - op.dst, op.at)))
     state.frame[op.dst] = run.trace(act, value, op.at, "awaited") if value is not state.frame[op.src] else value
 
 

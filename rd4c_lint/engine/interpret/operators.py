@@ -11,6 +11,7 @@ from typing import Any
 from ..labels import MEDIUM, STATE
 from .frames import Activation, Args, Site
 from .heap import SEQUENCES, Object, State
+from .items import ELEMENTWISE
 from .standard import Standard
 from .values import BOOLEAN, BOTTOM, FALSE, NONE, TRUE, UNKNOWN, Value, constant, join, join_all, labelled, pointer, single_constant
 
@@ -42,6 +43,10 @@ class Operators(Standard):
             folded = _fold(op, constants[0], constants[1])
             if folded is not None:
                 return folded
+        if op in ("+", "-") and not (left.pts or right.pts):
+            made = self._complex(act, state, op, left, right, constants, site)
+            if made is not None:
+                return made
         overloaded = self._overloaded(act, state, _BINARY.get(op, ""), left, right, inplace, site)
         if overloaded is not None:
             return overloaded
@@ -59,6 +64,18 @@ class Operators(Standard):
             if value.pts:
                 labels |= self.reach(state, value)
         return labelled(labels)
+
+    def _complex(
+        self, act: Activation, state: State, op: str, left: Value, right: Value, constants: tuple[Any, Any], site: Site
+    ) -> Value | None:
+        """`weight + 4j`: the real part is the weight, the imaginary part the constant's."""
+        for number, other in ((constants[0], right), (constants[1], left)):
+            if number is not None and number[0] == "complex":
+                real = other if not number[1].real else labelled(other.labels)
+                imaginary = constant("float", number[1].imag if number is constants[0] or op == "+" else -number[1].imag)
+                fields = {"real": real, "imag": imaginary}
+                return self.allocate(state, act, site.number, Object("ext", cls="builtins.complex", fields=fields), "complex")
+        return None
 
     def _overloaded(self, act: Activation, state: State, name: str, left: Value, right: Value, inplace: bool, site: Site) -> Value | None:
         """Return the result of a project's (or a modelled library's) operator method."""
@@ -106,6 +123,14 @@ class Operators(Standard):
         self, act: Activation, state: State, op: str, left: Value, right: Value, inplace: bool, site: Site
     ) -> Value | None:
         ours = self.one_object(state, left)
+        if (
+            ours is not None
+            and ours[1].kind == "instance"
+            and op in ("+", "*")
+            and not ELEMENTWISE.isdisjoint(self.world.external_bases(ours[1].cls))
+        ):
+            left = self.collect(act, state, "tuple", left, site, "elements")
+            ours = self.one_object(state, left)
         if ours is None or ours[1].kind not in SEQUENCES | {"dict"}:
             return None
         kind = ours[1].kind
@@ -195,10 +220,12 @@ class Operators(Standard):
             labels |= self.reach(state, right)
         if not labels:
             return 0
+        return labels if self.passes_comparisons(method) else self.answer_labels(labels)
+
+    def passes_comparisons(self, method: str = "__eq__") -> bool:
+        """Tell whether a pack says that the answer to a comparison carries what was compared."""
         rows = self.world.library.rows.get("propagates", {})
-        if f"builtins.object.{method}" in rows or "builtins.object.__eq__" in rows:
-            return labels
-        return self.answer_labels(labels)
+        return f"builtins.object.{method}" in rows or "builtins.object.__eq__" in rows
 
     def answer_labels(self, labels: int) -> int:
         """Return what the answer to a question about a value carries: of a tier-3 field the diagnosis, of others and free text nothing."""

@@ -41,7 +41,17 @@ class Paths(Core):
 
     def read_path(self, act: Activation, state: State, path: Path, binding: Binding, site: Site) -> Value | Parts:
         """Return what stands at the path: a value, or parts where the path has a wildcard."""
-        return self.read_steps(act, state, self.root_value(path, binding), path.steps, site)
+        root = self.handled_by(act) if path.root == "handled" else self.root_value(path, binding)
+        return self.read_steps(act, state, root, path.steps, site)
+
+    def handled_by(self, act: Activation) -> Value:
+        """Return the exception whose handler is running, here or in a caller; BOTTOM outside handlers."""
+        current: Activation | None = act
+        while current is not None:
+            if current.handling.pts or current.handling.labels:
+                return current.handling
+            current = current.parent
+        return BOTTOM
 
     def read_value(self, act: Activation, state: State, path: Path, binding: Binding, site: Site) -> Value:
         found = self.read_path(act, state, path, binding, site)

@@ -101,6 +101,8 @@ class Recall(LibraryCalls):
         """Return what a call can depend on, and the run objects numbered in it; None where that cannot be told."""
         if self.is_tracing or self.is_quiet or act.unit.uid < 0 or self.showing or self.setting or self.ordering or self.intercepted:
             return None
+        if self.handled_by(act) is not BOTTOM:
+            return None  # a log of the traceback shows the exception being handled
         if (
             self.changed_classes
             or self.in_metaclass

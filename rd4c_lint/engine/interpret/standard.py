@@ -1,10 +1,12 @@
-"""Functions of the standard library whose effect no model row can say: they copy object graphs or make callables that choose.
+"""What models write as `rd4c.…`: operations no row can say, for they copy object graphs or make callables that choose.
 
-copy.deepcopy(row)              new objects all the way down: a later change of `row` does not show in the copy
-functools.singledispatch(f)     a call goes to the function registered for the class of its first argument
-functools.partialmethod(f, x)   a method with arguments given beforehand
-operator.itemgetter("a", "b")   called with a mapping gives both items
-asyncio.gather(a(), b())        the results of both, in order
+rd4c.copied_deeply(row)          new objects all the way down: a later change of `row` does not show in the copy
+rd4c.dispatcher(f)               a call goes to the function registered for the class of its first argument
+rd4c.partial_method(f, x)        a method with arguments given beforehand
+rd4c.item_getter("a", "b")       called with a mapping gives both items
+rd4c.all_awaited(a(), b())       the results of both, in order
+
+Which function of which library does such a thing is said by `rules/models`: `"deepcopy(x)" = "rd4c.copied_deeply(x)"`.
 """
 
 from typing import Any
@@ -15,6 +17,7 @@ from .attributes import ORIGIN
 from .builtin import Builtins, classes_in, is_instance
 from .frames import Activation, Args, FunctionData, Site
 from .heap import SEQUENCES, Object, State
+from .iterators import ITERATORS
 from .values import BOTTOM, UNKNOWN, Value, constant, constant_texts, join, join_all, labelled, make, pointer
 from .world import ClassData
 
@@ -33,7 +36,7 @@ class Dispatch:
 
 
 class Standard(Builtins):
-    """Standard library functions that are the engine's own."""
+    """Operations that models name."""
 
     def call_standard(self, act: Activation, state: State, name: str, args: Args, site: Site) -> Value | None:
         function = _FUNCTIONS.get(name)
@@ -155,11 +158,11 @@ class Standard(Builtins):
 
 
 def _run(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
-    return run.awaited(state, _first(args))
+    return run.awaited(state, run.outcome(act, state, _first(args), site))
 
 
 def _gather(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
-    items = tuple(run.awaited(state, value) for value in args.positional)
+    items = tuple(run.awaited(state, run.outcome(act, state, value, site)) for value in args.positional)
     return run.allocate(state, act, site.number, Object("list", items=items, rest=run.awaited(state, args.star)), "gathered")
 
 
@@ -228,17 +231,26 @@ def _partialmethod(run: Standard, act: Activation, state: State, args: Args, sit
     return run.allocate(state, act, site.number, Object("partialmethod", data=(_first(args), given)), "partial")
 
 
+def _import_module(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
+    caller = act
+    while caller.unit.uid < 0 and caller.parent is not None:
+        caller = caller.parent
+    if constant_texts(_first(args)) == [caller.unit.module.name]:
+        return pointer(run.world.module_id(caller.unit.module))  # `sys.modules[__name__]`
+    return run.call_builtin(caller, state, "__import__", args, site) or UNKNOWN
+
+
 _FUNCTIONS: dict[str, Any] = {
-    "asyncio.gather": _gather,
-    "asyncio.run": _run,
-    "collections.namedtuple": _namedtuple,
-    "copy.copy": _copy,
-    "copy.deepcopy": _deepcopy,
-    "functools.singledispatch": _singledispatch,
-    "functools.singledispatchmethod": _singledispatchmethod,
-    "functools.partialmethod": _partialmethod,
-    "importlib.import_module": lambda run, act, state, args, site: run.call_builtin(act, state, "__import__", args, site),
-    "operator.attrgetter": _attrgetter,
-    "operator.itemgetter": _itemgetter,
-    "typing.NamedTuple": _namedtuple,
+    **ITERATORS,
+    "rd4c.all_awaited": _gather,
+    "rd4c.awaited": _run,
+    "rd4c.record_class": _namedtuple,
+    "rd4c.copied": _copy,
+    "rd4c.copied_deeply": _deepcopy,
+    "rd4c.dispatcher": _singledispatch,
+    "rd4c.method_dispatcher": _singledispatchmethod,
+    "rd4c.partial_method": _partialmethod,
+    "rd4c.module": _import_module,
+    "rd4c.attribute_getter": _attrgetter,
+    "rd4c.item_getter": _itemgetter,
 }

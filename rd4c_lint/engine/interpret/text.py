@@ -25,12 +25,22 @@ class Text(Attributes):
     """Text and serial forms of values."""
 
     showing: set[int]
+    format_spec: Value = BOTTOM
+    """What `__format__` is given."""
     in_record = False
 
     def show(self, act: Activation, state: State, value: Value, form: str, site: Site) -> int:
         """Return the labels visible in a form of the value: `text` (str), `repr`, `format` or `serial`."""
         shared = next(iter(value.pts)) if len(value.pts) == 1 else -1
-        if shared < 0 or self.is_quiet or self.is_tracing or self.showing or self.in_record or state.heap.get(shared) is not None:
+        if (
+            shared < 0
+            or (form == "format" and self.format_spec is not BOTTOM)
+            or self.is_quiet
+            or self.is_tracing
+            or self.showing
+            or self.in_record
+            or state.heap.get(shared) is not None
+        ):
             return self._show(act, state, value, form, site, set(), 0)
         # an object of the frozen base shows the same all round long
         key = (shared, form)
@@ -92,7 +102,8 @@ class Text(Attributes):
                 if object_id in self.showing:
                     return 0
                 self.showing.add(object_id)
-                made = self.call_method(act, state, pointer(object_id), name, Args([], {}), site)
+                given = [self.format_spec] if name == "__format__" and self.format_spec is not BOTTOM else []
+                made = self.call_method(act, state, pointer(object_id), name, Args(given, {}), site)
                 self.showing.discard(object_id)
                 return made.labels if not depth else self.trace(act, made, site.at, "shown as a part").labels
         owners = self.world.external_bases(target.cls)

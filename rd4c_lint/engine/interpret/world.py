@@ -353,7 +353,8 @@ class World(Identities):
 
     def _search_field(self, order: tuple[int | str, ...], name: str) -> int:
         for entry in order:
-            key = (self.class_name(entry), name)
+            owner = self.class_name(entry)
+            key = (owner, written_name(owner, name))
             if key in self.sources.silent:
                 return 0
             labels = self.sources.fields.get(key)
@@ -608,6 +609,14 @@ def _index_written(program: Program) -> dict[int, frozenset[str]]:
             index = unit.module.index
             found[index] = found.get(index, frozenset()).union(unit.code.written)
     return found
+
+
+def written_name(owner: str, name: str) -> str:
+    """Return an attribute's name as the class's text has it: `__key` for `_Box__key` in `Box`."""
+    if name[:1] != "_" or "__" not in name[2:]:
+        return name
+    prefix = f"_{owner.rpartition('.')[2].lstrip('_')}__"
+    return name[len(prefix) - 2 :] if name.startswith(prefix) and name[-2:] != "__" else name
 
 
 def _merge_static(old: Object, new: Object) -> Object:

@@ -30,7 +30,7 @@ def lower_call(unit: Unit, node: ast.Call) -> int:
     dst = unit.temp()
     if name is not None:
         unit.calls.add(name)
-        unit.ops.append(Method(dst, callee, name, args, starred, keywords, values, unit.site(), span_of(node)))
+        unit.ops.append(Method(dst, callee, unit.mangle(name), args, starred, keywords, values, unit.site(), span_of(node)))
         return dst
     if type(func) is ast.Name:
         unit.calls.add(func.id)

@@ -2,7 +2,7 @@
 
 import ast
 
-from rd4c_lint.model.ir import Arm, For, Handler, If, Operation, Try, While, With
+from rd4c_lint.model.ir import Arm, Delete, For, Handler, If, Operation, Try, While, With
 
 from .dispatch import EXPRESSIONS, enter_region, lower_block
 from .names import store_name
@@ -93,5 +93,8 @@ def _lower_handler(unit: Unit, node: ast.ExceptHandler) -> Handler:
         slot = unit.temp()
         unit.ops = bind
         store_name(unit, node.name, slot, span_of(node))
+    body = bind + lower_block(unit, node.body)
+    if node.name:
+        body.append(Delete(unit.scope.get(node.name, -1), unit.cells.get(node.name, node.name), span_of(node)))
     unit.ops = outer
-    return Handler(before, kind, slot, bind + lower_block(unit, node.body), span_of(node))
+    return Handler(before, kind, slot, body, span_of(node))

@@ -69,7 +69,7 @@ def lower_attribute(unit: Unit, node: ast.Attribute) -> int:
     dst = unit.temp()
     name = node.attr
     unit.loads.add(name)
-    unit.ops.append(LoadAttr(dst, obj, name, span_of(node)))
+    unit.ops.append(LoadAttr(dst, obj, unit.mangle(name), span_of(node)))
     return dst
 
 
@@ -234,23 +234,26 @@ def _lower_compare_chain(unit: Unit, node: ast.Compare, left: int) -> int:
 def lower_format(unit: Unit, node: ast.JoinedStr) -> int:
     parts: list[int] = []
     conversions: list[str] = []
-    _collect_parts(unit, node.values, parts, conversions)
+    specs: list[str] = []
+    _collect_parts(unit, node.values, parts, conversions, specs)
     dst = unit.temp()
-    unit.ops.append(Format(dst, parts, conversions, span_of(node)))
+    unit.ops.append(Format(dst, parts, conversions, span_of(node), specs if any(specs) else []))
     return dst
 
 
-def _collect_parts(unit: Unit, values: Sequence[ast.expr], parts: list[int], conversions: list[str]) -> None:
+def _collect_parts(unit: Unit, values: Sequence[ast.expr], parts: list[int], conversions: list[str], specs: list[str]) -> None:
     for value in values:
         if isinstance(value, ast.FormattedValue):
             parts.append(EXPRESSIONS[type(value.value)](unit, value.value))
             conversions.append(_CONVERSIONS.get(value.conversion, ""))
-            if isinstance(value.format_spec, ast.JoinedStr):
-                spec = [part for part in value.format_spec.values if not isinstance(part, ast.Constant)]
-                _collect_parts(unit, spec, parts, conversions)
+            written = value.format_spec.values if isinstance(value.format_spec, ast.JoinedStr) else []
+            computed = [part for part in written if not isinstance(part, ast.Constant)]
+            specs.append("" if computed else "".join(str(part.value) for part in written if isinstance(part, ast.Constant))[:STRING_MAX])
+            _collect_parts(unit, computed, parts, conversions, specs)
         else:
             parts.append(EXPRESSIONS[type(value)](unit, value))
             conversions.append("")
+            specs.append("")
 
 
 def lower_named(unit: Unit, node: ast.NamedExpr) -> int:

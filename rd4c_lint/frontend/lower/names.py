@@ -17,6 +17,8 @@ def lower_name(unit: Unit, node: ast.Name) -> int:
         return slot
     if unit.cells or unit.renames or name == "__debug__":
         return load_outer(unit, name, span_of(node))
+    if unit.kind == "class":
+        name = unit.mangle(name)
     dst = unit.temp()
     unit.globals.add(name)
     unit.ops.append(LoadGlobal(dst, name, span_of(node)))
@@ -60,6 +62,8 @@ def store_name(unit: Unit, name: str, src: int, at: Span) -> None:
         return
     if unit.renames:
         name = unit.renames.get(name, name)
+    if unit.kind == "class":
+        name = unit.mangle(name)
     unit.written.add(name)
     unit.ops.append(StoreGlobal(name, src, at))
 

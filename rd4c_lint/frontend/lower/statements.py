@@ -110,8 +110,9 @@ def lower_augmented_assign(unit: Unit, node: ast.AugAssign) -> None:
         unit.loads.add(target.attr)
         unit.stores.add(target.attr)
         loaded = unit.temp()
-        unit.ops.append(LoadAttr(loaded, obj, target.attr, span_of(target)))
-        unit.ops.append(StoreAttr(obj, target.attr, _lower_inplace(unit, node, loaded), span_of(target)))
+        name = unit.mangle(target.attr)
+        unit.ops.append(LoadAttr(loaded, obj, name, span_of(target)))
+        unit.ops.append(StoreAttr(obj, name, _lower_inplace(unit, node, loaded), span_of(target)))
     else:
         obj = EXPRESSIONS[type(target.value)](unit, target.value)
         key = EXPRESSIONS[type(target.slice)](unit, target.slice)

@@ -34,7 +34,7 @@ def store_attribute(unit: Unit, node: ast.Attribute, src: int, annotation: Expr 
     obj = EXPRESSIONS[type(target)](unit, target)
     at = span_of(node)
     unit.stores.add(name)
-    unit.ops.append(StoreAttr(obj, name, src, at))
+    unit.ops.append(StoreAttr(obj, unit.mangle(name), src, at))
     if unit.self_name and isinstance(target, ast.Name) and target.id == unit.self_name:
         unit.fields.append(FieldInfo(name, annotation, value, True, at))
 
@@ -46,7 +46,7 @@ def delete_target(unit: Unit, node: ast.expr, at: Span) -> None:
     elif isinstance(node, ast.Attribute):
         obj = EXPRESSIONS[type(node.value)](unit, node.value)
         unit.stores.add(node.attr)
-        unit.ops.append(DeleteAttr(obj, node.attr, at))
+        unit.ops.append(DeleteAttr(obj, unit.mangle(node.attr), at))
     elif isinstance(node, ast.Subscript):
         obj = EXPRESSIONS[type(node.value)](unit, node.value)
         key = EXPRESSIONS[type(node.slice)](unit, node.slice)

@@ -89,6 +89,7 @@ class Unit:
         "owner",
         "params",
         "parent",
+        "private",
         "qualname",
         "renames",
         "returns",
@@ -111,6 +112,8 @@ class Unit:
         self.parent = parent
         self.index = index
         self.owner = owner
+        self.private: str = name.lstrip("_") if kind == "class" else parent.private if parent is not None else ""
+        """The class whose private names are meant here."""
         self.at: Span = Span(0)
         self.site = file.next_site
         self.ops: list[Operation] = []
@@ -154,6 +157,10 @@ class Unit:
         self.strings: set[str] = set()
         self.encoded = b""
         self.temp: Callable[[], int] = count().__next__
+
+    def mangle(self, name: str) -> str:
+        """Return what Python makes of an attribute's name in a class: `self.__key` in `Box` is `self._Box__key`."""
+        return f"_{self.private}{name}" if name[:2] == "__" and self.private and name[-2:] != "__" else name
 
     def bind_locals(self, names: list[str], captured: frozenset[str]) -> None:
         """Give each local its slot, and the temporaries those behind."""

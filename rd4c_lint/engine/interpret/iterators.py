@@ -1,0 +1,204 @@
+"""What models write as `rd4c.…`: operations on iterables that keep elements apart, for libraries of iterators.
+
+rd4c.chained(iterables)            [1], (child.name, 2)  ->  1, child.name, 2
+rd4c.sliced(iterable, *bounds)     the elements between known bounds
+rd4c.folded(function, iterable)    function(function(a, b), c)
+"""
+
+import itertools
+from typing import Any
+
+from . import bounds
+from .builtin import Builtins
+from .frames import Activation, Args, Site
+from .heap import MAX_ITEMS, Object, State
+from .items import Elements
+from .values import BOTTOM, NONE, UNKNOWN, Value, join, join_all, single_constant
+
+
+def _elements(run: Builtins, act: Activation, state: State, args: Args, position: int, site: Site) -> Elements:
+    if position < len(args.positional):
+        return run.iterate(act, state, args.positional[position], site)
+    return (), args.star
+
+
+def _generator(run: Builtins, act: Activation, state: State, elements: Elements, site: Site, tag: str = "") -> Value:
+    items, rest = elements
+    if items is not None and len(items) > MAX_ITEMS:
+        return run.allocate(state, act, site.number, Object("generator", rest=_all(elements)), tag)
+    return run.allocate(state, act, site.number, Object("generator", items=items, rest=rest), tag)
+
+
+def _all(elements: Elements) -> Value:
+    items, rest = elements
+    return join_all([*(items or ()), rest])
+
+
+def _chained(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:
+    outer, more = _elements(run, act, state, args, 0, site)
+    parts = [run.iterate(act, state, part, site) for part in outer or ()]
+    if outer is not None and more is BOTTOM and all(items is not None and rest is BOTTOM for items, rest in parts):
+        return _generator(run, act, state, (tuple(item for items, _ in parts for item in items or ()), BOTTOM), site)
+    parts.append(run.iterate(act, state, more, site) if more is not BOTTOM else ((), BOTTOM))
+    return _generator(run, act, state, (None, join_all([_all(part) for part in parts])), site)
+
+
+def _sliced(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:
+    items, rest = _elements(run, act, state, args, 0, site)
+    ends = [None if value is NONE else single_constant(value) for value in args.positional[1:]]
+    is_known = all(
+        value is NONE or (end is not None and end[0] == "int" and end[1] >= 0) for value, end in zip(args.positional[1:], ends, strict=True)
+    )
+    if items is not None and rest is BOTTOM and ends and is_known and args.star is BOTTOM:
+        numbers = [end[1] if end is not None else None for end in ends]
+        if len(numbers) < 3 or numbers[2] != 0:
+            return _generator(run, act, state, (items[slice(*numbers)], BOTTOM), site)
+    return _generator(run, act, state, (None, _all((items, rest))), site)
+
+
+def _paired(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:
+    elements = _elements(run, act, state, args, 0, site)
+    items, rest = elements
+    if items is not None and rest is BOTTOM and len(items) <= MAX_ITEMS:
+        pairs = [
+            run.allocate(state, act, site.number, Object("tuple", items=pair), f"pair{number}")
+            for number, pair in enumerate(itertools.pairwise(items))
+        ]
+        return _generator(run, act, state, (tuple(pairs), BOTTOM), site)
+    pair = run.allocate(state, act, site.number, Object("tuple", items=(_all(elements), _all(elements))), "pair")
+    return _generator(run, act, state, (None, pair), site)
+
+
+def _forked(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:
+    """`a, b = tee(x)`: independent iterators over the same elements."""
+    elements = _elements(run, act, state, args, 0, site)
+    count = single_constant(args.positional[1]) if len(args.positional) > 1 else ("int", 2)
+    number = count[1] if count is not None and count[0] == "int" and 0 < count[1] <= bounds.UNROLLED_ITEMS else 2
+    made = tuple(_generator(run, act, state, elements, site, f"fork{index}") for index in range(number))
+    return run.allocate(state, act, site.number, Object("tuple", items=made), "forks")
+
+
+def _selected(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:
+    """`compress(data, selectors)`: an element stays if its selector is true."""
+    items, rest = _elements(run, act, state, args, 0, site)
+    tests, more = _elements(run, act, state, args, 1, site)
+    if items is not None and rest is BOTTOM and tests is not None and more is BOTTOM:
+        answers = [run.truth(state, test) for test in tests]
+        if None not in answers:
+            kept = tuple(item for item, answer in zip(items, answers, strict=False) if answer)
+            return _generator(run, act, state, (kept, BOTTOM), site)
+    return _generator(run, act, state, (None, _all((items, rest))), site)
+
+
+def _rejected(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:
+    """`filterfalse(function, iterable)`: the elements a test is not true of."""
+    items, rest = _elements(run, act, state, args, 1, site)
+    if items is None or rest is not BOTTOM or len(items) > bounds.UNROLLED_ITEMS or not args.positional:
+        run.call(act, state, args.positional[0], Args([_all((items, rest))], {}), site)
+        return _generator(run, act, state, (None, _all((items, rest))), site)
+    kept, is_certain = [], True
+    for item in items:
+        tested = run.call(act, state, args.positional[0], Args([item], {}), site) if args.positional[0] is not NONE else item
+        answer = run.truth(state, tested)
+        is_certain = is_certain and answer is not None
+        kept += [item] if answer is not True else []
+    return _generator(run, act, state, (tuple(kept), BOTTOM) if is_certain else (None, join_all(kept)), site)
+
+
+def _zipped(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:
+    """`zip_longest(*iterables, fillvalue=None)`."""
+    columns = [run.iterate(act, state, value, site) for value in args.positional]
+    fill = args.keywords.get("fillvalue", NONE)
+    if columns and all(items is not None and rest is BOTTOM for items, rest in columns):
+        known = [items or () for items, _ in columns]
+        length = min(max(len(items) for items in known), MAX_ITEMS)
+        rows = [tuple(items[index] if index < len(items) else fill for items in known) for index in range(length)]
+        made = tuple(run.allocate(state, act, site.number, Object("tuple", items=row), f"row{index}") for index, row in enumerate(rows))
+        return _generator(run, act, state, (made, BOTTOM), site)
+    row = tuple(join(_all(column), fill) for column in columns)
+    return _generator(run, act, state, (None, run.allocate(state, act, site.number, Object("tuple", items=row), "row")), site)
+
+
+def _spread(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:
+    """`starmap(function, iterable)`: each element is a row of arguments."""
+    items, rest = _elements(run, act, state, args, 1, site)
+    function = args.positional[0] if args.positional else UNKNOWN
+    if items is not None and rest is BOTTOM and len(items) <= bounds.UNROLLED_ITEMS:
+        found = [_called_with(run, act, state, function, item, number, site) for number, item in enumerate(items)]
+        return _generator(run, act, state, (tuple(found), BOTTOM), site)
+    return _generator(run, act, state, (None, _called_with(run, act, state, function, _all((items, rest)), 0, site)), site)
+
+
+def _called_with(run: Builtins, act: Activation, state: State, function: Value, row: Value, number: int, site: Site) -> Value:
+    given, more = run.iterate(act, state, row, site)
+    return _called(run, act, state, function, Args(list(given or ()), {}, more), number, site)
+
+
+def _called(run: Builtins, act: Activation, state: State, function: Value, args: Args, number: int, site: Site) -> Value:
+    """Call a function for one of several elements; what it makes is an object of its own each time."""
+    context = act.context
+    act.context = run.world.context(context, -1 - number, site.number)
+    found = run.call(act, state, function, args, site)
+    act.context = context
+    return found
+
+
+def _folded(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:
+    """`reduce(function, iterable, initial)`."""
+    function = args.positional[0] if args.positional else UNKNOWN
+    items, rest = _elements(run, act, state, args, 1, site)
+    steps = list(items or ())
+    found = args.positional[2] if len(args.positional) > 2 else steps.pop(0) if steps else rest
+    if items is not None and rest is BOTTOM and len(steps) <= bounds.UNROLLED_ITEMS:
+        for number, item in enumerate(steps):
+            found = _called(run, act, state, function, Args([found, item], {}), number, site)
+        return found
+    for number in range(2):
+        found = join(found, _called(run, act, state, function, Args([found, join_all([*steps, rest])], {}), number, site))
+    return found
+
+
+def _accumulated(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:
+    """`accumulate(iterable, function, initial=…)`: the sums so far."""
+    items, rest = _elements(run, act, state, args, 0, site)
+    function = args.positional[1] if len(args.positional) > 1 else args.keywords.get("func", NONE)
+    start = args.keywords.get("initial", NONE)
+    steps = [*(() if start is NONE else (start,)), *(items or ())]
+    if items is None or rest is not BOTTOM or len(steps) > bounds.UNROLLED_ITEMS:
+        everything = join_all([*steps, rest])
+        called = UNKNOWN if function is NONE else run.call(act, state, function, Args([everything, everything], {}), site)
+        return _generator(run, act, state, (None, join(everything, called)), site)
+    found: list[Value] = []
+    for number, item in enumerate(steps):
+        found.append(item if not found else _added(run, act, state, function, found[-1], item, number, site))
+    return _generator(run, act, state, (tuple(found), BOTTOM), site)
+
+
+def _added(run: Builtins, act: Activation, state: State, function: Value, left: Value, right: Value, number: int, site: Site) -> Value:
+    if function is NONE:
+        return run.binary(act, state, "+", left, right, False, site)
+    return _called(run, act, state, function, Args([left, right], {}), number, site)
+
+
+def _grouped(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:
+    """`groupby(iterable, key)`: which elements share a group is not known, so there is one group of any."""
+    everything = _all(_elements(run, act, state, args, 0, site))
+    function = args.positional[1] if len(args.positional) > 1 else args.keywords.get("key", NONE)
+    key = everything if function is NONE else run.call(act, state, function, Args([everything], {}), site)
+    group = _generator(run, act, state, (None, everything), site, "group")
+    return _generator(run, act, state, (None, run.allocate(state, act, site.number, Object("tuple", items=(key, group)), "pair")), site)
+
+
+def _repeated(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:
+    count = single_constant(args.positional[1] if len(args.positional) > 1 else args.keywords.get("times", UNKNOWN))
+    value = args.positional[0] if args.positional else UNKNOWN
+    if count is not None and count[0] == "int" and 0 <= count[1] <= bounds.UNROLLED_ITEMS:
+        return _generator(run, act, state, ((value,) * count[1], BOTTOM), site)
+    return _generator(run, act, state, (None, value), site)
+
+
+ITERATORS: dict[str, Any] = {
+    "rd4c.chained": _chained, "rd4c.sliced": _sliced, "rd4c.paired": _paired, "rd4c.forked": _forked, "rd4c.selected": _selected,
+    "rd4c.rejected": _rejected, "rd4c.zipped": _zipped, "rd4c.spread": _spread, "rd4c.folded": _folded,
+    "rd4c.accumulated": _accumulated, "rd4c.grouped": _grouped, "rd4c.repeated": _repeated,
+}  # fmt: skip
