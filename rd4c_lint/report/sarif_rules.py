@@ -57,7 +57,11 @@ def describe_problems(kinds: Collection[str]) -> list[Any]:
     for kind in sorted(kinds):
         text = _PROBLEMS.get(kind, kind)
         help_text = om.MultiformatMessageString(text=f"{text} What lies there is not in the list of findings.")
-        descriptors.append(om.ReportingDescriptor(id=kind, short_description=_text(text), full_description=_text(text), help=help_text))
+        descriptors.append(
+            om.ReportingDescriptor(
+                id=kind, name=f"{kind}-problem", short_description=_text(text), full_description=_text(text), help=help_text
+            )
+        )
     return descriptors
 
 

@@ -85,6 +85,26 @@ def test_azure_takes_the_sarif(example, reports, multitool, monkeypatch):
     assert [each for each in said if each[0] == "error"] == []
 
 
+@pytest.mark.parametrize("kinds", ["Sarif;Ghas", "Sarif;Ghazdo"])
+def test_hosts_take_the_sarif_of_a_difficult_project(kinds, multitool, tmp_path, monkeypatch):
+    """One with a file that cannot be parsed, names that must be encoded, an unused suppression that can be fixed, and one that holds."""
+    project = tmp_path / "two words"
+    (project / "päckage").mkdir(parents=True)
+    (project / "broken.py").write_text("def (")
+    (project / "päckage" / "a#b [x].py").write_text(
+        "class Child:\n    name: str  # rd4c: identity\n\ndef show(c: Child) -> None:\n    print(c.name)\n"
+        "    print(c.name)  # rd4c: ignore[RD4C305] -- shown on purpose\n    x = 1  # rd4c: ignore[RD4C305] -- nothing\n"
+    )
+    for name, value in AZURE.items() if "Ghazdo" in kinds else ():
+        monkeypatch.setenv(name, value)
+    path = tmp_path / "report.sarif"
+    assert main(["check", str(project), "--show-suppressed", "--no-cache", f"--format=sarif={path}"]) == 3
+    run = json.loads(path.read_text())["runs"][0]
+    assert len(run["results"]) == 3
+    assert run["invocations"][0]["toolExecutionNotifications"]
+    assert [each for each in validate_sarif(multitool, path, kinds) if each[0] == "error"] == []
+
+
 def test_the_validator_sees_faults(reports, multitool):
     path = reports(EXAMPLES[0])["sarif"]
     log = json.loads(path.read_text())
