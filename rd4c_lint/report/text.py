@@ -98,19 +98,25 @@ class TextWriter:
         return [f"   {self._describe(exposure)}", *self._write_steps(exposure.steps, "     ")]
 
     def _write_group(self, group: Sequence[Exposure]) -> list[str]:
-        """Fields that took the same way: each with the place of its mark, then the way, once."""
-        shown = [(self._describe(each), self._show_place(each.steps[0].place)) for each in group[:MAX_FIELDS]]
-        lines = [f"   {field}, marked in {self._paint(place, 'dim')}" for field, place in shown]
+        """Fields that took the same way: each with the place it begins at, then the way, once."""
+        lines = [line for each in group[:MAX_FIELDS] for line in self._write_field(each)]
         if len(group) > MAX_FIELDS:
             lines.append(f"   … and {len(group) - MAX_FIELDS} more")
         return [*lines, *self._write_steps(_join_ways(group), "     ")]
 
-    def _describe(self, exposure: Exposure) -> str:
+    def _write_field(self, exposure: Exposure) -> list[str]:
+        field, place = self._describe(exposure), self._show_place(exposure.steps[0].place)
+        begin = f"from {self._paint(place, 'dim')}"
+        has_room = not self._width or len(self._describe(exposure, plain=True)) + len(place) + 10 <= self._width
+        return [f"   {field}, {begin}"] if has_room else [f"   {field},", f"     {begin}"]
+
+    def _describe(self, exposure: Exposure, *, plain: bool = False) -> str:
         source = exposure.source
         owner = f" of {source.owner}" if source.owner else ""
         subject = "" if source.subject == "child" else f", {source.subject}"
         precision = "" if exposure.precision == "high" else f", {exposure.precision} precision"
-        name = self._paint(clean_start(f"{source.name}{owner}"), "name")
+        name = clean_start(f"{source.name}{owner}")
+        name = name if plain else self._paint(name, "name")
         return f"{name} {clean_text(f'({source.label}{subject}, {exposure.state}{precision})')}"
 
     def _write_steps(self, steps: tuple[Step, ...], indent: str) -> list[str]:

@@ -76,10 +76,17 @@ def test_text_of_fields_that_took_one_way(report):
     both = (*FINDING.exposures, Exposure(other, "raw", "high", "code", False, steps))
     found = msgspec.structs.replace(report, findings=(msgspec.structs.replace(FINDING, exposures=both),))
     assert write_report("text", found, ReportOptions()).split("\n")[3:7] == [
-        "   surname of Child (identity.surname, raw), marked in models.py:2:5",
-        "   village of Child (location, raw), marked in models.py:1:1",
+        "   surname of Child (identity.surname, raw), from models.py:2:5",
+        "   village of Child (location, raw), from models.py:1:1",
         "     app/views ü.py:2:2  passed to logging.Logger.info",
         "   fix: Mask it.",
+    ]
+    narrow = write_report("text", found, ReportOptions(width=50)).split("\n")
+    assert narrow[4:8] == [
+        "   surname of Child (identity.surname, raw),",
+        "     from models.py:2:5",
+        "   village of Child (location, raw),",
+        "     from models.py:1:1",
     ]
     differing = (*steps[:1], Step(SINK, "reads .village"))
     both = (FINDING.exposures[0], Exposure(other, "raw", "high", "code", False, differing))
