@@ -1,7 +1,7 @@
 """Switching it on in a project that has no marks yet: what to mark, writing the marks, the inventory of what is marked.
 
-proposals = propose(paths, settings)
-written = write_marks(proposals, settings)
+proposed = propose(settings)
+marked = write_marks(proposed, proposed.proposals, settings)
 """
 
 from collections.abc import Iterable, Mapping, Sequence

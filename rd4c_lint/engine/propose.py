@@ -158,11 +158,11 @@ class Proposer:
         texts = [reading for text in field.texts if len(text.split()) <= _SHORT and (reading := self.reader.read(text)) is not None]
         long_words = " ".join(field.texts)
         for reading in _first_of_each_label(self.reader.read_all(field.info.name)):
-            agrees = any(set(reading.labels) & set(other.labels) for other in texts) or reading.phrase in long_words.lower()
-            yield from self._weigh(field, standing, reading, f'the name says "{reading.phrase}"', agrees=agrees and bool(field.texts))
+            agrees = any(set(reading.labels) & set(other.labels) for other in texts) or reading.phrase.rstrip("*") in long_words.lower()
+            yield from self._weigh(field, standing, reading, f'the name says "{reading.words}"', agrees=agrees and bool(field.texts))
         for reading in texts:
             if reading.weight > WEAK:
-                yield from self._weigh(field, standing, reading, f'its text says "{reading.phrase}"', agrees=False, penalty=0.1)
+                yield from self._weigh(field, standing, reading, f'its text says "{reading.words}"', agrees=False, penalty=0.1)
 
     def _weigh(
         self, field: DeclaredField, standing: Standing, reading: NameReading, said: str, *, agrees: bool, penalty: float = 0.0

@@ -52,7 +52,7 @@ def _propose_module(module: Module, reader: NameReader) -> Iterator[Proposal]:
             continue
         score = round(min(reading.weight + (_NEIGHBOURS if others else 0.0) + (0.1 if reading.subject else 0.0), 0.99), 2)
         if score >= THRESHOLD:
-            reasons = (f'the name says "{reading.phrase}"', *([f"used beside {' and '.join(others)}"] if others else []))
+            reasons = (f'the name says "{reading.words}"', *([f"used beside {' and '.join(others)}"] if others else []))
             place = Place(module.path, module.place(places[name]).region)
             yield Proposal(
                 place, "", name, name, reading.labels, reading.subject or "child", say_confidence(score), score, reasons, DECLARATION

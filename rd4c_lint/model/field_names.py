@@ -1,7 +1,7 @@
 """What the name of a field or class says about its content: the words of `rules/names.toml`, and how a name is read with them.
 
-NameReader(words).read("mother_phone_no")    NameReading(labels=["contact.phone"], subject="guardian", weight=0.75, phrase="phone no")
-NameReader(words).read("dateNaissance")      NameReading(labels=["identity.birth_date"], phrase="date naissance", language="fr")
+NameReader(words).read("mother_phone_no")    NameReading(("contact.phone",), 0.75, phrase="phone no", words="phone_no", subject="guardian")
+NameReader(words).read("dateNaissance")      NameReading(("identity.birth_date",), 0.9, phrase="date naissance", language="fr")
 NameReader(words).read("phone_format")       None: `format` makes it something else
 """
 
@@ -77,6 +77,9 @@ class NameReading(msgspec.Struct, frozen=True):
     labels: tuple[str, ...]
     weight: float
     phrase: str
+    """As the data has it."""
+    words: str
+    """As the name has it."""
     language: str
     kinds: tuple[str, ...]
     subject: str = ""
@@ -101,8 +104,11 @@ class _Hit(msgspec.Struct, frozen=True):
 
 def split_name(name: str) -> tuple[str, ...]:
     """Return the words of a name or text in lower case, without accents: `DateOfBirth` -> date, of, birth."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return tuple(piece.lower() for piece in _PIECE.findall(plain))
+    return tuple(piece.lower() for piece in _PIECE.findall(_strip_accents(name)))
+
+
+def _strip_accents(name: str) -> str:
+    return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
 
 
 class NameReader:
@@ -148,20 +154,28 @@ class NameReader:
         hits = sorted(self._find_hits(pieces), key=lambda hit: hit.rank, reverse=True)
         if not hits or self._is_never(pieces, hits[0]):
             return ()
-        return tuple(self._describe(pieces, hit, hits) for hit in hits)
+        return tuple(self._describe(name, pieces, hit, hits) for hit in hits)
 
-    def _describe(self, pieces: Sequence[str], hit: "_Hit", hits: Sequence["_Hit"]) -> NameReading:
+    def _describe(self, name: str, pieces: Sequence[str], hit: "_Hit", hits: Sequence["_Hit"]) -> NameReading:
         subject, covered = self._find_subject(pieces, hit)
         return NameReading(
             labels=_join_labels(hit, hits),
             weight=hit.row.weight,
             phrase=" ".join(hit.phrase),
+            words=self._quote(name, hit),
             language=hit.language,
             kinds=hit.row.kinds,
             subject=subject,
             rest=" ".join(piece for at, piece in enumerate(pieces) if not hit.start <= at < hit.end and not piece.isdigit()),
             is_of_thing=self._is_of_thing(pieces, hit, covered | _cover(hit, hits)),
         )
+
+    def _quote(self, name: str, hit: "_Hit") -> str:
+        """Return the piece of the name that a phrase fits, as it is written but for accents."""
+        plain = _strip_accents(name)
+        found = list(_PIECE.finditer(plain))
+        kept = [match for match in found if match[0].lower() not in self.words.connectors] or found
+        return plain[kept[hit.start].start() : kept[hit.end - 1].end()]
 
     def _find_hits(self, pieces: Sequence[str]) -> Iterator[_Hit]:
         for start, piece in enumerate(pieces):

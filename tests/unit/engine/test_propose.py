@@ -162,7 +162,7 @@ def test_tests_settings_and_views_hold_nobody(read, tmp_path):
 def test_says_why(tmp_path):
     (tmp_path / "app.py").write_text("class Eleve:\n    date_naissance: str\n")
     (proposal,) = propose(configure([tmp_path], Options(allow_unmarked=True))).proposals
-    assert proposal.reasons == ('the name says "date naissance" (fr)', "Eleve is about a child")
+    assert proposal.reasons == ('the name says "date_naissance" (fr)', "Eleve is about a child")
     assert (proposal.confidence, proposal.place.region[:2]) == ("high", (2, 4))
 
 
