@@ -7,7 +7,7 @@ NameReader(words).read("phone_format")       None: `format` makes it something e
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from functools import lru_cache
 
@@ -48,6 +48,7 @@ class FieldWords(msgspec.Struct, frozen=True):
     """`rules/names.toml`, read; the comments there say what each list means."""
 
     connectors: frozenset[str] = frozenset()
+    synonyms: dict[str, str] = {}
     names: tuple[NameRow, ...] = ()
     persons: tuple[PersonRow, ...] = ()
     topics: tuple[TopicRow, ...] = ()
@@ -107,6 +108,12 @@ def split_name(name: str) -> tuple[str, ...]:
     return tuple(piece.lower() for piece in _PIECE.findall(_strip_accents(name)))
 
 
+def read_words(pieces: Sequence[str], connectors: frozenset[str], synonyms: Mapping[str, str]) -> tuple[str, ...]:
+    """Return words without connectors, each as the word that it is read as; connectors alone stay."""
+    kept = [piece for piece in pieces if piece not in connectors] or pieces
+    return tuple(synonyms.get(piece, piece) for piece in kept)
+
+
 def _strip_accents(name: str) -> str:
     return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
 
@@ -141,8 +148,7 @@ class NameReader:
 
     def split(self, name: str) -> tuple[str, ...]:
         """Return the words of a name without connectors."""
-        pieces = split_name(name)
-        return tuple(piece for piece in pieces if piece not in self.words.connectors) or pieces
+        return read_words(split_name(name), self.words.connectors, self.words.synonyms)
 
     def read(self, name: str) -> NameReading | None:
         """Return what a name says about a person, None if nothing or if it is a count, a switch or a thing's."""

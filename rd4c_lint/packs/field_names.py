@@ -7,6 +7,7 @@ en = ["date of birth"]
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from rd4c_lint.model.field_names import TOPIC, FieldWords, NameRow, PersonRow, TopicRow, split_name
 from rd4c_lint.model.rule import Vocabulary
@@ -19,9 +20,16 @@ ROWS = ("field_name", "person", "topic")
 _NAME_KEYS = ("label", "weight", "kinds", "without", *LANGUAGES)
 _PERSON_KEYS = ("subject", *LANGUAGES)
 _TOPIC_KEYS = ("label", "words")
-_LISTS = ("connectors", "things", "never", "columns", "kinds", "foreign", *ROWS)
+_LISTS = ("connectors", "synonyms", "things", "never", "columns", "kinds", "foreign", *ROWS)
 Files = Sequence[tuple[str, Mapping[str, object]]]
 """Label and content of each file, ours first."""
+
+
+class Lexicon(NamedTuple):
+    """How words of phrases are read, as those of names are."""
+
+    connectors: frozenset[str]
+    synonyms: dict[str, str]
 
 
 def read_field_words(files: Files, vocabulary: Vocabulary, complaints: Complaints) -> FieldWords:
@@ -36,18 +44,19 @@ def read_field_words(files: Files, vocabulary: Vocabulary, complaints: Complaint
     things, never, columns = (
         TableReader(header.read_table(key), f"{label}: {key}", vocabulary, complaints) for key in ("things", "never", "columns")
     )
-    connectors = frozenset(header.read_texts("connectors"))
+    lexicon = Lexicon(frozenset(header.read_texts("connectors")), _read_synonyms(header))
     foreign = TableReader(header.read_table("foreign"), f"{label}: foreign", vocabulary, complaints)
     kinds = dict(header.read_table("kinds"))
     texts = header.as_texts("kinds", kinds.pop("texts", []))
     known = {*kinds, ""}
     return FieldWords(
-        connectors=connectors,
-        names=tuple(row for each in _tables(files, "field_name", vocabulary, complaints) if (row := _read_name(each, connectors, known))),
-        persons=tuple(_read_person(each, connectors) for each in _tables(files, "person", vocabulary, complaints)),
-        topics=tuple(_read_topic(each, connectors) for each in _tables(files, "topic", vocabulary, complaints)),
-        things=_split_phrases(things.read_texts("words"), connectors),
-        things_anywhere=_split_phrases(things.read_texts("anywhere"), connectors),
+        connectors=lexicon.connectors,
+        synonyms=lexicon.synonyms,
+        names=tuple(row for each in _tables(files, "field_name", vocabulary, complaints) if (row := _read_name(each, lexicon, known))),
+        persons=tuple(_read_person(each, lexicon) for each in _tables(files, "person", vocabulary, complaints)),
+        topics=tuple(_read_topic(each, lexicon) for each in _tables(files, "topic", vocabulary, complaints)),
+        things=_split_phrases(things.read_texts("words"), lexicon),
+        things_anywhere=_split_phrases(things.read_texts("anywhere"), lexicon),
         sparing=frozenset(things.read_texts("sparing")),
         never_first=frozenset(never.read_texts("first")),
         never_last=frozenset(never.read_texts("last")),
@@ -64,6 +73,10 @@ def read_field_words(files: Files, vocabulary: Vocabulary, complaints: Complaint
         kinds={kind: header.as_texts("kinds", names) for kind, names in kinds.items()},
         texts=texts,
     )
+
+
+def _read_synonyms(reader: TableReader) -> dict[str, str]:
+    return {word: other for word, other in reader.read_table("synonyms").items() if isinstance(other, str)}
 
 
 def _read_types(reader: TableReader) -> dict[str, str]:
@@ -86,7 +99,7 @@ def _tables(files: Files, key: str, vocabulary: Vocabulary, complaints: Complain
                 complaints.add(label, f"{key} {index}: expected a table, found {name_kind(table)}")
 
 
-def _read_name(reader: TableReader, connectors: frozenset[str], kinds: Iterable[str]) -> NameRow | None:
+def _read_name(reader: TableReader, lexicon: Lexicon, kinds: Iterable[str]) -> NameRow | None:
     reader.check_keys(_NAME_KEYS)
     reader.require("label", "weight")
     label, weight = reader.read_text("label"), reader.table.get("weight", 0.0)
@@ -98,25 +111,25 @@ def _read_name(reader: TableReader, connectors: frozenset[str], kinds: Iterable[
     for kind in wanted:
         if kind not in kinds:
             reader.complain("kinds", f'unknown kind "{kind}"{suggest_or_list(kind, kinds)}')
-    phrases = [(language, phrase) for language in LANGUAGES for phrase in _split_phrases(reader.read_texts(language), connectors)]
+    phrases = [(language, phrase) for language in LANGUAGES for phrase in _split_phrases(reader.read_texts(language), lexicon)]
     return NameRow(label, float(weight), wanted, frozenset(reader.read_texts("without")), tuple(dict.fromkeys(phrases)))
 
 
-def _read_person(reader: TableReader, connectors: frozenset[str]) -> PersonRow:
+def _read_person(reader: TableReader, lexicon: Lexicon) -> PersonRow:
     reader.check_keys(_PERSON_KEYS)
     reader.require("subject")
     subject = reader.read_text("subject")
     if subject and subject not in reader.vocabulary.subjects:
         reader.complain("subject", f'unknown subject "{subject}"{suggest_or_list(subject, reader.vocabulary.subjects)}')
-    return PersonRow(subject, tuple(phrase for language in LANGUAGES for phrase in _split_phrases(reader.read_texts(language), connectors)))
+    return PersonRow(subject, tuple(phrase for language in LANGUAGES for phrase in _split_phrases(reader.read_texts(language), lexicon)))
 
 
-def _read_topic(reader: TableReader, connectors: frozenset[str]) -> TopicRow:
+def _read_topic(reader: TableReader, lexicon: Lexicon) -> TopicRow:
     reader.check_keys(_TOPIC_KEYS)
     reader.require("label", "words")
     label = reader.read_text("label")
     _check_label(reader, label)
-    return TopicRow(label, _split_phrases(reader.read_texts("words"), connectors))
+    return TopicRow(label, _split_phrases(reader.read_texts("words"), lexicon))
 
 
 def _check_label(reader: TableReader, label: str) -> None:
@@ -125,15 +138,15 @@ def _check_label(reader: TableReader, label: str) -> None:
         reader.complain("label", f'unknown label "{category}"{suggest_or_list(category, reader.vocabulary.labels)}')
 
 
-def _split_phrases(phrases: Iterable[str], connectors: frozenset[str]) -> tuple[tuple[str, ...], ...]:
+def _split_phrases(phrases: Iterable[str], lexicon: Lexicon) -> tuple[tuple[str, ...], ...]:
     """Return each phrase as the words that a name is split into; a `*` stays at its word."""
-    return tuple(words for phrase in phrases if (words := _split_phrase(phrase, connectors)))
+    return tuple(words for phrase in phrases if (words := _split_phrase(phrase, lexicon)))
 
 
-def _split_phrase(phrase: str, connectors: frozenset[str]) -> tuple[str, ...]:
+def _split_phrase(phrase: str, lexicon: Lexicon) -> tuple[str, ...]:
     words: list[str] = []
     for word in phrase.split():
-        pieces = [piece for piece in split_name(word) if piece not in connectors]
+        pieces = [lexicon.synonyms.get(piece, piece) for piece in split_name(word) if piece not in lexicon.connectors]
         if word.endswith("*") and pieces:
             pieces[-1] += "*"
         words += pieces

@@ -83,3 +83,15 @@ def test_any_text_is_read(name):
     for reading in READER.read_all(name):
         assert reading.labels
         assert 0 < reading.weight <= 1
+
+
+@pytest.mark.parametrize(
+    ("name", "label"), [("passport_no", "identifier"), ("num_tel", "contact.phone"), ("birth_dt", "identity.birth_date")]
+)
+def test_short_forms_are_read_as_the_word(name, label):
+    assert READER.read(name).labels == (label,)
+
+
+def test_quotes_what_stands_in_the_name():
+    assert READER.read("DateDeNaissance2").words == "DateDeNaissance"
+    assert READER.read("last_hba1c_value").words == "hba1c"
