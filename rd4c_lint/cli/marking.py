@@ -1,5 +1,6 @@
 """The commands with which a project gets its marks and sees them."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -7,10 +8,11 @@ import click
 
 from rd4c_lint import __version__
 from rd4c_lint.config import Options
+from rd4c_lint.model.problem import Problem
 from rd4c_lint.model.proposal import CONFIDENCES, DECLARATION, Proposal
 from rd4c_lint.store.location import find_cache_folder
 
-from .options import CACHE_DIR, CONFIG, JOBS, NO_CACHE, PATHS, RULES
+from .options import ALLOW_INCOMPLETE, CACHE_DIR, CONFIG, JOBS, NO_CACHE, PATHS, RULES
 from .output import emit, say_problems, write_out
 
 EXIT_CLEAN, EXIT_BELOW, EXIT_INCOMPLETE = 0, 1, 3
@@ -29,6 +31,7 @@ EXIT_CLEAN, EXIT_BELOW, EXIT_INCOMPLETE = 0, 1, 3
 @JOBS
 @CACHE_DIR
 @NO_CACHE
+@ALLOW_INCOMPLETE
 def annotate(paths: tuple[Path, ...], **given: Any) -> int:
     """Propose marks for fields in the PATHs (default: here) that look child-sensitive and have none.
 
@@ -65,7 +68,7 @@ def annotate(paths: tuple[Path, ...], **given: Any) -> int:
     if is_writing:
         click.echo(_say_written(proposals), err=True)
     say_problems(proposed.problems)
-    return EXIT_INCOMPLETE if any(problem.is_incomplete for problem in proposed.problems) else EXIT_CLEAN
+    return EXIT_INCOMPLETE if _is_incomplete(proposed.problems, given) else EXIT_CLEAN
 
 
 @click.command("fields")
@@ -79,6 +82,7 @@ def annotate(paths: tuple[Path, ...], **given: Any) -> int:
 @JOBS
 @CACHE_DIR
 @NO_CACHE
+@ALLOW_INCOMPLETE
 def list_fields(paths: tuple[Path, ...], **given: Any) -> int:
     """Print the inventory: every marked field in the PATHs (default: here), and the share of fields that are marked or none.
 
@@ -98,7 +102,7 @@ def list_fields(paths: tuple[Path, ...], **given: Any) -> int:
     inventory, problems = take_inventory(settings, has_flows=given["flows"])
     emit(write_inventory(given["output"], inventory, open_categories(), __version__), given["target"])
     say_problems(problems)
-    if any(problem.is_incomplete for problem in problems):
+    if _is_incomplete(problems, given):
         return EXIT_INCOMPLETE
     least = settings.coverage_target if given["coverage_target"] is None else given["coverage_target"]
     total = inventory.total
@@ -114,6 +118,10 @@ def build_options(given: dict[str, Any]) -> Options:
     """Return the options of a command that looks for marks: a project without any is welcome."""
     cache = None if given["no_cache"] else find_cache_folder(given["cache_dir"])
     return Options(config=given["config"], rules=given["rules"], jobs=given["jobs"], cache=cache, allow_unmarked=True)
+
+
+def _is_incomplete(problems: Iterable[Problem], given: dict[str, Any]) -> bool:
+    return not given["allow_incomplete"] and any(problem.is_incomplete for problem in problems)
 
 
 def _is_sure(proposal: Proposal, least: str) -> bool:

@@ -86,6 +86,9 @@ def test_names_a_file_that_does_not_parse(run, project):
     code, _, err = run("annotate", str(project))
     assert code == 3
     assert err.startswith("newer.py:1: not analysed: syntax")
+    assert run("annotate", str(project), "--allow-incomplete")[0] == 0
+    assert run("fields", str(project), "--no-flows")[0] == 3
+    assert run("fields", str(project), "--no-flows", "--allow-incomplete")[0] == 0
 
 
 def test_declares_columns_in_the_configuration(run, tmp_path):
