@@ -50,13 +50,12 @@ def find_files(root: str, top: str, names: Sequence[str]) -> list[str]:
 
 def _list_names(root: str, top: str, problems: list[Problem]) -> list[str]:
     """Return the paths of all files that count, relative to the root, with forward slashes."""
-    tracked = list_git_files(root, "-c") if os.path.exists(os.path.join(top, ".git")) else None
-    others = None if tracked is None else list_git_files(root, "-o")
-    if not tracked and not others:
+    files = list_git_files(root) if os.path.exists(os.path.join(top, ".git")) else None
+    if files is None or not any(files):
         return sorted(walk_files(root, _NEVER | _UNTRACKED, problems))
-    names = {name for name in tracked or () if not _has_part(name, _NEVER)}
-    environments = tuple(name.removesuffix("pyvenv.cfg") for name in others or () if name.endswith("/pyvenv.cfg"))
-    names.update(name for name in others or () if not (_has_part(name, _NEVER | _UNTRACKED) or name.startswith(environments)))
+    names = {name for name in files.tracked if not _has_part(name, _NEVER)}
+    environments = tuple(name.removesuffix("pyvenv.cfg") for name in files.others if name.endswith("/pyvenv.cfg"))
+    names.update(name for name in files.others if not (_has_part(name, _NEVER | _UNTRACKED) or name.startswith(environments)))
     return sorted(_open_nested(root, names, problems))
 
 

@@ -1,6 +1,6 @@
 """The one way that git is run: the tree's own git configuration must not be able to run a command or reach the network.
 
-list_git_files("/shop", "-c")                        ["app/models.py", …]
+list_git_files("/shop")                              GitFiles(["app/models.py", …], ["new.py"])
 list_changed_lines("/shop", "origin/main")           {"app/views.py": ((12, 14), (40, 40))}
 find_renames("/shop", ["app/helpers.py"])            {"app/helpers.py": "app/text.py"}
 """
@@ -8,6 +8,7 @@ find_renames("/shop", ["app/helpers.py"])            {"app/helpers.py": "app/tex
 import os
 import re
 from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
 
 from rd4c_lint.model.problem import Rd4cError
 
@@ -38,10 +39,20 @@ RENAMES_MAX = 100
 LAST_LINE = 1 << 30
 
 
-def list_git_files(folder: str, selector: str) -> list[str] | None:
-    """Return the files under a folder that git tracks (`-c`) or neither tracks nor ignores (`-o`); None where git does not know it."""
-    names = _run_git(folder, ["ls-files", selector, "-z", "--exclude-standard"], ["."])
-    return None if names is None else [os.fsdecode(name) for name in names.split(b"\0") if name]
+class GitFiles(NamedTuple):
+    """The files under a folder that git tracks, and those that it neither tracks nor ignores."""
+
+    tracked: list[str]
+    others: list[str]
+
+
+def list_git_files(folder: str) -> GitFiles | None:
+    """Return the files under a folder; None where git does not know it. One process tells both kinds: starting git is what costs."""
+    names = _run_git(folder, ["ls-files", "-c", "-o", "-t", "-z", "--exclude-standard"], ["."])
+    if names is None:
+        return None
+    entries = [(entry[:1], os.fsdecode(entry[2:])) for entry in names.split(b"\0") if entry]
+    return GitFiles([name for tag, name in entries if tag != b"?"], [name for tag, name in entries if tag == b"?"])
 
 
 def list_changed_lines(top: str, ref: str) -> dict[str, tuple[tuple[int, int], ...]]:

@@ -215,8 +215,7 @@ def test_git_configuration_of_the_tree_runs_nothing(tmp_path, git, commit):
     trace = arm(git, tmp_path)
     for name in ("a.py", "b.py"):
         (tmp_path / name).write_text(number(2, 3))
-    assert list_git_files(str(tmp_path), "-c") == ["a.py", "b.py", "d.py", "f.py"]
-    assert list_git_files(str(tmp_path), "-o") == [".gitattributes"]
+    assert list_git_files(str(tmp_path)) == (["a.py", "b.py", "d.py", "f.py"], [".gitattributes"])
     assert set(list_changed_lines(str(tmp_path), "HEAD")) == {".gitattributes", "a.py", "b.py"}
     assert find_renames(str(tmp_path), ["c.py", "e.py", "x.py"]) == {"c.py": "d.py", "e.py": "f.py"}
     assert not trace.exists(), trace.read_text()
@@ -257,7 +256,7 @@ def test_variables_of_a_hook_do_not_lead_elsewhere(tmp_path, tmp_path_factory, c
     other = tmp_path_factory.mktemp("other")
     subprocess.run(["git", "init", "-q", str(other)], check=True)
     monkeypatch.setenv("GIT_DIR", str(other / ".git"))
-    assert list_git_files(str(tmp_path), "-c") == ["a.py"]
+    assert list_git_files(str(tmp_path)).tracked == ["a.py"]
 
 
 def test_odd_names_are_no_patterns(tmp_path, git, commit):
