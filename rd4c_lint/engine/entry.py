@@ -4,7 +4,7 @@
 def detail(request, pk): ...        registered by path(…, detail): kind http, guard authenticated, request an HttpRequest
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ..model.ir import Expr
@@ -196,7 +196,7 @@ class EntryFinder:
         if takes_declared(row):
             self._field_methods(class_id, row)
             return
-        for method in row.methods:
+        for method in self._methods(class_id, row):
             if method in seen:
                 continue
             unit = self.guards.method_unit(class_id, method)
@@ -214,6 +214,13 @@ class EntryFinder:
                 )._replace(result="", opened=self.openings.of_class(class_id, owners) if not guard else None)
 
     # -- declared fields ----------------------------------------------------------------------------------
+    def _methods(self, class_id: int, row: EntryRow) -> Iterator[str]:
+        for method in row.methods:
+            if FIELD in method:
+                yield from (name for name, _ in self.handlers.method_names(class_id, method))
+            else:
+                yield method
+
     def _field_methods(self, class_id: int, row: EntryRow) -> None:
         for pattern in row.methods:
             for method, value in self.handlers.method_names(class_id, pattern) if FIELD in pattern else ():

@@ -111,7 +111,7 @@ class Relevance:
                     or not related_names.isdisjoint(code.loads)
                     or not related_names.isdisjoint(code.calls)
                     or self._is_annotated(unit, names, related_names)
-                    or not related_names.isdisjoint(text.rpartition(".")[2] for text in code.strings)
+                    or not related_names.isdisjoint(text.rpartition(".")[2].replace(" ", "") for text in code.strings)
                 ):
                     yield unit
 

@@ -176,6 +176,8 @@ class TypeRow(Row, frozen=True, kw_only=True):
     """The attribute that holds an object's primary key; `(argument)` stands for the field declared with this argument true."""
     quiet: Callable | None = None
     """How a field of such a class is declared so that its text form leaves it out: `dataclasses.field(*, default, repr=False)`."""
+    column: bool = False
+    """Declared on a class and read from it, it stands for the field in queries."""
     lookup: tuple[Path, ...] | None = None
     """Arguments of the constructor that name fields, where an object of this type stands in a query."""
 

@@ -31,6 +31,7 @@ TYPE_KEYS = (
     "key",
     "quiet",
     "lookup",
+    "column",
 )
 _FIELD_KEYS = ("declared", "of", "only", "without", "read_from", "separator", "every", "mark")
 MARK_FORMS = ("comment", "annotated", "info", "metadata")
@@ -66,6 +67,7 @@ def build_type(reader: TableReader, head: RowHead) -> Row:
         dynamic=reader.read_flag("dynamic"),
         key=reader.read_texts("key"),
         quiet=_read_quiet(reader),
+        column=reader.read_flag("column"),
         lookup=reader.read_paths("lookup") if "lookup" in reader.table else None,
     )
 

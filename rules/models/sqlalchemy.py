@@ -123,6 +123,25 @@ def made_sessions() -> None:
     log.info("%s", registry.query(OldChild).one().surname)         # expect: child-data-in-log
 
 
+def chosen_columns(session: Session) -> None:
+    for ward, surname in session.execute(select(Child.ward, Child.surname)):
+        log.info("%s", ward)
+        log.info("%s", surname)                                    # expect: child-data-in-log
+    for row in session.query(Child.ward, Child.surname).filter(Child.surname == "x"):
+        log.info("%s", row.ward)
+        log.info("%s", row.surname)                                # expect: child-data-in-log
+    log.info("%s", session.scalars(select(Child.ward)).all())
+    log.info("%s", session.scalars(select(Child.surname)).all())   # expect: child-data-in-log
+    log.info("%s", session.execute(select(Child.surname.label("who"), Child.ward)).first().who)    # expect: child-data-in-log
+
+
+def searched(session: Session) -> None:
+    query = select(Child).where(Child.surname.ilike("%x%")).order_by(Child.surname)
+    log.info("%s", query)
+    log.info("%s", session.scalars(query).first().ward)
+    log.info("%s", session.scalars(query).first().surname)         # expect: child-data-in-log
+
+
 def in_flask() -> None:
     log.info("%s", FlaskChild.query.get(1).ward)
     log.info("%s", FlaskChild.query.get(1).surname)                # expect: child-data-in-log

@@ -15,8 +15,8 @@ from ..program import Unit as ProgramUnit
 from .frames import Activation, Args, FunctionData, Site, TypeScope
 from .heap import Heap, Object, State
 from .items import Items, Mirror
-from .types import TYPE_PREFIX
-from .values import BOTTOM, NONE, UNKNOWN, Value, add_labels, constant, join, labelled, make, pointer, with_labels
+from .types import RECORD_OF, TYPE_PREFIX
+from .values import BOTTOM, NONE, UNKNOWN, ConstantKey, Value, add_labels, constant, join, labelled, make, pointer, with_labels
 from .world import ClassData, written_name
 
 
@@ -75,6 +75,11 @@ class Attributes(Items):
             case _:
                 if name in target.fields:
                     return target.fields[name]
+                items: dict[ConstantKey, Value] = target.items if isinstance(target.items, dict) and not hasattr(dict, name) else {}
+                if ("str", name) in items:
+                    return items["str", name]  # a row whose columns are attributes too
+                if target.kind == "tuple" and RECORD_OF in target.fields and not hasattr(tuple, name):
+                    return target.fields[RECORD_OF]
                 return self.bound_method(object_id, name)
 
     def bound_method(self, object_id: int, name: str) -> Value:
@@ -283,7 +288,9 @@ class Attributes(Items):
     def _class_object_attribute(self, act: Activation, state: State, class_id: int, target: Object, name: str, site: Site) -> Value:
         attribute = self.class_attribute(state, class_id, name)
         if attribute is not BOTTOM:
-            return self._bind_to_class(act, state, attribute, class_id, site)
+            bound = self._bind_to_class(act, state, attribute, class_id, site)
+            labels = self.world.field_labels(class_id, name) if not self.is_quiet else 0
+            return add_labels(bound, labels) if labels and self._is_column(state, attribute) else bound
         if name in ("__name__", "__qualname__"):
             return constant("str", str(target.cls).rpartition(".")[2])
         if name == "__mro__":
@@ -300,6 +307,16 @@ class Attributes(Items):
         if inner is not None:
             return inner
         return join(self.bound_method(class_id, name), UNKNOWN) if owners else UNKNOWN
+
+    def _is_column(self, state: State, attribute: Value) -> bool:
+        """Tell whether a declared attribute, read from its class, stands for the field in a query: `select(Child.surname)`."""
+        library = self.world.library
+        return any(
+            row.column
+            for _, target in self.objects(state, attribute)
+            if target.kind == "ext"
+            for row in library.type_rows(library.order(target.cls))
+        )
 
     def _metaclass_attribute(self, act: Activation, state: State, class_id: int, name: str, site: Site) -> Value | None:
         for meta_id in self.metaclasses(state, class_id):

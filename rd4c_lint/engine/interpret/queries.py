@@ -4,11 +4,12 @@ Visit.objects.annotate(who=Concat(F("case__surname"), Value("!")))     each visi
 """
 
 from ...model.rule import Parameter, TypeExpr
+from ..labels import MEDIUM
 from .frames import Activation, Args, Site, TypeScope
 from .heap import Object, State
 from .paths import Binding
-from .types import TYPE_PREFIX, Types
-from .values import BOTTOM, ConstantKey, Value, constant_texts, join, join_all, pointer
+from .types import RECORD_OF, TYPE_PREFIX, Types
+from .values import BOTTOM, UNKNOWN, ConstantKey, Value, constant_texts, join, join_all, labelled, pointer
 
 _DEEPEST = 4
 _ELEMENT = f"{TYPE_PREFIX}M>"
@@ -30,6 +31,41 @@ class Queries(Types):
                 continue
             found = join(found, self._kept("annotated", target, {_ELEMENT: self._widened(state, element, more)}))
         return found
+
+    def selected_type(self, act: Activation, state: State, expr: TypeExpr, scope: TypeScope, site: Site) -> Value:
+        """Return what a query of classes and columns gives (`Selected[entities]`): an instance, a field's value, or a row of them."""
+        parts: list[Value] = []
+        for _, target in self.objects(state, scope.names.get(expr.name, BOTTOM)):
+            parts += [labelled(part.labels) if part.labels else self.instances_of(state, part, act) for part in target.items or ()]
+        if len(parts) == 1:
+            return parts[0]
+        row_id = self.world.object_id(("row", tuple(parts)))
+        table = self.world.labels
+        named = {table.sources[label.source].name: part for part in parts for label in table.iterate(part.labels)}
+        for _, target in self.objects(state, scope.names.get(expr.name, BOTTOM)):
+            named.update({name: UNKNOWN for part in target.items or () if not part.labels for name in self._column_names(state, part)})
+        every = join_all(parts)
+        named[RECORD_OF] = labelled(table.with_precision(every.labels, MEDIUM))  # `Child.surname.label("who")`: row.who
+        self.world.base.setdefault(row_id, Object("tuple", items=tuple(parts), fields=named, single=False))
+        return pointer(row_id) if parts else UNKNOWN
+
+    def _column_names(self, state: State, column: Value) -> list[str]:
+        """Return the names under which classes with declared fields hold a column without a label."""
+        world = self.world
+        return [
+            info.name
+            for class_id in sorted(world.marked_class_ids())
+            if column.pts and (definition := world.class_data(class_id).definition) is not None
+            for info in definition.info.fields
+            if not info.in_method and self.class_attribute(state, class_id, info.name).pts & column.pts
+        ]
+
+    def row_type(self, act: Activation, state: State, expr: TypeExpr, scope: TypeScope, site: Site) -> Value:
+        """Return a row of what a query gives (`Row[M]`): of one thing a row with that alone."""
+        value = self.type_value(act, state, expr.args[0], scope, site)
+        if any(target.kind == "tuple" for _, target in self.objects(state, value)):
+            return value
+        return self.allocate(state, act, site.number, Object("tuple", items=(value,)), "row")
 
     def _widened(self, state: State, element: Value, more: dict[str, Value]) -> Value:
         found = BOTTOM

@@ -84,8 +84,14 @@ class Types(Paths):
                 for name in expr.name.split("."):
                     value = self.load_attribute(act, state, value, name, site)
                 return self.instances_of(state, value, act)
-            case "record" | "annotated" | "item":
-                read = {"record": self._record_type, "annotated": self.annotated_type, "item": self._item_type}[expr.kind]
+            case "record" | "annotated" | "item" | "selected" | "row":
+                read = {
+                    "record": self._record_type,
+                    "annotated": self.annotated_type,
+                    "item": self._item_type,
+                    "selected": self.selected_type,
+                    "row": self.row_type,
+                }[expr.kind]
                 return read(act, state, expr, scope, site)
             case "result":
                 return self._yielded(state, self.awaited(state, self._called(act, state, scope.names.get(expr.name, UNKNOWN), scope, site)))
@@ -204,7 +210,8 @@ class Types(Paths):
     def class_named(self, text: str, near: Module) -> ClassDefinition | None:
         """Return the class a string names: `Child`, `app.Child`, `app.models.Child`; the nearest module wins."""
         label, _, name = text.rpartition(".")
-        candidates = self.world.program.classes_by_name.get(name, [])
+        classes = self.world.program.classes_by_name
+        candidates = classes.get(name) or classes.get(name.replace(" ", ""), [])
         if label:
             app = label.rpartition(".")[2].lower()
             candidates = [c for c in candidates if app in c.module.name.lower().split(".") or c.module.name == label]
@@ -257,6 +264,12 @@ class Types(Paths):
         made = Object("dict", items=items, fields={RECORD_OF: model}, rest=BOTTOM if items else UNKNOWN)
         return self.allocate(state, act, site.number, made, "record")
 
+    def selected_type(self, act: Activation, state: State, expr: TypeExpr, scope: TypeScope, site: Site) -> Value:
+        raise NotImplementedError
+
+    def row_type(self, act: Activation, state: State, expr: TypeExpr, scope: TypeScope, site: Site) -> Value:
+        raise NotImplementedError
+
     def annotated_type(self, act: Activation, state: State, expr: TypeExpr, scope: TypeScope, site: Site) -> Value:
         raise NotImplementedError
 
@@ -277,13 +290,14 @@ class Types(Paths):
 
     def _item_type(self, act: Activation, state: State, expr: TypeExpr, scope: TypeScope, site: Site) -> Value:
         model = self.type_value(act, state, expr.args[0], scope, site)
-        names, closed = self.names_in(state, scope.names.get(dict(expr.options).get("of", ""), BOTTOM))
+        given = scope.names.get(dict(expr.options).get("of", ""), BOTTOM)
+        names, closed = self.names_in(state, given)
         record = self.record_fields(act, state, model, BOTTOM, names or None, site)
         values = [record.get(name, UNKNOWN) for name in names] if names else list(record.values())
         if not closed:
             values = [with_labels(value, self.world.labels.with_precision(value.labels, MEDIUM)) for value in values]
         flat = scope.names.get("flat", BOTTOM)
-        if flat.consts == frozenset({("bool", True)}):
+        if flat.consts == frozenset({("bool", True)}) or (given.consts and not given.pts):
             return join_all(values) if values else UNKNOWN
         return self.allocate(
             state,

@@ -1,0 +1,123 @@
+"""Examples for frappe.toml: documents by the name of their type, what is shown, thrown and sent, and who may call it."""
+import frappe
+from frappe import _
+from frappe.model.document import Document
+
+
+class Student(Document):
+    first_name: str                                                # rd4c: identity
+    ward: str
+
+    def validate(self) -> None:
+        if not self.ward:
+            frappe.throw(_("{0} has no ward").format(self.first_name))     # expect: child-data-in-exception
+        frappe.msgprint(_("{0} is saved").format(frappe.bold(self.first_name)))    # expect: plaintext-cache-or-session
+        frappe.msgprint(self.ward)
+
+
+class StudentApplicant(Document):
+    surname: str                                                   # rd4c: identity
+    ward: str
+
+
+def by_name(name: str) -> None:
+    student = frappe.get_doc("Student", name)
+    print(student.ward)
+    print(student)
+    print(student.first_name)                                      # expect: child-data-on-console
+    print(student.get("ward"))
+    print(student.get("first_name"))                               # expect: child-data-on-console
+    print(student.as_dict()["first_name"])                         # expect: child-data-on-console
+    print(student.as_json())                                       # expect: child-data-on-console
+    print(frappe.as_json(student))                                 # expect: child-data-on-console
+
+
+def of_two_words(name: str) -> None:
+    print(frappe.get_cached_doc("Student Applicant", name).ward)
+    print(frappe.get_cached_doc("Student Applicant", name).surname)        # expect: child-data-on-console
+
+
+def made(given: str) -> None:
+    student = frappe.get_doc({"doctype": "Student", "first_name": given}).insert()
+    print(student.ward)
+    print(student.first_name)                                      # expect: child-data-on-console
+    applicant = frappe.new_doc("Student Applicant")
+    applicant.surname = given
+    print(applicant.save().surname)                                # expect: child-data-on-console
+    print(frappe.copy_doc(applicant).surname)                      # expect: child-data-on-console
+
+
+def values(name: str) -> None:
+    print(frappe.db.get_value("Student", name, "ward"))
+    print(frappe.db.get_value("Student", name, "first_name"))      # expect: child-data-on-console
+    ward, given = frappe.db.get_value("Student", name, ["ward", "first_name"])
+    print(ward)
+    print(given)                                                   # expect: child-data-on-console
+    print(frappe.db.count("Student"))
+
+
+def rows() -> None:
+    for row in frappe.get_all("Student", fields=["name", "first_name"], filters={"ward": "3"}):
+        print(row.name)
+        print(row["first_name"])                                   # expect: child-data-on-console
+        print(row.first_name)                                      # expect: child-data-on-console
+    print(frappe.get_list("Student"))
+
+
+def recorded(name: str) -> None:
+    student = frappe.get_last_doc("Student")
+    frappe.log_error(student.ward)
+    frappe.log_error("no school", student.first_name)              # expect: child-data-in-log
+    frappe.logger().info(student.first_name)                       # expect: child-data-in-log
+    frappe.cache().set_value("last", student.first_name)           # expect: plaintext-cache-or-session
+    frappe.enqueue("school.tasks.greet", given=student.first_name)         # expect: child-data-in-queue
+    frappe.publish_realtime("seen", student.first_name)            # expect: child-data-in-queue
+
+
+def mailed() -> None:
+    student = frappe.get_last_doc("Student")
+    text = frappe.render_template("hello.html", {"given": student.first_name})
+    frappe.sendmail(recipients=["a@example.org"], subject="hello", message=text)   # expect: child-data-in-message, share-without-agreement
+
+
+def from_outside() -> None:
+    print(frappe.form_dict["ward"])
+    print(frappe.form_dict["first_name"])                          # expect: child-data-on-console
+
+
+@frappe.whitelist(allow_guest=True)
+def open_to_all(name: str) -> dict[str, str]:
+    return {"given": frappe.get_doc("Student", name).first_name}   # expect: guard-opened
+
+
+@frappe.whitelist()
+def after_login(name: str) -> dict[str, str]:
+    return {"given": frappe.get_doc("Student", name).first_name}   # expect: authenticated-only
+
+
+@frappe.whitelist()
+def for_a_role(name: str) -> dict[str, str]:
+    frappe.only_for("Teacher")
+    return {"given": frappe.get_doc("Student", name).first_name}
+
+
+@frappe.whitelist()
+def if_permitted(name: str) -> dict[str, str]:
+    student = frappe.get_doc("Student", name)
+    if not student.has_permission("read"):
+        raise frappe.PermissionError
+    return {"given": student.first_name}
+
+
+@frappe.whitelist()
+def checked(name: str) -> dict[str, str]:
+    student = frappe.get_doc("Student", name)
+    student.check_permission("read")
+    return {"given": student.first_name}
+
+
+@frappe.whitelist()
+def with_a_role(name: str) -> dict[str, str]:
+    if not frappe.has_permission("Student", "read"):
+        return {}
+    return {"given": frappe.get_doc("Student", name).first_name}

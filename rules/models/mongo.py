@@ -1,0 +1,29 @@
+"""Examples for mongo.toml: documents by the names of their fields."""
+import mongoengine
+from django.db import models
+from pymongo import MongoClient
+
+
+class Child(models.Model):
+    surname = models.CharField(max_length=80)                      # rd4c: identity
+    ward = models.CharField(max_length=20)
+
+
+class Kid(mongoengine.Document):
+    given = mongoengine.StringField()                              # rd4c: identity
+    ward = mongoengine.StringField()
+
+
+def found() -> None:
+    children = MongoClient()["clinic"]["children"]
+    print(children.find_one({"ward": "3"})["ward"])
+    print(children.find_one({"ward": "3"})["surname"])             # expect: child-data-on-console
+    for child in children.find():
+        print(child["surname"])                                    # expect: child-data-on-console
+
+
+def with_mongoengine() -> None:
+    for kid in Kid.objects(ward="3"):
+        print(kid.ward)
+        print(kid.given)                                           # expect: child-data-on-console
+    print(Kid.objects.first().to_json())                           # expect: child-data-on-console

@@ -1,0 +1,22 @@
+"""Examples for peewee.toml: models, selects and keys."""
+from peewee import CharField, ForeignKeyField, Model
+from playhouse.shortcuts import model_to_dict
+
+
+class Child(Model):
+    surname = CharField()                                          # rd4c: identity
+    ward = CharField()
+
+
+class Visit(Model):
+    child = ForeignKeyField(Child)
+
+
+def selected() -> None:
+    for child in Child.select().where(Child.ward == "3"):
+        print(child.ward)
+        print(child.surname)                                       # expect: child-data-on-console
+    print(Child.get_by_id(1).surname)                              # expect: child-data-on-console
+    print(Visit.select().first().child.surname)                    # expect: child-data-on-console
+    print(model_to_dict(Child.get_or_none())["surname"])           # expect: child-data-on-console
+    print(Child.select().count())
