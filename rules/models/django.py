@@ -194,6 +194,11 @@ def one_and_some(pk: int) -> None:
     log.info("%s", Case.objects.order_by("pk")[:10].last())        # expect: child-data-in-log
 
 
+def columns_chosen_elsewhere(columns: tuple[str, ...]) -> None:
+    log.info("%s", Case.objects.values()[0])                       # expect: child-object-in-log
+    log.info("%s", Case.objects.values(*columns)[0])               # expect: child-data-in-log
+
+
 def pairs() -> None:
     log.info("%s", dict(Case.objects.values_list("pk", "village")))
     log.info("%s", dict(Case.objects.values_list("pk", "surname")))        # expect: child-data-in-log

@@ -255,7 +255,7 @@ class Types(Paths):
             labels = value.labels
             if "only" in options and not closed:
                 labels = self.world.labels.with_precision(labels, MEDIUM)
-            if chosen is None and "only" in options:
+            if chosen is None and "only" in options and closed:  # names that are not known are names all the same
                 labels = self.world.labels.as_whole(labels)
             items["str", name] = with_labels(value, labels)
         if "more" in options:
