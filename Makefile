@@ -3,6 +3,7 @@
 # make check   format, lint, types, floors, the linter on itself, generated documents
 # make fix     what tools can correct by themselves
 # make docs    write the documents that are generated from rules/ and code
+# make models  look the names of the library models up in the libraries themselves (downloads them; some minutes, now and then)
 # make compiled  a wheel whose engine is compiled, about three times as fast: needs a C compiler and some minutes
 # make bench   speed and memory beside Python's own parser: make bench PROJECTS='folder …' PINNED='Django==5.2.8 …' PEERS=folder-of-programs
 #
@@ -20,7 +21,7 @@ PROJECTS ?= examples/clinic_intake examples/school_roster
 PINNED   ?=
 BENCH    := --repeat 3 $(if $(PEERS),--peers $(PEERS))
 
-.PHONY: demo test check format-check lint types floors self docs-check fix docs compiled bench clean
+.PHONY: demo test check format-check lint types floors self docs-check fix docs models compiled bench clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/.runs
@@ -57,6 +58,9 @@ fix: $(VENV)/.develops
 
 docs: $(VENV)/.develops
 	$(BIN)/python docs/build.py
+
+models: $(VENV)/.develops
+	$(BIN)/python benchmarks/model_names.py
 
 bench: $(VENV)/.develops
 	$(BIN)/python benchmarks/speed.py --jobs 2 --memory $(BENCH) $(PROJECTS)

@@ -1,6 +1,6 @@
 """Write the documents that are generated from `rules/` and code; with `--check`, only say which of them are out of date.
 
-docs/rules.md, docs/rules/<name>.md, docs/vocabulary.md, docs/command-line.md,
+docs/rules.md, docs/stages.md, docs/rules/<name>.md, docs/vocabulary.md, docs/command-line.md,
 docs/rd4c-lint.schema.json; in docs/ci.md the files that it shows
 """
 
@@ -17,7 +17,7 @@ from rd4c_lint.cli import cli
 from rd4c_lint.config.schema import build_schema
 from rd4c_lint.model.rule import Packs, Vocabulary
 from rd4c_lint.packs.load import load_packs
-from rd4c_lint.packs.pages import render_catalogue, render_rule_page
+from rd4c_lint.packs.pages import render_catalogue, render_rule_page, render_stages
 
 HERE = Path(__file__).resolve().parent
 
@@ -44,6 +44,7 @@ def read(path: Path) -> str | None:
 
 def render_documents(packs: Packs) -> Iterator[tuple[str, str]]:
     yield "rules.md", f"# Rules\n\n{render_catalogue(packs.rules)}"
+    yield "stages.md", f"# Rules by stage of the data lifecycle\n\n{render_stages(packs.rules, packs.vocabulary)}"
     for rule in packs.rules:
         yield f"rules/{rule.name}.md", render_rule_page(rule, packs.vocabulary)
     yield "vocabulary.md", render_vocabulary(packs.vocabulary)

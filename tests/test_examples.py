@@ -11,7 +11,7 @@ from rd4c_lint.config import Options
 from rd4c_lint.config.locate import find_config
 from rd4c_lint.model.finding import Finding
 from rd4c_lint.pipeline import analyze, configure, open_packs
-from rd4c_lint.testing import check_example, find_examples
+from rd4c_lint.testing import check_example, collect_expectations, find_examples
 from rd4c_lint.triage.select import keep_own
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,6 +28,17 @@ def list_examples() -> list[Path]:
 def test_example_says_what_is_found(example: Path) -> None:
     mismatches = check_example(example, analyze_example, list_rule_names())
     assert not mismatches, "\n" + "\n".join(str(mismatch) for mismatch in mismatches)
+
+
+def test_the_example_applications_show_every_stage() -> None:
+    stages = {rule.name: rule.stage for rule in open_packs(()).rules}
+    shown = {
+        stages[each.rule]
+        for path in sorted((ROOT / "examples").rglob("*.py"))
+        for each in collect_expectations(path).found
+        if each.kind == "expect"
+    }
+    assert shown == set(open_packs(()).vocabulary.stages)
 
 
 def analyze_example(example: Path) -> Sequence[Finding]:

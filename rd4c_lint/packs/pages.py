@@ -52,6 +52,24 @@ def render_catalogue(rules: Iterable[Rule]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def render_stages(rules: Iterable[Rule], vocabulary: Vocabulary) -> str:
+    """Return the rules by stage of the data lifecycle, each with what it finds; a stage without rules says so."""
+    every = sorted(rules, key=lambda each: each.id)
+    blocks = []
+    for stage, what in vocabulary.stages.items():
+        rows = [("Rule", "Finds", "Principles", "Seen by")]
+        rows.extend(
+            (f"[{rule.id} {rule.name}](rules/{rule.name}.md)", rule.doc.what.replace("|", "/"), ", ".join(rule.principles), rule.persona)
+            for rule in every
+            if rule.stage == stage
+        )
+        widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+        lines = [_format_row(row, widths) for row in rows]
+        lines.insert(1, _format_row(["-" * width for width in widths], widths))
+        blocks.append(f"## {stage.capitalize()}: {what}\n\n" + ("\n".join(lines) if len(rows) > 1 else "No rule yet.") + "\n")
+    return "\n".join(blocks)
+
+
 def name_level(score: float) -> str:
     """Return the level of a score: error from 7.0, warning from 4.0, else note."""
     return next(level for least, level in _LEVELS if score >= least)
