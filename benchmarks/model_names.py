@@ -84,7 +84,7 @@ def list_wanted(model: LibraryModel) -> Iterator[Wanted]:
 def _own_names(row: Any, matcher: str) -> Iterator[tuple[str, Callable | None]]:
     for each in row.names if matcher in CALLABLE_MATCHERS else ():
         yield each.name, each
-        for method, _ in (*getattr(row, "returns", ()), *getattr(row, "does", ())):
+        for method, _ in (*row.returns, *row.does) if hasattr(row, "returns") else ():
             yield f"{each.name}.{method.name}", Callable(f"{each.name}.{method.name}", method.params)
 
 
@@ -132,7 +132,11 @@ def read_package(top: str, folder: Path) -> Linker:
     """Return the linked files of a package; a stub stands where there is no source."""
     start = folder / top
     single = [path for path in (folder / f"{top}.py",) if path.is_file()]
-    paths = [path for path in (*sorted(start.rglob("*.py")), *sorted(start.rglob("*.pyi"))) if not LEFT_OUT & set(path.parts[len(folder.parts) :])]
+    paths = [
+        path
+        for path in (*sorted(start.rglob("*.py")), *sorted(start.rglob("*.pyi")))
+        if not LEFT_OUT & set(path.parts[len(folder.parts) :])
+    ]
     chosen = {path.with_suffix(""): path for path in reversed([*single, *paths])}
     sources = [_describe(path, folder) for path in sorted(chosen.values())]
     with collecting_no_garbage():
@@ -185,7 +189,11 @@ def _walk(linker: Linker, module: Module, parts: list[str]) -> tuple[Entity | No
 
 def _has_variable(linker: Linker, owner: Entity, name: str) -> bool:
     if isinstance(owner, Module):
-        return name in owner.units[0].code.written or any(alias.name == name for alias in owner.summary.aliases) or "__getattr__" in owner.statics
+        return (
+            name in owner.units[0].code.written
+            or any(alias.name == name for alias in owner.summary.aliases)
+            or "__getattr__" in owner.statics
+        )
     if isinstance(owner, ClassDefinition):
         for entry in linker.order(owner):
             if isinstance(entry, str) and entry != "builtins.object":

@@ -172,7 +172,7 @@ class WholeView(APIView):
     permission_classes = [IsAdminUser]
 
     def get(self, request: Request, pk: int) -> Response:
-        return Response(EverythingSerializer(Case.objects.get(pk=pk)).data)    # missing: over-broad-response -- "__all__" is not whole
+        return Response(EverythingSerializer(Case.objects.get(pk=pk)).data)    # expect: over-broad-response
 
 
 class MemberView(APIView):

@@ -100,3 +100,9 @@ def of_a_table(child: Child) -> None:
 
 def refused(child: Child) -> None:
     raise ValidationError(f"{child.surname} is taken")             # expect: child-data-in-exception
+
+
+def chosen_when_made(child: Child) -> None:
+    log.info("%s", ChildSchema(only=["ward"]).dump(child))
+    log.info("%s", ChildSchema(exclude=("surname",)).dump(child))
+    log.info("%s", ChildSchema(only=("surname", "ward")).dump(child))  # expect: child-data-in-log

@@ -10,7 +10,7 @@ from ...model.rule import Path, PathStep
 from .core import Core
 from .frames import Activation, Args, Site
 from .heap import SEQUENCES, Object, State
-from .values import BOTTOM, UNKNOWN, ConstantKey, Value, constant, join, join_all, labelled, pointer
+from .values import BOTTOM, UNKNOWN, ConstantKey, Value, constant, join, join_all, labelled, pointer, single_constant
 
 
 class Parts(NamedTuple):
@@ -42,7 +42,7 @@ class Paths(Core):
     def read_path(self, act: Activation, state: State, path: Path, binding: Binding, site: Site) -> Value | Parts:
         """Return what stands at the path: a value, or parts where the path has a wildcard."""
         root = self.handled_by(act) if path.root == "handled" else self.root_value(path, binding)
-        return self.read_steps(act, state, root, path.steps, site)
+        return self.read_steps(act, state, root, _keyed(path.steps, binding, "items"), site)
 
     def handled_by(self, act: Activation) -> Value:
         """Return the exception whose handler is running, here or in a caller; BOTTOM outside handlers."""
@@ -100,6 +100,8 @@ class Paths(Core):
             case "any":
                 items, rest = self.iterate(act, state, value, site)
                 return join_all([*(items or ()), rest])
+            case "items":
+                return self.load_item(act, state, value, UNKNOWN, site)
             case "keys":
                 found = BOTTOM
                 for _, target in self.objects(state, value):
@@ -142,7 +144,7 @@ class Paths(Core):
             return
         if path.root in ("return", "raise"):
             old = binding.result if path.root == "return" else binding.raised
-            new = self._written(act, state, old, path.steps, what, site, path.root)
+            new = self._written(act, state, old, _keyed(path.steps, binding, "any"), what, site, path.root)
             if path.root == "return":
                 binding.result = new
             else:
@@ -150,7 +152,7 @@ class Paths(Core):
             return
         root = self.root_value(path, binding)
         if root is not BOTTOM:
-            self._written(act, state, root, path.steps, what, site, path.root)
+            self._written(act, state, root, _keyed(path.steps, binding, "any"), what, site, path.root)
 
     def _call_with(self, act: Activation, state: State, path: Path, what: Value | Parts, binding: Binding, site: Site) -> None:
         callee = self.read_steps(act, state, self.root_value(path, binding), path.steps[:-1], site)
@@ -237,6 +239,18 @@ class Paths(Core):
                 changed.items[key2] = self._written(act, state, changed.items.get(key2, BOTTOM), later, part, site, f"{tag}/{key2[1]}")
         if parts.rest is not BOTTOM:
             changed.rest = self._written(act, state, changed.rest, later, parts.rest, site, tag)
+
+
+def _keyed(steps: tuple[PathStep, ...], binding: Binding, otherwise: str) -> tuple[PathStep, ...]:
+    """Put the constant of an argument where a path asks for it: `self[@name]` of `set("mother", …)` is `self["mother"]`."""
+    if all(step.kind != "keyof" for step in steps):
+        return steps
+    return tuple(_key_step(binding.names.get(step.name, BOTTOM), otherwise) if step.kind == "keyof" else step for step in steps)
+
+
+def _key_step(value: Value, otherwise: str) -> PathStep:
+    only = single_constant(value)
+    return PathStep("key", str(only[1])) if only is not None and only[0] == "str" else PathStep(otherwise)
 
 
 NAMES = "\0names"

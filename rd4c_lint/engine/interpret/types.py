@@ -39,6 +39,8 @@ class FieldSource(NamedTuple):
     declaration: Value
     name: str = ""
     owner: Value = BOTTOM
+    is_whole: bool = False
+    """It came with every field of the model, chosen by nobody."""
     """Instance of the class that declares the field."""
 
 
@@ -243,14 +245,14 @@ class Types(Paths):
         only, closed = self.names_in(state, scope.names.get(options.get("only", ""), BOTTOM))
         without, _ = self.names_in(state, scope.names.get(options.get("without", ""), BOTTOM))
         chosen = only if "only" in options and only else None
+        given: list[str] = []
         if expr.args and expr.args[0].kind == "self":
             given = self._constructor_names(state, scope.self_value, "only")
-            chosen = chosen or given or None
             without = [*without, *self._constructor_names(state, scope.self_value, "without")]
         record = self.record_fields(act, state, model, source, chosen, site)
         items: dict[ConstantKey, Value] = {}
         for name, value in record.items():
-            if name in without:
+            if name in without or (given and name not in given):
                 continue
             labels = value.labels
             if "only" in options and not closed:
@@ -367,6 +369,8 @@ class Types(Paths):
         base = reader if reader is not BOTTOM and reader.pts else field.model
         if base is not BOTTOM and field.attribute:
             value = self.lookup(act, state, base, field.attribute, site)
+            if field.is_whole and value.labels:
+                value = with_labels(value, self.world.labels.as_whole(value.labels))
             if value.labels or not field.declaration.pts:
                 return value
         if not field.declaration.pts:
@@ -489,7 +493,7 @@ class Types(Paths):
             if target.kind == "instance":
                 for name in self.fields_of(target.cls):
                     if name not in without:
-                        result[name] = FieldSource(model, name, BOTTOM)
+                        result[name] = FieldSource(model, name, BOTTOM, is_whole=True)
         return result
 
     def _listed(self, act: Activation, state: State, owner: Value, path: str, site: Site) -> list[str]:
