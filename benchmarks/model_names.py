@@ -60,6 +60,8 @@ def main() -> int:
             print(f"{top}: {', '.join(names)} could not be downloaded", flush=True)
             missing += 1
             continue
+        if top in sys.stdlib_module_names and not [*Path(folder).glob(f"{top}.py"), *Path(folder).glob(f"{top}/__init__.py")]:
+            continue  # written in C
         faults = sorted(set(check_names(wanted[top], top, Path(folder))))
         missing += len(faults)
         for fault in faults:
@@ -181,27 +183,31 @@ def _walk(linker: Linker, module: Module, parts: list[str]) -> tuple[Entity | No
     for part in parts:
         if entity is None or isinstance(entity, str):
             return None, True  # below a variable, or in another package: nobody can say
-        owner, entity = entity, linker.member(entity, part)
+        owner, entity = entity, _find_member(linker, entity, part)
         if entity is None and not _has_variable(linker, owner, part):
             return None, False
     return entity, True
 
 
+def _find_member(linker: Linker, owner: Entity, name: str) -> Entity | None:
+    if not isinstance(owner, ClassDefinition):
+        return linker.member(owner, name)
+    found = (linker.class_member(each, name) for each in linker.order(owner) if isinstance(each, ClassDefinition))
+    return next((each for each in found if each is not None), None)
+
+
 def _has_variable(linker: Linker, owner: Entity, name: str) -> bool:
     if isinstance(owner, Module):
-        return (
-            name in owner.units[0].code.written
-            or any(alias.name == name for alias in owner.summary.aliases)
-            or "__getattr__" in owner.statics
-        )
+        if owner.stars or "__getattr__" in owner.statics:
+            return True  # `from _codecs import *`: written in C, or made when asked for
+        return name in owner.units[0].code.written or any(alias.name == name for alias in owner.summary.aliases)
     if isinstance(owner, ClassDefinition):
         for entry in linker.order(owner):
             if isinstance(entry, str) and entry != "builtins.object":
                 return True  # a base in another package
             if isinstance(entry, ClassDefinition) and any(info.name == name for info in entry.info.fields):
                 return True
-            if isinstance(entry, ClassDefinition) and linker.class_member(entry, "__getattr__") is not None:
-                return True
+        return _find_member(linker, owner, "__getattr__") is not None
     return False
 
 
@@ -209,7 +215,7 @@ def check_parameters(linker: Linker, entity: Entity | None, callable_: Callable)
     """Yield the parameters of a row that the function does not have, or has at another place."""
     is_bound = isinstance(entity, ClassDefinition)
     if isinstance(entity, ClassDefinition):
-        entity = linker.class_member(entity, "__init__")
+        entity = _find_member(linker, entity, "__init__")
     if not isinstance(entity, Unit) or any(decorator.text.endswith("overload") for decorator in entity.code.decorators):
         return
     params = list(entity.code.params)
@@ -218,12 +224,12 @@ def check_parameters(linker: Linker, entity: Entity | None, callable_: Callable)
         params = params[1:]
     names = {param.name for param in params if param.kind in (1, 3)}
     takes_any = any(param.kind == 4 for param in params)
-    positional = [param.name for param in params if param.kind in (0, 1)]
+    positional = ["" if param.kind == 0 or param.name.startswith("__") else param.name for param in params if param.kind in (0, 1)]
     has_rest = any(param.kind == 2 for param in params)
     for position, wanted in enumerate(param for param in callable_.params or () if param.kind == 1):
         if position >= len(positional) and not has_rest and not (takes_any and wanted.name not in names):
             yield f'"{wanted.name}" is no parameter at position {position}'
-        elif position < len(positional) and positional[position] != wanted.name:
+        elif position < len(positional) and positional[position] not in ("", wanted.name):
             yield f'"{positional[position]}" stands at position {position}, not "{wanted.name}"'
     for wanted in (param for param in callable_.params or () if param.kind == 3):
         if wanted.name not in names and not takes_any:

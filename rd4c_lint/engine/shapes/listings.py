@@ -40,9 +40,16 @@ def find_open_listings(rule: Rule, world: World, settings: Settings) -> Iterator
 def _has_permission(world: World, definition: ClassDefinition, owners: Sequence[str]) -> bool:
     for name in world.library.rows.get("guard:defines", {}):
         owner, _, method = name.rpartition(".")
-        if owner in owners and isinstance(world.linker.class_member(definition, method), Unit):
+        if owner in owners and any(isinstance(each, Unit) for each in _list_members(world, definition, method)):
             return True
     return False
+
+
+def _list_members(world: World, definition: ClassDefinition, name: str) -> Iterator[object]:
+    """Yield what the class and its bases in the project call by a name, nearest first."""
+    for each in world.linker.order(definition):
+        if isinstance(each, ClassDefinition):
+            yield world.linker.class_member(each, name)
 
 
 # -- which class a page is about ---------------------------------------------------------------------------------

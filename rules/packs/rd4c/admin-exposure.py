@@ -58,3 +58,13 @@ class GuardedAdmin(admin.ModelAdmin):
 
     def has_view_permission(self, request, obj=None) -> bool:
         return request.user.has_perm("clinic.read_results")
+
+
+class GuardingMixin:
+    def has_view_permission(self, request, obj=None) -> bool:
+        return request.user.has_perm("clinic.read_results")
+
+
+@admin.register(Case)
+class GuardedByMixin(GuardingMixin, admin.ModelAdmin):
+    list_display = ["hiv_status"]
