@@ -17,7 +17,7 @@ NPM     := $(shell command -v npm)
 TOOLS   := $(if $(NPM),tests/tools/node_modules/.package-lock.json)
 PIP     := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check
 LINTED  := rd4c_lint tests benchmarks docs/build.py
-PROJECTS ?= examples/clinic_intake examples/school_roster
+PROJECTS ?= examples/clinic_intake examples/school_roster examples/growth_study
 PINNED   ?=
 BENCH    := --repeat 3 $(if $(PEERS),--peers $(PEERS))
 

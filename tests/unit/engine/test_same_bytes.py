@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[3]
-EXAMPLES = [ROOT / "examples" / "clinic_intake", ROOT / "examples" / "school_roster"]
+EXAMPLES = [ROOT / "examples" / "clinic_intake", ROOT / "examples" / "school_roster", ROOT / "examples" / "growth_study"]
 
 
 def write_sarif(project: Path, seed: str, *arguments: str) -> bytes:
