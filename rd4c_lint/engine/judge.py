@@ -10,7 +10,7 @@ from msgspec import structs
 from ..model.finding import Finding, MarkInfo, compute_fingerprint
 from ..model.rule import Packs, Rule
 from ..model.settings import Settings
-from ..model.source import Place
+from ..model.source import Place, Region
 from ..model.taint import PRECISIONS, STATES, STRENGTHS, Exposure, Flow, Step
 from .drift import Drift, list_drift
 from .flows import order_exposure, order_flow
@@ -220,21 +220,29 @@ def _invalid_marks(packs: Packs, marks: Sequence[MarkInfo]) -> Iterator[Finding]
 
 # -- one finding, not two -------------------------------------------------------------------------------------
 def _without_twins(findings: Sequence[Finding]) -> list[Finding]:
-    """Keep one of two findings of a rule on one line with the same fields: the `raise` and the exception it builds, a response returned."""
-    kept: dict[object, Finding] = {}
-    for finding in sorted(findings, key=order_finding):
+    """Keep one of two findings of a rule with the same fields, one inside the other: the `raise` and the exception it builds.
+
+    Two calls beside each other on a line are two, as they are when a formatter gives each a line of its own.
+    """
+    kept: dict[object, list[Finding]] = {}
+    for finding in sorted(findings, key=_order_outer_first):
         fields = tuple(sorted({(e.source.owner, e.source.name) for e in finding.exposures}))
-        key = (
-            finding.rule_id,
-            finding.place.path,
-            finding.place.region.line,
-            finding.concept if finding.concept != "template" else "response",
-            fields or finding.message,
-        )
-        if key not in kept or (
-            finding.place.region.column > kept[key].place.region.column
-            and finding.sink not in ("raise", "assert")
-            and not finding.sink.startswith("return of")
-        ):
-            kept[key] = finding
-    return list(kept.values())
+        concept = finding.concept if finding.concept != "template" else "response"
+        line = (finding.place.path, finding.place.region.line)
+        group = kept.setdefault((finding.rule_id, line, concept, fields or finding.message), [])
+        outer = next((index for index, other in enumerate(group) if _is_inside(finding.place.region, other.place.region)), None)
+        if outer is None:
+            group.append(finding)
+        elif finding.sink not in ("raise", "assert") and not finding.sink.startswith("return of"):
+            group[outer] = finding
+    return [finding for group in kept.values() for finding in group]
+
+
+def _order_outer_first(finding: Finding) -> tuple[object, ...]:
+    region = finding.place.region
+    return (finding.place.path, region.line, region.column, -region.end_line, -region.end_column, order_finding(finding))
+
+
+def _is_inside(inner: Region, outer: Region) -> bool:
+    starts = (outer.line, outer.column) <= (inner.line, inner.column)
+    return starts and (inner.end_line, inner.end_column) <= (outer.end_line, outer.end_column)

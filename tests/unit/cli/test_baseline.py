@@ -57,6 +57,21 @@ def test_survives_black(project, run):
     assert (project / "known.jsonl").read_bytes() == before
 
 
+def test_calls_beside_each_other_are_two_before_and_after_black(project, run):
+    (project / "services.py").write_text(
+        "from models import Child\n\n\ndef tell(child: Child) -> None:\n"
+        "    print(child.surname); print(child.surname)\n"
+        "    pair = [print('a text that is long', child.surname), print('and another', child.surname)]\n"
+        "    raise ValueError(f'not {child.surname}') from KeyError(child.surname)\n"
+    )
+    run("baseline")
+    assert (project / "known.jsonl").read_text().count('"child-data-on-console"') == 1
+    assert '"count":4' in (project / "known.jsonl").read_text()
+    subprocess.run([sys.executable, "-m", "black", "-q", "-l", "40", "services.py"], check=True)
+    code, out, err = run("check")
+    assert (code, err) == (0, ""), out
+
+
 def test_survives_moved_and_longer_code(project, run):
     run("baseline")
     lines = SERVICES.splitlines(keepends=True)
