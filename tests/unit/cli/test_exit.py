@@ -99,6 +99,17 @@ def test_workers_end_with_the_program(at_work, number):
     assert (process.returncode, err.strip()) == ((143, b"interrupted") if number == signal.SIGTERM else (-number, b""))
 
 
+def test_interrupt_while_the_program_is_loaded(start, project):
+    trap = project.parent / "trap"
+    trap.mkdir(exist_ok=True)
+    (trap / "click.py").write_text("import os, signal\nos.kill(os.getpid(), signal.SIGINT)\nfor _ in range(1000): pass\n")
+    root = Path(__file__).resolve().parents[3]
+    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "env": {"PYTHONPATH": f"{trap}{os.pathsep}{root}"}}
+    process = start("check", cwd=project, **streams)
+    out, err = process.communicate(timeout=20)
+    assert (process.returncode, out, err) == (130, b"", b"interrupted\n")
+
+
 # -- nowhere to write to --------------------------------------------------------------------------------------
 @pytest.mark.parametrize("arguments", [["check"], ["check", "-f", "json"], ["rules"], ["explain", "RD4C301"], ["markers"], ["--help"]])
 def test_closed_pipe_is_no_error(call, arguments):
