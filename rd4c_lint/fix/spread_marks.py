@@ -34,14 +34,21 @@ def spread_mark(file: OpenFile, place: Place, labels: Sequence[str], options: Se
     `options` are `key=value`, as in a comment; a marker that is called takes labels and subject alone.
     """
     found = find_class(file, place.region.line)
-    if found is None:
-        return ()
     subject = next((option.removeprefix("subject=") for option in options if option.startswith("subject=")), "child")
-    form = _find_form(file, found[0])
+    form = _find_form(file, found[0]) if found is not None else _Form("comment")
     is_called = form.name == "annotated"
     text = " ".join([", ".join(labels), *options])
     proposal = Proposal(
-        place, found[1], "", "", tuple(labels) if is_called else (text,), subject if is_called else "", "high", 1.0, (), form.name
+        place,
+        found[1] if found is not None else "",
+        "",
+        "",
+        tuple(labels) if is_called else (text,),
+        subject if is_called else "",
+        "high",
+        1.0,
+        (),
+        form.name,
     )
     fixes, _ = build_mark_fixes(file.path, file.content, [proposal], form.module)
     return fixes[0].edits if fixes else ()

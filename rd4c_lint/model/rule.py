@@ -172,6 +172,8 @@ class TypeRow(Row, frozen=True, kw_only=True):
     persistent: bool = False
     wraps: tuple[Callable, ...] = ()
     dynamic: bool = False
+    columns: bool = False
+    """Its items by name are fields, where the project puts them in: `frame["surname"] = names`."""
     key: tuple[str, ...] = ()
     """The attribute that holds an object's primary key; `(argument)` stands for the field declared with this argument true."""
     quiet: Callable | None = None

@@ -23,6 +23,10 @@ FED = "a field nobody has marked"
 """Stands for a concept in hits that no rule's concept is: what is put into fields (`Core.feed`), for `shapes/unmarked.py`."""
 
 
+COLUMN = "column"
+"""Stands for the class in such a hit where a column is meant."""
+
+
 class SinkHit(NamedTuple):
     """A labelled value at a sink, as a run records it."""
 
@@ -160,6 +164,16 @@ class Core:
         """Record a labelled value that a field of a project class takes, if nobody has marked the field."""
         if value.labels and not self.is_tracing and self.world.unmarked_field(class_id, name) is not None:
             self.add_hit(act, state, FED, site.at, f"{class_id}.{name}", None, value.labels, 0)
+
+    def feed_column(self, act: Activation, state: State, owner: str, key: Value, value: Value, site: Site) -> None:
+        """Record labelled values that a named column of a library's table takes."""
+        names = [str(text) for kind, text in key.consts if kind == "str"]
+        if self.is_tracing or len(names) != 1 or not any(row.columns for row in self.world.library.type_rows([owner])):
+            return
+        self.add_hit(act, state, FED, site.at, f"{COLUMN}.{names[0]}", None, self.reach(state, value), 0)
+
+    def reach(self, state: State, value: Value) -> int:
+        raise NotImplementedError
 
     def cut_off(self) -> None:
         """Note that something beside arguments decided what was followed: such a call is not kept for others."""

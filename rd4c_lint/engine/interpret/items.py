@@ -180,6 +180,8 @@ class Items(Queries):
             if part is not None and target.kind == "list":
                 self._store_slice(act, state, value, object_id, target, part, new, site)
             elif target.kind in ("instance", "ext"):
+                if target.kind == "ext":
+                    self.feed_column(act, state, target.cls, key, new, site)
                 self.call_method(act, state, pointer(object_id), "__setitem__", Args([key, new], {}), site)
             else:
                 self.set_content(state, value, object_id, target, key, new)

@@ -109,6 +109,8 @@ class World(Identities):
         """Names that functions of a module write, by the module's index."""
         self.fed: dict[tuple[int, str], Fed] = {}
         """(class id, field) -> what is put into fields that nobody has marked; known when the rounds are over."""
+        self.fed_columns: dict[tuple[int, Place, str], int] = {}
+        """(unit uid, place, column) -> labels that are put into a column of a table there."""
         self._unmarked: dict[tuple[int, str], tuple[ClassDefinition, FieldInfo] | None] = {}
         self.nested_entries: dict[int, Any] = {}
         self.distinctive_names: frozenset[str] = frozenset()

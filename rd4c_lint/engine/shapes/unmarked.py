@@ -15,7 +15,7 @@ from ...model.rule import Rule
 from ...model.settings import Settings
 from ...model.taint import PRECISIONS, STATES, Exposure, Source, Step
 from ..facts import read_argument
-from ..interpret.core import FED
+from ..interpret.core import COLUMN, FED
 from ..interpret.world import Fed, World
 from ..labels import ORIGINS
 from ..wording import describe_fields
@@ -33,6 +33,10 @@ def collect_fed(world: World, results: Iterable[Any]) -> None:
             if hit.concept == FED:
                 class_id, _, name = hit.sink.partition(".")
                 place = hit.unit.module.place(hit.at)
+                if class_id == COLUMN:
+                    where = (hit.unit.uid, place, name)
+                    world.fed_columns[where] = world.fed_columns.get(where, 0) | info.labels
+                    continue
                 key = (int(class_id), name)
                 old = world.fed.get(key)
                 world.fed[key] = Fed(info.labels, place) if old is None else Fed(old.labels | info.labels, min(old.place, place))
@@ -54,6 +58,18 @@ def find_unmarked(rule: Rule, world: World, settings: Settings) -> Iterator[Decl
             message = f"{name} of {definition.info.name} holds {describe_fields(exposures)} and is not marked"
             mark = tuple(_list_mark([exposure.source for exposure in exposures]))
             yield Declared(message, definition.module.place(info.at), exposures, definition.dotted, names=mark)
+    yield from _find_columns(rule, world)
+
+
+def _find_columns(rule: Rule, world: World) -> Iterator[Declared]:
+    """Yield columns where they are put into a table, unless a mark of that function or module names them."""
+    for (uid, place, name), labels in sorted(world.fed_columns.items()):
+        unit = world.program.units[uid]
+        marks = (mark for mark in unit.module.summary.marks if mark.target == "variable" and name in mark.columns)
+        exposures = tuple(_list_exposures(rule, world, Fed(labels, place)))
+        if exposures and name not in world.sources.keys and not any(mark.owner == unit.code.qualname for mark in marks):
+            message = f"column {name} holds {describe_fields(exposures)} and is not marked"
+            yield Declared(message, place, exposures, unit.dotted, names=tuple(_list_mark([each.source for each in exposures])))
 
 
 def _list_redeclared(world: World) -> Iterator[tuple[tuple[int, str], Fed]]:

@@ -113,3 +113,40 @@ def test_tabs_line_ends_and_byte_order_mark(project, end):
     text = "\ufeff" + CHILD.lstrip() + "class Out(BaseModel):\n\tone: str\n" + MAKE.format("hiv")
     outcome = project.fix(text.replace("\n", end).encode(), "RD4C007", unsafe=True, persona="pedantic")
     assert outcome.text == text.replace("\tone: str", "\tone: str  # rd4c: health").replace("\n", end)
+
+
+FRAME = """
+import pandas as pd
+
+
+class Child:
+    surname: str  # rd4c: identity
+    ward: str
+
+
+class Report:
+    def tabulate(self, children: list[Child]) -> pd.DataFrame:
+        frame = pd.DataFrame()
+        frame["name"] = [
+            child.surname for child in children
+        ]
+        frame["ward"] = [child.ward for child in children]
+        return frame
+"""
+
+
+def test_a_column_of_a_frame(project):
+    outcome = project.fix(FRAME, "RD4C007", unsafe=True, persona="pedantic")
+    assert outcome.text == FRAME.lstrip().replace("        ]\n", "        ]  # rd4c: identity\n")
+    assert [finding.message for finding in outcome.before.findings] == ["column name holds surname of Child and is not marked"]
+
+
+@pytest.mark.parametrize("mark", ["none", "identity.surname"])
+def test_a_column_that_is_marked(project, mark):
+    text = FRAME.replace("        ]\n", f"        ]  # rd4c: {mark}\n")
+    assert project.fix(text, "RD4C007", unsafe=True, persona="pedantic").before.findings == ()
+
+
+def test_a_column_that_is_declared(project):
+    (project.folder / "pyproject.toml").write_text('[[tool.rd4c-lint.fields]]\nkey = "name"\nlabel = "identity"\n')
+    assert project.fix(FRAME, "RD4C007", unsafe=True, persona="pedantic").before.findings == ()
