@@ -4,8 +4,6 @@ The tree of an f-string does not always know where its parts stand; such a node 
 """
 
 import ast
-from collections import deque
-from collections.abc import Iterator
 from typing import TypeVar
 
 from rd4c_lint.model.source import Region
@@ -17,44 +15,17 @@ Node = TypeVar("Node", bound=ast.AST)
 
 def find_node(file: OpenFile, region: Region, kind: type[Node]) -> Node | None:
     """Return the outermost node of a kind at exactly this place."""
-    if file.tree is None:
-        return None
-    todo: deque[ast.AST] = deque([file.tree])
-    while todo:
-        node = todo.popleft()
-        if isinstance(node, kind) and _read_region(node) == tuple(region):
-            return node
-        todo.extend(child for child in ast.iter_child_nodes(node) if _may_hold(child, region))
-    return None
-
-
-def _may_hold(node: ast.AST, region: Region) -> bool:
-    """A definition begins with its decorators, before the line that it names."""
-    first: int = getattr(node, "lineno", 0) if isinstance(node, (ast.expr, ast.stmt)) and not hasattr(node, "decorator_list") else 0
-    last: int | None = getattr(node, "end_lineno", None)
-    return first <= region.line and (last is None or last >= region.end_line)
+    return next((node for node in file.nodes.get(Region(*region), ()) if isinstance(node, kind)), None)
 
 
 def find_class(file: OpenFile, line: int) -> tuple[ast.ClassDef, str] | None:
     """Return the innermost class statement around a line, decorators included, and its qualname."""
     found = None
-    for node, qualname in _walk_classes(file.tree, ""):
+    for node, qualname in file.classes:
         first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
         if first <= line <= (node.end_lineno or node.lineno):
             found = node, qualname
     return found
-
-
-def _walk_classes(node: ast.AST | None, outer: str) -> Iterator[tuple[ast.ClassDef, str]]:
-    """Yield the classes in source order, inner ones after those around them."""
-    for child in ast.iter_child_nodes(node) if node is not None else ():
-        if isinstance(child, ast.ClassDef):
-            yield child, f"{outer}{child.name}"
-            yield from _walk_classes(child, f"{outer}{child.name}.")
-        elif isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            yield from _walk_classes(child, f"{outer}{child.name}.")
-        elif isinstance(child, ast.stmt):
-            yield from _walk_classes(child, outer)
 
 
 def find_span(file: OpenFile, node: ast.expr | ast.stmt | ast.alias) -> tuple[int, int] | None:
@@ -78,11 +49,6 @@ def _says(text: str, node: ast.expr) -> bool:
 def _dump(node: ast.expr) -> str:
     """A target is dumped as what it would be when read."""
     return ast.dump(node).replace("ctx=Store()", "ctx=Load()")
-
-
-def _read_region(node: ast.AST) -> tuple[int, ...]:
-    names = ("lineno", "col_offset", "end_lineno", "end_col_offset")
-    return tuple(getattr(node, name, None) or 0 for name in names)
 
 
 def name_dotted(node: ast.AST) -> str:

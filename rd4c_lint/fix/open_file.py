@@ -4,6 +4,7 @@ import ast
 import io
 import tokenize
 import warnings
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -44,6 +45,21 @@ class OpenFile:
             return None
 
     @cached_property
+    def nodes(self) -> Mapping[Region, Sequence[ast.AST]]:
+        """The nodes of the tree by their place, outer ones first."""
+        found: dict[Region, list[ast.AST]] = {}
+        for node in ast.walk(self.tree) if self.tree is not None else ():
+            if isinstance(node, (ast.expr, ast.stmt)):
+                region = Region(node.lineno, node.col_offset, node.end_lineno or 0, node.end_col_offset or 0)
+                found.setdefault(region, []).append(node)
+        return found
+
+    @cached_property
+    def classes(self) -> Sequence[tuple[ast.ClassDef, str]]:
+        """The class statements with their qualnames in source order, inner ones after those around them."""
+        return tuple(_walk_classes(self.tree))
+
+    @cached_property
     def comments(self) -> tuple[Comment, ...]:
         """The comments in order; none where the file cannot be cut into tokens."""
         lines = io.StringIO(self.text.replace("\r\n", "\n").replace("\r", "\n"))
@@ -67,6 +83,18 @@ class OpenFile:
 
     def make_region(self, start: int, end: int) -> Region:
         return self.source.make_region(start, end)
+
+
+def _walk_classes(tree: ast.AST | None) -> Iterator[tuple[ast.ClassDef, str]]:
+    todo: list[tuple[ast.AST, str]] = [(tree, "")] if tree is not None else []
+    while todo:
+        node, outer = todo.pop()
+        if isinstance(node, ast.ClassDef):
+            yield node, f"{outer}{node.name}"
+        if isinstance(node, (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)):
+            outer = f"{outer}{node.name}."
+        inner = [child for child in ast.iter_child_nodes(node) if isinstance(child, (ast.stmt, ast.ExceptHandler, ast.match_case))]
+        todo += [(child, outer) for child in reversed(inner)]
 
 
 def open_file(path: str, absolute: str) -> OpenFile | None:

@@ -104,7 +104,10 @@ def _propose(finding: Finding, rule_fix: RuleFix | None, project: Project) -> Fi
     file = project.open(finding.place.path) if rule_fix is not None else None
     if rule_fix is None or file is None:
         return finding
-    edits = FIXERS[rule_fix.kind](Case(finding, rule_fix, file, project))
+    try:
+        edits = FIXERS[rule_fix.kind](Case(finding, rule_fix, file, project))
+    except RecursionError:
+        return finding  # an expression that nests too deep to be compared
     if not edits:
         return finding
     title = rule_fix.title.replace("{fields}", _name_fields(finding))

@@ -85,6 +85,15 @@ def test_what_is_not_plain_enough_stays(project, line):
     assert outcome.after.findings
 
 
+def test_source_that_nests_deep(project):
+    """A long chain of branches, an expression of thousands of parts: no fix there, and no harm."""
+    branches = "".join(f"    elif other == {n}:\n        pass\n" for n in range(1500))
+    line = f'log.info("%s", {" + ".join(["1"] * 2000)} + child.surname)\n    if other:\n        pass\n{branches}    log.info(child.surname)'
+    outcome, text = fix(project, line)
+    assert text.endswith("log.info(child.pk)")
+    assert len(outcome.after.findings) == 1
+
+
 def test_it_is_unsafe(project):
     outcome = project.fix(f'{MODELS}    log.info("x %s", child.surname)\n', "child-data-in-log")
     assert outcome.text.endswith("child.surname)\n")
