@@ -2,6 +2,7 @@
 
 import argparse
 import dataclasses
+import enum
 import logging
 import types
 import typing
@@ -98,3 +99,14 @@ def arguments_of_a_command(child: Child) -> None:
     print(options.ward)
     print(vars(options)["ward"])
     print(options)  # expect: child-data-on-console
+
+
+class Shape(enum.Enum):
+    ROUND = enum.auto()
+    FLAT = enum.auto()
+
+
+def by_member(child: Child) -> None:
+    beds = {Shape.ROUND: child.name, Shape.FLAT: child.ward}
+    print(beds[Shape.FLAT])
+    print(beds[Shape.ROUND])  # expect: child-data-on-console

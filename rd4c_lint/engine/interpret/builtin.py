@@ -480,7 +480,8 @@ def _iter(run: Builtins, act: Activation, state: State, args: Args, site: Site) 
 def _next(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
     source = _first(args)
     found = BOTTOM
-    for object_id, target in list(run.objects(state, source)):
+    before = list(run.objects(state, source))
+    for object_id, target in before:
         if target.kind == "generator" and target.items == () and target.rest is BOTTOM and target.single and len(args.positional) == 1:
             return _exhausted(run, act, state, source, target, site)
         if target.kind == "generator" or (target.kind == "instance" and run.class_attribute(state, target.cls, "__next__") is not BOTTOM):
@@ -490,7 +491,13 @@ def _next(run: Builtins, act: Activation, state: State, args: Args, site: Site) 
             found = join(found, join_all([*(items or ()), rest]))
     if source.unknown or source.labels:
         found = join(found, labelled(source.labels))
-    return join(found, args.positional[1]) if len(args.positional) > 1 else found
+    is_there = (
+        len(source.pts) == 1
+        and not source.unknown
+        and not source.labels
+        and all(target.kind == "generator" and target.items for _, target in before)
+    )
+    return join(found, args.positional[1]) if len(args.positional) > 1 and not is_there else found
 
 
 def _exhausted(run: Builtins, act: Activation, state: State, source: Value, target: Object, site: Site) -> Value:

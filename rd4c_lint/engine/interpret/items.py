@@ -37,6 +37,8 @@ class Items(Queries):
     def load_item(self, act: Activation, state: State, value: Value, key: Value, site: Site) -> Value:
         if value is BOTTOM:
             return UNKNOWN
+        if key.pts:
+            key = self.as_key(state, key)
         found = BOTTOM
         for object_id, target in self.objects(state, value):
             found = join(found, self._object_item(act, state, object_id, target, key, site))
@@ -172,8 +174,37 @@ class Items(Queries):
             return self.allocate(state, act, site.number, Object(kind, items=chosen))
         return self.allocate(state, act, site.number, Object(kind, rest=join_all([*(target.items or ()), target.rest])))
 
+    def as_key(self, state: State, key: Value) -> Value:
+        """Return a key that is known although no literal: a tuple of constants, a member, a class or function of the program."""
+        only = self.one_object(state, key)
+        if only is None or key.labels:
+            return key
+        object_id, target = only
+        if target.kind == "tuple" and target.items and target.rest is BOTTOM:
+            parts = [single_constant(item) for item in target.items]
+            return key if None in parts else constant("tuple", tuple(parts))
+        is_thing = target.kind in ("class", "function", "name") or (
+            target.kind == "instance"
+            and self.class_attribute(state, target.cls, "__eq__") is BOTTOM
+            and not self.world.external_bases(target.cls)
+        )
+        is_member = target.kind == "ext" and target.single and isinstance(target.data, Args) and not target.data.values()
+        return constant("object", object_id) if (is_thing or is_member) and object_id in self.world.base else key
+
+    def key_value(self, act: Activation, state: State, key: ConstantKey, site: Site) -> Value:
+        """Return a key of a mapping as a value."""
+        kind, content = key
+        if kind == "object":
+            return pointer(content)
+        if kind == "tuple":
+            items = tuple(constant(*part) for part in content)
+            return self.allocate(state, act, site.number, Object("tuple", items=items), f"key:{content}")
+        return constant(kind, content)
+
     # -- writing --------------------------------------------------------------------------------------------
     def store_item(self, act: Activation, state: State, value: Value, key: Value, new: Value, site: Site) -> None:
+        if key.pts:
+            key = self.as_key(state, key)
         found = self.one_object(state, key)
         part = found[1].data if found is not None and found[1].kind == "slice" else None
         for object_id, target in list(self.objects(state, value)):
@@ -227,6 +258,8 @@ class Items(Queries):
             self.reflect(state, target, changed)
 
     def delete_item(self, act: Activation, state: State, value: Value, key: Value, site: Site) -> None:
+        if key.pts:
+            key = self.as_key(state, key)
         found = self.one_object(state, key)
         part = found[1].data if found is not None and found[1].kind == "slice" else None
         for object_id, target in list(self.objects(state, value)):
@@ -287,7 +320,7 @@ class Items(Queries):
                 target = self.refreshed(act, state, object_id, target, site)
             return target.items, target.rest
         if target.kind == "dict":
-            keys = tuple(constant(kind, text) for kind, text in target.items or {})
+            keys = tuple(self.key_value(act, state, key, site) for key in target.items or {})
             labels = target.fields.get(KEYS, BOTTOM).labels
             rest = labelled(labels) if labels or target.rest is not BOTTOM else BOTTOM
             if NAMES in target.fields:
@@ -379,6 +412,8 @@ class Items(Queries):
         method = table.get(name)
         if method is None:
             return None
+        if target.kind == "dict" and args.positional and args.positional[0].pts and name in _KEYED:
+            args = Args([self.as_key(state, args.positional[0]), *args.positional[1:]], args.keywords, args.star, args.star_keywords)
         found: Value = method(self, act, state, Receiver(value, object_id, target), args, site)
         return found
 
@@ -672,7 +707,9 @@ def _popitem(run: Items, act: Activation, state: State, receiver: Receiver, args
         changed = target.copy()
         changed.items = {k: v for k, v in target.items.items() if k != key}
         run.put(state, receiver.object_id, changed)
-        return run.allocate(state, act, site.number, Object("tuple", items=(constant(*key), target.items[key])), "popped")
+        return run.allocate(
+            state, act, site.number, Object("tuple", items=(run.key_value(act, state, key, site), target.items[key])), "popped"
+        )
     return run.allocate(state, act, site.number, Object("tuple", items=(UNKNOWN, _all(receiver.target))))
 
 
@@ -708,7 +745,9 @@ def _pairs(run: Items, act: Activation, state: State, receiver: Receiver, args: 
     for number, (key, value) in enumerate((target.items or {}).items()):
         if number >= MAX_ITEMS:
             break
-        pairs.append(run.allocate(state, act, site.number, Object("tuple", items=(constant(*key), value)), f"pair{number}"))
+        pairs.append(
+            run.allocate(state, act, site.number, Object("tuple", items=(run.key_value(act, state, key, site), value)), f"pair{number}")
+        )
     rest = BOTTOM
     if target.rest is not BOTTOM or NAMES in target.fields:
         other = join(target.rest, pointer(receiver.object_id)) if NAMES in target.fields else target.rest
@@ -733,6 +772,7 @@ _SEQUENCE_METHODS: dict[str, Any] = {
     "__anext__": _next, "count": _count, "index": _count, "issubset": _count, "issuperset": _count, "isdisjoint": _count,
     "__iter__": _copy, "__aiter__": _copy, "close": _count, "__enter__": _next, "__aenter__": _next,
 }  # fmt: skip
+_KEYED = frozenset({"get", "setdefault", "pop", "getlist", "move_to_end"})
 _MAPPING_METHODS: dict[str, Any] = {
     "get": _get, "setdefault": _setdefault, "update": _update, "pop": _mapping_pop, "popitem": _popitem, "clear": _clear,
     "copy": _copy, "values": _values, "keys": _keys, "items": _pairs, "getlist": _get, "dict": _copy, "move_to_end": _move_to_end,

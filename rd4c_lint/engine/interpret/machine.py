@@ -418,6 +418,8 @@ def _build_dict(run: Machine, act: Activation, op: ir.BuildDict, state: State) -
                 rest = join(rest, labelled(frame[value_slot].labels))
             continue
         key = frame[key_slot]
+        if key.pts:
+            key = run.as_key(state, key)
         if key.consts and not key.unknown and not key.pts:
             for each in sorted(key.consts, key=repr):
                 items[each] = frame[value_slot] if len(key.consts) == 1 else join(items.get(each, BOTTOM), frame[value_slot])

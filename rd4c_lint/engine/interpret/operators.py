@@ -245,6 +245,8 @@ class Operators(Standard):
             answer = self._same_object(state, left, right)
             if answer is not None:
                 return answer if op in ("is", "==") else not answer
+        if op in ("in", "not in") and left.pts:
+            a = single_constant(self.as_key(state, left))
         if op in ("in", "not in") and a is not None:
             answer = self._contains(state, a, right)
             return answer if op == "in" or answer is None else not answer
@@ -260,6 +262,9 @@ class Operators(Standard):
         classes = [self.one_object(state, value) for value in (left, right)]
         if all(each is not None and each[1].kind == "class" for each in classes):
             return False
+        keys = [single_constant(self.as_key(state, value)) for value in (left, right)]
+        if all(key is not None and key[0] == "object" for key in keys):
+            return keys[0] == keys[1]  # two members of an enumeration
         return None
 
     def _contains(self, state: State, key: tuple[str, Any], container: Value) -> bool | None:

@@ -457,7 +457,7 @@ def enum_methods(child: Child) -> None:
     print(Color["RED"].letter)
     print(Color(("b", 2)).name)
     table = {Color.RED: child.surname, Color.BLUE: 2}
-    print(table[Color.BLUE])  # spurious: child-data-on-console -- a tuple as a key is not known
+    print(table[Color.BLUE])
     print(table[Color.RED])  # expect: child-data-on-console
     for member in Color:
         print(table[member])  # expect: child-data-on-console
