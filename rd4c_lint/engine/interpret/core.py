@@ -1,7 +1,7 @@
 """What every layer of the interpreter shares: the run, its activations, objects and facts, and the operations layers offer each other.
 
 The interpreter is one class built in layers, each in a file of its own and above the last:
-Core < Paths < Types < Items < Attributes < Text < LibraryCalls < Functions < Construction < Calls < Builtins < Standard
+Core < Paths < Types < Items < Attributes < Text < LibraryCalls < Recall < Functions < Construction < Calls < Builtins < Standard
 < Operators < Narrow < Control < Machine.
 A layer may call what a higher one defines through the abstract methods below.
 """

@@ -14,7 +14,8 @@ from ..program import Unit
 from . import bounds
 from .frames import Activation, Args, FunctionData, Resumption, Site, Suspended
 from .heap import Heap, Object, State
-from .recall import Outcome, Recall, join_returns
+from .recall import Recall
+from .summary import Outcome, join_returns
 from .values import BOTTOM, NONE, UNKNOWN, ConstantKey, Value, add_labels, join, join_all, labelled, pointer
 
 RETURNED = "\0returned"
