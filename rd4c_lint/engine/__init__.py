@@ -142,7 +142,13 @@ def _left_out(program: Program, settings: Settings) -> frozenset[int]:
 def _first_roots(rounds: Rounds, seeds: set[Unit], world: World, entries: dict[Root, Any]) -> list[Root]:
     roots = [root for unit in seeds for root in rounds.roots_of(unit)]
     related = {world.class_id(world.program.classes[uid]) for uid in world.related_classes}
-    roots += [root for root, entry in entries.items() if (root.method and root.class_id in related) or entry.declared.labels]
+    roots += [
+        root
+        for root, entry in entries.items()
+        if (root.method and root.class_id in related)
+        or entry.declared.labels
+        or any(not related.isdisjoint(value.pts) for _, value in entry.names)  # `@receiver(post_save, sender=Child)`
+    ]
     return [root for root in roots if world.program.units[root.unit].module.index not in world.left_out]
 
 

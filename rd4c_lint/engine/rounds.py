@@ -57,6 +57,8 @@ class Rounds:
         self.entries = entries
         self.results: dict[Root, RootResult] = {}
         self.count = 0
+        self._giving: set[int] = set()
+        """Units known to return objects with declared fields."""
         self._announced: set[tuple[int, str]] = set()
         self.make_machine: Callable[[World, Unit, bool], Machine] = Machine
         self._entry_roots: dict[int, list[Root]] = {}
@@ -85,7 +87,27 @@ class Rounds:
             changed = self.world.absorb(facts, objects) | self._absorb_types(batch)
             forget_summaries(self.world, changed, new_returned)
             self.world.labelled_units |= {root.unit for root in returned}
-            pending = self._next(changed, new_returned) | self._readers_of_bodies()
+            pending = self._next(changed, new_returned) | self._readers_of_bodies() | self._handed_on(batch)
+
+    def _handed_on(self, batch: list[Root]) -> set[Root]:
+        """Return the callers of functions that give an object with declared fields: a route may hand it on without reading a field."""
+        following: set[Root] = set()
+        for root in batch:
+            if root.unit in self._giving or not self._gives_marked(self.results[root].result):
+                continue
+            self._giving.add(root.unit)
+            following |= {each for each in self._callers(self.world.program.units[root.unit]) if each not in self.results}
+        return following
+
+    def _gives_marked(self, value: Value) -> bool:
+        marked = self.world.sources.marked_classes
+        for object_id in value.pts:
+            target = self.world.base_object(object_id)
+            inner = target.rest.pts if target.kind in ("list", "tuple", "set", "generator") else (object_id,)
+            parts = [self.world.base_object(each) for each in inner]
+            if any(part.kind == "instance" and self.world.class_name(part.cls) in marked for part in parts):
+                return True
+        return False
 
     def _readers_of_bodies(self) -> set[Root]:
         """Return the readers of labelled names that running a module's or class's body on demand has made known since."""

@@ -1,5 +1,5 @@
 """Examples for celery.toml: what is put into the queue, and what the task does with it."""
-from celery import Celery, shared_task, signature
+from celery import Celery, chain, shared_task, signature
 from celery.utils.log import get_task_logger
 from django.db import models
 
@@ -39,3 +39,26 @@ def only_the_key(child: Child) -> None:
 
 def called_directly(child: Child) -> None:
     note(child.surname)
+
+
+@app.task(bind=True)
+def remind(self, name: str) -> None:
+    log.info("%s", name)                                           # expect: child-data-in-log
+
+
+@app.task
+def load_name(pk: int) -> str:
+    return Child.objects.get(pk=pk).surname
+
+
+@app.task
+def keep(text: str) -> None:
+    log.info("%s", text)                                           # expect: child-data-in-log
+
+
+def bound(child: Child) -> None:
+    remind.delay(child.surname)                                    # expect: child-data-in-queue
+
+
+def one_after_the_other(child: Child) -> None:
+    chain(load_name.s(child.pk), keep.s()).delay()

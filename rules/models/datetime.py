@@ -32,3 +32,14 @@ def age(child: Child) -> None:
 
 def now_tells_nothing() -> None:
     print(datetime.date.today(), datetime.datetime.now(), time.time())
+
+
+def unreadable(child: Child) -> None:
+    try:
+        datetime.datetime.strptime(str(child.born), "%Y")
+    except ValueError as error:
+        print(error)  # expect: child-data-on-console
+    try:
+        datetime.datetime.strptime(str(child.admitted), "%Y")
+    except ValueError as error:
+        print(error)

@@ -138,3 +138,10 @@ def to_files() -> None:
 
 def by_name_of_the_method(frame) -> None:
     frame.to_json("frame.json")                                    # nothing declared is known to be in it
+
+
+def from_rows(child: Child) -> None:
+    frame = pd.DataFrame.from_records([{"surname": child.surname, "ward": child.ward}])
+    log.info("%s", frame["ward"])
+    log.info("%s", frame["surname"])                               # expect: child-data-in-log
+    log.info("%s", pd.DataFrame.from_dict({"surname": [child.surname]}))   # expect: child-data-in-log

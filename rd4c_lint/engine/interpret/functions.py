@@ -193,7 +193,8 @@ class Functions(Recall):
                 elif param.name in keywords:
                     frame[slot] = keywords.pop(param.name)
                 else:
-                    frame[slot] = self._missing_argument(args, data.defaults[index - first_default] if index >= first_default else BOTTOM)
+                    default = data.defaults[index - first_default] if index >= first_default else BOTTOM
+                    frame[slot] = self._missing_argument(args, self._held_default(act, state, data.unit, slot, default))
                 index += 1
             elif param.kind == 2:
                 extra = tuple(args.positional[index:])
@@ -201,13 +202,26 @@ class Functions(Recall):
                 index = max(index, len(args.positional))
             elif param.kind == 3:
                 default = dict(data.kwdefaults).get(param.name, BOTTOM)
-                frame[slot] = keywords.pop(param.name) if param.name in keywords else self._missing_argument(args, default)
+                if param.name in keywords:
+                    frame[slot] = keywords.pop(param.name)
+                else:
+                    frame[slot] = self._missing_argument(args, self._held_default(act, state, data.unit, slot, default))
             else:
                 items: dict[ConstantKey, Value] = {("str", name): value for name, value in keywords.items()}
                 frame[slot] = self.allocate(
                     state, act, site.number, Object("dict", items=items, rest=args.star_keywords), f"kwargs:{data.unit.uid}"
                 )
         return self._with_declared_parameters(act, data.unit, frame, site)
+
+    def _held_default(self, act: Activation, state: State, unit: Unit, slot: int, default: Value) -> Value:
+        """Return what a default stands for that is a declaration: `db: Session = Depends(get_db)` a session."""
+        param = unit.code.params[slot]
+        if param.default is None or param.default.kind != "call" or not any(each.kind == "ext" for _, each in self.objects(state, default)):
+            return default
+        held: Value | None = self.world.parameter_holder(self, act, state, unit, slot, param)
+        if held is None:
+            held = self.annotated_value(act, state, param.annotation, unit.module, Site(-1 - slot, param.at))
+        return held if held is not UNKNOWN else default
 
     def _missing_argument(self, args: Args, default: Value) -> Value:
         found = join(args.star, args.star_keywords)
@@ -447,6 +461,15 @@ class Functions(Recall):
             return Object("generator", fields=fields, items=tuple(values))
         return Object("generator", fields=fields, rest=join_all(values))
 
+    def _with_self(self, state: State, receiver: Value) -> Value:
+        """Bind a function outside any class that asks for a `self`: `@app.task(bind=True) def remind(self, name)`."""
+        only = self.one_object(state, receiver)
+        if only is None or only[1].kind != "function":
+            return receiver
+        code = only[1].data.unit.code
+        asks = code.owner < 0 and bool(code.params) and code.params[0].name == "self"
+        return self.bind_function(receiver, UNKNOWN) if asks else receiver
+
     # -- model expressions ------------------------------------------------------------------------------------
     def evaluate_does(
         self, act: Activation, state: State, text: str, params: tuple[Parameter, ...] | None, receiver: Value, args: Args, site: Site
@@ -457,6 +480,7 @@ class Functions(Recall):
             return UNKNOWN
         names = ["self", *(f"{'*' * {2: 1, 4: 2}.get(param.kind, 0)}{param.name}" for param in params or ())]
         unit = self.world.does_unit(text, tuple(names))
+        receiver = self._with_self(state, receiver)
         data = FunctionData(unit, (), (), (), self._owner_class(state, receiver))
         frame = self.bind_parameters(act, state, data, args.after_self(receiver), Site(site.number, site.at))
         key = (unit.uid, tuple(frame[: len(unit.code.params)]))

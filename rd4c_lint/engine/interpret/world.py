@@ -400,10 +400,11 @@ class World(Identities):
         self._class_attributes.clear()
 
     def annotations(self, definition: ClassDefinition) -> dict[str, Expr]:
-        """Return the annotations of a class's fields by name."""
+        """Return the annotations of a class's fields by name, and of what `__init__` stores: `self.db = db` is what `db` is."""
         found = self._annotations.get(definition.uid)
         if found is None:
-            found = {info.name: info.annotation for info in definition.info.fields if info.annotation is not None}
+            found = {name: expr for name, expr in _stored_types(definition).items() if expr is not None}
+            found.update({info.name: info.annotation for info in definition.info.fields if info.annotation is not None})
             self._annotations[definition.uid] = found
         return found
 
@@ -653,3 +654,17 @@ def _metadata_calls(expr: Expr | None) -> list[Expr]:
 
 
 _BUILTIN_NAMES = frozenset(dir(__import__("builtins")))
+
+
+def _stored_types(definition: ClassDefinition) -> dict[str, Expr | None]:
+    """Return attribute -> annotation of the parameter, or class of the object, that methods store there; None if they differ."""
+    units = [unit for unit in definition.module.units if unit.code.owner == definition.index and unit.code.name == "__init__"]
+    params = {param.name: param.annotation for unit in units for param in unit.code.params}
+    found: dict[str, Expr | None] = {}
+    for info in definition.info.fields:
+        if not info.in_method or info.value is None:
+            continue
+        made = info.value.args[0] if info.value.kind == "call" and info.value.args else None
+        typed = params.get(info.value.text) if info.value.kind == "name" else made if made is not None and made.kind == "name" else None
+        found[info.name] = typed if info.name not in found else None
+    return found

@@ -178,3 +178,17 @@ def name_ends_with_handler(child: Child) -> None:
 def refuse_quietly(child: Child) -> None:
     if not child.surname:
         raise ValueError("a surname is needed")
+
+
+def text_of_a_failed_conversion(child: Child) -> None:
+    try:
+        int(child.surname)
+    except ValueError as error:
+        print(error)  # expect: child-data-on-console
+
+
+def text_of_another_failed_conversion(child: Child) -> None:
+    try:
+        int(child.ward)
+    except ValueError as error:
+        print(error)
