@@ -83,13 +83,20 @@ def render_vocabulary(words: Vocabulary) -> str:
 
 def render_commands() -> str:
     parts = [f"# Command line\n\n{render_text(cli.help)}"]
-    for name in sorted(cli.commands):
-        command = cli.commands[name]
+    for name, command in list_commands(cli, "rd4c-lint"):
         arguments = [name_argument(param) for param in command.params if isinstance(param, click.Argument)]
         options = [render_option(param) for param in command.params if isinstance(param, click.Option)]
-        parts.append(f"## `{' '.join(['rd4c-lint', name, *arguments])}`\n\n{render_text(command.help)}")
+        parts.append(f"## `{' '.join([name, *arguments])}`\n\n{render_text(command.help)}")
         parts.extend(["".join(options)] if options else [])
     return "\n\n".join(part.strip("\n") for part in parts) + "\n"
+
+
+def list_commands(group: click.Group, prefix: str) -> Iterator[tuple[str, click.Command]]:
+    for name in sorted(group.commands):
+        command = group.commands[name]
+        yield f"{prefix} {name}", command
+        if isinstance(command, click.Group):
+            yield from list_commands(command, f"{prefix} {name}")
 
 
 def render_text(text: str | None) -> str:
