@@ -47,8 +47,8 @@ KEYS = (
     "thresholds",
 )
 _KINDS = ("field", "parameter", "returns", "variable")
-DOTTED = re.compile(r"[\w*-]+(\.[\w*-]+)*")
-DURATION = re.compile(r"P(?=[\dT])(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?")
+DOTTED = r"[\w*-]+(\.[\w*-]+)*"
+DURATION = r"P(?=[\dT])(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?"
 
 
 class Judgement(msgspec.Struct, frozen=True):
@@ -174,7 +174,7 @@ def _is_label(table: Table, key: str, label: str, vocabulary: Vocabulary, *, or_
 
 
 def _is_dotted(table: Table, key: str, name: str) -> bool:
-    if DOTTED.fullmatch(name):
+    if re.fullmatch(DOTTED, name):
         return True
     table.complain(key, f'found "{name}", expected a dotted name such as app.models.Child.birth_date')
     return False
@@ -182,7 +182,7 @@ def _is_dotted(table: Table, key: str, name: str) -> bool:
 
 def _take_duration(table: Table) -> str:
     text = table.take_text("retention")
-    if text and not DURATION.fullmatch(text):
+    if text and not re.fullmatch(DURATION, text):
         table.complain("retention", f'found "{text}", expected an ISO 8601 duration such as P5Y or P18M')
     return text
 

@@ -14,9 +14,10 @@ from rd4c_lint.model.problem import Rd4cError
 from .locate import TABLE
 
 MAX_EXTENDS = 8
-_HEADER = re.compile(r"\s*(\[\[?)\s*([^\]]+?)\s*\]")
-_KEY = re.compile(r"\s*((?:[\w-]+|\"[^\"]*\"|'[^']*')(?:\s*\.\s*(?:[\w-]+|\"[^\"]*\"|'[^']*'))*)\s*=")
-_PART = re.compile(r"\"([^\"]*)\"|'([^']*)'|([\w-]+)")
+# compiled when they are first needed: this module is loaded at every start
+_HEADER = r"\s*(\[\[?)\s*([^\]]+?)\s*\]"
+_KEY = r"\s*((?:[\w-]+|\"[^\"]*\"|'[^']*')(?:\s*\.\s*(?:[\w-]+|\"[^\"]*\"|'[^']*'))*)\s*="
+_PART = r"\"([^\"]*)\"|'([^']*)'|([\w-]+)"
 
 KeyPath = tuple[str | int, ...]
 
@@ -139,10 +140,10 @@ def _index_lines(text: str, prefix: tuple[str, ...]) -> dict[KeyPath, int]:
     counts: dict[KeyPath, int] = {}
     current: KeyPath = ()
     for number, line in enumerate(text.splitlines(), 1):
-        if header := _HEADER.match(line):
+        if header := re.match(_HEADER, line):
             current = _locate_header(header[2], counts, is_array=header[1] == "[[")
             lines.setdefault(current, number)
-        elif key := _KEY.match(line):
+        elif key := re.match(_KEY, line):
             lines.setdefault((*current, *_split(key[1])), number)
     skip = len(prefix)
     return {path[skip:]: number for path, number in lines.items() if path[:skip] == prefix}
@@ -162,4 +163,4 @@ def _locate_header(text: str, counts: dict[KeyPath, int], *, is_array: bool) -> 
 
 
 def _split(text: str) -> list[str]:
-    return [a or b or c for a, b, c in _PART.findall(text)]
+    return [a or b or c for a, b, c in re.findall(_PART, text)]

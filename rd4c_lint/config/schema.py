@@ -15,8 +15,8 @@ from .decode import DOTTED, DURATION, FAIL_ON, NONE, PERSONAS
 
 Schema = dict[str, Any]
 _TEXT: Schema = {"type": "string"}
-_DOTTED_NAME: Schema = {"type": "string", "pattern": f"^(?:{DOTTED.pattern})$"}
-_DURATION: Schema = {"type": "string", "pattern": f"^(?:{DURATION.pattern})?$"}
+_DOTTED_NAME: Schema = {"type": "string", "pattern": f"^(?:{DOTTED})$"}
+_DURATION: Schema = {"type": "string", "pattern": f"^(?:{DURATION})?$"}
 _GLOB: Schema = {"type": "string", "minLength": 1, "maxLength": MAX_LENGTH}
 
 

@@ -29,8 +29,8 @@ _DIFF = (
 )  # fmt: skip
 """`--text`: an attribute of the tree (`*.py -diff`) must not hide what has changed."""
 _PATCH = ("--unified=0", "--inter-hunk-context=0", "--src-prefix=a/", "--dst-prefix=b/", "--diff-algorithm=myers")
-_HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
-_ESCAPE = re.compile(rb'\\([0-7]{3}|[abtnvfr"\\])')
+_HUNK = rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@"
+_ESCAPE = rb'\\([0-7]{3}|[abtnvfr"\\])'
 _LETTERS = {b"a": b"\a", b"b": b"\b", b"t": b"\t", b"n": b"\n", b"v": b"\v", b"f": b"\f", b"r": b"\r", b'"': b'"', b"\\": b"\\"}
 _WATCHED = ("*.py", "*.pyi", "*.toml")
 SECONDS_MAX = 120
@@ -154,7 +154,7 @@ def _read_patch(patch: bytes) -> Iterator[tuple[bytes, list[tuple[int, int]]]]:
             path, ranges = None, []
         elif line.startswith(b"+++ "):
             path = _read_name(line[4:])
-        elif hunk := _HUNK.match(line):
+        elif hunk := re.match(_HUNK, line):
             old, new = (1 if hunk[part] is None else int(hunk[part]) for part in (1, 3))
             first = int(hunk[2])
             left = old + new
@@ -167,7 +167,7 @@ def _read_name(text: bytes) -> bytes | None:
     """Return the path after `+++ `: quoted as in C where it holds control characters; a tab ends one with blanks; none for a deletion."""
     if text.startswith(b'"'):
         quoted = text.rstrip(b"\t")[1:-1]
-        text = _ESCAPE.sub(lambda match: _LETTERS.get(match[1]) or bytes([int(match[1], 8) & 255]), quoted)
+        text = re.sub(_ESCAPE, lambda match: _LETTERS.get(match[1]) or bytes([int(match[1], 8) & 255]), quoted)
     else:
         text = text.removesuffix(b"\t")
     return text[2:] if text.startswith(b"b/") else None

@@ -19,7 +19,7 @@ WEAK = 0.4
 TOPIC = "@topic"
 """Label of words that say what the class is about, and nothing by themselves."""
 
-_PIECE = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_PIECE = r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+"
 _JOINED = 6
 """A phrase of several words may be written as one from this length on: `firstname`, not `idno`."""
 
@@ -105,7 +105,7 @@ class _Hit(msgspec.Struct, frozen=True):
 
 def split_name(name: str) -> tuple[str, ...]:
     """Return the words of a name or text in lower case, without accents: `DateOfBirth` -> date, of, birth."""
-    return tuple(piece.lower() for piece in _PIECE.findall(_strip_accents(name)))
+    return tuple(piece.lower() for piece in re.findall(_PIECE, _strip_accents(name)))
 
 
 def read_words(pieces: Sequence[str], connectors: frozenset[str], synonyms: Mapping[str, str]) -> tuple[str, ...]:

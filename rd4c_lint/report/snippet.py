@@ -15,15 +15,14 @@ from .clean import clean_text
 from .columns import Position, convert_region, split_lines
 
 MAX_LITERAL = 24
-_QUOTE = re.compile(r"(?P<prefix>[A-Za-z]{0,2})(?P<quote>'''|\"\"\"|'|\")")
-_LITERAL = re.compile(
+_QUOTE = r"(?P<prefix>[A-Za-z]{0,2})(?P<quote>'''|\"\"\"|'|\")"
+_LITERAL = (
     r"#[^\n]*"
     r"|'''(?:[^\\']++|\\.|'(?!''))*+'''|\"\"\"(?:[^\\\"]++|\\.|\"(?!\"\"))*+\"\"\"|'(?:[^\\'\n]++|\\.)*+'|\"(?:[^\\\"\n]++|\\.)*+\""
-    r"|['\"]",
-    re.DOTALL,
+    r"|['\"]"
 )
 """A comment, a string literal without its prefix, or a quote that begins neither."""
-_PREFIX = re.compile(r"(?<!\w)(?:[bB][rR]?|[rR][bBfF]?|[fF][rR]?|[uU])\Z")
+_PREFIX = r"(?<!\w)(?:[bB][rR]?|[rR][bBfF]?|[fF][rR]?|[uU])\Z"
 _FSTRING_START = getattr(tokenize, "FSTRING_START", -1)
 _FSTRING_END = getattr(tokenize, "FSTRING_END", -1)
 _ELLIPSIS = "…"
@@ -119,13 +118,14 @@ def _scan_literals(lines: list[str]) -> list[_Literal] | None:
     text = "\n".join(lines) + "\n"
     spans: list[_Literal] = []
     line, line_start = 1, 0
-    for match in _LITERAL.finditer(text):
+    ending_in_prefix = re.compile(_PREFIX)
+    for match in re.finditer(_LITERAL, text, re.DOTALL):
         start, end = match.span()
         if text[start] == "#":
             continue
         if end - start == 1:
             return None
-        prefix = _PREFIX.search(text, max(0, start - 2), start)
+        prefix = ending_in_prefix.search(text, max(0, start - 2), start)
         start = prefix.start() if prefix else start
         ends: list[tuple[int, int]] = []
         for position in (start, end):
@@ -158,7 +158,7 @@ def _elide(lines: list[str], line: int, column: int, end_line: int, end_column: 
         literal = lines[line][column:end_column]
         lines[line] = lines[line][:column] + elide_literal(literal) + lines[line][end_column:]
         return
-    opening = _QUOTE.match(lines[line], column)
+    opening = re.compile(_QUOTE).match(lines[line], column)
     closing = opening["quote"] if opening else '"'
     lines[end_line] = _ELLIPSIS + closing + lines[end_line][end_column:]
     for number in range(line + 1, end_line):
@@ -168,7 +168,7 @@ def _elide(lines: list[str], line: int, column: int, end_line: int, end_column: 
 
 def elide_literal(literal: str) -> str:
     """Return a literal of one line without what it holds if that is long; in a formatted one, `{…}` stay."""
-    opening = _QUOTE.match(literal)
+    opening = re.match(_QUOTE, literal)
     if opening is None:
         return literal
     inside = literal[opening.end() : -len(opening["quote"])]

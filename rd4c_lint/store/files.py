@@ -3,6 +3,7 @@
 import os
 import stat
 import sys
+import zlib
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -58,9 +59,17 @@ def digest_code(*rooms: str) -> bytes:
 
 @lru_cache
 def _digest_room(path: str) -> bytes:
-    """Return the digest of a folder of code, or of a single file; raises OSError where there is none."""
+    """Return the digest of a folder of code, or of a single file; raises OSError where there is none.
+
+    Files are told apart by length and checksum, which takes half the time of a digest: our own code is not made to deceive.
+    """
     files = list(_list_files(path, _CODE)) if os.path.isdir(path) else [(os.path.basename(path), path)]  # noqa: PTH112, PTH119
-    return digest_bytes(*_read_all(files, is_strict=True))
+    parts: list[bytes] = []
+    for name, file in files:
+        with open(file, "rb") as code:  # noqa: PTH123 - at each start, for two hundred files
+            content = code.read()
+        parts.append(b"%s %d %d" % (os.fsencode(name), len(content), zlib.crc32(content)))
+    return digest_bytes(*parts)
 
 
 def digest_folder(folder: str, suffix: str) -> bytes:
@@ -78,7 +87,7 @@ def _list_files(folder: str, suffixes: tuple[str, ...]) -> Iterable[tuple[str, s
                 yield path[len(folder) :], path
 
 
-def _read_all(files: Iterable[tuple[str, str]], *, is_strict: bool = False) -> list[bytes]:
+def _read_all(files: Iterable[tuple[str, str]]) -> list[bytes]:
     parts: list[bytes] = []
     for name, path in files:
         parts.append(os.fsencode(name))
@@ -86,7 +95,5 @@ def _read_all(files: Iterable[tuple[str, str]], *, is_strict: bool = False) -> l
             with open(path, "rb") as file:  # noqa: PTH123 - at each start, for a hundred files
                 parts.append(file.read())
         except OSError as error:
-            if is_strict:
-                raise
             parts.append(str(error.errno).encode())
     return parts
