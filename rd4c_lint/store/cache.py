@@ -11,8 +11,10 @@ who reads an entry decodes it against a schema of its own. What a file of anothe
 """
 
 import contextlib
+import os
 import sqlite3
 import time
+import weakref
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -76,6 +78,7 @@ class SqliteCache:
         self._size_max = size_max
         self._connection: sqlite3.Connection | None = None
         self._is_readable = self._is_writable = True
+        _every_cache.add(self)
 
     def get(self, kind: str, keys: Iterable[bytes]) -> dict[bytes, bytes]:
         """Return what is known of the keys; an entry that does not match its checksum is not known."""
@@ -154,6 +157,18 @@ class SqliteCache:
             connection.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?, ?)", rows)
             _evict(connection, self._size_max)
         return True
+
+
+_every_cache: "weakref.WeakSet[SqliteCache]" = weakref.WeakSet()
+
+
+def _close_all() -> None:
+    for cache in list(_every_cache):
+        cache.close()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(before=_close_all)  # an open database must not be carried into another process; it is opened again when needed
 
 
 def open_cache(folder: Path | None, size_max: int = SIZE_MAX) -> SqliteCache | NoCache:

@@ -333,3 +333,20 @@ def test_what_cache_info_and_clean_say(filled, tmp_path):
     assert describe_cache(filled)[1:] == ["empty"]
     assert describe_cache(tmp_path / "none")[1:] == ["empty"]
     assert not (tmp_path / "none").exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork")
+def test_no_open_database_enters_another_process(filled):
+    code = (
+        WRITER
+        + """
+import os
+cache.get("summary", [bytes([1]) * 20])
+assert cache._connection is not None
+child = os.fork()
+if not child:
+    os._exit(0 if cache._connection is None and len(cache.get("summary", [bytes([1]) * 20])) == 1 else 1)
+print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), len(cache.get("summary", [bytes([2]) * 20])))
+"""
+    )
+    assert run_python(code, filled).communicate()[0] == "0 1\n"
