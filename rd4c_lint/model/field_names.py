@@ -179,7 +179,7 @@ class NameReader:
     def _quote(self, name: str, hit: "_Hit") -> str:
         """Return the piece of the name that a phrase fits, as it is written but for accents."""
         plain = _strip_accents(name)
-        found = list(_PIECE.finditer(plain))
+        found = list(re.finditer(_PIECE, plain))
         kept = [match for match in found if match[0].lower() not in self.words.connectors] or found
         return plain[kept[hit.start].start() : kept[hit.end - 1].end()]
 
