@@ -105,11 +105,7 @@ class _Hit(msgspec.Struct, frozen=True):
 
 def split_name(name: str) -> tuple[str, ...]:
     """Return the words of a name or text in lower case, without accents: `DateOfBirth` -> date, of, birth."""
-<<<<<<< HEAD
     return tuple(piece.lower() for piece in re.findall(_PIECE, _strip_accents(name)))
-=======
-    return tuple(piece.lower() for piece in _PIECE.findall(_strip_accents(name)))
->>>>>>> 3c558a0 (annotate reads short forms and quotes names as written; annotate and fields take --allow-incomplete)
 
 
 def read_words(pieces: Sequence[str], connectors: frozenset[str], synonyms: Mapping[str, str]) -> tuple[str, ...]:
@@ -183,11 +179,7 @@ class NameReader:
     def _quote(self, name: str, hit: "_Hit") -> str:
         """Return the piece of the name that a phrase fits, as it is written but for accents."""
         plain = _strip_accents(name)
-<<<<<<< HEAD
         found = list(re.finditer(_PIECE, plain))
-=======
-        found = list(_PIECE.finditer(plain))
->>>>>>> 3c558a0 (annotate reads short forms and quotes names as written; annotate and fields take --allow-incomplete)
         kept = [match for match in found if match[0].lower() not in self.words.connectors] or found
         return plain[kept[hit.start].start() : kept[hit.end - 1].end()]
 
