@@ -6,13 +6,15 @@ from typing import Any
 
 import pytest
 
+from rd4c_lint.config import Options
+from rd4c_lint.config.locate import find_config
 from rd4c_lint.engine import guards
 from rd4c_lint.engine.entry import EntryFinder
 from rd4c_lint.engine.interpret.functions import Functions
 from rd4c_lint.engine.interpret.library_calls import LibraryCalls
 from rd4c_lint.engine.library import Library
 from rd4c_lint.model.rule import Packs, Row
-from rd4c_lint.pipeline import analyze_example, open_packs
+from rd4c_lint.pipeline import analyze, configure, open_packs
 from rd4c_lint.testing import find_examples
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -74,8 +76,14 @@ def recorder() -> Recorder:
         watch(patch, recorder)
         for folder in FOLDERS:
             for example in find_examples(folder):
-                analyze_example(example)
+                analyze([example], configure([example], choose_options(example)))
     return recorder
+
+
+def choose_options(example: Path) -> Options:
+    """A pedantic reader is shown what is written into stores, too; else nobody looks at those rows."""
+    is_isolated = example.is_file() or find_config(example) is None
+    return Options(isolated=is_isolated, select=("ALL",), persona="pedantic", jobs=1, allow_unmarked=True)
 
 
 def watch(patch: pytest.MonkeyPatch, recorder: Recorder) -> None:
@@ -83,7 +91,7 @@ def watch(patch: pytest.MonkeyPatch, recorder: Recorder) -> None:
         Library.__init__, Library.calls, Library.type_rows, Library.returns, Library.does, Library.order, Library.is_subclass,
         LibraryCalls.holds_condition,
     )  # fmt: skip
-    entry = EntryFinder._entry
+    entry, attribute = EntryFinder._entry, Library.attribute
     guard_holds, setting, guess = guards._holds, guards.Guards._setting, Functions.guessed_name
 
     def watched_calls(self: Library, kind: str, names: Iterable[str]) -> Sequence[tuple[Any, Any]]:
@@ -105,6 +113,12 @@ def watch(patch: pytest.MonkeyPatch, recorder: Recorder) -> None:
             return found
 
         return find
+
+    def watched_attribute(self: Library, owners: Iterable[str], name: str) -> Any:
+        found = attribute(self, owners, name)
+        for row in self.types.get(found[0], ()) if found is not None else ():
+            recorder.note(row)
+        return found
 
     def watched_order(self: Library, name: str) -> tuple[str, ...]:
         found = order(self, name)
@@ -152,6 +166,7 @@ def watch(patch: pytest.MonkeyPatch, recorder: Recorder) -> None:
     patch.setattr(EntryFinder, "_entry", watched_entry)
     patch.setattr(Library, "__init__", watched_init)
     patch.setattr(Library, "is_subclass", watched_subclass)
+    patch.setattr(Library, "attribute", watched_attribute)
     patch.setattr(Library, "calls", watched_calls)
     patch.setattr(Library, "type_rows", watched_types)
     patch.setattr(Library, "returns", watched_member(returns))

@@ -1,7 +1,9 @@
 """Examples for frappe.toml: documents by the name of their type, what is shown, thrown and sent, and who may call it."""
 import frappe
 from frappe import _
+from frappe.exceptions import PermissionError
 from frappe.model.document import Document
+from frappe.utils.nestedset import NestedSet
 
 
 class Student(Document):
@@ -121,3 +123,18 @@ def with_a_role(name: str) -> dict[str, str]:
     if not frappe.has_permission("Student", "read"):
         return {}
     return {"given": frappe.get_doc("Student", name).first_name}
+
+
+class District(NestedSet):
+    headmaster: str                                                # rd4c: identity
+
+    def validate(self) -> None:
+        frappe.msgprint(self.headmaster)                           # expect: plaintext-cache-or-session
+
+
+@frappe.whitelist()
+def refused(name: str) -> dict[str, str]:
+    student = frappe.get_doc("Student", name)
+    if not student.has_permission("read"):
+        raise PermissionError("no")
+    return {"given": student.first_name}

@@ -2,6 +2,7 @@
 import graphene
 import strawberry
 from django.db import models
+from graphene_django import DjangoObjectType
 
 
 class Child(models.Model):
@@ -30,3 +31,12 @@ class Query:
     @strawberry.field
     def last(self) -> str:
         return Child.objects.first().surname                       # expect: unguarded-view
+
+
+class ChildNode(DjangoObjectType):
+    class Meta:
+        model = Child
+        fields = ["ward"]
+
+    def resolve_ward(self, info: object) -> str:
+        return Child.objects.first().ward

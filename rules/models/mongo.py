@@ -27,3 +27,10 @@ def with_mongoengine() -> None:
         print(kid.ward)
         print(kid.given)                                           # expect: child-data-on-console
     print(Kid.objects.first().to_json())                           # expect: child-data-on-console
+
+
+def stored(kid: Kid) -> None:
+    # what is stored is shown to pedantic readers: plaintext-row
+    MongoClient()["clinic"]["children"].insert_one({"ward": kid.ward, "given": kid.given})
+    kid.save()
+    print(kid.given)                                               # expect: child-data-on-console

@@ -20,3 +20,8 @@ def selected() -> None:
     print(Visit.select().first().child.surname)                    # expect: child-data-on-console
     print(model_to_dict(Child.get_or_none())["surname"])           # expect: child-data-on-console
     print(Child.select().count())
+
+
+def stored(child: Child) -> None:
+    child.save()                                                   # shown to pedantic readers: plaintext-row
+    print(child.surname)                                           # expect: child-data-on-console

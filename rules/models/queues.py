@@ -31,3 +31,8 @@ def greet(name: str) -> None:
 def later(child: Child) -> None:
     greet.send(child.ward)
     greet.send(child.surname)                                      # expect: child-data-in-queue
+
+
+def on_an_open_channel(child: Child, channel: pika.adapters.blocking_connection.BlockingChannel) -> None:
+    channel.basic_publish("", "seen", child.ward)
+    channel.basic_publish("", "seen", child.surname)               # expect: child-data-in-queue

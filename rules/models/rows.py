@@ -33,3 +33,10 @@ def with_sqlite() -> None:
     for row in cursor.fetchall():
         print(row["ward"])
         print(row["surname"])                                      # expect: child-data-on-console
+
+
+async def from_a_pool() -> None:
+    pool = await asyncpg.create_pool()
+    row = await pool.fetchrow("select surname, ward from child")
+    print(row["ward"])
+    print(row["surname"])                                          # expect: child-data-on-console
