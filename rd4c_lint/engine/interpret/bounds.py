@@ -8,7 +8,7 @@ CALL_NESTING = 150
 """Calls inside calls, also those that interpret nothing: a bound method, a partial, a descriptor."""
 CONTEXTS_PER_UNIT = 60
 """Interpretations of one function below one root."""
-STEPS_PER_ROOT = 6_000
+STEPS_PER_ROOT = 12_000
 """Operations executed below one root."""
 UNROLLED_ITEMS = 16
 """Elements of a known sequence that a loop visits one by one."""
