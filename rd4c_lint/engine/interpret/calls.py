@@ -107,13 +107,25 @@ class Calls(Construction):
             case "dispatch":
                 return self.call_dispatch(act, state, target.data, args, site)
             case "instance":
-                return self.call_method(act, state, pointer(object_id), "__call__", args, site)
+                return self._call_instance(act, state, object_id, args, site)
             case "ext":
                 if target.cls == "?":
                     return self._call_unknown(act, state, pointer(object_id), args, site)
                 return self.call_method(act, state, pointer(object_id), "__call__", args, site)
             case _:
                 return self._call_unknown(act, state, pointer(object_id), args, site)
+
+    def _call_instance(self, act: Activation, state: State, object_id: int, args: Args, site: Site) -> Value:
+        """Call an object by its `__call__`, once for all objects that stand for each other's: `mock.__call__ = mock`."""
+        level = len(self.stack)
+        begun = self.calling.get(level)
+        if begun is not None and object_id in begun:
+            return BOTTOM
+        self.calling.setdefault(level, set()).add(object_id)
+        found = self.call_method(act, state, pointer(object_id), "__call__", args, site)
+        if begun is None:
+            del self.calling[level]
+        return found
 
     def _call_unknown(self, act: Activation, state: State, callee: Value, args: Args, site: Site) -> Value:
         """An unresolved call passes the labels of its arguments to its result."""
