@@ -85,7 +85,7 @@ class Calls(Construction):
             case "name":
                 return self.call_name(act, state, target.cls, args, site)
             case "method":
-                return self.call_method(act, state, pointer(target.data), target.cls, args, site)
+                return self._call_held(act, state, target.data, target.cls, args, site)
             case "guarded":
                 return self.call(act, state, target.data[0], args, site)
             case "guard":
@@ -107,7 +107,7 @@ class Calls(Construction):
             case "dispatch":
                 return self.call_dispatch(act, state, target.data, args, site)
             case "instance":
-                return self._call_instance(act, state, object_id, args, site)
+                return self._call_held(act, state, object_id, "__call__", args, site)
             case "ext":
                 if target.cls == "?":
                     return self._call_unknown(act, state, pointer(object_id), args, site)
@@ -115,14 +115,14 @@ class Calls(Construction):
             case _:
                 return self._call_unknown(act, state, pointer(object_id), args, site)
 
-    def _call_instance(self, act: Activation, state: State, object_id: int, args: Args, site: Site) -> Value:
-        """Call an object by its `__call__`, once for all objects that stand for each other's: `mock.__call__ = mock`."""
+    def _call_held(self, act: Activation, state: State, object_id: int, name: str, args: Args, site: Site) -> Value:
+        """Call a method that was looked up before, once for all objects that stand for each other's: `self.write = other.write`."""
         level = len(self.stack)
         begun = self.calling.get(level)
-        if begun is not None and object_id in begun:
+        if begun is not None and (object_id, name) in begun:
             return BOTTOM
-        self.calling.setdefault(level, set()).add(object_id)
-        found = self.call_method(act, state, pointer(object_id), "__call__", args, site)
+        self.calling.setdefault(level, set()).add((object_id, name))
+        found = self.call_method(act, state, pointer(object_id), name, args, site)
         if begun is None:
             del self.calling[level]
         return found

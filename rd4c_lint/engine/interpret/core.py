@@ -84,8 +84,8 @@ class Core:
         self.cut = 0
         self.met: set[int] = set()
         """Places in the stack of calls in progress that were met again; -1 where a bound or the stack itself decided."""
-        self.calling: dict[int, set[int]] = {}
-        """Objects whose `__call__` is being looked for, by the depth of the stack."""
+        self.calling: dict[int, set[tuple[int, str]]] = {}
+        """Objects one of whose methods is being called by way of a value that holds it, by the depth of the stack."""
         self.unresolved: dict[str, int] = {}
         self.written_concept = ""
         self.hook_returns: list[tuple[int, Unit, Span]] = []

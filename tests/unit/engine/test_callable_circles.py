@@ -1,6 +1,8 @@
-"""Objects that stand for each other's `__call__` are called once each, not once on every way through them."""
+"""Objects that stand for each other's methods are called once each, not once on every way through them."""
 
 from pathlib import Path
+
+import pytest
 
 from rd4c_lint.config import Options
 from rd4c_lint.pipeline import analyze, configure
@@ -8,7 +10,10 @@ from rd4c_lint.pipeline import analyze, configure
 COUNT = 9
 
 
-def test_a_circle_of_callable_objects_ends(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("given", "taken", "call"), [("__call__ = one", "__call__ = each", "one"), ("write = one.write", "write = each.write", "one.write")]
+)
+def test_a_circle_of_objects_ends(tmp_path: Path, given: str, taken: str, call: str) -> None:
     classes = "\n".join(f"class Double{n}:\n    pass\n" for n in range(COUNT))
     made = ", ".join(f"Double{n}()" for n in range(COUNT))
     text = (
@@ -18,9 +23,9 @@ def test_a_circle_of_callable_objects_ends(tmp_path: Path) -> None:
         f"    doubles = [{made}]\n"
         "    one = doubles[which]\n"
         "    for each in doubles:\n"
-        "        each.__call__ = one\n"
-        "        one.__call__ = each\n"
-        "    print(one(child.surname))\n"
+        f"        each.{given}\n"
+        f"        one.{taken}\n"
+        f"    print({call}(child.surname))\n"
         "    print(child.surname)\n"
     )
     (tmp_path / "app.py").write_text(text)
