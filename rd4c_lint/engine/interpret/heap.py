@@ -232,7 +232,9 @@ def join_objects(a: Object, b: Object) -> Object:
     result = a.copy()
     result.single = a.single and b.single
     result.fields = _join_fields(a.fields, b.fields)
-    if a.kind in MAPPINGS:
+    if a.items is not None and b.items is not None and isinstance(a.items, dict) != isinstance(b.items, dict):
+        result.items, result.rest = None, join(_join_parts(a), _join_parts(b))  # made anew as another kind of container
+    elif a.kind in MAPPINGS:
         result.items, result.rest = _join_dicts(a, b)
     elif a.kind in SEQUENCES:
         result.items, result.rest = _join_sequences(a, b)
@@ -241,6 +243,14 @@ def join_objects(a: Object, b: Object) -> Object:
     if result.fields == a.fields and result.items == a.items and result.rest is a.rest and result.single == a.single:
         return a
     return result
+
+
+def _join_parts(target: Object) -> Value:
+    """Return what any element of a container may be."""
+    found = target.rest
+    for value in target.items.values() if isinstance(target.items, dict) else target.items:
+        found = join(found, value)
+    return found
 
 
 def _join_fields(a: dict[str, Value], b: dict[str, Value]) -> dict[str, Value]:
