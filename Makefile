@@ -4,7 +4,7 @@
 # make fix     what tools can correct by themselves
 # make docs    write the documents that are generated from rules/ and code
 # make models  look the names of the library models up in the libraries themselves (downloads them; some minutes, now and then)
-# make compiled  a wheel whose engine is compiled, about three times as fast: needs a C compiler and some minutes
+# make compiled  a wheel whose engine is compiled, nearly twice as fast: needs a C compiler and some minutes
 # make bench   speed and memory beside Python's own parser: make bench PROJECTS='folder …' PINNED='Django==5.2.8 …' PEERS=folder-of-programs
 #
 # Each target makes its environment in .venv when it is missing or pyproject.toml has changed.
@@ -72,7 +72,7 @@ endif
 # The hook compiles beside the sources, so it works on a copy.
 compiled: $(VENV)/.runs
 	rm -rf build/compiled && mkdir -p build/compiled/source
-	cp -r rd4c_lint rules pyproject.toml README.md LICENSE NOTICE build/compiled/source
+	cp -r rd4c_lint rules ci pyproject.toml README.md LICENSE NOTICE build/compiled/source
 	HATCH_BUILD_HOOKS_ENABLE=1 $(PIP) wheel --quiet --no-deps --wheel-dir build/compiled build/compiled/source
 	@ls build/compiled/*.whl
 

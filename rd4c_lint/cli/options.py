@@ -5,10 +5,8 @@ from pathlib import Path
 
 import click
 
-from rd4c_lint.model.finding import LEVELS
+from rd4c_lint.model.finding import LEVELS, PERSONAS
 from rd4c_lint.model.taint import PRECISIONS
-
-PERSONAS = ("regular", "pedantic", "auditor")
 
 
 def _read_date(_context: click.Context, _parameter: click.Parameter, value: str | None) -> datetime.date | None:

@@ -10,7 +10,7 @@ from collections.abc import Collection
 
 import msgspec
 
-from rd4c_lint.model.finding import LEVELS
+from rd4c_lint.model.finding import LEVELS, PERSONAS
 from rd4c_lint.model.globs import MAX_LENGTH
 from rd4c_lint.model.rule import Vocabulary
 from rd4c_lint.model.settings import Agreement, DatasetField, FieldDeclaration, Purpose, RuleOverride, SanitizerDeclaration
@@ -18,7 +18,6 @@ from rd4c_lint.model.taint import PRECISIONS
 
 from .table import Table, suggest
 
-PERSONAS = ("regular", "pedantic", "auditor")
 FAIL_ON = (*LEVELS[::-1], "never")
 NONE = "none"
 KEYS = (

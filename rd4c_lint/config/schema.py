@@ -6,12 +6,12 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from rd4c_lint.model.finding import LEVELS
+from rd4c_lint.model.finding import LEVELS, PERSONAS
 from rd4c_lint.model.globs import MAX_LENGTH
 from rd4c_lint.model.rule import Vocabulary
 from rd4c_lint.model.taint import PRECISIONS
 
-from .decode import DOTTED, DURATION, FAIL_ON, NONE, PERSONAS
+from .decode import DOTTED, DURATION, FAIL_ON, NONE
 
 Schema = dict[str, Any]
 _TEXT: Schema = {"type": "string"}

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from msgspec import structs
 
 from ..model.class_facts import ClassFacts
-from ..model.finding import Finding, Statistics
+from ..model.finding import PERSONAS, Finding, Statistics
 from ..model.problem import Problem
 from ..model.rule import Callable as RowCallable
 from ..model.rule import Packs, SanitizerRow
@@ -36,8 +36,6 @@ from .relevance import Relevance
 from .rounds import Root, Rounds
 from .seed import Seeder, find_distinctive_names
 from .shapes.unmarked import collect_fed
-
-PERSONAS = ("regular", "pedantic", "auditor")
 
 
 class EngineResult(NamedTuple):

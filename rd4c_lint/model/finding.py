@@ -12,6 +12,8 @@ from .source import Place
 from .taint import Exposure, Step
 
 LEVELS = ("note", "warning", "error")
+PERSONAS = ("regular", "pedantic", "auditor")
+"""Who reads, from who sees least to who sees most."""
 
 
 class Finding(msgspec.Struct, frozen=True, order=True, kw_only=True):

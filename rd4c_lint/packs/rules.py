@@ -10,6 +10,7 @@ Which keys a rule may have depends on its shape.
 from typing import get_args
 
 from rd4c_lint.model.edit import Safety
+from rd4c_lint.model.finding import PERSONAS
 from rd4c_lint.model.rule import Constant, Rule, RuleDoc, RuleFix, Shape, Vocabulary
 
 from .check import Complaints
@@ -18,7 +19,6 @@ from .reader import CONDITION_KEYS, TableReader, name_kind
 from .rows import read_label
 
 SHAPES: tuple[Shape, ...] = get_args(Shape)
-PERSONAS = ("regular", "pedantic", "auditor")
 REGISTERS = ("agreements",)
 _WORDS = "vocabulary.toml"
 _COMMON = ("id", "name", "shape", "severity", "stage", "principles", "doc", "persona", "supersedes", "fix")

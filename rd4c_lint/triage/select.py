@@ -8,14 +8,13 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from rd4c_lint.model.finding import LEVELS, Finding
+from rd4c_lint.model.finding import LEVELS, PERSONAS, Finding
 from rd4c_lint.model.globs import is_match
 from rd4c_lint.model.problem import Rd4cError
 from rd4c_lint.model.rule import Rule
 from rd4c_lint.model.settings import Settings
 from rd4c_lint.model.taint import PRECISIONS
 
-PERSONAS = ("regular", "pedantic", "auditor")
 _PREFIX = "RD4C"
 
 

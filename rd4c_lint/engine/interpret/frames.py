@@ -77,7 +77,7 @@ class Activation:
 
     __slots__ = (
         "breaks", "cells", "class_id", "context", "continues", "depth", "handling", "is_first", "module_id", "owner", "parent",
-        "plain", "raised", "resumption", "return_spans", "returns", "self_value", "sends", "trying", "uncertain", "unit",
+        "plain", "raised", "resumption", "return_spans", "returns", "self_value", "sends", "uncertain", "unit",
         "yields",
     )  # fmt: skip
 
@@ -101,7 +101,6 @@ class Activation:
         self.sends: Value = NONE
         self.resumption: Resumption | None = None
         self.handling: Value = UNKNOWN
-        self.trying = 0
         self.uncertain = 0
         self.is_first = True
         """Neither this call nor one it stands in was interpreted before in its run."""
