@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ..model.source import Span
 from ..model.summary import GENERATOR
 from .entry import Entry
+from .held import find_holders, has_news, holds_labels, is_held, parts_of
 from .interpret import bounds
 from .interpret.attributes import ORIGIN
 from .interpret.core import HitInfo, SinkHit
@@ -84,7 +85,9 @@ class Rounds:
             returned = {root for root in batch if done[root].returns_labels}
             new_returned = {root.unit for root in returned} - self.world.labelled_units
             self.results.update(done)
+            held = {object_id for object_id, target in objects.items() if is_held(self.world, object_id, target)}
             changed = self.world.absorb(facts, objects) | self._absorb_types(batch)
+            changed |= find_holders(self.world, held & self.world.changed_objects)
             forget_summaries(self.world, changed, new_returned)
             self.world.labelled_units |= {root.unit for root in returned}
             pending = self._next(changed, new_returned) | self._readers_of_bodies() | self._handed_on(batch)
@@ -159,7 +162,7 @@ class Rounds:
         if object_id < 0:
             return self._typed_roots(-1 - object_id) if name == "parameters" else ()
         value = self.world.base_object(object_id).fields.get(name, BOTTOM)
-        if not value.labels:
+        if not holds_labels(self.world, value):
             return ()
         key = self.world.key_of(object_id)
         kind = "globals" if key[0] == "module" else "loads"
@@ -476,10 +479,14 @@ def _facts(world: World, end: State) -> tuple[dict[tuple[int, str], Value], dict
     """Return what a run changed in objects that outlive it, and the objects that thereby escape."""
     facts: dict[tuple[int, str], Value] = {}
     escaping: list[int] = []
+    held: list[int] = []
     heap = end.heap.flat()
     for object_id, target in heap.items():
         key = world.key_of(object_id)
         if not isinstance(key, tuple) or key[0] not in ("module", "class", "instance", "owned", "typed"):
+            if is_held(world, object_id, target) and has_news(world, heap, world.base_object(object_id), target):
+                held.append(object_id)
+                escaping += [each for part in parts_of(target) for each in part.pts]
             continue
         base = world.base_object(object_id)
         for name, value in target.fields.items():
@@ -504,14 +511,13 @@ def _facts(world: World, end: State) -> tuple[dict[tuple[int, str], Value], dict
         target = heap[object_id]
         names[object_id] = world.escaped_id(object_id)
         objects[object_id] = target
-        items = target.items.values() if isinstance(target.items, dict) else target.items or ()
-        for part in [*target.fields.values(), *items, target.rest]:
+        for part in [*target.fields.values(), *parts_of(target)]:
             escaping += part.pts
         if target.kind == "bound":
             escaping += target.data[1].pts
+    escaped = {object_id: _renamed_object(heap[object_id], names) for object_id in held}
     if not names:
-        return facts, {}
-    escaped: dict[int, Object] = {}
+        return facts, escaped
     for object_id in sorted(objects):
         renamed = _renamed_object(objects[object_id], names)
         old = escaped.get(names[object_id])

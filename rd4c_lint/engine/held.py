@@ -1,0 +1,106 @@
+"""What modules and classes hold beyond their own variables: lists, dicts and objects made in their bodies, which any function may fill.
+
+CACHE = {}                            the module's variable does not change when ...
+CACHE["last"] = child.name            ... one entry point puts something into what it holds,
+print(CACHE["last"])                  and another reads it
+"""
+
+from collections.abc import Iterator, Mapping
+
+from .interpret import bounds
+from .interpret.heap import SEQUENCES, Object
+from .interpret.values import BOTTOM, Value, join_all
+from .interpret.world import World
+
+_KINDS = frozenset({"list", "dict", "set", "instance", "ext"})
+
+
+def is_held(world: World, object_id: int, target: Object) -> bool:
+    """Tell whether an object was made in the body of a module or class, or has outlived the run that made it."""
+    before = world.base.get(object_id)
+    if before is None or before.kind != target.kind or target.kind not in _KINDS:
+        return False
+    key = world.key_of(object_id)
+    return isinstance(key, tuple) and (isinstance(key[0], int) or key[0] == "escaped")
+
+
+def parts_of(target: Object) -> Iterator[Value]:
+    """Yield what an object's fields, its items and the rest of its items may be."""
+    yield from (value for name, value in target.fields.items() if name[:1] != "\0")
+    yield from target.items.values() if isinstance(target.items, dict) else target.items or ()
+    yield target.rest
+
+
+def has_news(world: World, heap: Mapping[int, Object], before: Object, after: Object) -> bool:
+    """Tell whether a run surely put labels, or objects with declared fields, where there were none."""
+    if after is before:
+        return False
+    known, new = _named_parts(before), _named_parts(after)
+    return any(_is_news(world, heap, known.get(name, BOTTOM), part) for name, part in new.items())
+
+
+def _named_parts(target: Object) -> dict[object, Value]:
+    parts: dict[object, Value] = {name: value for name, value in target.fields.items() if name[:1] != "\0"}
+    if isinstance(target.items, dict):
+        return {**parts, **target.items, "": target.rest}
+    return {**parts, "": join_all([*(target.items or ()), target.rest])}
+
+
+def _is_news(world: World, heap: Mapping[int, Object], old: Value, new: Value) -> bool:
+    if new is old:
+        return False
+    return bool(world.labels.surely_beside(new.labels, old.labels)) or _carries(world, heap, new.pts - old.pts)
+
+
+def _carries(world: World, heap: Mapping[int, Object], pts: frozenset[int]) -> bool:
+    marked = world.sources.marked_classes
+    pending, seen = sorted(pts), set(pts)
+    while pending and len(seen) < bounds.WALKED_OBJECTS:
+        object_id = pending.pop()
+        target = heap.get(object_id) or world.base_object(object_id)
+        if target.kind == "instance" and world.class_name(target.cls) in marked:
+            return True
+        if target.kind not in SEQUENCES and target.kind != "dict":
+            continue
+        for part in parts_of(target):
+            if world.labels.surely_beside(part.labels, 0):
+                return True
+            pending += sorted(part.pts - seen)
+            seen |= part.pts
+    return False
+
+
+def find_holders(world: World, changed: set[int]) -> set[tuple[int, str]]:
+    """Return the variables of modules and classes by which these objects are reached."""
+    holders: set[tuple[int, str]] = set()
+    for holder_id, holder in list(world.base.items()) if changed else ():
+        if holder.kind not in ("module", "class", "instance"):
+            continue
+        for name, value in holder.fields.items():
+            if value.pts and any(not changed.isdisjoint(found) for found in _reached(world, value)):
+                holders.add((holder_id, name))
+    return holders
+
+
+def _reached(world: World, value: Value) -> Iterator[frozenset[int]]:
+    pending, seen = [value], set[int]()
+    while pending and len(seen) < bounds.WALKED_OBJECTS:
+        each = pending.pop()
+        yield each.pts
+        for object_id in sorted(each.pts - seen):
+            seen.add(object_id)
+            target = world.base_object(object_id)
+            if is_held(world, object_id, target) or target.kind == "tuple":
+                pending += [part for part in parts_of(target) if part.pts]
+
+
+def holds_labels(world: World, value: Value) -> bool:
+    """Tell whether a value carries a label, or what it holds does."""
+    if value.labels:
+        return True
+    for found in _reached(world, value):
+        for object_id in found:
+            target = world.base_object(object_id)
+            if is_held(world, object_id, target) and any(part.labels for part in parts_of(target)):
+                return True
+    return False
