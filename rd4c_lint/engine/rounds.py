@@ -16,7 +16,7 @@ from .interpret.attributes import ORIGIN
 from .interpret.core import HitInfo, SinkHit
 from .interpret.frames import Activation, Args, FunctionData, Site
 from .interpret.heap import Heap, Object, State, join_objects, join_states
-from .interpret.machine import Machine
+from .interpret.machine import FILLED, Machine
 from .interpret.recall import forget_summaries
 from .interpret.values import BOTTOM, UNKNOWN, Value, add_labels, join, join_all, make, pointer, with_labels
 from .interpret.world import World, written_name
@@ -90,7 +90,20 @@ class Rounds:
             changed |= find_holders(self.world, held & self.world.changed_objects)
             forget_summaries(self.world, changed, new_returned)
             self.world.labelled_units |= {root.unit for root in returned}
-            pending = self._next(changed, new_returned) | self._readers_of_bodies() | self._handed_on(batch)
+            pending = self._next(changed, new_returned) | self._readers_of_bodies() | self._handed_on(batch) | self._fillers(batch)
+
+    def _fillers(self, batch: list[Root]) -> set[Root]:
+        """Return the methods that make what others filled without knowing it: `self.lines = []` in `__init__`."""
+        asked = {read for root in batch for read in self.results[root].reads if read[1].startswith(FILLED)}
+        following: set[Root] = set()
+        for object_id, name in sorted(asked - self._announced):
+            self._announced.add((object_id, name))
+            order = self.world.class_order(self.world.base_object(object_id).cls)
+            for unit in self.world.program.units_with("stores", name.removeprefix(FILLED)):
+                owner = unit.module.classes[unit.code.owner] if unit.code.owner >= 0 else None
+                if owner is not None and self.world.class_id(owner) in order:
+                    following |= {root for root in self.roots_of(unit) if root not in self.results}
+        return following
 
     def _handed_on(self, batch: list[Root]) -> set[Root]:
         """Return the callers of functions that give an object with declared fields: a route may hand it on without reading a field."""

@@ -17,6 +17,7 @@ from .frames import Activation, Args, FunctionData, Site
 from .functions import RETURNED
 from .heap import Heap, Object, State, join_states
 from .items import KEYS
+from .loaded import find_loads
 from .values import BOTTOM, NONE, UNKNOWN, ConstantKey, Value, add_labels, constant, join, join_all, labelled, make, pointer, with_lead
 from .world import ClassData, World
 
@@ -269,6 +270,7 @@ def _store_item(run: Machine, act: Activation, op: ir.StoreItem, state: State) -
     run.store_item(act, state, receiver, state.frame[op.key], value, Site(0, op.at))
     if receiver.unknown and not receiver.pts and value.labels:
         state.frame[op.obj] = add_labels(receiver, run.world.labels.with_precision(value.labels, MEDIUM))
+        _ask_for_filled(run, act, op.at, state)
 
 
 def _delete_item(run: Machine, act: Activation, op: ir.DeleteItem, state: State) -> None:
@@ -376,9 +378,24 @@ def _method(run: Machine, act: Activation, op: ir.Method, state: State) -> Any:
             labels |= run.reach(state, value)
         if labels:
             state.frame[op.obj] = add_labels(receiver, run.world.labels.with_precision(labels, MEDIUM))
+            _ask_for_filled(run, act, op.at, state)
     return _alive(run, found)
 
 
+def _ask_for_filled(run: Machine, act: Activation, at: Any, state: State) -> None:
+    """`self.lines.append(name)`, and nobody knows what `lines` is: ask for a run of the methods that say so."""
+    if act.unit.uid < 0:
+        return
+    for op in find_loads(act.unit, at):
+        value = state.frame[op.dst]
+        if value.unknown and not value.pts:
+            shared = [object_id for object_id, target in run.objects(state, state.frame[op.obj]) if target.kind == "instance"]
+            run.reads.update((object_id, FILLED + op.name) for object_id in shared if object_id in run.world.base)
+            return
+
+
+FILLED = "\0filled:"
+"""Begins the name of a fact that a run asks for: what the methods of a class put into an attribute."""
 _GROWING = frozenset({"append", "add", "extend", "insert", "update", "setdefault", "write", "put", "appendleft", "push"})
 
 

@@ -100,3 +100,26 @@ def to_instance_dict(child: Child) -> None:
 def from_instance_dict() -> None:
     print(REGISTER.kept["a"])  # expect: child-data-on-console
     print(REGISTER.wards)
+
+
+class Report:
+    def __init__(self) -> None:
+        self.lines = []
+        self.rows = {}
+        self.wards = []
+
+    def add(self, child: Child) -> None:
+        self.lines.append(child.surname)
+        self.rows["name"] = child.surname
+        self.rows["ward"] = child.ward
+        self.wards.append(child.ward)
+
+    def show(self) -> None:
+        print(self.lines)  # expect: child-data-on-console
+
+    def show_rows(self) -> None:
+        print(self.rows["name"])  # expect: child-data-on-console
+
+    def show_ward(self) -> None:
+        print(self.rows["ward"])
+        print(self.wards)
