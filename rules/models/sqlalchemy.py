@@ -1,4 +1,5 @@
 """Examples for sqlalchemy.toml: declarative classes, queries of both styles, relationships."""
+import json
 import logging
 
 from flask_sqlalchemy import SQLAlchemy
@@ -184,3 +185,55 @@ class Guardian(PlainBase):
 
 def of_another_base(guardian: Guardian) -> None:
     log.info("%s", guardian.phone)                                 # expect: child-data-in-log
+
+
+class Account(Base):
+    __tablename__ = "account"
+    id = Column(Integer, primary_key=True)
+    pupil = relationship("Pupil", back_populates="account", uselist=False)
+    tutor = relationship("Tutor", back_populates="account", uselist=False)
+
+
+class Team(Base):
+    __tablename__ = "team"
+    title = Column(String)
+
+
+class Tutor(Base):
+    __tablename__ = "tutor"
+    account = relationship("Account", back_populates="tutor")
+    team = relationship("Team")
+
+
+class Pupil(Base):
+    __tablename__ = "pupil"
+    surname = Column(String)                                       # rd4c: identity
+    room = Column(String)
+    account = relationship("Account", back_populates="pupil")
+
+
+def columns_of_a_record(session: Session) -> None:
+    pupil = session.query(Pupil).first()
+    log.info("%s", pupil.__dict__)                                 # expect: child-object-in-log
+    log.info("%s", pupil.__dict__["room"])
+
+
+def records_beside_it_are_no_columns(session: Session) -> None:
+    account = session.query(Account).first()
+    log.info("%s", json.dumps({**account.__dict__, "seen": True}))
+    log.info("%s", account.pupil.room)
+    log.info("%s", account.pupil.surname)                          # expect: child-data-in-log
+
+
+def a_copy_is_not_the_record(session: Session) -> None:
+    shown = session.query(Account).first().__dict__.copy()
+    shown["pupil"] = session.query(Pupil).first().__dict__
+    log.info("%s", shown["pupil"]["room"])
+    log.info("%s", shown["pupil"]["surname"])                      # expect: child-data-in-log
+
+
+def each_relation_has_its_own_records(session: Session) -> None:
+    account = session.query(Account).first()
+    log.info("%s", json.dumps({"tutor": account.tutor}))
+    log.info("%s", json.dumps({"tutor": {"team": account.tutor.team}}))
+    log.info("%s", json.dumps({"pupil": account.pupil}))           # expect: child-data-in-log

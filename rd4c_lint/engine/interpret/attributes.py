@@ -114,7 +114,7 @@ class Attributes(Items):
         if name == "__dict__":
             items = {
                 ("str", key): with_labels(part, self.world.labels.as_whole(part.labels))
-                for key, part in self.attribute_values(act, state, object_id, target, site).items()
+                for key, part in self._own_values(act, state, object_id, target, site).items()
             }
             return self.allocate(state, act, site.number, Object("dict", items=items, data=Mirror(object_id)), f"dict{object_id}")
         attribute = self.class_attribute(state, target.cls, name)
@@ -249,6 +249,26 @@ class Attributes(Items):
         elif target.kind == "dict":
             result.update({str(key): value for (kind, key), value in (target.items or {}).items() if kind == "str"})
         return result
+
+    def _own_values(self, act: Activation, state: State, object_id: int, target: Object, site: Site) -> dict[str, Value]:
+        """Return what an object's `__dict__` has: a stored record keeps the key of another record there, not the record."""
+        values = self.attribute_values(act, state, object_id, target, site)
+        if target.kind != "instance" or not self._is_record(target):
+            return values
+        return {name: self._without_records(state, value) for name, value in values.items()}
+
+    def _is_record(self, target: Object) -> bool:
+        return target.kind == "instance" and any(
+            row.persistent for row in self.world.library.type_rows(self.world.external_bases(target.cls))
+        )
+
+    def _without_records(self, state: State, value: Value) -> Value:
+        kept = frozenset(
+            object_id
+            for object_id, target in self.objects(state, value)
+            if not any(self._is_record(each) for _, each in ((object_id, target), *self.objects(state, target.rest)))
+        )
+        return value if len(kept) == len(value.pts) else make(value.labels, kept, value.consts, True)
 
     # -- classes --------------------------------------------------------------------------------------------
     def class_attribute(self, state: State, class_id: int, name: str) -> Value:

@@ -588,6 +588,8 @@ def _sort(run: Items, act: Activation, state: State, receiver: Receiver, args: A
 def _copy(run: Items, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
     changed = receiver.target.copy()
     changed.single = True
+    if isinstance(changed.data, Mirror):
+        changed.data = None  # `vars(box).copy()` is no longer the box
     return run.allocate(state, act, site.number, changed)
 
 

@@ -127,7 +127,9 @@ class Types(Paths):
         name = expr.name.rpartition(".")[2]
         args = [self.type_value(act, state, arg, scope, site) for arg in expr.args]
         if "." not in expr.name or expr.name.startswith(("typing.", "builtins.", "collections.")):
-            made = self.container_value(act, state, name, args, site, f"type:{expr.name}")
+            # one attribute after another is read at one site by `vars()` and serialisers: each list of its own kind is one
+            held = ",".join(map(str, sorted(args[-1].pts))) if args else ""
+            made = self.container_value(act, state, name, args, site, f"type:{expr.name}[{held}]")
             if made is not None:
                 return made
         if name == "type" and args:
