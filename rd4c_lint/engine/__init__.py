@@ -33,7 +33,8 @@ from .library import Library
 from .link import link
 from .program import Program, Unit
 from .relevance import Relevance
-from .rounds import Root, Rounds
+from .rounds import Rounds
+from .runs import Root
 from .seed import Seeder, find_distinctive_names
 from .shapes.unmarked import collect_fed
 
@@ -59,6 +60,7 @@ def analyze_program(
     findings: list[Finding] = []
     if seeder.has_any or seeder.marks:
         flows = _traced_flows(world, rounds, packs, settings, seeder)
+        rounds.close()
         findings = judge(flows, world, packs, settings, seeder.marks)
         findings += judge_declarations(world, packs, settings)
         findings += judge_register(build_flows(world, rounds.results.values()), seeder.contradictions, world, packs, settings)
@@ -84,6 +86,7 @@ def explain_line(
     from .why import explain_place
 
     world, rounds, _, _ = _follow(sources, summaries, packs, settings, lower_expression)
+    rounds.close()
     return explain_place(world, rounds, path, line)
 
 
@@ -117,7 +120,7 @@ def _follow(
         world.seed_units = frozenset(unit.uid for unit in seeds)
         entries = {Root(*key): entry for key, entry in EntryFinder(world).find().items()}
         clock.lap("seed")
-        rounds = Rounds(world, entries)
+        rounds = Rounds(world, entries, settings.jobs)
         rounds.run(_first_roots(rounds, seeds, world, entries))
         collect_fed(world, rounds.results.values())
         clock.lap("propagate")
@@ -157,7 +160,7 @@ def _traced_flows(world: World, rounds: Rounds, packs: Packs, settings: Settings
     judged = judge(plain, world, packs, settings, seeder.marks)
     places = {finding.place for finding in judged if PRECISIONS.index(finding.precision) >= lowest}
     mine = {root: [flow for flow in build_flows(world, [result]) if flow.place in places] for root, result in rounds.results.items()}
-    ways = _ways(world, rounds, mine)
+    ways = _ways(rounds, mine)
     return [_with_ways(flow, ways) for root in sorted(mine) for flow in mine[root]]
 
 
@@ -166,21 +169,26 @@ Arrival = tuple[Place, str, str, Source, str, str, str, bool]
 Ways = dict[Arrival, Exposure]
 
 
-def _ways(world: World, rounds: Rounds, flows: dict[Root, list[Flow]]) -> Ways:
+def _ways(rounds: Rounds, flows: dict[Root, list[Flow]]) -> Ways:
     """Trace the roots it takes to know each exposure's way once, small ones first: they are nearest to the sink."""
     ways: Ways = {}
     tried: dict[Arrival, int] = {}
-    for root in sorted((root for root in flows if flows[root]), key=lambda root: (rounds.results[root].size, root)):
-        missing = [key for flow in flows[root] for key, _ in _exposures_of(flow) if key not in ways and tried.get(key, 0) < _TRIES]
-        if not missing:
-            continue
-        tried.update({key: tried.get(key, 0) + 1 for key in missing})
-        for flow in build_flows(world, [rounds.run_root(root, is_tracing=True)]):
-            for key, exposure in _exposures_of(flow):
-                ways.setdefault(key, exposure)
+    waiting = sorted((root for root in flows if flows[root]), key=lambda root: (rounds.results[root].size, root), reverse=True)
+    while waiting:
+        chosen: list[Root] = []
+        while waiting and len(chosen) < _TRACED_TOGETHER:
+            root = waiting.pop()
+            missing = [key for flow in flows[root] for key, _ in _exposures_of(flow) if key not in ways and tried.get(key, 0) < _TRIES]
+            tried.update({key: tried.get(key, 0) + 1 for key in missing})
+            chosen += [root] if missing else []
+        for found in rounds.trace(chosen):
+            for flow in found:
+                for key, exposure in _exposures_of(flow):
+                    ways.setdefault(key, exposure)
     return ways
 
 
+_TRACED_TOGETHER = 8
 _TRIES = 2
 """Traced runs that look for one arrival: steps split labels, so that a run near its bounds may end before it gets there."""
 

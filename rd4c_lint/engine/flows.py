@@ -7,7 +7,7 @@ from ..model.taint import PRECISIONS, STATES, STRENGTHS, Exposure, Flow, Recipie
 from .interpret.core import FED, HitInfo, SinkHit
 from .interpret.world import World
 from .labels import ORIGINS, LabelTable
-from .rounds import RootResult
+from .runs import RootResult
 
 _MAX_EXPOSURES = 40
 

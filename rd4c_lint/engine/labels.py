@@ -50,7 +50,7 @@ class LabelTable:
 
     def bit(self, source: int, state: int = RAW, precision: int = HIGH, origin: int = 0, is_whole: bool = False) -> int:
         """Return the one-bit set for a source."""
-        return 1 << self._index(Label(source, state, precision, origin, is_whole, -1, None))
+        return 1 << self.index_of(Label(source, state, precision, origin, is_whole, -1, None))
 
     def iterate(self, labels: int) -> Iterator[Label]:
         """Yield the labels of a set, lowest bit first."""
@@ -98,8 +98,12 @@ class LabelTable:
         key = (label.source, label.state, label.precision, label.origin, label.is_whole, step)
         found = self._stepped.get(key)
         if found is None:
-            found = self._stepped[key] = self._index(label._replace(parent=index, step=step))
+            found = self._stepped[key] = self.index_of(label._replace(parent=index, step=step))
         return found
+
+    def begin_trace(self) -> None:
+        """Forget the ways of earlier traced runs: what a run finds must not depend on who ran before."""
+        self._stepped.clear()
 
     def surely_beside(self, labels: int, others: int) -> int:
         """Return the labels of high precision whose source none of the others has."""
@@ -151,11 +155,12 @@ class LabelTable:
             key = (index, part, value)
             found = self._moved.get(key)
             if found is None:
-                found = self._moved[key] = 1 << self._index(_moved_label(self.labels[index], part, value))
+                found = self._moved[key] = 1 << self.index_of(_moved_label(self.labels[index], part, value))
             moved |= found
         return moved
 
-    def _index(self, label: Label) -> int:
+    def index_of(self, label: Label) -> int:
+        """Return the index of a label's bit."""
         found = self._bits.get(label)
         if found is None:
             found = self._bits[label] = len(self.labels)

@@ -75,7 +75,21 @@ class ClassDefinition:
 class Module:
     """One file with its names. `statics` maps a module-level name to its definition, as far as that is plain from the text."""
 
-    __slots__ = ("_below", "_members", "classes", "imports", "index", "is_package", "name", "path", "stars", "statics", "summary", "units")
+    __slots__ = (
+        "_below",
+        "_members",
+        "classes",
+        "imports",
+        "index",
+        "is_package",
+        "model_key",
+        "name",
+        "path",
+        "stars",
+        "statics",
+        "summary",
+        "units",
+    )
 
     def __init__(self, index: int, source: SourceFile, summary: FileSummary) -> None:
         self.index = index
@@ -83,6 +97,8 @@ class Module:
         self.name = source.module
         self.is_package = source.is_package
         self.summary = summary
+        self.model_key: tuple[str, str] = ("", "")
+        """The expression of a model and its parameters, where the module is made of one."""
         self.units: list[Unit] = []
         self.classes: list[ClassDefinition] = []
         self.imports: dict[str, ImportInfo] = {}

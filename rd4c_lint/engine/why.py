@@ -23,7 +23,8 @@ from .interpret.machine import Machine
 from .interpret.values import Value
 from .interpret.world import World
 from .program import Module, Unit
-from .rounds import Root, Rounds
+from .rounds import Rounds
+from .runs import Root
 
 ROOTS_TRIED = 25
 """Roots that are interpreted again for one line."""
@@ -118,9 +119,9 @@ class _Looked:
 
     def look(self, rounds: Rounds, root: Root) -> None:
         """Interpret a root with a probe at the line."""
-        rounds.make_machine = lambda world, unit, _: Probe(world, unit, self)
-        result = rounds.run_root(root, is_tracing=True)
-        rounds.make_machine = Machine
+        rounds.runner.make_machine = lambda world, unit, _: Probe(world, unit, self)
+        result = rounds.runner.run(root, is_tracing=True)
+        rounds.runner.make_machine = Machine
         self.hits += [
             hit for hit in result.hits if hit.unit.module is self.module and unpack_span(hit.at).line == self.line and hit.concept
         ]

@@ -1,10 +1,14 @@
-"""Numbers of objects and call contexts: the same thing has the same number in every run of an analysis.
+"""Numbers of objects and call contexts: the same thing has the same number in every run, process and order of work.
 
 object_id(("module", 3))          a module, a class, "any instance" of a class: known by what they are
 object_id((3, 17, 42, "new"))     an object of a run: module, allocation site, call context, what was made there
 context(42, 17, 901)              who called (context 42), from which site, which unit
+
+A number is computed from the key alone, so that processes agree without asking each other. Objects of runs are numbered in the order
+of the program's text, module by module: what is made at the same places in two contexts is in the same order in both.
 """
 
+from hashlib import blake2b
 from typing import Any
 
 from .heap import Object
@@ -25,36 +29,53 @@ class Identities:
         self.exposed: dict[int, tuple[Any, frozenset[int]]] = {}
         """Loop, by `id`, with the slots it may read from the round before (`exposed`)."""
         self._ids: dict[Any, int] = {}
-        self._keys: list[Any] = []
+        self._keys: dict[int, Any] = {}
         self._contexts: dict[tuple[int, int, int], int] = {}
-        self._context_keys: list[tuple[int, int, int]] = []
+        self._context_keys: dict[int, tuple[int, int, int]] = {}
         self._lasting: set[int] = set()
 
     def object_id(self, key: Any) -> int:
         """Return the number of an object by its identity: allocation site and context, or what it stands for."""
         found = self._ids.get(key)
         if found is None:
-            found = self._ids[key] = len(self._keys)
-            self._keys.append(key)
+            first = key[0]
+            found = _number_made(key) if isinstance(first, int) else _number(key) & _NUMBERS
+            while found in self._keys:
+                found += 1  # two keys with one number: as good as never, and then the order of work decides
+            self._ids[key] = found
+            self._keys[found] = key
         return found
+
+    def knows(self, object_id: int) -> bool:
+        """Tell whether a number is one of an object."""
+        return object_id in self._keys
+
+    def know(self, object_id: int, key: Any) -> None:
+        """Take over the number of an object that another process has met."""
+        if object_id not in self._keys:
+            self._keys[object_id] = key
+            self._ids.setdefault(key, object_id)
 
     def escaped_id(self, object_id: int) -> int:
         """Return the number under which a run's object outlives it: by its site alone, else every context would be news to its readers."""
-        key = self._keys[object_id]
-        if isinstance(key, tuple) and len(key) == 4 and isinstance(key[0], int):
+        key = self.key_of(object_id)
+        if len(key) == 4 and isinstance(key[0], int):
             return self.object_id(("escaped", key[0], key[1], key[3]))
         return object_id
 
     def key_of(self, object_id: int) -> Any:
-        return self._keys[object_id]
+        return self._keys.get(object_id, _GONE)
 
     def context(self, parent: int, site: int, unit: int) -> int:
         """Return the number of a call context: who called from where."""
         key = (parent, site, unit)
         found = self._contexts.get(key)
         if found is None:
-            found = self._contexts[key] = len(self._contexts) + 1
-            self._context_keys.append(key)
+            found = hash((parent + _SHIFT, site + _SHIFT, unit + _SHIFT)) & _CONTEXTS
+            while found in self._context_keys or not found:
+                found += 1
+            self._contexts[key] = found
+            self._context_keys[found] = key
         return found
 
     def way_of(self, key: Any, context: int) -> tuple[tuple[int, int], ...] | None:
@@ -66,7 +87,7 @@ class Identities:
         while inner != context:
             if not inner:
                 return None
-            inner, site, unit = self._context_keys[inner - 1]
+            inner, site, unit = self._context_keys[inner]
             way.append((site, unit))
         return tuple(reversed(way))
 
@@ -74,7 +95,7 @@ class Identities:
         """Tell whether an object stands for the same in every run: it belongs to the base and names no run's object."""
         if object_id in self._lasting:
             return True
-        key = self._keys[object_id]
+        key = self.key_of(object_id)
         if isinstance(key[0], int):
             return object_id in self.base
         if not all(self._is_lasting_part(part) for part in key[1:]) or (
@@ -92,3 +113,39 @@ class Identities:
 
 _OF_OBJECTS = frozenset({"method", "owned", "origin", "instance"})
 """Kinds of keys that name other objects."""
+
+_GONE = ("gone",)
+"""Key of an object that a run of another process has made, and that ended with it."""
+_NUMBERS = (1 << 60) - 1
+_CONTEXTS = (1 << 60) - 1
+_SHIFT = 1 << 16
+"""Added to numbers before they are hashed: in Python, -1 and -2 have one hash."""
+_strings: dict[str, int] = {}
+
+
+def _number_made(key: tuple[Any, ...]) -> int:
+    """Return the number of an object of a run: module and site in the upper bits, a hash of the rest below."""
+    site: int = key[1] if isinstance(key[1], int) else 0
+    module: int = key[0]
+    return 1 << 60 | (module & 0x3FF) << 50 | (site & 0x3FFF) << 36 | (_number(key) & 0xFFFFFFFFF)
+
+
+def _number(part: Any) -> int:
+    """Return a hash that does not depend on the process."""
+    if isinstance(part, int):
+        return part + _SHIFT
+    if isinstance(part, str):
+        return _number_text(part)
+    if isinstance(part, tuple):
+        return hash(tuple([_number(each) for each in part]))
+    if isinstance(part, Value):
+        consts = tuple([_number_text(each) for each in sorted(map(repr, part.consts))])
+        return hash((part.labels, tuple(sorted(part.pts)), consts, part.unknown))
+    return _number_text(repr(part))
+
+
+def _number_text(text: str) -> int:
+    found = _strings.get(text)
+    if found is None:
+        found = _strings[text] = int.from_bytes(blake2b(text.encode(errors="surrogatepass"), digest_size=8).digest()) >> 3
+    return found

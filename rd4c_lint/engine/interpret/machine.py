@@ -1,7 +1,7 @@
 """The interpreter: straight-line operations, and the loop that runs a region.
 
 machine = Machine(world, unit)
-machine.run_root()        # hits, facts and reads of one root
+machine.region(activation, unit.body, state)      # the state at its end; hits, facts and reads are kept in the machine
 """
 
 from collections.abc import Callable, Sequence

@@ -134,6 +134,8 @@ class World(Identities):
         """Library classes whose methods register entry points: an app, a blueprint, a router."""
         self.mounted: dict[int, list[tuple[int, tuple[str, ...], Any]]] = {}
         """Object of such a class -> what it was handed to: (owner, names of the method, arguments)."""
+        self.absorbed: set[int] = set()
+        """Objects made by runs that later ones have filled."""
         self._class_attributes: dict[tuple[int, str], Value] = {}
         self._module_state: dict[int, int] = {}
         self._class_state: dict[int, int] = {}
@@ -176,7 +178,7 @@ class World(Identities):
         return found
 
     def _make_static(self, object_id: int) -> Object:
-        kind, *rest = self._keys[object_id] if isinstance(self._keys[object_id], tuple) else ("?",)
+        kind, *rest = self.key_of(object_id)
         if kind == "module":
             return Object("module", data=self.program.modules[rest[0]])
         if kind == "class":
@@ -233,12 +235,7 @@ class World(Identities):
             return
         self._class_state[class_id] = 1
         data = self.base_object(class_id).data
-        if (
-            isinstance(data, ClassData)
-            and data.definition is not None
-            and isinstance(self._keys[class_id], tuple)
-            and self._keys[class_id][0] == "class"
-        ):
+        if isinstance(data, ClassData) and data.definition is not None and self.key_of(class_id)[0] == "class":
             self._run_static(data.definition.body, class_id)
 
     def class_attribute(self, class_id: int, name: str) -> Value:
@@ -268,7 +265,9 @@ class World(Identities):
         nothing: dict[int, Object] = {}
         for object_id, new in self.attempt(unit, lambda: machine.run_body(class_id), nothing).items():
             old = self.base.get(object_id)
-            if old is None or self._keys[object_id][0] not in ("module", "class", "instance", "ext"):
+            if object_id in self.absorbed and old is not None:
+                self.base[object_id] = join_objects(old, new)  # another process ran this body before, and somebody filled what it made
+            elif old is None or self.key_of(object_id)[0] not in ("module", "class", "instance", "ext"):
                 self.base[object_id] = new
             elif old is not new:
                 self.base[object_id] = _merge_static(old, new)
@@ -372,7 +371,7 @@ class World(Identities):
         return self._unmarked[key]
 
     def _find_unmarked(self, class_id: int, name: str) -> tuple[ClassDefinition, FieldInfo] | None:
-        is_static = isinstance(self._keys[class_id], tuple) and self._keys[class_id][0] == "class"
+        is_static = self.key_of(class_id)[0] == "class"
         if not is_static or self.field_labels(class_id, name):
             return None
         for entry in self.class_order(class_id):
@@ -576,9 +575,14 @@ class World(Identities):
             assert self.lower_expression is not None
             summary = self.lower_expression(text, params)
             module = Module(-1 - len(self._does), SourceFile("", "", "<model>"), summary)
+            module.model_key = key
             module.units = [Unit(-1 - len(self._does) * 8 - index, module, index, code) for index, code in enumerate(summary.codes)]
             found = self._does[key] = module.units[1]
         return found
+
+    def model_unit(self, text: str, params: str, index: int) -> Unit:
+        """Return a unit of a model's expression: the expression itself, or a lambda in it."""
+        return self.does_unit(text, tuple(params.split(",")) if params else ()).module.units[index]
 
     # -- facts --------------------------------------------------------------------------------------------
     def absorb(self, facts: dict[tuple[int, str], Value], objects: dict[int, Object]) -> set[tuple[int, str]]:
@@ -593,6 +597,7 @@ class World(Identities):
                 joined.single = False
                 self.base[object_id] = joined
                 self.changed_objects.add(object_id)
+                self.absorbed.add(object_id)
         for (object_id, name), value in sorted(facts.items(), key=lambda item: item[0]):
             target = self.base_object(object_id)
             old_value = target.fields.get(name, BOTTOM)

@@ -31,13 +31,13 @@ def test_hash_seed_and_jobs_change_nothing(project: Path) -> None:
 
 def test_pool_and_one_process_agree(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text("[tool.rd4c-lint]\n")
-    for number in range(70):  # enough files for the pool
+    for number in range(170):  # enough files for the pool, enough functions for lanes
         (tmp_path / f"m{number}.py").write_text(
             f"class Child{number}:\n    surname: str  # rd4c: identity\n\n\n"
-            f"def show(child: Child{number}) -> None:\n    print(child.surname)\n" + "# as long as real files are\n" * 300
+            f"def show(child: Child{number}) -> None:\n    print(child.surname)\n" + "# as long as real files are\n" * 120
         )
     one = write_sarif(tmp_path, "3", ".", "-j", "1")
-    assert one.count(b'"ruleId"') == 70
+    assert one.count(b'"ruleId"') == 170
     assert write_sarif(tmp_path, "4", ".", "-j", "2") == one
 
 
