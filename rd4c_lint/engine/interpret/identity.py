@@ -24,6 +24,8 @@ class Identities:
         """Modules and classes whose bodies were run since the end of the last round."""
         self.changed_objects: set[int] = set()
         """Objects of the base that the end of the present round has changed."""
+        self.absorbed: set[int] = set()
+        """Objects made by runs that later ones have filled."""
         self.summaries: dict[Any, Any] = {}
         """Shape of a call -> what interpreting it did, as long as that holds (`recall`)."""
         self.exposed: dict[int, tuple[Any, frozenset[int]]] = {}

@@ -134,8 +134,6 @@ class World(Identities):
         """Library classes whose methods register entry points: an app, a blueprint, a router."""
         self.mounted: dict[int, list[tuple[int, tuple[str, ...], Any]]] = {}
         """Object of such a class -> what it was handed to: (owner, names of the method, arguments)."""
-        self.absorbed: set[int] = set()
-        """Objects made by runs that later ones have filled."""
         self._class_attributes: dict[tuple[int, str], Value] = {}
         self._module_state: dict[int, int] = {}
         self._class_state: dict[int, int] = {}
