@@ -1,5 +1,6 @@
 """What the runs found at sinks, as flows: exposures with their ways, one flow a sink place."""
 
+from typing import Final
 from collections.abc import Iterable
 
 from ..model.source import Place
@@ -9,7 +10,7 @@ from .interpret.world import World
 from .labels import ORIGINS, LabelTable
 from .runs import RootResult
 
-_MAX_EXPOSURES = 40
+_MAX_EXPOSURES: Final = 40
 
 
 def build_flows(world: World, results: Iterable[RootResult]) -> list[Flow]:

@@ -8,7 +8,7 @@ Tests and refusals in the body of the entry point itself are not looked at here:
 
 from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
-from typing import Any
+from typing import Any, Final
 
 from ..model.ir import Call, Const, Expr, LoadGlobal, Method, Operation, Raise
 from ..model.rule import Callable as RowCallable
@@ -23,9 +23,9 @@ from .link import Entity
 from .operations import flatten
 from .program import ClassDefinition, Module, Unit
 
-_GUARDING_METHODS = ("dispatch", "check_permissions", "test_func", "initial", "setup", "has_permission")
-_LISTING_METHODS = {"permission_classes": "get_permissions"}
-_HOPS = 4
+_GUARDING_METHODS: Final = ("dispatch", "check_permissions", "test_func", "initial", "setup", "has_permission")
+_LISTING_METHODS: Final = {"permission_classes": "get_permissions"}
+_HOPS: Final = 4
 
 
 class Guards:

@@ -6,7 +6,7 @@ def validate_surname(self, value): ...       so does this method of a serializer
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ..model.ir import Expr
 from ..model.rule import Callable as RowCallable
@@ -17,7 +17,7 @@ from .interpret.values import BOTTOM, Value, join, join_all, labelled
 from .interpret.world import World
 from .program import ClassDefinition, Unit
 
-FIELD = "{field}"
+FIELD: Final = "{field}"
 """Stands in a method's name for the name of a field: `clean_{field}`."""
 
 

@@ -3,6 +3,7 @@
 birth_date, raw, reaches logging.Logger.info  x  RD4C301  ->  Finding("birth_date of Child reaches a log record")
 """
 
+from typing import Final
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec import structs
@@ -68,7 +69,7 @@ def _rule_findings(rule: Rule, flows: Sequence[Flow], world: World, packs: Packs
         yield _merged(rule, packs, pairs, settings)
 
 
-_accepted_exposures: dict[str, Callable[[Rule, Flow, Settings], tuple[Exposure, ...]]] = {
+_accepted_exposures: Final[dict[str, Callable[[Rule, Flow, Settings], tuple[Exposure, ...]]]] = {
     "flow": accept_unless_agreed,
     "agreement": accept_unagreed,
     "guard": accept_guarded,

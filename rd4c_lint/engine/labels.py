@@ -9,15 +9,15 @@ the mark. Values stay plain integers either way.
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ..model.taint import PRECISIONS, STATES, Source, Step
 
-STATE = {name: rank for rank, name in enumerate(STATES)}
-RAW = STATE["raw"]
+STATE: Final = {name: rank for rank, name in enumerate(STATES)}
+RAW: Final = STATE["raw"]
 LOW, MEDIUM, HIGH = range(len(PRECISIONS))
-ORIGINS = ("code", "caller", "stored")
-_MAX_STEPS = 40
+ORIGINS: Final = ("code", "caller", "stored")
+_MAX_STEPS: Final = 40
 
 
 class Label(NamedTuple):

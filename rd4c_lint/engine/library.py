@@ -7,7 +7,7 @@ library.calls("sinks", ["logging.Logger.info"])            -> rows about that na
 
 import builtins
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, Final
 
 from ..model.rule import Constant, EntryRow, GuardRow, Method, Packs, PropagateRow, SanitizerRow, SinkRow, SourceRow, TypeExpr, TypeRow
 
@@ -267,8 +267,8 @@ class Library:
                 table.setdefault(self.canonical(name.name), []).append((row, name))
 
 
-_MEMBER_KINDS = frozenset({"propagates", "sanitizers", "sinks", "sources", "guard:call"})
-_ATTRIBUTE_KINDS = ("propagates@", "sanitizers@", "sources@", "guard:attribute", "guard:scope")
+_MEMBER_KINDS: Final = frozenset({"propagates", "sanitizers", "sinks", "sources", "guard:call"})
+_ATTRIBUTE_KINDS: Final = ("propagates@", "sanitizers@", "sources@", "guard:attribute", "guard:scope")
 
 
 def exception_order(name: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import django.db.models as m          resolve_name(views, "m.CharField") -> "dja
 import builtins
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from ..model.ir import Expr
 from ..model.source import SourceFile, is_test_path
@@ -17,7 +17,7 @@ from .program import ClassDefinition, Module, Program, Unit
 Entity = Module | Unit | ClassDefinition | str
 """What a name stands for; a string is the dotted name of something outside the project."""
 
-_MAX_HOPS = 32
+_MAX_HOPS: Final = 32
 Base = TypeVar("Base")
 
 
@@ -234,7 +234,7 @@ class Linker:
         return self._subclasses.get(definition.uid, [])
 
 
-_BUILTIN_TYPES = frozenset(name for name, value in vars(builtins).items() if isinstance(value, type))
+_BUILTIN_TYPES: Final = frozenset(name for name, value in vars(builtins).items() if isinstance(value, type))
 
 
 def _positional(definition: ClassDefinition) -> list[Expr]:

@@ -1,5 +1,6 @@
 """Which functions may meet a label at all: the seeds of the first round, found in the summaries' indexes without running anything."""
 
+from typing import Final
 from collections.abc import Iterable, Iterator
 
 from ..model.ir import Expr
@@ -8,7 +9,7 @@ from .library import Library
 from .link import Linker
 from .program import ClassDefinition, Module, Program, Unit
 
-_CLOSURE = 3
+_CLOSURE: Final = 3
 
 
 class Relevance:

@@ -3,6 +3,7 @@
 birth_date: date  # rd4c: identity      -> Source("birth_date", owner="app.models.Child", …), label bit, field table entry
 """
 
+from typing import Final
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 
@@ -22,7 +23,7 @@ from .library import Library
 from .link import Linker
 from .program import ClassDefinition, Module, Program, Unit
 
-MARKER = "ChildData"
+MARKER: Final = "ChildData"
 
 
 class Seeder:

@@ -6,14 +6,15 @@
 No path, no module name, no rule or configuration enters; `engine.link` joins those.
 """
 
+from typing import Final
 import msgspec
 
 from .ir import Expr, Operation
 from .mark import Mark, Suppression
 from .source import Span
 
-ASYNC = 1
-GENERATOR = 2
+ASYNC: Final = 1
+GENERATOR: Final = 2
 
 
 class Param(msgspec.Struct, frozen=True, array_like=True):
@@ -129,9 +130,9 @@ class FileSummary(msgspec.Struct, frozen=True, array_like=True):
     notes: list[ForeignNote]
 
 
-_BODY = msgspec.msgpack.Decoder(list[Operation])
-_SUMMARY = msgspec.msgpack.Decoder(FileSummary)
-_ENCODER = msgspec.msgpack.Encoder()
+_BODY: Final = msgspec.msgpack.Decoder(list[Operation])
+_SUMMARY: Final = msgspec.msgpack.Decoder(FileSummary)
+_ENCODER: Final = msgspec.msgpack.Encoder()
 
 
 def encode_body(body: list[Operation]) -> msgspec.Raw:

@@ -6,7 +6,7 @@ Child.objects     a manager, typed by the model of the library
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from ...model.ir import Expr
 from ..labels import LOW, MEDIUM, ORIGINS
@@ -703,12 +703,12 @@ class Attributes(Items):
     ordering: set[int]
 
 
-ORIGIN = "\0origin"
+ORIGIN: Final = "\0origin"
 """Field of an instance: rank in `ORIGINS` of where its content comes from."""
-NAMED_REST = "\0rest"
+NAMED_REST: Final = "\0rest"
 
 
-_BUILTIN_NAMES = frozenset(dir(__import__("builtins")))
+_BUILTIN_NAMES: Final = frozenset(dir(__import__("builtins")))
 
 
 def constant_of(value: Any) -> Value:

@@ -6,7 +6,7 @@ getattr(child, "name")     an attribute load with a known name
 
 import re
 import string
-from typing import Any
+from typing import Any, Final
 
 from . import bounds
 from .attributes import constant_of
@@ -35,7 +35,7 @@ from .values import (
 )
 from .world import ClassData
 
-_FOLDED = frozenset(
+_FOLDED: Final = frozenset(
     [
         "capitalize",
         "casefold",
@@ -183,7 +183,7 @@ class Builtins(Calls):
         return join(args.star_keywords, UNKNOWN)
 
 
-_FIELD = re.compile(r"\{(\w*)\}")
+_FIELD: Final = re.compile(r"\{(\w*)\}")
 """A field in a format's spec: `{:>{width}}`."""
 
 
@@ -318,7 +318,7 @@ def is_instance(run: Builtins, target: Object, wanted: list[int | str]) -> bool 
     return None
 
 
-_CONCRETE = frozenset(f"builtins.{name}" for name in ("str", "bytes", "int", "float", "bool", "list", "dict", "set", "frozenset", "tuple"))
+_CONCRETE: Final = frozenset(f"builtins.{name}" for name in ("str", "bytes", "int", "float", "bool", "list", "dict", "set", "frozenset", "tuple"))
 
 
 def _super(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
@@ -714,7 +714,7 @@ def _object_delattr(run: Builtins, act: Activation, state: State, args: Args, si
     return NONE
 
 
-_FUNCTIONS: dict[str, Any] = {
+_FUNCTIONS: Final[dict[str, Any]] = {
     "getattr": _getattr, "setattr": _setattr, "hasattr": _hasattr, "delattr": _delattr, "isinstance": _isinstance,
     "super": _super, "type": _type, "enumerate": _enumerate, "zip": _zip, "map": _map, "filter": _filter, "sorted": _sorted,
     "reversed": _special("__reversed__", _reversed), "iter": _iter, "aiter": _iter, "next": _next, "anext": _next, "range": _range,

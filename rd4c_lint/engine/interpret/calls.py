@@ -7,7 +7,7 @@ app.run                a library: see library_calls
 
 import io
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from ..labels import LOW, MEDIUM
 from . import bounds
@@ -16,18 +16,18 @@ from .frames import Activation, Args, Site
 from .heap import SEQUENCES, Heap, Object, State, join_heaps
 from .values import BOTTOM, NONE, UNKNOWN, Value, add_labels, constant, join, join_all, labelled, pointer, with_labels
 
-TEXT_TESTS = frozenset(
+TEXT_TESTS: Final = frozenset(
     {"startswith", "endswith", "isdigit", "isalpha", "isalnum", "isspace", "islower", "isupper", "isnumeric", "isidentifier"}
 )
 """Methods of texts whose answer is yes or no."""
-ENTERED = frozenset({"__enter__", "__aenter__"})
+ENTERED: Final = frozenset({"__enter__", "__aenter__"})
 """What a context manager nobody models gives: itself."""
 
 
-_COMMON_METHODS = frozenset(name for kind in (str, bytes, list, dict, set, tuple, int, float, object, io.IOBase) for name in dir(kind))
+_COMMON_METHODS: Final = frozenset(name for kind in (str, bytes, list, dict, set, tuple, int, float, object, io.IOBase) for name in dir(kind))
 """Names that say nothing about whose method is meant."""
 
-OPERATOR_METHODS = {
+OPERATOR_METHODS: Final = {
     "__add__": "+", "__iadd__": "+=", "__sub__": "-", "__mul__": "*", "__mod__": "%", "__or__": "|", "__and__": "&", "__xor__": "^",
     "__eq__": "==", "__ne__": "!=", "__lt__": "<", "__le__": "<=", "__gt__": ">", "__ge__": ">=", "__contains__": "in",
     "__getitem__": "[]", "__setitem__": "[]=", "__delitem__": "del", "__len__": "len", "__str__": "str", "__repr__": "repr",

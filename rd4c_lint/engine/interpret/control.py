@@ -5,7 +5,7 @@ collected on the activation.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from typing import Any, Final
 
 from ...model.ir import Case, For, Handler, If, Match, Move, Operation, Pattern, Raise, Return, Try, While, With
 from . import bounds
@@ -689,7 +689,7 @@ class Control(Narrow):
         return [names[index] if index < len(names) else "" for index in range(count)]
 
 
-_GROUPS = frozenset({"builtins.ExceptionGroup", "builtins.BaseExceptionGroup"})
+_GROUPS: Final = frozenset({"builtins.ExceptionGroup", "builtins.BaseExceptionGroup"})
 
 
 def _choice(op: If) -> tuple[int, bool] | None:

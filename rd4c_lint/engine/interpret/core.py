@@ -6,8 +6,8 @@ Core < Paths < Types < Items < Attributes < Text < LibraryCalls < Recall < Funct
 A layer may call what a higher one defines through the abstract methods below.
 """
 
-from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import Any, Final, NamedTuple
 
 from ...model.ir import Operation
 from ...model.rule import SinkRow
@@ -19,11 +19,11 @@ from .heap import Object, State, join_objects
 from .values import Value, add_labels, join, make, pointer, with_labels
 from .world import World
 
-FED = "a field nobody has marked"
+FED: Final = "a field nobody has marked"
 """Stands for a concept in hits that no rule's concept is: what is put into fields (`Core.feed`), for `shapes/unmarked.py`."""
 
 
-COLUMN = "column"
+COLUMN: Final = "column"
 """Stands for the class in such a hit where a column is meant."""
 
 
@@ -120,11 +120,15 @@ class Core:
         state.heap[object_id] = new
         return pointer(object_id)
 
-    def objects(self, state: State, value: Value) -> Iterator[tuple[int, Object]]:
+    def objects(self, state: State, value: Value) -> Sequence[tuple[int, Object]]:
+        """Return the objects a value may be, as they are now."""
         pts = value.pts
-        for object_id in pts if len(pts) < 2 else sorted(pts):
-            found = state.heap.get(object_id)
-            yield object_id, found if found is not None else self.world.base_object(object_id)
+        if not pts:
+            return ()
+        if len(pts) == 1:
+            (object_id,) = pts
+            return ((object_id, self.object(state, object_id)),)
+        return [(object_id, self.object(state, object_id)) for object_id in sorted(pts)]
 
     def one_object(self, state: State, value: Value) -> tuple[int, Object] | None:
         """Return the object a value must be, if it is exactly one."""

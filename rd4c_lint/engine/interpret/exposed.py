@@ -5,12 +5,13 @@ for row in rows:
     total = total + 1         `total` is exposed
 """
 
+from typing import Final
 from collections.abc import Iterable, Sequence
 
 from ...model import ir
 from ...model.ir import Operation
 
-_READ: dict[type, tuple[str, ...]] = {
+_READ: Final[dict[type, tuple[str, ...]]] = {
     ir.Move: ("src",),
     ir.StoreGlobal: ("src",),
     ir.StoreCell: ("src",),
@@ -42,7 +43,7 @@ _READ: dict[type, tuple[str, ...]] = {
     ir.Await: ("src",),
     ir.Annotate: ("slot",),
 }
-_LEAVING = (ir.Return, ir.Raise, ir.Break, ir.Continue)
+_LEAVING: Final = (ir.Return, ir.Raise, ir.Break, ir.Continue)
 
 
 def find_exposed(op: ir.For | ir.While) -> frozenset[int]:

@@ -20,17 +20,27 @@ class Args:
         self.star_keywords = star_keywords
 
     def values(self) -> list[Value]:
-        return [*self.positional, *self.keywords.values(), *(v for v in (self.star, self.star_keywords) if v is not BOTTOM)]
+        found = self.positional.copy()
+        if self.keywords:
+            found += self.keywords.values()
+        if self.star is not BOTTOM:
+            found.append(self.star)
+        if self.star_keywords is not BOTTOM:
+            found.append(self.star_keywords)
+        return found
 
     def after_self(self, receiver: Value) -> "Args":
         return Args([receiver, *self.positional], self.keywords, self.star, self.star_keywords)
 
 
-class Site(NamedTuple):
+class Site:
     """Where a call stands: the allocation site number and the span."""
 
-    number: int
-    at: Span
+    __slots__ = ("at", "number")
+
+    def __init__(self, number: int, at: Span) -> None:
+        self.number = number
+        self.at = at
 
 
 class FunctionData(NamedTuple):

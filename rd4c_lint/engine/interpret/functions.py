@@ -5,7 +5,7 @@ helper(3)         too deep and without a label: its annotation, or what it retur
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from ...model.rule import Parameter
 from ...model.summary import ASYNC, GENERATOR
@@ -18,9 +18,9 @@ from .recall import Recall
 from .summary import Outcome, join_returns
 from .values import BOTTOM, NONE, UNKNOWN, ConstantKey, Value, add_labels, join, join_all, labelled, pointer
 
-RETURNED = "\0returned"
+RETURNED: Final = "\0returned"
 """Field of a generator: what it returns, the value of `yield from`."""
-_FILLED = frozenset({"instance", "list", "dict", "set"})
+_FILLED: Final = frozenset({"instance", "list", "dict", "set"})
 
 
 class Functions(Recall):
@@ -181,8 +181,9 @@ class Functions(Recall):
         code = data.unit.code
         frame = [BOTTOM] * code.slots
         keywords = dict(args.keywords)
-        positional = [param for param in code.params if param.kind < 2]
-        first_default = len(positional) - len(data.defaults)
+        first_default = len(code.params)
+        if data.defaults:
+            first_default = len([param for param in code.params if param.kind < 2]) - len(data.defaults)
         index = 0
         for slot, param in enumerate(code.params):
             if param.kind < 2:
@@ -336,7 +337,8 @@ class Functions(Recall):
         callee.self_value = inner.frame[0] if unit.code.params else UNKNOWN
         inner = State(inner.frame.copy(), inner.heap, inner.guard)
         # what a framework does between two hooks of the project is no call of the project's
-        callee.plain = 0 if any(value.labels for value in inner.frame) else act.plain + (unit.uid >= 0)
+        given = inner.frame[: len(unit.code.params)]
+        callee.plain = 0 if any(value.labels for value in given) else act.plain + (unit.uid >= 0)
         self.call_spans[id(callee)] = site.at
         self.make_cells(callee, inner)
         end = self.region(callee, unit.body, inner)

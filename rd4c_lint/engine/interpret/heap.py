@@ -7,13 +7,13 @@ An object in the heap is never changed in place: a write puts a changed copy.
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from .values import BOTTOM, ConstantKey, Value, join
 
-SEQUENCES = frozenset({"list", "tuple", "set", "generator"})
-MAPPINGS = frozenset({"dict", "ext", "instance"})
-MAX_ITEMS = 64
+SEQUENCES: Final = frozenset({"list", "tuple", "set", "generator"})
+MAPPINGS: Final = frozenset({"dict", "ext", "instance"})
+MAX_ITEMS: Final = 64
 
 
 class Object:
@@ -62,9 +62,28 @@ class Layer:
     def __init__(self, objects: dict[int, Object], parent: "Layer | None") -> None:
         self.objects = objects
         self.parent = parent
-        self.asked: set[int] | None = None
-        """What was looked for here and below, kept while a call above this layer is in progress whose summary is to be made."""
+        self.asked: dict[int, Object | None] | None = None
+        """What was looked for here and below, and found, kept while a call above this layer is in progress whose summary is to be made."""
         self.depth: int = 1 if parent is None else parent.depth + 1
+
+    def ask(self, object_id: int) -> Object | None:
+        """Look here and below, and note what is found: layers do not change, so who asks again has the answer at once."""
+        passed: list[dict[int, Object | None]] = []
+        found: Object | None = None
+        layer: Layer | None = self
+        while layer is not None:
+            if layer.asked is not None:
+                if object_id in layer.asked:
+                    found = layer.asked[object_id]
+                    break
+                passed.append(layer.asked)
+            found = layer.objects.get(object_id)
+            if found is not None:
+                break
+            layer = layer.parent
+        for asked in passed:
+            asked[object_id] = found
+        return found
 
 
 class Heap:
@@ -83,7 +102,7 @@ class Heap:
         layer = self.parent
         while layer is not None:
             if layer.asked is not None:
-                layer.asked.add(object_id)
+                return layer.ask(object_id)
             found = layer.objects.get(object_id)
             if found is not None:
                 return found
@@ -111,7 +130,7 @@ class Heap:
     def fork_watched(self) -> tuple["Heap", Layer]:
         """Return a heap with the same content and the layer it stands on, which notes what is looked for in it."""
         layer = Layer(self.own, self.parent)
-        layer.asked = set()
+        layer.asked = {}
         self.own, self.parent = {}, layer
         return Heap({}, layer), layer
 
@@ -145,7 +164,7 @@ class Heap:
         return result
 
 
-DENIED = 8
+DENIED: Final = 8
 """Added to the strength in `State.guard` on a path that refuses: where paths meet it is above every guard, so it weakens none."""
 
 

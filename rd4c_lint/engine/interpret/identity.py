@@ -9,7 +9,7 @@ of the program's text, module by module: what is made at the same places in two 
 """
 
 from hashlib import blake2b
-from typing import Any
+from typing import Any, Final
 
 from .heap import Object
 from .values import Value
@@ -113,16 +113,16 @@ class Identities:
         return all(self._is_lasting_part(each) for each in part) if isinstance(part, tuple) else True
 
 
-_OF_OBJECTS = frozenset({"method", "owned", "origin", "instance"})
+_OF_OBJECTS: Final = frozenset({"method", "owned", "origin", "instance"})
 """Kinds of keys that name other objects."""
 
-_GONE = ("gone",)
+_GONE: Final = ("gone",)
 """Key of an object that a run of another process has made, and that ended with it."""
-_NUMBERS = (1 << 60) - 1
-_CONTEXTS = (1 << 60) - 1
-_SHIFT = 1 << 16
+_NUMBERS: Final = (1 << 60) - 1
+_CONTEXTS: Final = (1 << 60) - 1
+_SHIFT: Final = 1 << 16
 """Added to numbers before they are hashed: in Python, -1 and -2 have one hash."""
-_strings: dict[str, int] = {}
+_strings: Final[dict[str, int]] = {}
 
 
 def _number_made(key: tuple[Any, ...]) -> int:

@@ -4,7 +4,7 @@ row = {"name": child.name, "ward": "3"}      row["ward"] has no label, row["name
 names.pop(0); names.clear(); del row["name"]  remove what they remove
 """
 
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from ..labels import MEDIUM, STATE
 from .frames import Activation, Args, Site, TypeScope
@@ -444,11 +444,11 @@ class Receiver:
         self.target = target
 
 
-MASKED_TAIL = 4
+MASKED_TAIL: Final = 4
 """`phone[-4:]`: at most so many last characters count as masked."""
-ELEMENTWISE = frozenset({"builtins.list", "builtins.tuple", "builtins.set", "builtins.frozenset", "typing.NamedTuple"})
+ELEMENTWISE: Final = frozenset({"builtins.list", "builtins.tuple", "builtins.set", "builtins.frozenset", "typing.NamedTuple"})
 """Bases whose instances yield what they hold, not their keys."""
-KEYS = "\0keys"
+KEYS: Final = "\0keys"
 """Field of a mapping: the labels of keys that are no constants."""
 
 
@@ -765,7 +765,7 @@ def _count(run: Items, act: Activation, state: State, receiver: Receiver, args: 
     return UNKNOWN
 
 
-_SEQUENCE_METHODS: dict[str, Any] = {
+_SEQUENCE_METHODS: Final[dict[str, Any]] = {
     "append": _append, "add": _append, "appendleft": _appendleft, "extendleft": _extendleft, "rotate": _sort,
     "extend": _extend, "insert": _insert, "pop": _pop,
     "popleft": _popleft, "remove": _remove, "discard": _remove, "clear": _clear, "reverse": _reverse, "sort": _sort,
@@ -774,8 +774,8 @@ _SEQUENCE_METHODS: dict[str, Any] = {
     "__anext__": _next, "count": _count, "index": _count, "issubset": _count, "issuperset": _count, "isdisjoint": _count,
     "__iter__": _copy, "__aiter__": _copy, "close": _count, "__enter__": _next, "__aenter__": _next,
 }  # fmt: skip
-_KEYED = frozenset({"get", "setdefault", "pop", "getlist", "move_to_end"})
-_MAPPING_METHODS: dict[str, Any] = {
+_KEYED: Final = frozenset({"get", "setdefault", "pop", "getlist", "move_to_end"})
+_MAPPING_METHODS: Final[dict[str, Any]] = {
     "get": _get, "setdefault": _setdefault, "update": _update, "pop": _mapping_pop, "popitem": _popitem, "clear": _clear,
     "copy": _copy, "values": _values, "keys": _keys, "items": _pairs, "getlist": _get, "dict": _copy, "move_to_end": _move_to_end,
 }  # fmt: skip

@@ -6,7 +6,7 @@ rd4c.folded(function, iterable)    function(function(a, b), c)
 """
 
 import itertools
-from typing import Any
+from typing import Any, Final
 
 from . import bounds
 from .builtin import Builtins
@@ -197,7 +197,7 @@ def _repeated(run: Builtins, act: Activation, state: State, args: Args, site: Si
     return _generator(run, act, state, (None, value), site)
 
 
-ITERATORS: dict[str, Any] = {
+ITERATORS: Final[dict[str, Any]] = {
     "rd4c.chained": _chained, "rd4c.sliced": _sliced, "rd4c.paired": _paired, "rd4c.forked": _forked, "rd4c.selected": _selected,
     "rd4c.rejected": _rejected, "rd4c.zipped": _zipped, "rd4c.spread": _spread, "rd4c.folded": _folded,
     "rd4c.accumulated": _accumulated, "rd4c.grouped": _grouped, "rd4c.repeated": _repeated,

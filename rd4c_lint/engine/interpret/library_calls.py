@@ -7,7 +7,7 @@ frobnicate(child.name)                no row: the call is open, labels of receiv
 
 from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
-from typing import Any
+from typing import Any, Final
 
 from ...model.rule import Callable as RowCallable
 from ...model.rule import Condition, Constant, EntryRow, Parameter, Path, PropagateRow, SanitizerRow, SinkRow, SourceRow, TypeExpr
@@ -36,13 +36,13 @@ from .values import (
     with_labels,
 )
 
-_DEFAULT_FROM = (Path("self"), Path("*"))
-_RETURN = (Path("return"),)
-_ANSWERS = ("response", "template", "exported_table")
+_DEFAULT_FROM: Final = (Path("self"), Path("*"))
+_RETURN: Final = (Path("return"),)
+_ANSWERS: Final = ("response", "template", "exported_table")
 """What a view answers with is reported at the view, whoever made the parts."""
-_PASSING = frozenset({"propagates", "sanitizers"})
-_GUARDS = frozenset({"guard:call", "guard:decorator", "guard:scope"})
-_WRITTEN = {("tabular_file", "plaintext_file"): "tabular_file", ("tabular_file", "response"): "exported_table"}
+_PASSING: Final = frozenset({"propagates", "sanitizers"})
+_GUARDS: Final = frozenset({"guard:call", "guard:decorator", "guard:scope"})
+_WRITTEN: Final = {("tabular_file", "plaintext_file"): "tabular_file", ("tabular_file", "response"): "exported_table"}
 """A table stays a table in the file or the answer it is written to."""
 
 

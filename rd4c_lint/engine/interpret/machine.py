@@ -5,7 +5,7 @@ machine.region(activation, unit.body, state)      # the state at its end; hits, 
 """
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Final
 
 from ...model import ir
 from ...model.ir import Operation
@@ -21,8 +21,8 @@ from .loaded import find_loads
 from .values import BOTTOM, NONE, UNKNOWN, ConstantKey, Value, add_labels, constant, join, join_all, labelled, make, pointer, with_lead
 from .world import ClassData, World
 
-DEAD = State([], Heap())
-_NUMBERS: dict[str, Callable[[str], Any]] = {
+DEAD: Final = State([], Heap())
+_NUMBERS: Final[dict[str, Callable[[str], Any]]] = {
     "int": lambda text: int(text, 0),
     "float": float,
     "bool": lambda text: text == "True",
@@ -120,7 +120,7 @@ def _const(run: Machine, act: Activation, op: ir.Const, state: State) -> None:
     state.frame[op.dst] = _constant_value(op.kind, op.text)
 
 
-_constants: dict[tuple[str, str], Value] = {}
+_constants: Final[dict[tuple[str, str], Value]] = {}
 
 
 def _constant_value(kind: str, text: str) -> Value:
@@ -394,9 +394,9 @@ def _ask_for_filled(run: Machine, act: Activation, at: Any, state: State) -> Non
             return
 
 
-FILLED = "\0filled:"
+FILLED: Final = "\0filled:"
 """Begins the name of a fact that a run asks for: what the methods of a class put into an attribute."""
-_GROWING = frozenset({"append", "add", "extend", "insert", "update", "setdefault", "write", "put", "appendleft", "push"})
+_GROWING: Final = frozenset({"append", "add", "extend", "insert", "update", "setdefault", "write", "put", "appendleft", "push"})
 
 
 # -- building ---------------------------------------------------------------------------------------------------
@@ -777,7 +777,7 @@ def _or_dead(end: State | None) -> State:
     return DEAD if end is None else end
 
 
-_TABLE: dict[type, Callable[[Any, Activation, Any, State], Any]] = {
+_TABLE: Final[dict[type, Callable[[Any, Activation, Any, State], Any]]] = {
     ir.Const: _const, ir.Move: _move, ir.LoadGlobal: _load_global, ir.StoreGlobal: _store_global, ir.LoadCell: _load_cell,
     ir.StoreCell: _store_cell, ir.LoadAttr: _load_attr, ir.StoreAttr: _store_attr, ir.DeleteAttr: _delete_attr,
     ir.LoadItem: _load_item, ir.StoreItem: _store_item, ir.DeleteItem: _delete_item, ir.BuildSlice: _build_slice,
@@ -791,4 +791,4 @@ _TABLE: dict[type, Callable[[Any, Activation, Any, State], Any]] = {
     state: _or_dead(run.run_try(act, op, state)), ir.With: lambda run, act, op, state: _or_dead(run.run_with(act, op, state)),
     ir.Match: lambda run, act, op, state: _or_dead(run.run_match(act, op, state)),
 }  # fmt: skip
-_BUILTIN_NAMES = frozenset(dir(__import__("builtins")))
+_BUILTIN_NAMES: Final = frozenset(dir(__import__("builtins")))

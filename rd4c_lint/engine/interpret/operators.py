@@ -6,7 +6,7 @@ child.hiv == "positive"     a comparison ends a label, unless a pack says otherw
 
 import operator
 import re
-from typing import Any
+from typing import Any, Final
 
 from ..labels import MEDIUM, STATE
 from .frames import Activation, Args, Site
@@ -15,12 +15,12 @@ from .items import ELEMENTWISE
 from .standard import Standard
 from .values import BOOLEAN, BOTTOM, FALSE, NONE, TRUE, UNKNOWN, Value, constant, join, join_all, labelled, pointer, single_constant
 
-_BINARY = {
+_BINARY: Final = {
     "+": "__add__", "-": "__sub__", "*": "__mul__", "/": "__truediv__", "//": "__floordiv__", "%": "__mod__", "**": "__pow__",
     "@": "__matmul__", "&": "__and__", "|": "__or__", "^": "__xor__", "<<": "__lshift__", ">>": "__rshift__",
 }  # fmt: skip
-_COMPARE = {"==": "__eq__", "!=": "__ne__", "<": "__lt__", "<=": "__le__", ">": "__gt__", ">=": "__ge__"}
-_CONSTANT = {
+_COMPARE: Final = {"==": "__eq__", "!=": "__ne__", "<": "__lt__", "<=": "__le__", ">": "__gt__", ">=": "__ge__"}
+_CONSTANT: Final = {
     "+": operator.add,
     "-": operator.sub,
     "*": operator.mul,
@@ -29,9 +29,9 @@ _CONSTANT = {
     "&": operator.and_,
     "|": operator.or_,
 }
-_UNARY = {"-": "__neg__", "+": "__pos__", "~": "__invert__"}
-_MAPPED = re.compile(r"%\((\w+)\)")
-_PLACEHOLDER = re.compile(r"%[#0\- +]*(?:\d+|\*)?(?:\.\d+)?([diouxXeEfFgGcrsa])")
+_UNARY: Final = {"-": "__neg__", "+": "__pos__", "~": "__invert__"}
+_MAPPED: Final = re.compile(r"%\((\w+)\)")
+_PLACEHOLDER: Final = re.compile(r"%[#0\- +]*(?:\d+|\*)?(?:\.\d+)?([diouxXeEfFgGcrsa])")
 
 
 class Operators(Standard):

@@ -4,7 +4,7 @@ read("self[*]")            every column of the frame, key for key (`Parts`)
 write("return[][1][*]")    the result's elements are pairs whose second part has those keys
 """
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ...model.rule import Path, PathStep
 from .core import Core
@@ -253,5 +253,5 @@ def _key_step(value: Value, otherwise: str) -> PathStep:
     return PathStep("key", str(only[1])) if only is not None and only[0] == "str" else PathStep(otherwise)
 
 
-NAMES = "\0names"
+NAMES: Final = "\0names"
 """Field of an object whose keys name declared fields (`label = "@name"`): its value holds the labels' origin."""

@@ -3,6 +3,7 @@
 Visit.objects.annotate(who=Concat(F("case__surname"), Value("!")))     each visit has an attribute `who`: Case.surname
 """
 
+from typing import Final
 from ...model.rule import Parameter, TypeExpr
 from ..labels import MEDIUM
 from .frames import Activation, Args, Site, TypeScope
@@ -11,8 +12,8 @@ from .paths import Binding
 from .types import RECORD_OF, TYPE_PREFIX, Types
 from .values import BOTTOM, UNKNOWN, ConstantKey, Value, constant_texts, join, join_all, labelled, pointer
 
-_DEEPEST = 4
-_ELEMENT = f"{TYPE_PREFIX}M>"
+_DEEPEST: Final = 4
+_ELEMENT: Final = f"{TYPE_PREFIX}M>"
 
 
 class Queries(Types):

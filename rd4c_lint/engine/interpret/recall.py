@@ -9,6 +9,7 @@ interpretation did: result, exceptions, written objects, sinks, facts read. Obje
 context. Only runs that met no bound and no recursion are kept, so that interpreting again would give the same.
 """
 
+from typing import Final
 from collections import Counter
 from collections.abc import Iterable
 
@@ -23,7 +24,7 @@ from .summary import Effects, Outcome, Summary, Watch, Written
 from .values import BOTTOM, Value, join
 from .world import World
 
-_MOST_RAISED = 12
+_MOST_RAISED: Final = 12
 """Exceptions that leave a call whose summary is kept."""
 
 
@@ -150,7 +151,7 @@ class Recall(LibraryCalls):
     ) -> Summary | None:
         """Return the summary of the call, None if it depends on more than its shape or holds what cannot be renamed."""
         effects = self.swap_effects(watch.effects)
-        asked, watch.layer.asked = watch.layer.asked or set(), None
+        asked, watch.layer.asked = set(watch.layer.asked or ()), None
         depth = self.deepest - act.depth
         self.deepest = max(self.deepest, watch.deepest)
         summary = None

@@ -3,7 +3,7 @@
 serialize([row])     ("serialize", (list 0), (("list", (dict 1)), ("dict", (("name", <labelled>),))))
 """
 
-from typing import Any
+from typing import Any, Final
 
 from .core import Core
 from .frames import Args, FunctionData
@@ -12,9 +12,9 @@ from .values import Value
 
 Shape = tuple[Any, ...]
 
-_MOST_OBJECTS = 48
+_MOST_OBJECTS: Final = 48
 """Run objects in a shape."""
-_MOST_FIELDS = 80
+_MOST_FIELDS: Final = 80
 
 
 class Shapeless(Exception):  # noqa: N818  -- not an error: the call cannot be told from others by a shape

@@ -9,7 +9,7 @@ rd4c.all_awaited(a(), b())       the results of both, in order
 Which function of which library does such a thing is said by `rules/models`: `"deepcopy(x)" = "rd4c.copied_deeply(x)"`.
 """
 
-from typing import Any
+from typing import Any, Final
 
 from ..labels import ORIGINS
 from . import bounds
@@ -21,7 +21,7 @@ from .iterators import ITERATORS
 from .values import BOTTOM, UNKNOWN, Value, constant, constant_texts, join, join_all, labelled, make, pointer
 from .world import ClassData
 
-_COPIED = SEQUENCES | {"dict", "instance", "ext"}
+_COPIED: Final = SEQUENCES | {"dict", "instance", "ext"}
 
 
 class Dispatch:
@@ -240,7 +240,7 @@ def _import_module(run: Standard, act: Activation, state: State, args: Args, sit
     return run.call_builtin(caller, state, "__import__", args, site) or UNKNOWN
 
 
-_FUNCTIONS: dict[str, Any] = {
+_FUNCTIONS: Final[dict[str, Any]] = {
     **ITERATORS,
     "rd4c.all_awaited": _gather,
     "rd4c.awaited": _run,

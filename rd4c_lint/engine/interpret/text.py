@@ -5,6 +5,7 @@ json.dumps(row)       every item of the mapping
 str([child.name])     the elements
 """
 
+from typing import Final
 from collections.abc import Iterable
 
 from ...model.rule import Path, TypeRow
@@ -18,7 +19,7 @@ from .paths import Parts
 from .types import TYPE_PREFIX
 from .values import BOTTOM, Value, join_all, pointer
 
-_TEXTUAL = {"text": ("__str__", "__repr__"), "repr": ("__repr__",), "format": ("__format__", "__str__", "__repr__")}
+_TEXTUAL: Final = {"text": ("__str__", "__repr__"), "repr": ("__repr__",), "format": ("__format__", "__str__", "__repr__")}
 
 
 class Text(Attributes):

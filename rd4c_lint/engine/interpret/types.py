@@ -4,7 +4,7 @@ type_value("django.db.models.QuerySet[Self]")        a query of the class asked 
 type_value("Record[M, only=fields]")                  a mapping from the chosen fields' names to their values
 """
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ...model.ir import Expr
 from ...model.rule import FieldRules, TypeExpr
@@ -44,17 +44,17 @@ class FieldSource(NamedTuple):
     """Instance of the class that declares the field."""
 
 
-_SCALARS = frozenset({"str", "int", "float", "bool", "bytes", "complex", "None", "object", "Decimal"})
-_LISTS = frozenset({"list", "List", "Sequence", "Iterable", "Collection", "MutableSequence", "deque"})
-_SETS = frozenset({"set", "frozenset", "Set", "FrozenSet", "AbstractSet"})
-_ITERATORS = frozenset({"Iterator", "AsyncIterator", "Generator", "AsyncGenerator", "AsyncIterable"})
-_DICTS = frozenset({"dict", "Dict", "Mapping", "MutableMapping", "DefaultDict", "defaultdict", "OrderedDict"})
-_TRANSPARENT = frozenset(
+_SCALARS: Final = frozenset({"str", "int", "float", "bool", "bytes", "complex", "None", "object", "Decimal"})
+_LISTS: Final = frozenset({"list", "List", "Sequence", "Iterable", "Collection", "MutableSequence", "deque"})
+_SETS: Final = frozenset({"set", "frozenset", "Set", "FrozenSet", "AbstractSet"})
+_ITERATORS: Final = frozenset({"Iterator", "AsyncIterator", "Generator", "AsyncGenerator", "AsyncIterable"})
+_DICTS: Final = frozenset({"dict", "Dict", "Mapping", "MutableMapping", "DefaultDict", "defaultdict", "OrderedDict"})
+_TRANSPARENT: Final = frozenset(
     {"Optional", "Annotated", "Final", "ClassVar", "Required", "NotRequired", "ReadOnly", "Mapped", "Awaitable", "Coroutine", "InitVar"}
 )
-RECORD_OF = "\0of"
+RECORD_OF: Final = "\0of"
 """Field of a record: what its values were taken from. `values("id").values("name")` chooses anew."""
-TYPE_PREFIX = "<"
+TYPE_PREFIX: Final = "<"
 """Fields named `<M>` hold the type arguments of a library object."""
 
 

@@ -7,11 +7,11 @@ no value here       BOTTOM (dead path, unassigned)
 any value           UNKNOWN (no label)
 """
 
-from typing import Any
+from typing import Any, Final
 
 ConstantKey = tuple[str, Any]
-MAX_CONSTS = 8
-MAX_POINTEES = 12
+MAX_CONSTS: Final = 8
+MAX_POINTEES: Final = 12
 
 
 class Value:
@@ -32,11 +32,11 @@ class Value:
         return f"<{' '.join(parts)}{' ?' if self.unknown else ''}>"
 
 
-_NOTHING: frozenset[Any] = frozenset()
-_table: dict[tuple[int, frozenset[int], frozenset[ConstantKey], bool], Value] = {}
-_joins: dict[tuple[Value, Value], Value] = {}
-_pointers: dict[int, Value] = {}
-_labelled: dict[int, Value] = {}
+_NOTHING: Final[frozenset[Any]] = frozenset()
+_table: Final[dict[tuple[int, frozenset[int], frozenset[ConstantKey], bool], Value]] = {}
+_joins: Final[dict[tuple[Value, Value], Value]] = {}
+_pointers: Final[dict[int, Value]] = {}
+_labelled: Final[dict[int, Value]] = {}
 
 
 def make(labels: int = 0, pts: frozenset[int] = _NOTHING, consts: frozenset[ConstantKey] = _NOTHING, unknown: bool = False) -> Value:
@@ -56,15 +56,15 @@ def _keep_lowest(pts: frozenset[int]) -> frozenset[int]:
     return frozenset(sorted(pts)[:MAX_POINTEES])
 
 
-BOTTOM = make()
-UNKNOWN = make(unknown=True)
-NONE = make(consts=frozenset({("none", None)}))
-TRUE = make(consts=frozenset({("bool", True)}))
-FALSE = make(consts=frozenset({("bool", False)}))
-BOOLEAN = make(consts=frozenset({("bool", True), ("bool", False)}))
+BOTTOM: Final = make()
+UNKNOWN: Final = make(unknown=True)
+NONE: Final = make(consts=frozenset({("none", None)}))
+TRUE: Final = make(consts=frozenset({("bool", True)}))
+FALSE: Final = make(consts=frozenset({("bool", False)}))
+BOOLEAN: Final = make(consts=frozenset({("bool", True), ("bool", False)}))
 
 
-LEAD = "lead"
+LEAD: Final = "lead"
 """Kind of a constant that says how an otherwise unknown text begins: `f"https://api.example/{name}"`."""
 
 

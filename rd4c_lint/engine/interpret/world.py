@@ -7,7 +7,7 @@ what escaped into those. Within a round it does not change; new facts are joined
 import sys
 import traceback
 from collections.abc import Callable
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from ...model.ir import Expr
 from ...model.problem import Problem
@@ -656,7 +656,7 @@ def _metadata_calls(expr: Expr | None) -> list[Expr]:
     return [part for part in expr.args[1:] for part in (part.args if part.kind == "tuple" else (part,)) if part.kind == "call"]
 
 
-_BUILTIN_NAMES = frozenset(dir(__import__("builtins")))
+_BUILTIN_NAMES: Final = frozenset(dir(__import__("builtins")))
 
 
 def _stored_types(definition: ClassDefinition) -> dict[str, Expr | None]:

@@ -3,6 +3,7 @@
 [x.name for x in rows if x.ok]    BuildSequence(5, "list")  For(rows, 6): Move(7, 6); LoadAttr(8, 7, "ok"); If 8: Append(5, …)
 """
 
+from typing import Final
 import ast
 from collections.abc import Sequence
 
@@ -13,9 +14,9 @@ from .names import collect_target_names
 from .targets import store_target
 from .units import Unit, span_of
 
-DISPLAY_MAX = 512
+DISPLAY_MAX: Final = 512
 """A display of literals with more elements is one `Mix`."""
-_LITERALS = (ast.Constant, ast.UnaryOp, ast.Tuple, ast.List, ast.Set, ast.Dict)
+_LITERALS: Final = (ast.Constant, ast.UnaryOp, ast.Tuple, ast.List, ast.Set, ast.Dict)
 
 
 def lower_call(unit: Unit, node: ast.Call) -> int:

@@ -6,7 +6,7 @@ models.CharField(max_length=80)    call(name "models.CharField", int "80"; names
 
 import ast
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Final
 
 from rd4c_lint.model.ir import Expr
 from rd4c_lint.model.source import Span
@@ -14,9 +14,9 @@ from rd4c_lint.model.source import Span
 from .literals import describe_constant
 from .units import span_of
 
-DEPTH_MAX = 6
-ARGS_MAX = 64
-ANNOTATION_MAX = 1000
+DEPTH_MAX: Final = 6
+ARGS_MAX: Final = 64
+ANNOTATION_MAX: Final = 1000
 """Characters of a string annotation that is parsed."""
 
 
@@ -117,7 +117,7 @@ def _describe_conditional(node: ast.IfExp, depth: int, at: Span) -> Expr:
     return _describe_parts("other", [node.body, node.orelse], [], depth, at)
 
 
-_DESCRIBERS: dict[type[ast.expr], Callable[[Any, int, Span], Expr]] = {
+_DESCRIBERS: Final[dict[type[ast.expr], Callable[[Any, int, Span], Expr]]] = {
     ast.Constant: _describe_constant,
     ast.Name: _describe_name,
     ast.Attribute: _describe_name,

@@ -2,7 +2,7 @@
 
 import ast
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Final
 
 from rd4c_lint.model.ir import Operation
 
@@ -13,8 +13,8 @@ Lower = Callable[[Unit, Any], int]
 LowerStatement = Callable[[Unit, Any], None]
 
 
-EXPRESSIONS: dict[type[ast.AST], Lower] = {}
-STATEMENTS: dict[type[ast.AST], LowerStatement] = {}
+EXPRESSIONS: Final[dict[type[ast.AST], Lower]] = {}
+STATEMENTS: Final[dict[type[ast.AST], LowerStatement]] = {}
 
 
 def lower_block(unit: Unit, body: Sequence[ast.stmt]) -> list[Operation]:

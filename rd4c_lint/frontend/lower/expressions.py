@@ -4,6 +4,7 @@ child.name + "!"     LoadAttr(2, 0, "name")  Const(3, "str", "!")  Binary(4, "+"
 a and b              If([not a: r = a], else: r = b)                                         returns r
 """
 
+from typing import Final
 import ast
 from collections.abc import Sequence
 
@@ -32,17 +33,17 @@ from .literals import describe_constant
 from .names import store_name
 from .units import Unit, span_of
 
-_BINARY: dict[type[ast.operator], str] = {
+_BINARY: Final[dict[type[ast.operator], str]] = {
     ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.FloorDiv: "//", ast.Mod: "%", ast.Pow: "**", ast.MatMult: "@",
     ast.LShift: "<<", ast.RShift: ">>", ast.BitOr: "|", ast.BitXor: "^", ast.BitAnd: "&",
 }  # fmt: skip
-_UNARY: dict[type[ast.unaryop], str] = {ast.Not: "not", ast.USub: "-", ast.UAdd: "+", ast.Invert: "~"}
-_COMPARE: dict[type[ast.cmpop], str] = {
+_UNARY: Final[dict[type[ast.unaryop], str]] = {ast.Not: "not", ast.USub: "-", ast.UAdd: "+", ast.Invert: "~"}
+_COMPARE: Final[dict[type[ast.cmpop], str]] = {
     ast.Eq: "==", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Is: "is", ast.IsNot: "is not",
     ast.In: "in", ast.NotIn: "not in",
 }  # fmt: skip
-_CONVERSIONS = {-1: "", 115: "s", 114: "r", 97: "a"}
-STRING_MAX = 60
+_CONVERSIONS: Final = {-1: "", 115: "s", 114: "r", 97: "a"}
+STRING_MAX: Final = 60
 """Longer strings are no names of anything and stay out of `Code.strings`."""
 
 

@@ -1,12 +1,13 @@
 """Constants as kind and text, the one form that every encoder accepts."""
 
+from typing import Final
 import hashlib
 
-TEXT_MAX = 200
+TEXT_MAX: Final = 200
 """Longer strings are cut and end in their digest, so that a cache is no copy of anyone's data."""
-INT_BITS_MAX = 1024
+INT_BITS_MAX: Final = 1024
 
-_KINDS: dict[type, str] = {
+_KINDS: Final[dict[type, str]] = {
     str: "str",
     int: "int",
     float: "float",

@@ -2,7 +2,7 @@
 
 import ast
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import Any, Final
 
 from rd4c_lint.model.ir import Const, LoadCell, LoadGlobal, Move, StoreCell, StoreGlobal
 from rd4c_lint.model.source import Span
@@ -177,7 +177,7 @@ def _add_bodies(bodies: Iterable[Sequence[ast.AST]], todo: list[Any]) -> None:
         todo.extend(reversed(body))
 
 
-_BINDERS: dict[type[ast.AST], Callable[[Any, dict[str, None], list[Any]], None]] = {
+_BINDERS: Final[dict[type[ast.AST], Callable[[Any, dict[str, None], list[Any]], None]]] = {
     ast.Assign: _bind_assign,
     ast.AugAssign: _bind_target,
     ast.AnnAssign: _bind_target,

@@ -2,7 +2,7 @@
 
 import ast
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 from rd4c_lint.model.ir import Case, Const, Match, Operation, Pattern
 from rd4c_lint.model.source import Span
@@ -97,7 +97,7 @@ def _lower_as(unit: Unit, node: ast.MatchAs, binds: _Binds) -> Pattern:
     return Pattern("as", _capture(unit, node.name, node, binds), [part], [], [], -1)
 
 
-_PATTERNS: dict[type[ast.pattern], Callable[[Unit, Any, _Binds], Pattern]] = {
+_PATTERNS: Final[dict[type[ast.pattern], Callable[[Unit, Any, _Binds], Pattern]]] = {
     ast.MatchValue: _lower_value,
     ast.MatchSingleton: _lower_singleton,
     ast.MatchSequence: _lower_sequence,

@@ -12,13 +12,13 @@ depend on the owner's slots:
 import ast
 from collections.abc import Callable
 from itertools import count
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rd4c_lint.model.ir import Expr, Operation
 from rd4c_lint.model.source import Span, pack_span
 from rd4c_lint.model.summary import Alias, ClassInfo, FieldInfo, ImportInfo, Param
 
-REGION_DEPTH_MAX = 160
+REGION_DEPTH_MAX: Final = 160
 """Regions inside regions; the encoder recurses for each, and readers run with the default recursion limit."""
 
 
