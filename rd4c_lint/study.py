@@ -26,6 +26,7 @@ from .model.why import Why
 from .packs.locate import find_rules_folder
 from .store.cache import Cache, NoCache, open_cache
 from .store.files import digest_folder
+from .store.stack import with_room_for_frames
 from .store.summaries import Summaries
 from .store.values import KeptValues
 
@@ -81,6 +82,7 @@ def _open_cache(folder: str) -> Cache:
     return open_cache(Path(folder)) if folder else NoCache()
 
 
+@with_room_for_frames
 def study(sources: Sequence[SourceFile], settings: Settings, clock: "Clock") -> Outcome:
     """Return what an earlier run found in the same files with the same settings, rules and code, or what the analysis finds now."""
     cache = _open_cache(settings.cache)
@@ -126,6 +128,7 @@ def _study_anew(sources: Sequence[SourceFile], files: Summaries, settings: Setti
     return Outcome(result.findings, (*broken, *result.problems), suppressions, result.statistics, result.has_sources, result.classes)
 
 
+@with_room_for_frames
 def explain_place(sources: Sequence[SourceFile], settings: Settings, path: str, line: int) -> Why:
     """Say which labels one line carries and by which steps, or why none does; follows the data anew."""
     from .engine import explain_line
@@ -173,6 +176,7 @@ def open_summaries(settings: Settings) -> Summaries:
     return Summaries(_summarize, _open_cache(settings.cache), settings.jobs)
 
 
+@with_room_for_frames
 def summarize(
     sources: Sequence[SourceFile], files: Summaries | None = None, clock: "Clock | None" = None
 ) -> tuple["list[FileSummary | None]", list[Problem]]:

@@ -1,7 +1,7 @@
 """What the runs found at sinks, as flows: exposures with their ways, one flow a sink place."""
 
-from typing import Final
 from collections.abc import Iterable
+from typing import Final
 
 from ..model.source import Place
 from ..model.taint import PRECISIONS, STATES, STRENGTHS, Exposure, Flow, Recipient, Step

@@ -3,8 +3,8 @@
 birth_date, raw, reaches logging.Logger.info  x  RD4C301  ->  Finding("birth_date of Child reaches a log record")
 """
 
-from typing import Final
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final
 
 from msgspec import structs
 

@@ -1,7 +1,7 @@
 """Which functions may meet a label at all: the seeds of the first round, found in the summaries' indexes without running anything."""
 
-from typing import Final
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from ..model.ir import Expr
 from .interpret.world import Sources

@@ -3,9 +3,9 @@
 birth_date: date  # rd4c: identity      -> Source("birth_date", owner="app.models.Child", …), label bit, field table entry
 """
 
-from typing import Final
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
+from typing import Final
 
 from ..model.field_names import FieldWords, NameReader
 from ..model.finding import MarkInfo

@@ -7,6 +7,7 @@ No path, no module name, no rule or configuration enters; `engine.link` joins th
 """
 
 from typing import Final
+
 import msgspec
 
 from .ir import Expr, Operation

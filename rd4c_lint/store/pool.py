@@ -23,6 +23,7 @@ from rd4c_lint.model.summary import FileSummary, encode_summary
 
 from .files import digest_bytes, read_source
 from .garbage import collecting_no_garbage
+from .stack import with_room_for_frames
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
@@ -169,6 +170,7 @@ def _summarize_alone(function: Summarize, source: SourceFile) -> Packed:
             return Packed(b"", Problem("crash", source.path, "the worker process died on this file"))
 
 
+@with_room_for_frames
 def _summarize_chunk(function: Summarize, sources: Sequence[SourceFile]) -> list[Packed]:
     return [_summarize_file(function, source) for source in sources]
 

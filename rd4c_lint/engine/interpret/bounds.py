@@ -2,7 +2,6 @@
 
 from typing import Final
 
-
 CALL_DEPTH: Final = 16
 """Calls inlined below a root when they carry a label."""
 PLAIN_DEPTH: Final = 1

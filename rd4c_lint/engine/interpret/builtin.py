@@ -318,7 +318,9 @@ def is_instance(run: Builtins, target: Object, wanted: list[int | str]) -> bool 
     return None
 
 
-_CONCRETE: Final = frozenset(f"builtins.{name}" for name in ("str", "bytes", "int", "float", "bool", "list", "dict", "set", "frozenset", "tuple"))
+_CONCRETE: Final = frozenset(
+    f"builtins.{name}" for name in ("str", "bytes", "int", "float", "bool", "list", "dict", "set", "frozenset", "tuple")
+)
 
 
 def _super(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:

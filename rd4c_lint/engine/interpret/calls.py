@@ -24,7 +24,9 @@ ENTERED: Final = frozenset({"__enter__", "__aenter__"})
 """What a context manager nobody models gives: itself."""
 
 
-_COMMON_METHODS: Final = frozenset(name for kind in (str, bytes, list, dict, set, tuple, int, float, object, io.IOBase) for name in dir(kind))
+_COMMON_METHODS: Final = frozenset(
+    name for kind in (str, bytes, list, dict, set, tuple, int, float, object, io.IOBase) for name in dir(kind)
+)
 """Names that say nothing about whose method is meant."""
 
 OPERATOR_METHODS: Final = {

@@ -5,8 +5,8 @@ for row in rows:
     total = total + 1         `total` is exposed
 """
 
-from typing import Final
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from ...model import ir
 from ...model.ir import Operation

@@ -4,6 +4,7 @@ Visit.objects.annotate(who=Concat(F("case__surname"), Value("!")))     each visi
 """
 
 from typing import Final
+
 from ...model.rule import Parameter, TypeExpr
 from ..labels import MEDIUM
 from .frames import Activation, Args, Site, TypeScope

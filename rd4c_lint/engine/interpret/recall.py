@@ -9,9 +9,9 @@ interpretation did: result, exceptions, written objects, sinks, facts read. Obje
 context. Only runs that met no bound and no recursion are kept, so that interpreting again would give the same.
 """
 
-from typing import Final
 from collections import Counter
 from collections.abc import Iterable
+from typing import Final
 
 from . import bounds
 from .core import HitInfo

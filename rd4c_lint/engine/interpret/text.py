@@ -5,8 +5,8 @@ json.dumps(row)       every item of the mapping
 str([child.name])     the elements
 """
 
-from typing import Final
 from collections.abc import Iterable
+from typing import Final
 
 from ...model.rule import Path, TypeRow
 from ..labels import LOW

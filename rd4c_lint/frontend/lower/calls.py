@@ -3,9 +3,9 @@
 [x.name for x in rows if x.ok]    BuildSequence(5, "list")  For(rows, 6): Move(7, 6); LoadAttr(8, 7, "ok"); If 8: Append(5, …)
 """
 
-from typing import Final
 import ast
 from collections.abc import Sequence
+from typing import Final
 
 from rd4c_lint.model.ir import Append, Arm, BuildDict, BuildSequence, Call, For, If, Method, Mix, Operation, StoreItem
 

@@ -4,9 +4,9 @@ child.name + "!"     LoadAttr(2, 0, "name")  Const(3, "str", "!")  Binary(4, "+"
 a and b              If([not a: r = a], else: r = b)                                         returns r
 """
 
-from typing import Final
 import ast
 from collections.abc import Sequence
+from typing import Final
 
 from rd4c_lint.model.ir import (
     Arm,

@@ -1,7 +1,7 @@
 """Constants as kind and text, the one form that every encoder accepts."""
 
-from typing import Final
 import hashlib
+from typing import Final
 
 TEXT_MAX: Final = 200
 """Longer strings are cut and end in their digest, so that a cache is no copy of anyone's data."""
