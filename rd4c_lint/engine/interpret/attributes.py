@@ -23,6 +23,8 @@ from .world import ClassData, written_name
 class Attributes(Items):
     """Attribute access."""
 
+    __slots__ = ()
+
     # -- loading ----------------------------------------------------------------------------------------------
     def load_attribute(self, act: Activation, state: State, value: Value, name: str, site: Site) -> Value:
         found = BOTTOM
@@ -697,10 +699,6 @@ class Attributes(Items):
 
     def store_external(self, act: Activation, state: State, object_id: int, target: Object, name: str, new: Value, site: Site) -> None:
         raise NotImplementedError
-
-    setting: frozenset[int]
-    intercepted: set[tuple[int, str]]
-    ordering: set[int]
 
 
 ORIGIN: Final = "\0origin"

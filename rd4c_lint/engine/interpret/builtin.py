@@ -84,6 +84,8 @@ _FOLDED: Final = frozenset(
 class Builtins(Calls):
     """Builtin functions and methods of constants."""
 
+    __slots__ = ()
+
     def truth(self, state: State, value: Value) -> bool | None:
         raise NotImplementedError
 

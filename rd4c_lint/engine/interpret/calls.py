@@ -41,6 +41,8 @@ OPERATOR_METHODS: Final = {
 class Calls(Construction):
     """Resolving and interpreting calls."""
 
+    __slots__ = ()
+
     # -- dispatch ---------------------------------------------------------------------------------------------
     def call(self, act: Activation, state: State, callee: Value, args: Args, site: Site) -> Value:
         if not callee.pts:
@@ -498,7 +500,3 @@ class Calls(Construction):
         names = [f"{owner}.{name}" for owner in owners]
         self.count_unresolved(names[0], names)
         return self.library_call(act, state, names, self.world.any_instance(class_id), args, site)
-
-    nesting: int
-    dead: bool
-    unresolved: dict[str, int]

@@ -14,6 +14,8 @@ from .values import BOTTOM, UNKNOWN, Value, pointer
 class Construction(Functions):
     """Making instances."""
 
+    __slots__ = ()
+
     def new_instance(self, act: Activation, state: State, class_id: int, site: Site) -> Value:
         return self.allocate(state, act, site.number, Object("instance", cls=class_id), "new")
 
@@ -106,5 +108,3 @@ class Construction(Functions):
                         return value if name == "default" else self.call(act, state, value, Args([], {}), site)
                 return UNKNOWN
         return declaration
-
-    in_metaclass: int

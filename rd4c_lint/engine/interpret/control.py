@@ -20,6 +20,8 @@ from .values import BOTTOM, NONE, UNKNOWN, Value, join, join_all, labelled, make
 class Control(Narrow):
     """The operations that hold regions, and those that leave them."""
 
+    __slots__ = ()
+
     # -- branches ---------------------------------------------------------------------------------------------
     def run_if(self, act: Activation, op: If, state: State) -> State | None:
         ends: list[State | None] = []

@@ -16,7 +16,7 @@ from ...model.taint import Step
 from ..program import Module, Unit
 from .frames import Activation, Args, Site
 from .heap import Object, State, join_objects
-from .values import Value, add_labels, join, make, pointer, with_labels
+from .values import BOTTOM, Value, add_labels, join, make, pointer, with_labels
 from .world import World
 
 FED: Final = "a field nobody has marked"
@@ -52,6 +52,14 @@ class HitInfo:
 
 class Core:
     """State of one run: one root interpreted against frozen facts."""
+
+    # slots: Python finds the methods of an object with this many attributes faster if it has no dictionary
+    __slots__ = (
+        "bound_hits", "call_spans", "called", "calling", "changed_classes", "cut", "dead", "declined", "deepest", "format_spec",
+        "guessing", "hits", "hook_returns", "in_metaclass", "in_record", "intercepted", "is_quiet", "is_tracing", "made", "met",
+        "nesting", "notes", "ordering", "overlaid", "own_summaries", "ran", "reads", "recursive", "root", "setting", "showing", "stack",
+        "steps", "trail", "try_depth", "unresolved", "visits", "world", "writes", "written_concept",
+    )  # fmt: skip
 
     def __init__(self, world: World, root: Unit, is_tracing: bool = False, is_quiet: bool = False) -> None:
         self.world = world
@@ -92,6 +100,21 @@ class Core:
         """Labels that the project's overrides gave back to a framework, and where."""
         self.notes: dict[tuple[int, int], Value] = {}
         """(unit uid, parameter slot) -> what calls that were not followed passed."""
+        self.call_spans: dict[int, Span] = {}
+        """Where the activations under way were called, by `id`."""
+        self.dead = False
+        """The call just made does not return."""
+        self.try_depth = 0
+        self.nesting = 0
+        """Calls under way, also those that interpret nothing."""
+        self.in_metaclass = 0
+        self.in_record = False
+        self.format_spec: Value = BOTTOM
+        """What `__format__` is given."""
+        self.showing: set[int] = set()
+        self.setting: frozenset[int] = frozenset()
+        self.intercepted: set[tuple[int, str]] = set()
+        self.ordering: set[int] = set()
 
     # -- objects ------------------------------------------------------------------------------------------
     def object(self, state: State, object_id: int) -> Object:

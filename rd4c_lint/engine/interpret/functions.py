@@ -26,6 +26,8 @@ _FILLED: Final = frozenset({"instance", "list", "dict", "set"})
 class Functions(Recall):
     """Interpreting project functions."""
 
+    __slots__ = ()
+
     def call_function(self, act: Activation, state: State, object_id: int, data: FunctionData, args: Args, site: Site) -> Value:
         """Interpret a project function with these arguments, or say what is known without."""
         unit = data.unit
@@ -494,5 +496,3 @@ class Functions(Recall):
         callee, end = self._run_body(act, data, State(frame, state.heap, state.guard), context, site)
         self.stack.pop()
         return self._end_call(act, state, unit, self._outcome(callee, end, state.heap), site)
-
-    dead: bool

@@ -33,6 +33,8 @@ Elements = tuple[tuple[Value, ...] | None, Value]
 class Items(Queries):
     """Item access, iteration and container methods."""
 
+    __slots__ = ()
+
     # -- reading --------------------------------------------------------------------------------------------
     def load_item(self, act: Activation, state: State, value: Value, key: Value, site: Site) -> Value:
         if value is BOTTOM:

@@ -49,9 +49,7 @@ _WRITTEN: Final = {("tabular_file", "plaintext_file"): "tabular_file", ("tabular
 class LibraryCalls(Text):
     """Applying the rows of models."""
 
-    try_depth: int
-    dead: bool
-    written_concept: str
+    __slots__ = ()
 
     def library_call(
         self, act: Activation, state: State, names: Sequence[str], receiver: Value, args: Args, site: Site, made: Value | None = None
@@ -737,8 +735,6 @@ class LibraryCalls(Text):
             labels = self.show(act, state, new, row.form, site)
             if labels:
                 self.add_hit(act, state, row.concept, site.at, f"{target.cls}.{name}", row, labels, 0)
-
-    call_spans: dict[int, Span]
 
 
 def _sink_step(unit: Unit, at: Span, sink: str) -> Step:

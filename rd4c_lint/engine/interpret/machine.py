@@ -11,7 +11,7 @@ from ...model import ir
 from ...model.ir import Operation
 from ...model.source import NO_SPAN
 from ..labels import MEDIUM
-from ..program import ClassDefinition, Module, Unit
+from ..program import ClassDefinition, Module
 from .control import Control
 from .frames import Activation, Args, FunctionData, Site
 from .functions import RETURNED
@@ -19,7 +19,7 @@ from .heap import Heap, Object, State, join_states
 from .items import KEYS
 from .loaded import find_loads
 from .values import BOTTOM, NONE, UNKNOWN, ConstantKey, Value, add_labels, constant, join, join_all, labelled, make, pointer, with_lead
-from .world import ClassData, World
+from .world import ClassData
 
 DEAD: Final = State([], Heap())
 _NUMBERS: Final[dict[str, Callable[[str], Any]]] = {
@@ -33,17 +33,7 @@ _NUMBERS: Final[dict[str, Callable[[str], Any]]] = {
 class Machine(Control):
     """One run."""
 
-    def __init__(self, world: World, root: Unit, is_tracing: bool = False, is_quiet: bool = False) -> None:
-        super().__init__(world, root, is_tracing, is_quiet)
-        self.try_depth = 0
-        self.in_metaclass = 0
-        self.dead = False
-        self.showing = set()
-        self.setting = frozenset()
-        self.intercepted = set()
-        self.ordering = set()
-        self.nesting = 0
-        self.call_spans = {}
+    __slots__ = ()
 
     def region(self, act: Activation, ops: Sequence[Operation], state: State) -> State | None:
         table = _TABLE

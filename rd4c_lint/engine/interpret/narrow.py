@@ -33,6 +33,8 @@ class Test(NamedTuple):
 class Narrow(Operators):
     """Narrowing of locals by tests."""
 
+    __slots__ = ()
+
     def narrow(self, act: Activation, state: State, test: int, outcome: bool) -> None:
         """Change the locals of a state to what they can still be once the test in a slot had this outcome."""
         tests = self._tests_of(act.unit)

@@ -37,6 +37,8 @@ _PLACEHOLDER: Final = re.compile(r"%[#0\- +]*(?:\d+|\*)?(?:\.\d+)?([diouxXeEfFgG
 class Operators(Standard):
     """Binary, unary and comparison operators; truth."""
 
+    __slots__ = ()
+
     def binary(self, act: Activation, state: State, op: str, left: Value, right: Value, inplace: bool, site: Site) -> Value:
         constants = single_constant(left), single_constant(right)
         if constants[0] is not None and constants[1] is not None:

@@ -39,6 +39,8 @@ class Binding:
 class Paths(Core):
     """Reading and writing along access paths."""
 
+    __slots__ = ()
+
     def read_path(self, act: Activation, state: State, path: Path, binding: Binding, site: Site) -> Value | Parts:
         """Return what stands at the path: a value, or parts where the path has a wildcard."""
         root = self.handled_by(act) if path.root == "handled" else self.root_value(path, binding)

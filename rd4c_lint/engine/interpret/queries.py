@@ -20,6 +20,8 @@ _ELEMENT: Final = f"{TYPE_PREFIX}M>"
 class Queries(Types):
     """Values of query expressions."""
 
+    __slots__ = ()
+
     def annotated_type(self, act: Activation, state: State, expr: TypeExpr, scope: TypeScope, site: Site) -> Value:
         """Return a query, or what it is of, with the named expressions as more fields (`Annotated[Self, annotations]`)."""
         query = self.type_value(act, state, expr.args[0], scope, site)

@@ -31,6 +31,8 @@ _MOST_RAISED: Final = 12
 class Recall(LibraryCalls):
     """Shapes and summaries of calls."""
 
+    __slots__ = ()
+
     # -- shapes -----------------------------------------------------------------------------------------------
     def shape_of(self, act: Activation, state: State, data: FunctionData, frame: list[Value]) -> tuple[Shape, tuple[int, ...]] | None:
         """Return what a call can depend on, and the run objects numbered in it; None where that cannot be told."""
@@ -200,9 +202,6 @@ class Recall(LibraryCalls):
         before.called, self.called = self.called, effects.called
         before.unresolved, self.unresolved = self.unresolved, effects.unresolved
         return before
-
-    in_metaclass: int
-    nesting: int
 
 
 def forget_summaries(world: World, changed: set[tuple[int, str]], returned: set[int]) -> None:

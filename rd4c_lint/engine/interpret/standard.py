@@ -38,6 +38,8 @@ class Dispatch:
 class Standard(Builtins):
     """Operations that models name."""
 
+    __slots__ = ()
+
     def call_standard(self, act: Activation, state: State, name: str, args: Args, site: Site) -> Value | None:
         function = _FUNCTIONS.get(name)
         return function(self, act, state, args, site) if function is not None and _first(args) is not BOTTOM else None

@@ -25,10 +25,7 @@ _TEXTUAL: Final = {"text": ("__str__", "__repr__"), "repr": ("__repr__",), "form
 class Text(Attributes):
     """Text and serial forms of values."""
 
-    showing: set[int]
-    format_spec: Value = BOTTOM
-    """What `__format__` is given."""
-    in_record = False
+    __slots__ = ()
 
     def show(self, act: Activation, state: State, value: Value, form: str, site: Site) -> int:
         """Return the labels visible in a form of the value: `text` (str), `repr`, `format` or `serial`."""

@@ -61,6 +61,8 @@ TYPE_PREFIX: Final = "<"
 class Types(Paths):
     """Values of type expressions and annotations."""
 
+    __slots__ = ()
+
     # -- type expressions of rows ----------------------------------------------------------------------------
     def type_value(self, act: Activation, state: State, expr: TypeExpr, scope: TypeScope, site: Site) -> Value:
         """Return a value of the type; containers and library objects are allocated at the call's site."""
