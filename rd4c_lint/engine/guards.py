@@ -208,17 +208,15 @@ class Guards:
         return strength
 
     def _list_strength(self, row: GuardRow, class_id: int, attribute: str, method: str) -> int:
-        computed = self._computed_list(class_id, _LISTING_METHODS.get(attribute, ""), method)
-        if computed is not None:
-            return computed
         value = self._class_value(class_id, attribute) if class_id >= 0 else BOTTOM
-        return self._default_strength(row) if value is BOTTOM else self.of_members(value)
+        listed = self._default_strength(row) if value is BOTTOM else self.of_members(value)
+        return self._computed_list(class_id, _LISTING_METHODS.get(attribute, ""), method, listed)
 
-    def _computed_list(self, class_id: int, name: str, method: str) -> int | None:
-        """Run `get_permissions` of the project as the framework does, for one action."""
+    def _computed_list(self, class_id: int, name: str, method: str, listed: int) -> int:
+        """Run `get_permissions` of the project as the framework does, for one action; what it leaves to the framework is as listed."""
         unit = self.method_unit(class_id, name) if name and class_id >= 0 else None
         if unit is None:
-            return None
+            return listed
         world = self.world
         assert world.machine is not None
         machine = world.machine(world, unit)
@@ -231,7 +229,10 @@ class Guards:
         asked.fields = {**asked.fields, "action": constant("str", method)}
         machine.put(state, object_id, asked)
         value = machine.call_method(act, state, instance, name, Args([], {}), site)
-        return self.of_members(value, 0, lambda each: machine.object(state, each))
+        if not value.pts:
+            return listed
+        computed = self.of_members(value, 0, lambda each: machine.object(state, each))
+        return min(computed, listed) if value.unknown else computed
 
     def _class_value(self, class_id: int, attribute: str) -> Value:
         for entry in self.world.class_order(class_id):

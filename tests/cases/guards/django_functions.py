@@ -3,9 +3,10 @@
 from django.contrib.auth.decorators import login_required, permission_required
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.http import HttpResponseForbidden, JsonResponse
+from django.http import HttpResponse, HttpResponseForbidden, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
+from elsewhere import teller_of
 
 
 class Child(models.Model):
@@ -40,6 +41,41 @@ def tested_first(request, pk):
         return HttpResponseForbidden("no")
     child = get_object_or_404(Child, pk=pk)
     return JsonResponse({"surname": child.surname})
+
+
+def answered_with_a_status(request, pk):
+    if not teller_of(request).is_on_duty:
+        return JsonResponse({"error": "no"}, status=403)
+    child = get_object_or_404(Child, pk=pk)
+    return JsonResponse({"surname": child.surname})
+
+
+def answered_with_a_text(request, pk):
+    if not teller_of(request).is_on_duty:
+        return HttpResponse("no", status=403)
+    child = get_object_or_404(Child, pk=pk)
+    return JsonResponse({"surname": child.surname})
+
+
+def somebody(request, pk):
+    if not teller_of(request):
+        return JsonResponse({"error": "who?"}, status=401)
+    child = get_object_or_404(Child, pk=pk)
+    return JsonResponse({"surname": child.surname})  # expect: authenticated-only
+
+
+def somebody_by_text(request, pk):
+    if not teller_of(request):
+        return HttpResponse("who?", status=401)
+    child = get_object_or_404(Child, pk=pk)
+    return JsonResponse({"surname": child.surname})  # expect: authenticated-only
+
+
+def not_there(request, pk):
+    if not teller_of(request):
+        return JsonResponse({"error": "none"}, status=404)
+    child = get_object_or_404(Child, pk=pk)
+    return JsonResponse({"surname": child.surname})  # expect: unguarded-view
 
 
 def tested_on_one_path(request, pk):
@@ -140,5 +176,10 @@ urlpatterns = [
     path("m/<int:pk>", both_tests_let_in),
     path("n/<int:pk>", test_counts_for_one_method_only),
     path("o/<int:pk>", own_role_is_asked_for),
+    path("p/<int:pk>", answered_with_a_status),
+    path("q/<int:pk>", answered_with_a_text),
+    path("r/<int:pk>", somebody),
+    path("s/<int:pk>", somebody_by_text),
+    path("t/<int:pk>", not_there),
     path("k/<int:pk>", permission_required("clinic.read_record")(guarded_where_registered)),
 ]

@@ -59,6 +59,44 @@ class RoleForEveryAction(ReadOnlyModelViewSet):
         return [permission() for permission in classes]
 
 
+class OpenOnlyToAdd(ReadOnlyModelViewSet):
+    queryset = Child.objects.all()
+    serializer_class = ChildSerializer
+    permission_classes = [IsAdminUser]
+
+    def get_permissions(self):
+        if self.action == "create":
+            return [AllowAny()]
+        return super().get_permissions()
+
+
+class NothingListed(ReadOnlyModelViewSet):  # expect: unguarded-view
+    queryset = Child.objects.all()
+    serializer_class = ChildSerializer
+
+    def get_permissions(self):
+        if self.action == "create":
+            return [AllowAny()]
+        return super().get_permissions()
+
+
+class AskedOfSomeone(BasePermission):
+    def has_permission(self, request, view):
+        return bool(request.user and request.user.is_staff and request.user.ward)
+
+
+class StricterForSome(ReadOnlyModelViewSet):  # expect: authenticated-only
+    queryset = Child.objects.all()
+    serializer_class = ChildSerializer
+    permission_classes = (IsAuthenticated,)
+    stricter = (AskedOfSomeone,)
+
+    def get_permissions(self):
+        if bool(self.request.user and self.request.user.ward):
+            return tuple(permission() for permission in self.stricter)
+        return super().get_permissions()
+
+
 class EitherOfTwo(ReadOnlyModelViewSet):  # expect: authenticated-only
     queryset = Child.objects.all()
     serializer_class = ChildSerializer
