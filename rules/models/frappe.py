@@ -1,8 +1,11 @@
 """Examples for frappe.toml: documents by the name of their type, what is shown, thrown and sent, and who may call it."""
 import frappe
 from frappe import _
+from frappe.core.doctype.sms_settings.sms_settings import send_sms
 from frappe.exceptions import PermissionError
 from frappe.model.document import Document
+from frappe.utils import get_link_to_form
+from frappe.utils.csvutils import getlink
 from frappe.utils.nestedset import NestedSet
 
 
@@ -138,3 +141,60 @@ def refused(name: str) -> dict[str, str]:
     if not student.has_permission("read"):
         raise PermissionError("no")
     return {"given": student.first_name}
+
+
+@frappe.whitelist()
+def every_column() -> list[dict[str, str]]:
+    return frappe.get_all("Student", fields=["*"])                 # expect: authenticated-only, over-broad-response
+
+
+@frappe.whitelist()
+def their_own() -> list[dict[str, str]]:
+    return frappe.get_all("Student", fields=["first_name"], filters={"user": frappe.session.user})
+
+
+@frappe.whitelist()
+def of_two_words_only(name: str) -> Document:
+    return frappe.get_doc("Student Applicant", name)               # expect: authenticated-only
+
+
+def asked_with_a_name(name: str) -> None:
+    student = frappe.get_doc("Student", name)
+    rows = frappe.db.sql("select ward from tabWard where patron = %s", (student.first_name,))
+    print(rows)
+    print(frappe.db.sql_list("select ward from tabWard where patron = %s", (student.first_name,)))
+
+
+def from_tables() -> None:
+    for row in frappe.db.sql("select * from tabStudent", as_dict=True):
+        print(row.ward)
+        print(row.first_name)                                      # expect: child-data-on-console
+        print(row["first_name"])                                   # expect: child-data-on-console
+
+
+def of_an_unmarked_kind() -> None:
+    for row in frappe.get_all("Seat", fields=["ward", "first_name"]):
+        print(row["ward"])
+        print(row["first_name"])                                   # expect: child-data-on-console
+    for row in frappe.db.get_list("Seat", fields=["ward", "first_name"]):
+        print(row["first_name"])                                   # expect: child-data-on-console
+
+
+def built() -> None:
+    table = frappe.qb.DocType("Student")
+    for row in frappe.qb.from_(table).select(table.first_name, table.ward).where(table.ward == "3").run(as_dict=True):
+        print(row["ward"])
+        print(row["first_name"])                                   # expect: child-data-on-console
+
+
+def linked(name: str) -> None:
+    student = frappe.get_doc("Student", name)
+    frappe.msgprint(get_link_to_form("Student", student.first_name))       # expect: plaintext-cache-or-session
+    frappe.msgprint(getlink("Student", student.first_name))        # expect: plaintext-cache-or-session
+    frappe.msgprint(getlink("Student", student.ward))
+
+
+def texted(name: str) -> None:
+    student = frappe.get_doc("Student", name)
+    send_sms(["+491234"], student.ward)
+    send_sms(["+491234"], student.first_name)                      # expect: child-data-in-message, share-without-agreement

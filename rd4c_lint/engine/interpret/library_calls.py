@@ -41,6 +41,7 @@ _RETURN: Final = (Path("return"),)
 _ANSWERS: Final = ("response", "template", "exported_table")
 """What a view answers with is reported at the view, whoever made the parts."""
 _PASSING: Final = frozenset({"propagates", "sanitizers"})
+_FILTER_DEPTH: Final = 2
 _GUARDS: Final = frozenset({"guard:call", "guard:decorator", "guard:scope"})
 _WRITTEN: Final = {("tabular_file", "plaintext_file"): "tabular_file", ("tabular_file", "response"): "exported_table"}
 """A table stays a table in the file or the answer it is written to."""
@@ -561,6 +562,8 @@ class LibraryCalls(Text):
         for object_id, target in list(self.objects(state, value)):
             if len(steps) > 1 and steps[0].kind == "any":
                 # `csv.DictReader(f)`: its elements are the records
+                if any(inner.kind == "dict" and inner.items for _, inner in self.objects(state, target.rest)):
+                    continue  # whose fields are known
                 record = self.allocate(state, act, site.number, Object("dict", items={}, fields={NAMES: marker}, rest=BOTTOM), tag)
                 changed = target.copy()
                 changed.rest = record
@@ -666,9 +669,20 @@ class LibraryCalls(Text):
             world.base[object_id] = Object("guarded", cls=kind, data=(function, strength), single=False)
         return pointer(object_id)
 
+    def _says_who_asks(self, state: State, value: Value, depth: int) -> bool:
+        """Tell whether a value comes from who asks, or is a filter that holds such a value: `filters={"user": session.user}`."""
+        if value.labels & self.world.scope_labels:
+            return True
+        for _, target in self.objects(state, value) if depth < _FILTER_DEPTH else ():
+            if target.kind in ("dict", "list", "tuple"):
+                parts = target.items.values() if isinstance(target.items, dict) else target.items or ()
+                if any(self._says_who_asks(state, part, depth + 1) for part in parts):
+                    return True
+        return False
+
     def _scope_guard(self, state: State, names: Sequence[str], receiver: Value, args: Args) -> None:
         """A query of the store filtered by who asks is guarded for that very record."""
-        if not self.world.scope_labels or not any(value.labels & self.world.scope_labels for value in args.values()):
+        if not self.world.scope_labels or not any(self._says_who_asks(state, value, 0) for value in args.values()):
             return
         owners = [name.rpartition(".")[0] for name in names]
         if any(row.origin == "stored" for row in self.world.library.type_rows(owners)):

@@ -253,6 +253,8 @@ class Types(Paths):
         if expr.args and expr.args[0].kind == "self":
             given = self._constructor_names(state, scope.self_value, "only")
             without = [*without, *self._constructor_names(state, scope.self_value, "without")]
+        if chosen is not None and "*" in chosen:
+            chosen = None  # as in SQL
         record = self.record_fields(act, state, model, source, chosen, site)
         items: dict[ConstantKey, Value] = {}
         for name, value in record.items():

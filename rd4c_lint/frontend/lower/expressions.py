@@ -45,6 +45,8 @@ _COMPARE: Final[dict[type[ast.cmpop], str]] = {
 _CONVERSIONS: Final = {-1: "", 115: "s", 114: "r", 97: "a"}
 STRING_MAX: Final = 60
 """Longer strings are no names of anything and stay out of `Code.strings`."""
+_NAME_WORDS = 4
+"""A column or a kind of document may be named with as many words: "Date of birth", "Student Applicant"."""
 
 
 def lower_constant(unit: Unit, node: ast.Constant) -> int:
@@ -53,7 +55,7 @@ def lower_constant(unit: Unit, node: ast.Constant) -> int:
     if type(value) is str and len(value) <= STRING_MAX:
         text = value if value.isascii() else describe_constant(value)[1]
         unit.ops.append(Const(dst, "str", text, span_of(node)))
-        if value.isidentifier() or (value.isprintable() and len(value.split(None, 1)) == 1):
+        if value.isidentifier() or (value.isprintable() and 1 <= len(value.split(None, _NAME_WORDS)) <= _NAME_WORDS):
             unit.strings.add(text)
         return dst
     kind, text = describe_constant(value)

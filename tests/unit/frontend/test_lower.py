@@ -264,11 +264,11 @@ def test_header_lists() -> None:
     code = lower("""
         def f(a):
             global g
-            g = a.x.y("key", "two words", kw=1)
+            g = a.x.y("key", "Date of birth", "nothing that names a column", kw=1)
             a.z = h(a.x)
     """)
     assert (code.loads, code.stores, code.calls) == (["x"], ["z"], ["h", "y"])
-    assert (code.globals, code.written, code.strings) == (["h"], ["g"], ["key", "kw"])
+    assert (code.globals, code.written, code.strings) == (["h"], ["g"], ["Date of birth", "key", "kw"])
 
 
 def test_flags() -> None:
