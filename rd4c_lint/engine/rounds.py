@@ -12,7 +12,7 @@ from .held import holds_labels
 from .interpret import bounds
 from .interpret.heap import Object, join_objects
 from .interpret.machine import FILLED
-from .interpret.values import BOTTOM, Value, join
+from .interpret.values import BOTTOM, Value, join, with_labels
 from .interpret.world import World, written_name
 from .lanes import ROOTS_WORTH_A_LANE, Lanes, can_fork, trace_roots
 from .program import Unit
@@ -34,6 +34,7 @@ class Rounds:
         self._giving: set[int] = set()
         """Units known to return objects with declared fields."""
         self._announced: set[tuple[int, str]] = set()
+        self._cuts: dict[Root, int] = {}
         self._entry_roots: dict[int, list[Root]] = {}
         for root in entries:
             self._entry_roots.setdefault(root.unit, []).append(root)
@@ -45,11 +46,19 @@ class Rounds:
             self.count += 1
             batch = sorted(pending)
             self.results.update(self._interpret(batch))
+            self._count_cuts(batch)
             news = self._gather(batch)
             changed = self.runner.absorb(news)
             if self._lanes is not None:
                 self._lanes.tell(news)
             pending = self._next(changed, set(news.labelled)) | self._readers_of_bodies() | self._handed_on(batch) | self._fillers(batch)
+            pending = {root for root in pending if self._cuts.get(root, 0) < bounds.CUT_RUNS}
+
+    def _count_cuts(self, batch: list[Root]) -> None:
+        """Count the runs of each root that met the bound of steps: nearly any news makes such a root run again, for as many steps."""
+        for root in batch:
+            if self.results[root].size > bounds.STEPS_PER_ROOT:
+                self._cuts[root] = self._cuts.get(root, 0) + 1
 
     def _interpret(self, batch: list[Root]) -> dict[Root, RootResult]:
         if self._lanes is None and len(batch) >= ROOTS_WORTH_A_LANE and can_fork():
@@ -80,6 +89,7 @@ class Rounds:
         parameters: dict[tuple[int, int], Value] = {}
         returns: dict[int, Value] = {}
         labelled: set[int] = set()
+        too_long: dict[int, set[tuple[Value, ...]]] = {}
         for root in batch:
             result = self.results[root]
             for key, value in result.facts.items():
@@ -89,11 +99,14 @@ class Rounds:
                 objects[object_id] = escaped if old is None else join_objects(old, escaped)
             for slot, value in result.notes.items():
                 parameters[slot] = join(parameters.get(slot, BOTTOM), value)
-            if result.result.pts:
-                returns[root.unit] = join(returns.get(root.unit, BOTTOM), result.result)
+            if result.entered:
+                too_long.setdefault(root.unit, set()).add(result.entered)
+            stands = result.result if root.unit in too_long or root.unit in self.world.too_long else with_labels(result.result, 0)
+            if stands.pts or stands.labels:
+                returns[root.unit] = join(returns.get(root.unit, BOTTOM), stands)
             if result.returns_labels:
                 labelled.add(root.unit)
-        return News(facts, objects, parameters, returns, frozenset(labelled - self.world.labelled_units))
+        return News(facts, objects, parameters, returns, frozenset(labelled - self.world.labelled_units), too_long)
 
     def _fillers(self, batch: list[Root]) -> set[Root]:
         """Return the methods that make what others filled without knowing it: `self.lines = []` in `__init__`."""
@@ -140,7 +153,7 @@ class Rounds:
         if changed:
             following |= {root for root, result in self.results.items() if result.reads & changed}
             for object_id, name in sorted(changed):
-                following |= set(self._new_readers(object_id, name))
+                following |= {root for root in self._new_readers(object_id, name) if root not in self.results}
         if returned:
             # who followed the call already knows what it returns
             following |= {root for root, result in self.results.items() if result.declined & returned}

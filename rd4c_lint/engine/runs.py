@@ -12,6 +12,7 @@ from .entry import Entry
 from .entry_results import send_result
 from .escapes import find_escapes
 from .held import find_holders, is_held
+from .interpret import bounds
 from .interpret.attributes import ORIGIN
 from .interpret.core import HitInfo, SinkHit
 from .interpret.frames import Activation, Args, FunctionData, Site
@@ -48,6 +49,9 @@ class RootResult(NamedTuple):
     entry: Entry | None
     notes: dict[tuple[int, int], Value]
     result: Value
+    """Types of what it returns, and the labels that carries itself."""
+    entered: tuple[Value, ...]
+    """What its parameters were, of a run that met the bound of steps."""
 
 
 class News(NamedTuple):
@@ -60,6 +64,8 @@ class News(NamedTuple):
     returns: dict[int, Value]
     labelled: frozenset[int]
     """Units that were not known to return a label."""
+    too_long: dict[int, set[tuple[Value, ...]]]
+    """Units whose run met the bound of steps, with what their parameters were."""
 
 
 class Runner:
@@ -73,7 +79,7 @@ class Runner:
     def run(self, root: Root, is_tracing: bool = False) -> RootResult:
         """Interpret one root against the present facts."""
         unit = self.world.program.units[root.unit]
-        failed = RootResult({}, {}, {}, frozenset(), False, frozenset(), 0, frozenset(), {}, self.entries.get(root), {}, BOTTOM)
+        failed = RootResult({}, {}, {}, frozenset(), False, frozenset(), 0, frozenset(), {}, self.entries.get(root), {}, BOTTOM, ())
         return self.world.attempt(unit, lambda: self._interpret(root, is_tracing), failed)
 
     def _interpret(self, root: Root, is_tracing: bool) -> RootResult:
@@ -100,6 +106,7 @@ class Runner:
                 entry,
                 machine.notes,
                 BOTTOM,
+                _lasting_parameters(machine),
             )
         _call_leftovers(machine, act, end)
         facts, objects = find_escapes(world, end)
@@ -117,7 +124,8 @@ class Runner:
             machine.unresolved,
             entry,
             machine.notes,
-            result,
+            add_labels(result, join_all(values).labels),
+            _lasting_parameters(machine),
         )
 
     def absorb(self, news: News) -> set[tuple[int, str]]:
@@ -128,6 +136,8 @@ class Runner:
         changed |= find_holders(world, held & world.changed_objects)
         forget_summaries(world, changed, set(news.labelled))
         world.labelled_units |= news.labelled
+        for unit, runs in news.too_long.items():
+            world.too_long.setdefault(unit, set()).update(runs)
         return changed
 
     def _absorb_types(self, news: News) -> set[tuple[int, str]]:
@@ -156,6 +166,13 @@ class Runner:
         return [(object_id, name) for object_id in sorted(fresh) for name, value in sorted(base[object_id].fields.items()) if value.labels]
 
 
+def _lasting_parameters(machine: Machine) -> tuple[Value, ...]:
+    if machine.steps <= bounds.STEPS_PER_ROOT:
+        return ()
+    is_lasting = machine.world.is_lasting
+    return tuple([value if all(is_lasting(each) for each in value.pts) else UNKNOWN for value in machine.entered])
+
+
 def _enter(machine: Machine, root: Root, unit: Unit, entry: Entry | None) -> tuple[State | None, list[Value], Activation]:
     """Run the root's unit with unknown callers; return its end state, what it returns, and its activation."""
     world = machine.world
@@ -171,6 +188,7 @@ def _enter(machine: Machine, root: Root, unit: Unit, entry: Entry | None) -> tup
         return end, [], act
     _fill_parameters(machine, act, state, root, unit, entry)
     act.self_value = state.frame[0] if unit.code.params else UNKNOWN
+    machine.entered = state.frame[: len(unit.code.params)]
     end = machine.region(act, unit.body, state)
     values = [value for value, _ in act.returns]
     if unit.code.flags & GENERATOR:

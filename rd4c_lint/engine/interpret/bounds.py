@@ -10,8 +10,10 @@ CALL_NESTING: Final = 150
 """Calls inside calls, also those that interpret nothing: a bound method, a partial, a descriptor."""
 CONTEXTS_PER_UNIT: Final = 60
 """Interpretations of one function below one root."""
-STEPS_PER_ROOT: Final = 12_000
+STEPS_PER_ROOT: Final = 4_000
 """Operations executed below one root."""
+CUT_RUNS: Final = 3
+"""Runs of one root, over all rounds, that meet the bound of steps."""
 UNROLLED_ITEMS: Final = 16
 """Elements of a known sequence that a loop visits one by one."""
 UNROLLED_TESTS: Final = 40
@@ -22,6 +24,8 @@ WIDENED_ROUNDS: Final = 6
 """Rounds after that; then the loop is cut and reported."""
 PYTHON_FRAMES: Final = 20_000
 """Our own frames: regions in regions, calls in calls."""
+RECURSION_DEPTH: Final = 3
+"""Calls of one function inside each other, each with other arguments than the last."""
 RECURSION_ROUNDS: Final = 3
 WALKED_OBJECTS: Final = 60
 """Objects visited when looking for labels in a value's parts."""

@@ -55,9 +55,9 @@ class Core:
 
     # slots: Python finds the methods of an object with this many attributes faster if it has no dictionary
     __slots__ = (
-        "bound_hits", "call_spans", "called", "calling", "changed_classes", "cut", "dead", "declined", "deepest", "format_spec",
-        "guessing", "hits", "hook_returns", "in_metaclass", "in_record", "intercepted", "is_quiet", "is_tracing", "made", "met",
-        "nesting", "notes", "ordering", "overlaid", "own_summaries", "ran", "reads", "recursive", "root", "setting", "showing", "stack",
+        "asks_handled", "bound_hits", "call_spans", "called", "calling", "changed_classes", "cut", "dead", "declined", "deepest",
+        "entered", "format_spec", "guessing", "hits", "hook_returns", "in_metaclass", "in_record", "intercepted", "is_quiet", "is_tracing", "made",
+        "made_classes", "met", "nesting", "notes", "ordering", "overlaid", "own_summaries", "ran", "reads", "recursive", "root", "setting", "showing", "stack",
         "steps", "trail", "try_depth", "unresolved", "visits", "world", "writes", "written_concept",
     )  # fmt: skip
 
@@ -84,6 +84,11 @@ class Core:
         """Objects of the base that this run has changed for itself."""
         self.changed_classes: set[int] = set()
         """Classes that this run has made or changed."""
+        self.made_classes: set[int] = set()
+        self.entered: list[Value] = []
+        """What the root's parameters were at its start."""
+        self.asks_handled = False
+        """Whether somebody asked for the exception that a caller is handling."""
         self.own_summaries: dict[Any, Any] = {}
         self.made: dict[int, Unit] = {}
         self.called: set[int] = set()
@@ -139,6 +144,8 @@ class Core:
             new.single = False
         if new.kind == "class":
             self.changed_classes.add(object_id)
+            self.made_classes.add(object_id)
+            self.overlaid.add(object_id)
         self.writes += 1
         state.heap[object_id] = new
         return pointer(object_id)

@@ -4,7 +4,7 @@ greet(child)      the body of greet is interpreted with these arguments; what it
 helper(3)         too deep and without a label: its annotation, or what it returned as a root, stands for it
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from ...model.rule import Parameter
@@ -135,7 +135,13 @@ class Functions(Recall):
             self.note_bound("depth", unit)
             self.cut_off()
             return False
+        if sum([uid == unit.uid for uid, _ in self.stack]) >= bounds.RECURSION_DEPTH:
+            self.note_bound("depth", unit)
+            self.cut_off()
+            return False
         count = len(unit.code.params)
+        if unit.uid in self.world.too_long and self._adds_nothing(state, self.world.too_long[unit.uid], frame[:count]):
+            return False
         if unit.uid in self.world.labelled_units or (unit.code.parent != 0 and unit.code.owner < 0):
             return self._count_context(unit)
         values = [value for value in frame[:count] if value is not BOTTOM]
@@ -154,6 +160,12 @@ class Functions(Recall):
             self.declined.add(unit.uid)
             return False
         return self._count_context(unit)
+
+    def _adds_nothing(self, state: State, runs: Iterable[tuple[Value, ...]], values: Sequence[Value]) -> bool:
+        """Tell whether a call of a function too long to follow gives it nothing its own run did not have: that run stands for it."""
+        carrying = [slot for slot, value in enumerate(values) if self.carries(state, value)]
+        known = [slot for slot in carrying if all(state.heap.get(object_id) is None for object_id in values[slot].pts)]
+        return known == carrying and any(all(values[slot] is run[slot] for slot in known) for run in runs)
 
     def _may_fill(self, state: State, values: Sequence[Value]) -> bool:
         """Tell whether a call gets an object with declared fields and one made here.

@@ -28,6 +28,8 @@ class Identities:
         """Objects made by runs that later ones have filled."""
         self.summaries: dict[Any, Any] = {}
         """Shape of a call -> what interpreting it did, as long as that holds (`recall`)."""
+        self.too_long: dict[int, set[tuple[Value, ...]]] = {}
+        """Units whose run as a root met the bound of steps, with what their parameters were."""
         self.exposed: dict[int, tuple[Any, frozenset[int]]] = {}
         """Loop, by `id`, with the slots it may read from the round before (`exposed`)."""
         self._ids: dict[Any, int] = {}

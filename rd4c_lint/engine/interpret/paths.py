@@ -51,9 +51,19 @@ class Paths(Core):
         current: Activation | None = act
         while current is not None:
             if current.handling.pts or current.handling.labels:
-                return current.handling
+                break
             current = current.parent
-        return BOTTOM
+        self.asks_handled = self.asks_handled or current is not act
+        return BOTTOM if current is None else current.handling
+
+    def is_in_handler(self, act: Activation) -> bool:
+        """Tell whether a handler is running, here or in a caller."""
+        current: Activation | None = act
+        while current is not None:
+            if current.handling.pts or current.handling.labels:
+                return True
+            current = current.parent
+        return False
 
     def read_value(self, act: Activation, state: State, path: Path, binding: Binding, site: Site) -> Value:
         found = self.read_path(act, state, path, binding, site)

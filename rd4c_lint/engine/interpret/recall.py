@@ -38,10 +38,8 @@ class Recall(LibraryCalls):
         """Return what a call can depend on, and the run objects numbered in it; None where that cannot be told."""
         if self.is_tracing or self.is_quiet or act.unit.uid < 0 or self.showing or self.setting or self.ordering or self.intercepted:
             return None
-        if self.handled_by(act) is not BOTTOM:
-            return None  # a log of the traceback shows the exception being handled
         if (
-            self.changed_classes
+            not self.changed_classes <= self.made_classes
             or self.in_metaclass
             or self.hook_returns
             or self.written_concept
@@ -64,7 +62,7 @@ class Recall(LibraryCalls):
         """Return the summary of an earlier call that may stand for this one."""
         candidates: tuple[Summary, ...] = (*self.own_summaries.get((context, shape), ()), *self.world.summaries.get(shape, ()))
         for found in candidates:
-            if self._may_stand(found, act, state, known):
+            if self._may_stand(found, act, state, known) and not (found.effects.asks_handled and self.is_in_handler(act)):
                 return found
         return None
 
@@ -134,6 +132,7 @@ class Recall(LibraryCalls):
         self.reads |= effects.reads
         self.declined |= effects.declined
         self.called |= effects.called
+        self.asks_handled = self.asks_handled or effects.asks_handled
         self.made.update(effects.made)
         for key, value in effects.notes.items():
             self.notes[key] = join(self.notes.get(key, BOTTOM), value)
@@ -157,6 +156,8 @@ class Recall(LibraryCalls):
         depth = self.deepest - act.depth
         self.deepest = max(self.deepest, watch.deepest)
         summary = None
+        # a log of the traceback shows the exception being handled
+        is_whole = is_whole and not (effects.asks_handled and self.is_in_handler(act))
         if is_whole and len(outcome.raised) <= _MOST_RAISED and not self.asked_changed(asked, state.heap, known):
             try:
                 summary = self._summarize_call(watch, outcome, context, known, asked, effects, depth)
@@ -201,6 +202,7 @@ class Recall(LibraryCalls):
         before.made, self.made = self.made, effects.made
         before.called, self.called = self.called, effects.called
         before.unresolved, self.unresolved = self.unresolved, effects.unresolved
+        before.asks_handled, self.asks_handled = self.asks_handled, effects.asks_handled
         return before
 
 

@@ -28,7 +28,7 @@ class Written(NamedTuple):
 class Effects:
     """What a call adds to its run beside values: collected apart while a call is interpreted for a summary."""
 
-    __slots__ = ("called", "declined", "hits", "made", "notes", "reads", "unresolved")
+    __slots__ = ("asks_handled", "called", "declined", "hits", "made", "notes", "reads", "unresolved")
 
     def __init__(self) -> None:
         self.hits: dict[SinkHit, HitInfo] = {}
@@ -38,6 +38,7 @@ class Effects:
         self.made: dict[int, Unit] = {}
         self.called: set[int] = set()
         self.unresolved: dict[str, int] = {}
+        self.asks_handled = False
 
 
 class Summary(NamedTuple):
