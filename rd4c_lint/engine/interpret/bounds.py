@@ -25,7 +25,9 @@ WIDENED_ROUNDS: Final = 6
 PYTHON_FRAMES: Final = 20_000
 """Our own frames: regions in regions, calls in calls."""
 RECURSION_DEPTH: Final = 3
-"""Calls of one function inside each other, each with other arguments than the last."""
+"""Calls of one function inside each other, each with other arguments than the last, ..."""
+RECURSIVE_CONTEXTS: Final = 12
+"""... once it was interpreted so often below one root: it calls itself in more than one way."""
 RECURSION_ROUNDS: Final = 3
 WALKED_OBJECTS: Final = 60
 """Objects visited when looking for labels in a value's parts."""

@@ -56,9 +56,10 @@ class Core:
     # slots: Python finds the methods of an object with this many attributes faster if it has no dictionary
     __slots__ = (
         "asks_handled", "bound_hits", "call_spans", "called", "calling", "changed_classes", "cut", "dead", "declined", "deepest",
-        "entered", "format_spec", "guessing", "hits", "hook_returns", "in_metaclass", "in_record", "intercepted", "is_quiet", "is_tracing", "made",
-        "made_classes", "met", "nesting", "notes", "ordering", "overlaid", "own_summaries", "ran", "reads", "recursive", "root", "setting", "showing", "stack",
-        "steps", "trail", "try_depth", "unresolved", "visits", "world", "writes", "written_concept",
+        "entered", "format_spec", "guessing", "hits", "hook_returns", "in_metaclass", "in_record", "intercepted", "is_quiet",
+        "is_tracing", "made", "made_classes", "met", "nesting", "notes", "ordering", "overlaid", "own_summaries", "ran", "reads",
+        "recursive", "root", "setting", "showing", "stack", "steps", "trail", "try_depth", "unresolved", "visits", "world", "writes",
+        "written_concept",
     )  # fmt: skip
 
     def __init__(self, world: World, root: Unit, is_tracing: bool = False, is_quiet: bool = False) -> None:

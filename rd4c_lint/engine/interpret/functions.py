@@ -135,7 +135,7 @@ class Functions(Recall):
             self.note_bound("depth", unit)
             self.cut_off()
             return False
-        if sum([uid == unit.uid for uid, _ in self.stack]) >= bounds.RECURSION_DEPTH:
+        if self.visits.get(unit.uid, 0) >= bounds.RECURSIVE_CONTEXTS and self._is_deep_in_itself(unit):
             self.note_bound("depth", unit)
             self.cut_off()
             return False
@@ -160,6 +160,9 @@ class Functions(Recall):
             self.declined.add(unit.uid)
             return False
         return self._count_context(unit)
+
+    def _is_deep_in_itself(self, unit: Unit) -> bool:
+        return sum([uid == unit.uid for uid, _ in self.stack]) >= bounds.RECURSION_DEPTH
 
     def _adds_nothing(self, state: State, runs: Iterable[tuple[Value, ...]], values: Sequence[Value]) -> bool:
         """Tell whether a call of a function too long to follow gives it nothing its own run did not have: that run stands for it."""
