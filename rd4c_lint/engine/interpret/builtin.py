@@ -395,7 +395,7 @@ def _zip(run: Builtins, act: Activation, state: State, args: Args, site: Site) -
         rows = list(zip(*(items or () for items, _ in columns), strict=False))
         pairs = [run.allocate(state, act, site.number, Object("tuple", items=row), f"row{index}") for index, row in enumerate(rows[:64])]
         return run.allocate(state, act, site.number, Object("generator", items=tuple(pairs)))
-    row = tuple(join_all([*(items or ()), rest]) for items, rest in columns)
+    row = tuple([run.any_of(act, state, [*(items or ()), rest], site.number) for items, rest in columns])
     pair = run.allocate(state, act, site.number, Object("tuple", items=row), "row")
     return run.allocate(state, act, site.number, Object("generator", rest=pair))
 
@@ -410,7 +410,7 @@ def _map(run: Builtins, act: Activation, state: State, args: Args, site: Site) -
             _called_for(run, act, state, args.positional[0], Args(list(row), {}), number, site) for number, row in enumerate(rows)
         )
         return run.allocate(state, act, site.number, Object("generator", items=results), "map")
-    row = [join_all([*(items or ()), rest]) for items, rest in columns]
+    row = [run.any_of(act, state, [*(items or ()), rest], site.number) for items, rest in columns]
     return run.allocate(
         state, act, site.number, Object("generator", rest=run.call(act, state, args.positional[0], Args(row, {}), site)), "map"
     )
@@ -438,7 +438,7 @@ def _filter(run: Builtins, act: Activation, state: State, args: Args, site: Site
         if certain:
             return run.allocate(state, act, site.number, Object("generator", items=tuple(kept)), "filter")
         return run.allocate(state, act, site.number, Object("generator", rest=join_all(kept)), "filter")
-    every = join_all([*(items or ()), rest])
+    every = run.any_of(act, state, [*(items or ()), rest], site.number)
     if args.positional[0] is not NONE:
         run.call(act, state, args.positional[0], Args([every], {}), site)
     return run.allocate(state, act, site.number, Object("generator", rest=every), "filter")
@@ -446,7 +446,7 @@ def _filter(run: Builtins, act: Activation, state: State, args: Args, site: Site
 
 def _sorted(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
     items, rest = run.iterate(act, state, _first(args), site)
-    every = join_all([*(items or ()), rest])
+    every = run.any_of(act, state, [*(items or ()), rest], site.number)
     if "key" in args.keywords and every is not BOTTOM:
         run.call(act, state, args.keywords["key"], Args([every], {}), site)
     if items is not None and rest is BOTTOM and len(items) == 1:

@@ -110,7 +110,7 @@ class Control(Narrow):
         if items is not None and rest is BOTTOM and len(items) <= bounds.UNROLLED_ITEMS:
             end = self._unroll(act, op, state, items)
         else:
-            element = join_all([*(items or ()), rest])
+            element = self.any_of(act, state, [*(items or ()), rest], op.site)
             end = self._iterate_to_fixpoint(act, state, lambda head: self._bind_item(head, op, element), op, lambda head: head)
         if end is not None:
             end = self.region(act, op.orelse, end)

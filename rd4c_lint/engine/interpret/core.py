@@ -7,6 +7,7 @@ A layer may call what a higher one defines through the abstract methods below.
 """
 
 from collections.abc import Sequence
+from functools import reduce
 from typing import Any, Final, NamedTuple
 
 from ...model.ir import Operation
@@ -16,13 +17,14 @@ from ...model.taint import Step
 from ..program import Module, Unit
 from .frames import Activation, Args, Site
 from .heap import Object, State, join_objects
-from .values import BOTTOM, Value, add_labels, join, make, pointer, with_labels
+from .values import BOTTOM, MAX_POINTEES, Value, add_labels, join, join_all, make, pointer, with_labels
 from .world import World
 
 FED: Final = "a field nobody has marked"
 """Stands for a concept in hits that no rule's concept is: what is put into fields (`Core.feed`), for `shapes/unmarked.py`."""
 
 
+_COVERED: Final = frozenset({"list", "tuple", "set", "dict", "instance"})
 COLUMN: Final = "column"
 """Stands for the class in such a hit where a column is meant."""
 
@@ -150,6 +152,27 @@ class Core:
         self.writes += 1
         state.heap[object_id] = new
         return pointer(object_id)
+
+    def any_of(self, act: Activation, state: State, values: list[Value], site: int) -> Value:
+        """Return the join of many values. More containers than can be kept apart are covered by one: none of their parts is lost.
+
+        for row in TWENTY_ROWS: ...      the first of them, and one more that may be any of the twenty
+        """
+        pts = frozenset().union(*[value.pts for value in values])
+        if len(pts) <= MAX_POINTEES:
+            return join_all(values)
+        alike: dict[tuple[str, Any], list[Object]] = {}
+        for object_id in sorted(pts):
+            target = self.object(state, object_id)
+            if target.kind in _COVERED:
+                alike.setdefault((target.kind, target.cls), []).append(target)
+        covers = BOTTOM
+        for (kind, cls), targets in sorted(alike.items(), key=lambda item: repr(item[0])):
+            if len(targets) > 1:
+                covers = join(covers, self.allocate(state, act, site, reduce(join_objects, targets), f"any {kind} {cls}"))
+        kept = frozenset(sorted(pts)[: max(0, MAX_POINTEES - len(covers.pts))])
+        others = join_all([make(value.labels, frozenset(), value.consts, value.unknown) for value in values])
+        return make(others.labels, kept | covers.pts, others.consts, others.unknown)
 
     def objects(self, state: State, value: Value) -> Sequence[tuple[int, Object]]:
         """Return the objects a value may be, as they are now."""

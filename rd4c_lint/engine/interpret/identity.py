@@ -4,8 +4,8 @@ object_id(("module", 3))          a module, a class, "any instance" of a class: 
 object_id((3, 17, 42, "new"))     an object of a run: module, allocation site, call context, what was made there
 context(42, 17, 901)              who called (context 42), from which site, which unit
 
-A number is computed from the key alone, so that processes agree without asking each other. Objects of runs are numbered in the order
-of the program's text, module by module: what is made at the same places in two contexts is in the same order in both.
+A number is computed from the key alone, so that processes agree without asking each other. Classes and functions, and what is made in runs,
+are numbered in the order of the program's text: what is made at the same places in two contexts is in the same order in both.
 """
 
 from hashlib import blake2b
@@ -43,7 +43,7 @@ class Identities:
         found = self._ids.get(key)
         if found is None:
             first = key[0]
-            found = _number_made(key) if isinstance(first, int) else _number(key) & _NUMBERS
+            found = _number_made(key) if isinstance(first, int) else _number_lasting(key)
             while found in self._keys:
                 found += 1  # two keys with one number: as good as never, and then the order of work decides
             self._ids[key] = found
@@ -132,6 +132,14 @@ def _number_made(key: tuple[Any, ...]) -> int:
     site: int = key[1] if isinstance(key[1], int) else 0
     module: int = key[0]
     return 1 << 60 | (module & 0x3FF) << 50 | (site & 0x3FFF) << 36 | (_number(key) & 0xFFFFFFFFF)
+
+
+def _number_lasting(key: tuple[Any, ...]) -> int:
+    """Return the number of an object known by what it is: the place in the program in the upper bits, a hash below."""
+    place = key[1] if len(key) > 1 and isinstance(key[1], int) else 0
+    if place > _BELOW:
+        place >>= 40  # the object is one of another object: an instance of a class
+    return (place & 0xFFFFF) << 40 | (_number(key) & _BELOW)
 
 
 def _number(part: Any) -> int:

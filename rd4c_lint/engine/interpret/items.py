@@ -162,7 +162,7 @@ class Items(Queries):
         found = self.one_object(state, key)
         if found is not None and found[1].kind == "slice":
             return self._sliced(act, state, target, found[1].data, site)
-        everything = join_all([*(target.items or ()), target.rest])
+        everything = self.any_of(act, state, [*(target.items or ()), target.rest], site.number)
         return everything if everything is not BOTTOM else UNKNOWN
 
     def _sliced(self, act: Activation, state: State, target: Object, bounds: tuple[Value, Value, Value], site: Site) -> Value:
@@ -174,7 +174,9 @@ class Items(Queries):
                 target.items[slice(*(part[1] if part else None for part in parts))] if (parts[2] is None or parts[2][1]) else target.items
             )
             return self.allocate(state, act, site.number, Object(kind, items=chosen))
-        return self.allocate(state, act, site.number, Object(kind, rest=join_all([*(target.items or ()), target.rest])))
+        return self.allocate(
+            state, act, site.number, Object(kind, rest=self.any_of(act, state, [*(target.items or ()), target.rest], site.number))
+        )
 
     def as_key(self, state: State, key: Value) -> Value:
         """Return a key that is known although no literal: a tuple of constants, a member, a class or function of the program."""
@@ -759,7 +761,12 @@ def _pairs(run: Items, act: Activation, state: State, receiver: Receiver, args: 
         rest = run.allocate(state, act, site.number, Object("tuple", items=(keys, other)), "pair")
     known = rest is BOTTOM and len(pairs) == len(target.items or {})
     return run.allocate(
-        state, act, site.number, Object("list", items=tuple(pairs) if known else None, rest=BOTTOM if known else join_all([*pairs, rest]))
+        state,
+        act,
+        site.number,
+        Object(
+            "list", items=tuple(pairs) if known else None, rest=BOTTOM if known else run.any_of(act, state, [*pairs, rest], site.number)
+        ),
     )
 
 
