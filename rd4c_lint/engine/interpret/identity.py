@@ -120,7 +120,7 @@ _OF_OBJECTS: Final = frozenset({"method", "owned", "origin", "instance"})
 
 _GONE: Final = ("gone",)
 """Key of an object that a run of another process has made, and that ended with it."""
-_NUMBERS: Final = (1 << 60) - 1
+_BELOW: Final = (1 << 40) - 1
 _CONTEXTS: Final = (1 << 60) - 1
 _SHIFT: Final = 1 << 16
 """Added to numbers before they are hashed: in Python, -1 and -2 have one hash."""
