@@ -43,17 +43,35 @@ class Entry(NamedTuple):
     input: str = ""
     """Concept of the parameters that are named like declared fields."""
     input_by: tuple[str, ...] = ()
+    input_except: tuple[str, ...] = ()
 
     def takes(self, world: World, unit: Unit, param: Param) -> bool:
-        """Tell whether a parameter comes from what `input` says: its default is no call, or one of those that say so."""
+        """Tell whether a parameter comes from what `input` says: its default says so, or neither default nor type says otherwise."""
         if not self.input or self.input not in world.active_concepts:
             return False
         if param.default is None or param.default.kind != "call":
-            return True
+            return not any(self._is_body(world, unit, part) for part in _names_in(param.annotation))
         return world.resolve_text(unit.module, param.default.args[0]) in self.input_by
+
+    def _is_body(self, world: World, unit: Unit, annotation: Expr) -> bool:
+        """Tell whether a type comes in the body of a request: a class with fields, or what the row names."""
+        entity = world.linker.resolve_expr(unit.module, annotation)
+        if isinstance(entity, ClassDefinition):
+            return "enum.Enum" not in world.external_bases(world.class_id(entity))
+        return isinstance(entity, str) and world.library.canonical(entity) in self.input_except
 
     def scope(self, self_value: Value) -> TypeScope:
         return TypeScope(self_value, dict(self.names), declared=self.declared)
+
+
+def _names_in(annotation: Expr | None) -> Iterator[Expr]:
+    """Yield the names in a type: `list` and `UploadFile` of `list[UploadFile]`."""
+    pending = [annotation] if annotation is not None else []
+    while pending:
+        each = pending.pop()
+        if each.kind == "name":
+            yield each
+        pending += each.args
 
 
 class EntryFinder:
@@ -144,6 +162,7 @@ class EntryFinder:
             row.result_type,
             input=row.input,
             input_by=row.input_by,
+            input_except=row.input_except,
         )
 
     def _add(self, unit: Unit, class_id: int, entry: Entry) -> None:

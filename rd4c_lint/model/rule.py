@@ -274,6 +274,8 @@ class EntryRow(Row, frozen=True, kw_only=True):
     """Concept of the parameters that are named like declared fields: path and query of a route."""
     input_by: tuple[str, ...] = ()
     """Calls that may stand as default of such a parameter."""
+    input_except: tuple[str, ...] = ()
+    """Types that no such parameter has: what comes in the body."""
     condition: Condition = Condition()
 
 

@@ -202,6 +202,7 @@ def _build_entry(reader: TableReader, head: RowHead) -> Row:
         at=reader.read_text("at"),
         input=reader.read_word("input", reader.vocabulary.concepts, _WORDS),
         input_by=reader.read_texts("input_by"),
+        input_except=reader.read_texts("input_except"),
         condition=reader.read_condition(),
     )
 
@@ -232,7 +233,21 @@ ROW_KINDS: dict[str, RowKind] = {
     ),
     "entrypoint": RowKind(
         ("base", "call", "decorator", "imports"),
-        ("kind", "methods", "handler", "params", "origin", "result", "result_type", "does", "at", "input", "input_by", *CONDITION_KEYS),
+        (
+            "kind",
+            "methods",
+            "handler",
+            "params",
+            "origin",
+            "result",
+            "result_type",
+            "does",
+            "at",
+            "input",
+            "input_by",
+            "input_except",
+            *CONDITION_KEYS,
+        ),
         ("kind",),
         _build_entry,
     ),

@@ -146,6 +146,14 @@ async def uploaded(
     log.info("%s", await drawing.read())                           # expect: child-data-in-log
 
 
+@app.post("/drawings")
+async def several(
+    drawings: list[UploadFile],                                    # rd4c: media
+    ward: str,
+) -> None:
+    log.info("%s in %s", await drawings[0].read(), ward)           # expect: child-data-in-log
+
+
 def encoded(child: ChildIn) -> None:
     log.info("%s", jsonable_encoder(child))                        # expect: child-data-in-log
 
