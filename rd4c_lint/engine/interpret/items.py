@@ -316,6 +316,10 @@ class Items(Queries):
             return (), BOTTOM
         if len(results) == 1:
             return results[0]
+        lengths = {len(items) if items is not None and rest is BOTTOM else -1 for items, rest in results}
+        if len(lengths) == 1 and -1 not in lengths:
+            # one of several rows of a table: the first of the one or the other, then the second
+            return tuple([join_all(list(each)) for each in zip(*[items or () for items, _ in results], strict=True)]), BOTTOM
         return None, join_all([v for items, rest in results for v in (*(items or ()), rest)])
 
     def object_elements(self, act: Activation, state: State, object_id: int, target: Object, site: Site) -> Elements:

@@ -405,7 +405,7 @@ def walrus_and_ternary(child: Child) -> None:
     print(y)  # expect: child-data-on-console
     print([w := child.ward, w][1])
     a, b = (child.surname, 1) if n else (1, 2)
-    print(b)  # spurious: child-data-on-console -- two tuples of one conditional are joined part by part with what is not known
+    print(b)
     print(a)  # expect: child-data-on-console
 
 
