@@ -13,6 +13,8 @@ import os
 import pickle
 import signal
 import sys
+import threading
+import time
 import traceback
 import warnings
 from collections.abc import Callable, Sequence
@@ -210,6 +212,10 @@ def _serve(runner: Runner, connection: "Connection") -> NoReturn:
     try:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        for stream in range(3):
+            os.dup2(nowhere, stream)  # who reads what the program prints must not wait for this process
+        threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
         _answer_all(runner, connection)
     except (EOFError, OSError):
         os._exit(0)
@@ -218,6 +224,13 @@ def _serve(runner: Runner, connection: "Connection") -> NoReturn:
         os._exit(1)
     finally:
         os._exit(0)
+
+
+def _end_with(parent: int) -> None:
+    """End this process in the middle of its work when its parent has ended: nobody wants the answer."""
+    while os.getppid() == parent:
+        time.sleep(0.2)
+    os._exit(0)
 
 
 def _answer_all(runner: Runner, connection: "Connection") -> None:
