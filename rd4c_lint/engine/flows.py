@@ -60,7 +60,25 @@ def describe_labels(table: LabelTable, labels: int, sink: Place) -> tuple[Exposu
 
 def order_flow(flow: Flow) -> tuple[object, ...]:
     """Return a sort key: flows hold places that may be missing, which do not compare."""
-    return (flow.place, flow.concept, flow.sink, flow.function, flow.entry, flow.entry_name, flow.guard, repr(flow.exposures))
+    return (flow.place, flow.concept, flow.sink, flow.function, flow.entry, flow.entry_name, flow.guard, _ByText(flow.exposures))
+
+
+class _ByText:
+    """Sorts exposures by their text, which is made only where all else is equal: it is long."""
+
+    __slots__ = ("exposures",)
+
+    def __init__(self, exposures: tuple[Exposure, ...]) -> None:
+        self.exposures = exposures
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _ByText) and self.exposures == other.exposures
+
+    def __hash__(self) -> int:
+        return hash(self.exposures)
+
+    def __lt__(self, other: "_ByText") -> bool:
+        return repr(self.exposures) < repr(other.exposures)
 
 
 def order_exposure(exposure: Exposure) -> tuple[object, ...]:

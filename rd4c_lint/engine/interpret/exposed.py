@@ -43,6 +43,7 @@ _READ: Final[dict[type, tuple[str, ...]]] = {
     ir.Await: ("src",),
     ir.Annotate: ("slot",),
 }
+_REGIONS: Final = frozenset({ir.If, ir.For, ir.While, ir.Try, ir.With, ir.Match})
 _LEAVING: Final = (ir.Return, ir.Raise, ir.Break, ir.Continue)
 
 
@@ -72,7 +73,7 @@ class _Walk:
         current: set[int] | None = assigned
         for op in ops:
             assert current is not None
-            current = self._operation(op, current)
+            current = self._operation(op, current) if type(op) in _REGIONS else self._straight(op, current)
             if current is None:
                 return None
         return current
@@ -98,8 +99,6 @@ class _Walk:
                 return self.region(op.body, {*assigned, op.slot})
             case ir.Match():
                 return self._match(op, assigned)
-            case _:
-                return self._straight(op, assigned)
         return assigned
 
     def _straight(self, op: Operation, assigned: set[int]) -> set[int] | None:

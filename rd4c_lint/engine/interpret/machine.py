@@ -143,13 +143,11 @@ def _move(run: Machine, act: Activation, op: ir.Move, state: State) -> None:
 def _named(run: Machine, act: Activation, state: State, name: str, value: Value, at: Any) -> Value:
     """Give a variable that is declared, or named like a declared field, its label."""
     sources = run.world.sources
-    uid = act.unit.uid
-    labels = sources.variables.get((uid, name), 0)
-    if labels and not (value.consts and not value.unknown and not value.pts):
-        return run.trace(act, add_labels(value, labels), at, f"variable {name}")
-    keyed = sources.variable_keys.get((uid, name))
-    if keyed:
-        return run.with_keys(act, state, value, keyed, Site(0, at))
+    key = (act.unit.uid, name)
+    if key in sources.variables and not (value.consts and not value.unknown and not value.pts):
+        return run.trace(act, add_labels(value, sources.variables[key]), at, f"variable {name}")
+    if key in sources.variable_keys:
+        return run.with_keys(act, state, value, sources.variable_keys[key], Site(0, at))
     if value is UNKNOWN and sources.guesses_variables and not run.is_quiet:
         guessed = run.guessed_name(name)
         if guessed:
@@ -230,7 +228,7 @@ def _store_cell(run: Machine, act: Activation, op: ir.StoreCell, state: State) -
 def _load_attr(run: Machine, act: Activation, op: ir.LoadAttr, state: State) -> Any:
     found = run.load_attribute(act, state, state.frame[op.obj], op.name, Site(0, op.at))
     state.frame[op.dst] = found
-    return _alive(run, found)
+    return _after_end(run, found) if run.dead else None
 
 
 def _store_attr(run: Machine, act: Activation, op: ir.StoreAttr, state: State) -> None:
@@ -292,8 +290,11 @@ def _delete(run: Machine, act: Activation, op: ir.Delete, state: State) -> None:
 # -- calls ------------------------------------------------------------------------------------------------------
 def _arguments(run: Machine, act: Activation, op: Any, state: State, site: Site) -> Args:
     frame = state.frame
-    if not op.starred and "" not in op.keywords:
-        return Args([frame[slot] for slot in op.args], {name: frame[slot] for name, slot in zip(op.keywords, op.values, strict=True)})
+    if not op.starred:
+        if not op.keywords:
+            return Args([frame[slot] for slot in op.args], {})
+        if "" not in op.keywords:
+            return Args([frame[slot] for slot in op.args], {name: frame[slot] for name, slot in zip(op.keywords, op.values, strict=True)})
     positional: list[Value] = []
     star, star_keywords = BOTTOM, BOTTOM
     for index, slot in enumerate(op.args):
@@ -336,12 +337,10 @@ def _spread(run: Machine, state: State, value: Value) -> tuple[dict[str, Value],
     return known, rest
 
 
-def _alive(run: Machine, found: Value) -> Any:
-    if run.dead:
-        run.dead = False
-        if found is BOTTOM:
-            return DEAD
-    return None
+def _after_end(run: Machine, found: Value) -> Any:
+    """Go on after a call that says it does not return, unless nothing came of it."""
+    run.dead = False
+    return DEAD if found is BOTTOM else None
 
 
 def _call(run: Machine, act: Activation, op: ir.Call, state: State) -> Any:
@@ -351,7 +350,7 @@ def _call(run: Machine, act: Activation, op: ir.Call, state: State) -> Any:
     run.dead = False
     found = run.call(act, state, callee, args, site)
     state.frame[op.dst] = found
-    return _alive(run, found)
+    return _after_end(run, found) if run.dead else None
 
 
 def _method(run: Machine, act: Activation, op: ir.Method, state: State) -> Any:
@@ -369,7 +368,7 @@ def _method(run: Machine, act: Activation, op: ir.Method, state: State) -> Any:
         if labels:
             state.frame[op.obj] = add_labels(receiver, run.world.labels.with_precision(labels, MEDIUM))
             _ask_for_filled(run, act, op.at, state)
-    return _alive(run, found)
+    return _after_end(run, found) if run.dead else None
 
 
 def _ask_for_filled(run: Machine, act: Activation, at: Any, state: State) -> None:
@@ -485,7 +484,7 @@ def _binary(run: Machine, act: Activation, op: ir.Binary, state: State) -> Any:
     if op.op == "+" and found.unknown:
         found = with_lead(found, run.address_of(left))
     state.frame[op.dst] = found
-    return _alive(run, found)
+    return _after_end(run, found) if run.dead else None
 
 
 def _unary(run: Machine, act: Activation, op: ir.Unary, state: State) -> None:

@@ -6,7 +6,7 @@ if row and isinstance(row, dict): …       both parts of an `and` hold
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ...model.ir import Arm, Call, Compare, Const, For, If, LoadGlobal, Match, Move, Operation, Try, Unary, While, With
 from ..program import Unit
@@ -107,35 +107,39 @@ class _Collector:
 
     def region(self, ops: Sequence[Operation]) -> None:
         for op in ops:
-            match op:
-                case Const() if op.kind == "none":
-                    self.nones.add(op.dst)
-                case LoadGlobal() if op.name == "isinstance":
-                    self.names[op.dst] = op.name
-                case Compare() if op.op in ("is", "is not", "==", "!=") and op.right in self.nones and op.left < self.count:
-                    self._add_none(op)
-                case Call() if op.fn in self.names and len(op.args) == 2 and not op.starred and op.args[0] < self.count:
-                    self.tests[op.dst] = Test("isinstance", op.args[0], op.args[1], ())
-                case Unary() if op.op == "not":
-                    self.tests[op.dst] = Test("not", -1, -1, (op.src,))
-                case If():
-                    self._choice(op)
-                case For():
-                    self.region(op.body)
-                    self.region(op.orelse)
-                case While():
-                    self.region(op.before)
-                    self.region(op.body)
-                    self.region(op.orelse)
-                case With():
-                    self.region(op.body)
-                case Try():
-                    for region in (op.body, *(handler.body for handler in op.handlers), op.orelse, op.final):
-                        self.region(region)
-                case Match():
-                    for each in op.cases:
-                        self.region(each.bind)
-                        self.region(each.body)
+            if type(op) in _TELLING:
+                self._operation(op)
+
+    def _operation(self, op: Operation) -> None:
+        match op:
+            case Const() if op.kind == "none":
+                self.nones.add(op.dst)
+            case LoadGlobal() if op.name == "isinstance":
+                self.names[op.dst] = op.name
+            case Compare() if op.op in ("is", "is not", "==", "!=") and op.right in self.nones and op.left < self.count:
+                self._add_none(op)
+            case Call() if op.fn in self.names and len(op.args) == 2 and not op.starred and op.args[0] < self.count:
+                self.tests[op.dst] = Test("isinstance", op.args[0], op.args[1], ())
+            case Unary() if op.op == "not":
+                self.tests[op.dst] = Test("not", -1, -1, (op.src,))
+            case If():
+                self._choice(op)
+            case For():
+                self.region(op.body)
+                self.region(op.orelse)
+            case While():
+                self.region(op.before)
+                self.region(op.body)
+                self.region(op.orelse)
+            case With():
+                self.region(op.body)
+            case Try():
+                for region in (op.body, *(handler.body for handler in op.handlers), op.orelse, op.final):
+                    self.region(region)
+            case Match():
+                for each in op.cases:
+                    self.region(each.bind)
+                    self.region(each.body)
 
     def _add_none(self, op: Compare) -> None:
         if op.op in ("is", "=="):
@@ -171,3 +175,7 @@ def _moved(arm: Arm, dst: int) -> int:
     """Return the slot an arm of `a and b` moves to the result, -1 if the arm does anything else."""
     only = arm.body[0] if len(arm.body) == 1 else None
     return only.src if isinstance(only, Move) and only.dst == dst else -1
+
+
+_TELLING: Final = frozenset({Const, LoadGlobal, Compare, Call, Unary, If, For, While, With, Try, Match})
+"""Operations that make a test or hold others; most do neither."""

@@ -26,16 +26,16 @@ class Shaper:
 
     def __init__(self, run: Core, state: State) -> None:
         self.run = run
-        self.get = state.heap.get
+        self.heap = state.heap
         self.numbers: dict[int, int] = {}
         self.pending: list[int] = []
 
     def value(self, value: Value) -> Any:
         if not value.pts:
             return value
-        get, is_lasting = self.get, self.run.world.is_lasting
+        heap, world = self.heap, self.run.world
         for object_id in value.pts:
-            if get(object_id) is not None or not is_lasting(object_id):
+            if heap.get(object_id) is not None or not world.is_lasting(object_id):
                 break
         else:
             return value
@@ -46,7 +46,7 @@ class Shaper:
         is_lasting = self.run.world.is_lasting(object_id)
         if object_id in self.numbers:
             return object_id if is_lasting else -1 - self.numbers[object_id]
-        if self.get(object_id) is None:
+        if self.heap.get(object_id) is None:
             if is_lasting:
                 return object_id
             if self.run.world.key_of(object_id)[0] != "method":
@@ -65,7 +65,7 @@ class Shaper:
         return tuple(found)
 
     def _describe(self, object_id: int) -> tuple[Any, ...]:
-        target = self.get(object_id)
+        target = self.heap.get(object_id)
         if target is None:
             _, owner, name = self.run.world.key_of(object_id)
             return "method", self.reference(owner), name

@@ -208,7 +208,8 @@ class Text(Attributes):
             is_instance = through_instance or target.kind == "instance"
             for part in _reachable(target):
                 labels |= self.world.labels.with_precision(part.labels, LOW) if is_instance and part.labels else part.labels
-                pending += [(inner, is_instance) for inner in sorted(part.pts)]
+                if part.pts:
+                    pending += [(inner, is_instance) for inner in sorted(part.pts)]
         return labels
 
     def carries(self, state: State, value: Value) -> bool:
@@ -252,6 +253,14 @@ def _elements(target: Object) -> list[Value]:
 
 
 def _reachable(target: Object) -> list[Value]:
+    """Return the parts of an object that have labels or lead to others."""
     items = target.items
-    values = list(items.values()) if isinstance(items, dict) else list(items or ())
-    return [*values, *(value for name, value in target.fields.items() if name not in ("\0names", "\0origin")), target.rest]
+    found: list[Value] = []
+    if items:
+        values: Iterable[Value] = items.values() if isinstance(items, dict) else items
+        found += [value for value in values if value.labels or value.pts]
+    if target.fields:
+        found += [value for name, value in target.fields.items() if (value.labels or value.pts) and name not in ("\0names", "\0origin")]
+    if target.rest is not BOTTOM:
+        found.append(target.rest)
+    return found
