@@ -7,7 +7,7 @@ explain_place(world, rounds, "app/views.py", 12)
 The roots that can reach the line are interpreted once more with steps kept, and every operation at the line is looked at.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ..model import ir
@@ -157,7 +157,7 @@ class Probe(Machine):
         super().__init__(world, unit, True)
         self.looked = looked
 
-    def region(self, act: Activation, ops: Sequence[Operation], state: State) -> State | None:
+    def region(self, act: Activation, ops: list[Operation], state: State) -> State | None:
         """Run a region operation by operation where the file is the one asked about."""
         if act.unit.module is not self.looked.module:
             return super().region(act, ops, state)

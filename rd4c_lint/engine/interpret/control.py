@@ -54,7 +54,7 @@ class Control(Narrow):
             self._join_tests(end, ends, *choice)
         return end
 
-    def _branch(self, act: Activation, body: Sequence[Operation], state: State, is_uncertain: bool) -> State | None:
+    def _branch(self, act: Activation, body: list[Operation], state: State, is_uncertain: bool) -> State | None:
         if not body:
             return state
         act.uncertain += is_uncertain
@@ -62,7 +62,7 @@ class Control(Narrow):
         act.uncertain -= is_uncertain
         return end
 
-    def _guarded_branch(self, act: Activation, body: Sequence[Operation], taken: State, other: State, test: Value) -> State | None:
+    def _guarded_branch(self, act: Activation, body: list[Operation], taken: State, other: State, test: Value) -> State | None:
         """Run a branch; where it refuses (`if role != "nurse": abort(403)`), who gets past it on the other side has been let in."""
         returns, raised = len(act.returns), len(act.raised)
         end = self._branch(act, body, taken, True)
@@ -713,7 +713,7 @@ def _both(a: bool | None, b: bool | None) -> bool | None:
 
 
 def _is_same(a: State, b: State) -> bool:
-    if a.guard != b.guard or any(x is not y for x, y in zip(a.frame, b.frame, strict=True)):
+    if a.guard != b.guard or a.frame != b.frame:
         return False
     ancestor = common_layer(a.heap, b.heap)
     mine, other = a.heap.written_since(ancestor), b.heap.written_since(ancestor)

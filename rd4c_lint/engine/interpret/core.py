@@ -244,7 +244,7 @@ class Core:
         self.bound_hits.add((kind, unit.uid))
 
     # -- what higher layers define -------------------------------------------------------------------------
-    def region(self, act: Activation, ops: Sequence[Operation], state: State) -> State | None:
+    def region(self, act: Activation, ops: list[Operation], state: State) -> State | None:
         raise NotImplementedError
 
     def call(self, act: Activation, state: State, callee: Value, args: Args, site: Site) -> Value:

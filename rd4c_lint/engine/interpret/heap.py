@@ -209,7 +209,7 @@ def join_states(states: Sequence[State | None]) -> State | None:
 def _join_two(a: State, b: State) -> State:
     frame = a.frame
     if frame is not b.frame and frame != b.frame:
-        frame = [x if x is y else join(x, y) for x, y in zip(a.frame, b.frame, strict=True)]
+        frame = [x if x is y else join(x, y) for x, y in zip(a.frame, b.frame)]  # noqa: B905 -- compiled code counts this in one loop
     return State(frame, join_heaps(a.heap, b.heap), min(a.guard, b.guard))
 
 

@@ -4,7 +4,7 @@ machine = Machine(world, unit)
 machine.region(activation, unit.body, state)      # the state at its end; hits, facts and reads are kept in the machine
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any, Final
 
 from ...model import ir
@@ -35,12 +35,12 @@ class Machine(Control):
 
     __slots__ = ()
 
-    def region(self, act: Activation, ops: Sequence[Operation], state: State) -> State | None:
+    def region(self, act: Activation, ops: list[Operation], state: State) -> State | None:
         table = _TABLE
         current: State = state
         for op in ops:
             self.steps += 1
-            outcome = table[op.__class__](self, act, op, current)
+            outcome = table[type(op)](self, act, op, current)
             if outcome is None:
                 continue
             if outcome is DEAD:
