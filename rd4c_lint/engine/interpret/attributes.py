@@ -40,6 +40,8 @@ class Attributes(Items):
 
     def _unknown_attribute(self, act: Activation, value: Value, name: str, site: Site) -> Value:
         """Return what an attribute of a value nobody knows may be: its own labels, and a guess by the name."""
+        if name in _OF_THE_CLASS:
+            return UNKNOWN
         labels = value.labels
         if not labels and value.unknown:
             labels |= self.guessed_labels(name)
@@ -705,7 +707,8 @@ ORIGIN: Final = "\0origin"
 """Field of an instance: rank in `ORIGINS` of where its content comes from."""
 NAMED_REST: Final = "\0rest"
 
-
+_OF_THE_CLASS: Final = frozenset({"__class__", "__doc__", "__module__"})
+"""What kind of thing a value is, not what it says."""
 _BUILTIN_NAMES: Final = frozenset(dir(__import__("builtins")))
 
 

@@ -548,6 +548,8 @@ def numbers(child: Child) -> None:
     print(id(child.surname))
     print(type(child.surname))
     print(type(child).__name__)
+    print(child.surname.__class__.__name__)
+    print(child.surname.__class__)
     print(isinstance(child.surname, str))
     print(any([child.surname]))
     print(bool(child.surname))
