@@ -104,3 +104,29 @@ def content_of_a_marked_file(drawing: Drawing) -> None:
 def to_a_buffer(child: Child, file: io.BufferedWriter) -> None:
     file.write(child.ward.encode())
     file.write(child.name.encode())  # expect: plaintext-file
+
+
+def in_a_folder(child: Child, folder: pathlib.Path) -> None:
+    path = folder / "lists" / f"{child.ward}.txt"
+    print(path)
+    path.write_text(child.ward)
+    path.write_text(child.name)  # expect: plaintext-file
+    ("all" / path.parent).joinpath("list.txt").resolve().write_text(child.name)  # expect: plaintext-file
+    with path.with_suffix(".csv").open("w") as file:
+        file.write(child.name)  # expect: plaintext-file
+    for each in folder.glob("*.txt"):
+        each.write_text(child.name)  # expect: plaintext-file
+    pathlib.Path.home().joinpath("list.txt").write_bytes(child.name.encode())  # expect: plaintext-file
+
+
+def named_after_the_child(child: Child, folder: pathlib.Path) -> None:
+    path = folder / f"{child.name}.pdf"
+    print(folder)
+    print(path)  # expect: child-data-on-console
+    print(path.absolute().name)  # expect: child-data-on-console
+    print(folder.joinpath(child.name))  # expect: child-data-on-console
+    print(path.with_name("list.txt").with_stem("lists"))
+    print(folder.with_name(child.name))  # expect: child-data-on-console
+    print(folder.with_stem(child.name))  # expect: child-data-on-console
+    print(path.rename("list.txt"))
+    print(folder.rename(child.name))  # expect: child-data-on-console
