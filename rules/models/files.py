@@ -125,8 +125,6 @@ def named_after_the_child(child: Child, folder: pathlib.Path) -> None:
     print(path)  # expect: child-data-on-console
     print(path.absolute().name)  # expect: child-data-on-console
     print(folder.joinpath(child.name))  # expect: child-data-on-console
-    print(path.with_name("list.txt").with_stem("lists"))
     print(folder.with_name(child.name))  # expect: child-data-on-console
     print(folder.with_stem(child.name))  # expect: child-data-on-console
-    print(path.rename("list.txt"))
     print(folder.rename(child.name))  # expect: child-data-on-console
