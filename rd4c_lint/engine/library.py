@@ -34,6 +34,8 @@ class Library:
         self._constants: dict[str, dict[str, Constant]] = {}
         self._found: dict[str, dict[str, tuple[tuple[Any, Any], ...]]] = {}
         self._members: dict[tuple[str, str], bool] = {}
+        self._any_members: dict[tuple[str, ...], bool] = {}
+        self._full_names: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._kinds: dict[tuple[str, ...], frozenset[str]] = {}
         self._attribute_rows: dict[tuple[str, ...], bool] = {}
         self._modelled: dict[tuple[str, ...], bool] = {}
@@ -172,7 +174,7 @@ class Library:
         return tuple(table.get(name) or table.get(name.rpartition(".")[0] + ".*") or ())
 
     def kinds(self, names: Sequence[str]) -> frozenset[str]:
-        """Return the kinds of rows that speak of any of these names; `typed` for a result that type rows know."""
+        """Return the kinds of rows that speak of any of these names; `typed`: type rows know the result, `stored`: it asks the store."""
         key = tuple(names)
         found = self._kinds.get(key)
         if found is None:
@@ -181,6 +183,8 @@ class Library:
             member = key[0].rpartition(".")[2]
             if self.does(owners, member) is not None or self.returns(owners, member) is not None:
                 kinds.add("typed")
+            if any(row.origin == "stored" for row in self.type_rows(owners)):
+                kinds.add("stored")
             found = self._kinds[key] = frozenset(kinds)
         return found
 
@@ -189,7 +193,7 @@ class Library:
         key = (*owners, name)
         found = self._attribute_rows.get(key)
         if found is None:
-            names = [f"{owner}.{name}" for owner in owners]
+            names = self.names_of(owners, name)
             found = self._attribute_rows[key] = any(self.calls(kind, names) for kind in _ATTRIBUTE_KINDS)
         return found
 
@@ -213,6 +217,22 @@ class Library:
                 or name in self._does.get(owner, ())
                 or any(full in self.rows.get(kind, ()) for kind in ("propagates", "sanitizers", "sinks", "sources", "guard:call"))
             )
+        return found
+
+    def has_any_member(self, owners: Sequence[str], name: str) -> bool:
+        """Tell whether any model speaks of a member of one of these classes."""
+        key = (*owners, name)
+        found = self._any_members.get(key)
+        if found is None:
+            found = self._any_members[key] = any(self.has_member(owner, name) for owner in owners)
+        return found
+
+    def names_of(self, owners: Sequence[str], name: str) -> tuple[str, ...]:
+        """Return the names by which rows may speak of a member of these classes, the nearest class's first."""
+        key = (*owners, name)
+        found = self._full_names.get(key)
+        if found is None:
+            found = self._full_names[key] = tuple([f"{owner}.{name}" for owner in owners])
         return found
 
     def knows_call(self, names: Sequence[str]) -> bool:

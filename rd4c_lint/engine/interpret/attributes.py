@@ -203,7 +203,7 @@ class Attributes(Items):
             )
         if target.rest is not BOTTOM and NAMED_REST in target.fields:
             return target.rest
-        if any(self.has_member(owner, name) for owner in owners):
+        if self.world.library.has_any_member(owners, name):
             (object_id,) = self_value.pts
             return self.bound_method(object_id, name)
         if owners or self.has_unknown_base(target.cls):
@@ -603,7 +603,7 @@ class Attributes(Items):
             return self_value
         if target.items and ("str", name) in target.items:
             return target.items["str", name]  # type: ignore[no-any-return]
-        if any(self.has_member(owner, name) for owner in owners):
+        if self.world.library.has_any_member(owners, name):
             return self.bound_method(object_id, name)
         if target.rest is not BOTTOM:
             return join(self.bound_method(object_id, name), labelled(target.rest.labels))

@@ -338,7 +338,7 @@ class Calls(Construction):
                 wrapped = self.wrapped_type(state, target) if target.kind in ("function", "guarded") else ""
                 if wrapped and name not in target.fields:
                     owners = self.world.library.order(wrapped)
-                    return self.library_call(act, state, [f"{owner}.{name}" for owner in owners], pointer(object_id), args, site)
+                    return self.library_call(act, state, self.world.library.names_of(owners, name), pointer(object_id), args, site)
                 attribute = self.object_attribute(act, state, object_id, target, name, site)
                 is_own_name = attribute.pts and all(t.kind == "method" and t.data == object_id for _, t in self.objects(state, attribute))
                 if is_own_name or (target.kind == "function" and not attribute.pts):
@@ -385,10 +385,10 @@ class Calls(Construction):
                 if inherited is not UNKNOWN
                 else self._unknown_own_method(act, state, target, name, args, site)
             )
-        names = [f"{owner}.{name}" for owner in owners]
+        names = self.world.library.names_of(owners, name)
         found_value = (
             self._modelled_attribute(act, state, self_value, owners, name, site)
-            if not any(self.has_member(o, name) for o in owners)
+            if not self.world.library.has_any_member(owners, name)
             else None
         )
         if found_value is not None and found_value.pts:
@@ -425,9 +425,8 @@ class Calls(Construction):
         library = self.world.library
         owners = library.order(target.cls)
         self_value = pointer(object_id)
-        names = [f"{owner}.{name}" for owner in owners]
-        modelled = any(self.has_member(owner, name) for owner in owners)
-        if not modelled:
+        names = library.names_of(owners, name)
+        if not library.has_any_member(owners, name):
             if name in ENTERED:
                 return self_value
             if name in ("__getitem__", "__setitem__"):
@@ -481,7 +480,7 @@ class Calls(Construction):
                     for object_id, each in list(self.objects(state, self_value))
                 ]
             )
-        names = [f"{owner}.{name}" for owner in owners]
+        names = self.world.library.names_of(owners, name)
         return self.library_call(act, state, names, self_value, args, site)
 
     def _call_class_method(self, act: Activation, state: State, class_id: int, target: Object, name: str, args: Args, site: Site) -> Value:
@@ -497,6 +496,6 @@ class Calls(Construction):
         ]
         if not owners:
             return self._call_unknown(act, state, attribute, args, site)
-        names = [f"{owner}.{name}" for owner in owners]
+        names = self.world.library.names_of(owners, name)
         self.count_unresolved(names[0], names)
         return self.library_call(act, state, names, self.world.any_instance(class_id), args, site)

@@ -66,6 +66,8 @@ class Control(Narrow):
         """Run a branch; where it refuses (`if role != "nurse": abort(403)`), who gets past it on the other side has been let in."""
         returns, raised = len(act.returns), len(act.raised)
         end = self._branch(act, body, taken, True)
+        if end is not None and not end.is_refusing:
+            return end
         left = [end] if end is not None else []
         left += [state for _, state in act.returns[returns:]]
         left += [state for value, state in act.raised[raised:] if value.pts or state.is_refusing]
@@ -78,8 +80,10 @@ class Control(Narrow):
 
     def _pass_guard(self, state: State, test: Value, outcome: bool) -> None:
         """On the side of a branch where a guard's test held, the path is guarded."""
+        if not test.pts or state.is_refusing:
+            return
         tests = [target.data for _, target in self.objects(state, test) if target.kind == "test"]
-        if not tests or state.is_refusing:
+        if not tests:
             return
         is_sole = len(tests) == len(test.pts) and not test.consts
         if is_sole or (len(tests) == 1 and not tests[0][2]):

@@ -74,7 +74,7 @@ class LibraryCalls(Text):
         guard = self._guard_value(state, names, receiver, args, site, act) if not kinds.isdisjoint(_GUARDS) else None
         if guard is not None:
             return guard
-        if self.apply_denial(act, state, names, receiver, args, site):
+        if "guard:denial" in kinds and self.apply_denial(act, state, names, receiver, args, site):
             act.raised.append((UNKNOWN, state.fork()))
             self.dead = True
             return BOTTOM
@@ -86,7 +86,8 @@ class LibraryCalls(Text):
             self._apply_entries(act, state, names, receiver, args, site)
         if self.is_quiet:
             self._note_mount(state, names, receiver, args)
-        self._scope_guard(state, names, receiver, args)
+        if "stored" in kinds:
+            self._scope_guard(state, args)
         if self.try_depth and not (made is not None and "builtins.BaseException" in names):
             self._may_raise(act, state, receiver, args, binding)
         result = binding.result if binding.result is not BOTTOM else NONE if closed and made is None else UNKNOWN
@@ -587,7 +588,7 @@ class LibraryCalls(Text):
         library = self.world.library
         if not library.has_attribute_rows(owners, name):
             return found
-        names = [f"{owner}.{name}" for owner in owners]
+        names = library.names_of(owners, name)
         binding = Binding(self_value, Args([], {}), {})
         rows = [*library.calls("propagates@", names), *library.calls("sanitizers@", names)]
         if rows:
@@ -610,8 +611,10 @@ class LibraryCalls(Text):
     # -- guards, entries, exceptions ----------------------------------------------------------------------------
     def attribute_test(self, owners: Sequence[str], name: str) -> Value | None:
         """Return what `user.is_staff` tests, None if the attribute tests nothing."""
-        for row, _ in self.world.library.calls("guard:attribute", [f"{owner}.{name}" for owner in owners]):
-            return self.test_value(STRENGTHS.index(row.strength), 0)
+        library = self.world.library
+        if library.has_attribute_rows(owners, name):
+            for row, _ in library.calls("guard:attribute", library.names_of(owners, name)):
+                return self.test_value(STRENGTHS.index(row.strength), 0)
         return None
 
     def test_value(self, passed: int, failed: int, is_whole: bool = True) -> Value:
@@ -680,12 +683,9 @@ class LibraryCalls(Text):
                     return True
         return False
 
-    def _scope_guard(self, state: State, names: Sequence[str], receiver: Value, args: Args) -> None:
+    def _scope_guard(self, state: State, args: Args) -> None:
         """A query of the store filtered by who asks is guarded for that very record."""
-        if not self.world.scope_labels or not any(self._says_who_asks(state, value, 0) for value in args.values()):
-            return
-        owners = [name.rpartition(".")[0] for name in names]
-        if any(row.origin == "stored" for row in self.world.library.type_rows(owners)):
+        if self.world.scope_labels and any(self._says_who_asks(state, value, 0) for value in args.values()):
             state.pass_guard(STRENGTHS.index("object"))
 
     def _apply_entries(self, act: Activation, state: State, names: Sequence[str], receiver: Value, args: Args, site: Site) -> None:

@@ -565,7 +565,8 @@ def _make_class(run: Machine, act: Activation, op: ir.MakeClass, state: State) -
         changed = old.copy()
         changed.data = ClassData(definition, tuple(bases), cells, keywords)
         run.put(state, object_id, changed)
-        run.world.forget_order(object_id)
+        if changed.data.bases != old.data.bases:
+            run.world.forget_order(object_id)
         frame[op.dst] = pointer(object_id)
         if not run.is_quiet and (keywords or (run.world.has_subclass_hooks and bases)):
             _class_made(run, act, state, object_id, keywords, Site(op.site, op.at))

@@ -53,7 +53,7 @@ class Recall(LibraryCalls):
             nodes = shaper.nodes()
         except Shapeless:
             return None
-        plain = 0 if any(value.labels for value in frame) else act.plain + 1
+        plain = 0 if any(value.labels for value in frame[: len(data.unit.code.params)]) else act.plain + 1
         shape = (data.unit.uid, data.owner, plain, state.guard, self.try_depth > 0, self.guessing > 0, values, cells, nodes)
         return shape, tuple(shaper.numbers)
 

@@ -291,12 +291,18 @@ class World(Identities):
         """Return a class's data with bases known as well as they can be."""
         data = self.base_object(class_id).data
         assert isinstance(data, ClassData)
-        if data.definition is not None and any(isinstance(base, str) and base.startswith("?") for base in data.bases):
-            if data.definition.body.code.parent == 0:
-                self.ensure_module(data.definition.module)
-            again = self.base_object(class_id).data
-            assert isinstance(again, ClassData)
-            return again
+        if data.definition is not None:
+            for base in data.bases:
+                if isinstance(base, str) and base.startswith("?"):
+                    return self._class_data_again(class_id, data.definition)
+        return data
+
+    def _class_data_again(self, class_id: int, definition: ClassDefinition) -> ClassData:
+        """Return the data of a class with a base nobody knew, after the class statement was run."""
+        if definition.body.code.parent == 0:
+            self.ensure_module(definition.module)
+        data = self.base_object(class_id).data
+        assert isinstance(data, ClassData)
         return data
 
     def class_order(self, class_id: int) -> tuple[int | str, ...]:
