@@ -16,7 +16,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from measure import TOOL, print_table
+from measure import ENVIRONMENT, TOOL, print_table
 
 TOLERANCE = 1.1
 _COUNT = re.compile(r"Collected : (\d+)")
@@ -61,7 +61,7 @@ def count(command: list[str], folder: Path) -> int:
     """Return the instructions that a command and its children execute, always with the same hash seed."""
     valgrind = ["valgrind", "--tool=callgrind", f"--callgrind-out-file={os.devnull}"]
     done = subprocess.run(
-        [*valgrind, *command], cwd=folder, env={**os.environ, "PYTHONHASHSEED": "0"}, capture_output=True, text=True, check=True
+        [*valgrind, *command], cwd=folder, env={**ENVIRONMENT, "PYTHONHASHSEED": "0"}, capture_output=True, text=True, check=True
     )
     return sum(int(number) for number in _COUNT.findall(done.stderr))
 
