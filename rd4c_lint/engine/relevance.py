@@ -139,7 +139,7 @@ class Relevance:
     def _index_variables(self) -> None:
         class_names = {self.program.classes[uid].info.name for uid in self.related}
         for module in self.program.modules:
-            names = {alias.name for alias in module.summary.aliases if _mentions(alias.value, class_names)}
+            names = {alias.name for alias in module.summary.aliases if mentions(alias.value, class_names)}
             if names:
                 self._variables[module.index] = names
                 self._variable_names |= names
@@ -160,7 +160,8 @@ class Relevance:
         return False
 
 
-def _mentions(expr: Expr, names: set[str]) -> bool:
+def mentions(expr: Expr, names: set[str]) -> bool:
+    """Tell whether one of the names stands anywhere in an expression."""
     pending = [expr]
     while pending:
         each = pending.pop()

@@ -15,7 +15,8 @@ from .interpret.machine import FILLED
 from .interpret.values import BOTTOM, Value, join, with_labels
 from .interpret.world import World, written_name
 from .lanes import ROOTS_WORTH_A_LANE, Lanes, can_fork, trace_roots
-from .program import Unit
+from .program import Module, Unit
+from .relevance import mentions
 from .runs import News, Root, RootResult, Runner
 
 
@@ -213,7 +214,34 @@ class Rounds:
             units += program.units_with("loads", name)
         if len(units) > bounds.CALLERS_PER_NAME:
             units = [each for each in units if each.module is unit.module or name in each.module.statics]
-        return [root for each in units for root in self.roots_of(each)]
+        units += (
+            self._holders_of(unit)
+            if unit.code.owner < 0
+            else (each for each in program.units_with("loads", name) if each.module is unit.module)
+        )
+        return [root for each in dict.fromkeys(units) for root in self.roots_of(each)]
+
+    def _holders_of(self, unit: Unit) -> Iterable[Unit]:
+        """Return the units that have a function without calling it by name: `map(convert, rows)`, `STEPS = [convert]`."""
+        name = unit.code.name
+        for each in self.world.program.units_with("globals", name):
+            if each.module is not unit.module and name not in each.module.imports and not each.module.stars:
+                continue
+            if each.code.kind == "class":
+                yield from (method for method in each.module.units if method.code.parent == each.index)
+            elif each.code.kind == "module":
+                for alias in each.module.summary.aliases:
+                    if mentions(alias.value, {name}):
+                        yield from self._users_of_table(each.module, alias.name)
+            else:
+                yield each
+
+    def _users_of_table(self, module: Module, name: str) -> Iterable[Unit]:
+        """Return the units that read a module's table of functions, and those that may be given it."""
+        for reader in self.world.program.units_with("globals", name):
+            if reader.module is module or name in reader.module.imports or reader.module.stars:
+                yield reader
+                yield from self.world.program.units_with("calls", reader.code.name)
 
     def roots_of(self, unit: Unit) -> list[Root]:
         """Return the roots that interpret a unit: itself, or the outermost function it is nested in."""

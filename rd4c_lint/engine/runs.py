@@ -4,8 +4,9 @@ runner.run(Root(unit=17, class_id=4, method=""))      RootResult: sinks met, fac
 """
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from ..model.ir import Method, StoreItem
 from ..model.source import Span
 from ..model.summary import GENERATOR
 from .entry import Entry
@@ -22,7 +23,18 @@ from .interpret.recall import forget_summaries
 from .interpret.values import BOTTOM, UNKNOWN, Value, add_labels, join, join_all, make, pointer, with_labels
 from .interpret.world import World
 from .labels import ORIGINS
+from .operations import flatten
 from .program import Unit
+
+_ADDING: Final = {
+    "add": "set",
+    "append": "list",
+    "appendleft": "list",
+    "extend": "list",
+    "insert": "list",
+    "setdefault": "dict",
+    "update": "dict",
+}
 
 
 class Root(NamedTuple):
@@ -90,7 +102,7 @@ class Runner:
         world.interpreted += 1
         if is_tracing:
             world.labels.begin_trace()
-        state, values, act = _enter(machine, root, unit, entry)
+        state, values, act, given = _enter(machine, root, unit, entry)
         end = join_states([state, *(each for _, each in act.returns), *(each for _, each in act.raised)])
         if end is None:
             return RootResult(
@@ -110,7 +122,8 @@ class Runner:
             )
         _call_leftovers(machine, act, end)
         facts, objects = find_escapes(world, end)
-        returns = any(machine.carries(end, value) for value in values)
+        # who is handed a container to fill gives as much as who returns one
+        returns = any(machine.carries(end, value) for value in (*values, *given))
         result = join_all([machine.lasting(end, value) for value in values]) if not unit.code.flags & GENERATOR else BOTTOM
         return RootResult(
             machine.hits,
@@ -173,20 +186,22 @@ def _lasting_parameters(machine: Machine) -> tuple[Value, ...]:
     return tuple([value if all(is_lasting(each) for each in value.pts) else UNKNOWN for value in machine.entered])
 
 
-def _enter(machine: Machine, root: Root, unit: Unit, entry: Entry | None) -> tuple[State | None, list[Value], Activation]:
-    """Run the root's unit with unknown callers; return its end state, what it returns, and its activation."""
+def _enter(machine: Machine, root: Root, unit: Unit, entry: Entry | None) -> tuple[State | None, list[Value], Activation, list[Value]]:
+    """Run the root's unit with unknown callers; return its end state, what it returns, its activation, what it may fill."""
     world = machine.world
     context = world.context(0, root.class_id + 1, unit.uid)
     act = machine.activation(unit, context, None)
     guard = entry.guard if entry is not None else 0
     if root.method:
-        return _enter_method(machine, act, root, unit, entry, guard)
+        return *_enter_method(machine, act, root, unit, entry, guard), []
     state = State([BOTTOM] * unit.code.slots, Heap(), guard)
     machine.make_cells(act, state)
     if unit.code.kind == "module":
         end = machine.region(act, unit.body, state)
-        return end, [], act
+        return end, [], act, []
     _fill_parameters(machine, act, state, root, unit, entry)
+    first = 1 if unit.code.owner >= 0 else 0  # what is stored in `self` is a fact
+    given = [value for value in state.frame[first : len(unit.code.params)] if not machine.carries(state, value)]
     act.self_value = state.frame[0] if unit.code.params else UNKNOWN
     machine.entered = state.frame[: len(unit.code.params)]
     end = machine.region(act, unit.body, state)
@@ -195,7 +210,7 @@ def _enter(machine: Machine, root: Root, unit: Unit, entry: Entry | None) -> tup
         values = [value for value, _ in act.yields]
     if entry is not None and entry.result:
         send_result(machine, act, entry)
-    return end, values, act
+    return end, values, act, given
 
 
 def _enter_method(
@@ -232,6 +247,7 @@ def _fill_parameters(machine: Machine, act: Activation, state: State, root: Root
     act.owner = world.class_id(owner) if owner is not None else -1
     is_static = any(decorator.text == "staticmethod" for decorator in code.decorators)
     typed = dict(entry.params) if entry is not None else {}
+    filled = _filled_slots(unit) if entry is None else {}
     position = 0
     for slot, param in enumerate(code.params):
         if slot == 0 and owner is not None and not is_static and code.kind == "function":
@@ -258,6 +274,9 @@ def _fill_parameters(machine: Machine, act: Activation, state: State, root: Root
         elif param.kind == 4:
             value = machine.allocate(state, act, -1 - slot, Object("dict", items={}, rest=value), "kwargs")
             value = _named_parameter(machine, act, state, root, unit, param.name, value)
+        if value is UNKNOWN and entry is None and slot in filled:
+            made = Object(filled[slot], items={} if filled[slot] == "dict" else None)
+            value = join(machine.allocate(state, act, -1 - slot, made, "filled"), UNKNOWN)
         row = world.sources.parameter_rows.get(param.name)
         if row is not None and world.has_unknown_callers(unit):
             value = machine.trace(act, add_labels(value, row[1]), param.at, f"parameter {param.name}")
@@ -267,6 +286,17 @@ def _fill_parameters(machine: Machine, act: Activation, state: State, root: Root
         state.frame[slot] = value
         position += 1
     _label_parameters(machine, act, state, unit, entry, site)
+
+
+def _filled_slots(unit: Unit) -> dict[int, str]:
+    """Return the slots whose value the body puts something into, and what it may be: `row["surname"] = name`, `names.append(name)`."""
+    found: dict[int, str] = {}
+    for op in flatten(unit.body):
+        if isinstance(op, StoreItem):
+            found.setdefault(op.obj, "dict")
+        elif isinstance(op, Method) and op.args and op.name in _ADDING:
+            found[op.obj] = _ADDING[op.name]
+    return found
 
 
 def _named_parameter(machine: Machine, act: Activation, state: State, root: Root, unit: Unit, name: str, value: Value) -> Value:
