@@ -40,3 +40,40 @@ def handed_to_a_service(child: Child) -> None:
 
 def in_a_table(child: Child) -> None:
     boto3.resource("dynamodb").Table("children").put_item(Item={"ward": child.ward})
+
+
+def queued_in_other_ways(child: Child) -> None:
+    row = json.dumps({"name": child.surname})
+    boto3.client("sqs").send_message_batch(QueueUrl="children", Entries=[{"MessageBody": row}])    # expect: child-data-in-queue
+    boto3.resource("sqs").Queue("children").send_messages(Entries=[{"MessageBody": row}])      # expect: child-data-in-queue
+    boto3.client("kinesis").put_record(StreamName="children", Data=row)        # expect: child-data-in-queue
+    boto3.client("kinesis").put_records(Records=[{"Data": row}])   # expect: child-data-in-queue
+    boto3.client("firehose").put_record(DeliveryStreamName="children", Record={"Data": row})       # expect: child-data-in-queue
+    boto3.client("firehose").put_record_batch(Records=[{"Data": row}])         # expect: child-data-in-queue
+    boto3.client("events").put_events(Entries=[{"Detail": row}])   # expect: child-data-in-queue
+    boto3.client("stepfunctions").start_execution(input=row)       # expect: child-data-in-queue
+
+
+def mailed_in_other_ways(child: Child) -> None:
+    boto3.client("ses").send_raw_email(RawMessage={"Data": child.surname})     # expect: child-data-in-message, share-without-agreement
+    boto3.client("ses").send_templated_email(TemplateData=json.dumps({"name": child.surname}))     # expect: child-data-in-message, share-without-agreement
+
+
+def answered(child: Child) -> None:
+    print(boto3.client("sqs").send_message(QueueUrl="children", MessageBody=child.surname)["MessageId"])       # expect: child-data-in-queue
+    print(boto3.client("kinesis").put_records(Records=[{"Data": child.surname}]))      # expect: child-data-in-queue
+    print(boto3.client("firehose").put_record(Record={"Data": child.surname}))         # expect: child-data-in-queue
+    print(boto3.client("ses").send_raw_email(RawMessage={"Data": child.surname}))      # expect: child-data-in-message, share-without-agreement
+    print(boto3.client("s3").put_object(Bucket="children", Key="1", Body=child.surname))       # expect: share-without-agreement
+    print(boto3.resource("sqs").Queue("children").send_messages(Entries=[child.surname]))      # expect: child-data-in-queue
+    print(boto3.resource("dynamodb").Table("children").put_item(Item={"ward": child.surname}))
+    print(boto3.client("dynamodb").transact_write_items(TransactItems=[{"Put": {"Item": {"ward": child.surname}}}]))
+    print(boto3.client("events").put_events(Entries=[{"Detail": child.surname}]))      # expect: child-data-in-queue
+    print(boto3.client("stepfunctions").start_execution(input=child.surname))  # expect: child-data-in-queue
+
+
+def from_a_table() -> None:
+    row = boto3.resource("dynamodb").Table("children").get_item(Key={"id": 1})["Item"]
+    print(row["ward"])
+    print(row["surname"])                                          # expect: child-data-on-console
+    print(boto3.client("dynamodb").query(TableName="children")["Items"][0]["surname"])         # expect: child-data-on-console

@@ -1,4 +1,5 @@
 """Examples for services.toml: client libraries of outside services, and who receives."""
+import json
 import logging
 
 import anthropic
@@ -67,6 +68,10 @@ def asked_others(child: Child) -> None:
 def told_by_text_message(child: Child) -> None:
     Client("id", "token").messages.create(to="+1", body=f"Ward {child.ward}")
     Client("id", "token").messages.create(to="+1", body=f"{child.surname} came")   # expect: child-data-in-message, share-without-agreement
+    Client("id", "token").messages.create(to="+1", content_variables=json.dumps({"1": child.surname}))     # expect: child-data-in-message, share-without-agreement
+    sent = Client("id", "token").messages.create(to="+1", body=child.surname)      # expect: child-data-in-message, share-without-agreement
+    print(sent.sid, sent.status)
+    print(sent.body)                                               # expect: child-data-on-console
 
 
 def told_by_mail(child: Child) -> None:
