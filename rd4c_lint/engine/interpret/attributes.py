@@ -17,7 +17,7 @@ from .heap import Heap, Object, State
 from .items import Items, Mirror
 from .types import RECORD_OF, TYPE_PREFIX
 from .values import BOTTOM, NONE, UNKNOWN, ConstantKey, Value, add_labels, constant, join, labelled, make, pointer, with_labels
-from .world import ClassData, written_name
+from .world import ClassData
 
 
 class Attributes(Items):
@@ -154,15 +154,9 @@ class Attributes(Items):
 
     def annotated_field(self, act: Activation, state: State, class_id: int, name: str, site: Site) -> Value:
         """Return any value of the type that a class body or `self.name: T = …` declares for a field; UNKNOWN if none says."""
-        for entry in self.world.class_order(class_id):
-            if isinstance(entry, str):
-                continue
-            definition = self.world.class_data(entry).definition
-            if definition is None:
-                continue
-            annotation = self.world.annotations(definition).get(written_name(definition.info.name, name))
-            if annotation is not None:
-                return self.annotated_value(act, state, annotation, definition.module, site)
+        declared = self.world.declared_type(class_id, name)
+        if declared is not None:
+            return self.annotated_value(act, state, declared[0], declared[1], site)
         return UNKNOWN
 
     def _typed(self, value: Value, typed: Value) -> Value:

@@ -141,6 +141,7 @@ class World(Identities):
         self._external_orders: dict[tuple[int | str, ...], list[str]] = {}
         self._does: dict[tuple[str, str], Unit] = {}
         self._fields_known: dict[tuple[Any, str], int] = {}
+        self._declared_types: dict[tuple[int, str], tuple[Expr, Module] | None] = {}
         self.field_tables: dict[int, dict[str, Any]] = {}
         self.field_names: dict[int, tuple[str, ...]] = {}
         """Fields of the classes that calls made: `namedtuple("Point", "x y")`."""
@@ -391,6 +392,7 @@ class World(Identities):
         self._orders.clear()
         self._class_attributes.clear()
         self._fields_known.clear()
+        self._declared_types.clear()
         self._unmarked.clear()
         self._marked_ids = None
 
@@ -401,6 +403,27 @@ class World(Identities):
         self._class_state[class_id] = 1
         self._orders.pop(class_id, None)
         self._class_attributes.clear()
+        self._declared_types.clear()
+
+    def declared_type(self, class_id: int, name: str) -> tuple[Expr, Module] | None:
+        """Return the annotation of a field in a class or the nearest class it derives from, and the module it stands in."""
+        key = (class_id, name)
+        if key in self._declared_types:
+            return self._declared_types[key]
+        order = self.class_order(class_id)
+        found = self._find_declared_type(order, name)
+        if self._orders.get(class_id) is order:  # looking may run bodies, after which the order is known better
+            self._declared_types[key] = found
+        return found
+
+    def _find_declared_type(self, order: tuple[int | str, ...], name: str) -> tuple[Expr, Module] | None:
+        for entry in order:
+            definition = self.class_data(entry).definition if not isinstance(entry, str) else None
+            if definition is not None:
+                annotation = self.annotations(definition).get(written_name(definition.info.name, name))
+                if annotation is not None:
+                    return annotation, definition.module
+        return None
 
     def annotations(self, definition: ClassDefinition) -> dict[str, Expr]:
         """Return the annotations of a class's fields by name, and of what `__init__` stores: `self.db = db` is what `db` is."""
