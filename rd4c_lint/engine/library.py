@@ -22,6 +22,8 @@ class Library:
         self.packs = packs
         self.types: dict[str, list[TypeRow]] = {}
         self.wraps: dict[str, str] = {}
+        self.naming: set[str] = set()
+        """Class attributes whose text is another name of the class."""
         self.rows: dict[str, dict[str, list[tuple[Any, Any]]]] = {}
         self.by_method: dict[str, list[tuple[SinkRow, Any]]] = {}
         self._aliases: dict[str, str] = {}
@@ -258,6 +260,8 @@ class Library:
                 self._does.setdefault(name.name, {}).setdefault(method.name, (method, text, row))
             self._attributes.setdefault(name.name, {}).update(row.attributes)
             self._constants.setdefault(name.name, {}).update(row.constants)
+            if row.called:
+                self.naming.add(row.called)
             for wrapper in row.wraps:
                 self.wraps[wrapper.name] = name.name
 

@@ -1,6 +1,6 @@
 """The linked program: modules, code units and classes of the project, with the indexes that demand-driven work needs."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from ..model.ir import Operation
 from ..model.source import Place, SourceFile, Span, unpack_span
@@ -148,6 +148,7 @@ class Program:
         self.lines = 0
         self._indexes: dict[str, dict[str, list[Unit]]] = {}
         self._aliases: dict[str, list[tuple[Module, Alias]]] | None = None
+        self._called: dict[str, list[ClassDefinition]] | None = None
 
     def add_module(self, source: SourceFile, summary: FileSummary) -> Module:
         """Add a file; files arrive in path order."""
@@ -165,6 +166,16 @@ class Program:
             self.classes_by_name.setdefault(info.name, []).append(definition)
         _fill_statics(module)
         return module
+
+    def classes_called(self, attributes: Collection[str]) -> "dict[str, list[ClassDefinition]]":
+        """Return the classes by the texts of these class attributes: `_name = "clinic.child"`."""
+        if self._called is None:
+            self._called = {}
+            for definition in self.classes if attributes else ():
+                for info in definition.info.fields:
+                    if info.name in attributes and info.value is not None and info.value.kind == "str" and not info.in_method:
+                        self._called.setdefault(info.value.text, []).append(definition)
+        return self._called
 
     def aliases_of(self, name: str) -> "list[tuple[Module, Alias]]":
         """Return the module-level assignments of constants and names to `name`, in path order."""

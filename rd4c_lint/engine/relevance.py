@@ -100,6 +100,9 @@ class Relevance:
 
     def _mentioning_units(self) -> Iterator[Unit]:
         related_names = {self.program.classes[uid].info.name for uid in self.related}
+        called = {
+            text for text, found in self.program.classes_called(self.library.naming).items() if any(d.uid in self.related for d in found)
+        }
         for module in self.program.modules:
             names = self._related_names(module)
             for unit in module.units:
@@ -112,6 +115,7 @@ class Relevance:
                     or not related_names.isdisjoint(code.loads)
                     or not related_names.isdisjoint(code.calls)
                     or self._is_annotated(unit, names, related_names)
+                    or not called.isdisjoint(code.strings)
                     or not related_names.isdisjoint(text.rpartition(".")[2].replace(" ", "") for text in code.strings)
                 ):
                     yield unit

@@ -174,6 +174,8 @@ class TypeRow(Row, frozen=True, kw_only=True):
     dynamic: bool = False
     columns: bool = False
     """Its items by name are fields, where the project puts them in: `frame["surname"] = names`."""
+    called: str = ""
+    """The class attribute whose text is another name of the class: `_name = "clinic.child"`."""
     key: tuple[str, ...] = ()
     """The attribute that holds an object's primary key; `(argument)` stands for the field declared with this argument true."""
     quiet: Callable | None = None

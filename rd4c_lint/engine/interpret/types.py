@@ -218,7 +218,10 @@ class Types(Paths):
         label, _, name = text.rpartition(".")
         classes = self.world.program.classes_by_name
         candidates = classes.get(name) or classes.get(name.replace(" ", ""), [])
-        if label:
+        called = self.world.program.classes_called(self.world.library.naming).get(text)
+        if called:
+            candidates = called
+        elif label:
             app = label.rpartition(".")[2].lower()
             candidates = [c for c in candidates if app in c.module.name.lower().split(".") or c.module.name == label]
         if len(candidates) > 1:
