@@ -152,7 +152,9 @@ class Rounds:
     def _next(self, changed: set[tuple[int, str]], returned: set[int]) -> set[Root]:
         following: set[Root] = set()
         if changed:
-            following |= {root for root, result in self.results.items() if result.reads & changed}
+            # news of types alone would make the round before the last as long as the second
+            news = changed if self.count < bounds.TYPE_ROUNDS else {key for key in changed if key[0] >= 0}
+            following |= {root for root, result in self.results.items() if result.reads & news}
             for object_id, name in sorted(changed):
                 following |= {root for root in self._new_readers(object_id, name) if root not in self.results}
         if returned:

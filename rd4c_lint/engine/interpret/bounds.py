@@ -34,6 +34,8 @@ WALKED_OBJECTS: Final = 60
 PATH_DEPTH: Final = 5
 """Levels of parts a walk goes down."""
 ROUNDS: Final = 8
+TYPE_ROUNDS: Final = 4
+"""Rounds after which news of types alone, of parameters and of results, makes no root run again."""
 READERS_PER_NAME: Final = 40
 """Functions revisited for a labelled attribute whose class is unknown."""
 CANDIDATES_PER_NAME: Final = 6
