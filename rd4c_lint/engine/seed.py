@@ -144,6 +144,9 @@ class Seeder:
                 self._declared_source(declaration, name, owner.rpartition(".")[2], "field", place)
             )
             return bool(owner) and owner.partition(".")[0] not in {m.name.partition(".")[0] for m in self.program.modules}
+        if "*" in owner.rpartition(".")[2]:
+            # a field of any class: of those that have one
+            definitions = [each for each in definitions if any(fnmatchcase(info.name, name) for info in each.info.fields)]
         for definition in definitions:
             names = [name] if "*" not in name else [info.name for info in definition.info.fields if fnmatchcase(info.name, name)]
             for each in names:
@@ -161,7 +164,7 @@ class Seeder:
                         each,
                         self._declared_source(declaration, each, definition.info.name, "field", _field_place(definition, each) or place),
                     )
-        return True
+        return bool(definitions)
 
     def _declare_local(self, declaration: FieldDeclaration, place: Place | None) -> bool:
         owner, _, name = declaration.name.rpartition(".")
