@@ -105,41 +105,14 @@ class Runner:
         state, values, act, given = _enter(machine, root, unit, entry)
         end = join_states([state, *(each for _, each in act.returns), *(each for _, each in act.raised)])
         if end is None:
-            return RootResult(
-                machine.hits,
-                {},
-                {},
-                frozenset(machine.reads),
-                False,
-                frozenset(machine.declined),
-                machine.steps,
-                frozenset(machine.bound_hits),
-                machine.unresolved,
-                entry,
-                machine.notes,
-                BOTTOM,
-                _lasting_parameters(machine),
-            )
+            return _describe(machine, entry)
         _call_leftovers(machine, act, end)
         facts, objects = find_escapes(world, end)
         # who is handed a container to fill gives as much as who returns one
         returns = any(machine.carries(end, value) for value in (*values, *given))
         result = join_all([machine.lasting(end, value) for value in values]) if not unit.code.flags & GENERATOR else BOTTOM
-        return RootResult(
-            machine.hits,
-            facts,
-            objects,
-            frozenset(machine.reads),
-            returns,
-            frozenset(machine.declined),
-            machine.steps,
-            frozenset(machine.bound_hits),
-            machine.unresolved,
-            entry,
-            machine.notes,
-            add_labels(result, join_all(values).labels),
-            _lasting_parameters(machine),
-        )
+        result = add_labels(result, join_all(values).labels)
+        return _describe(machine, entry)._replace(facts=facts, objects=objects, returns_labels=returns, result=result)
 
     def absorb(self, news: News) -> set[tuple[int, str]]:
         """Make what a round has found out known to the next; return the keys of what changed."""
@@ -184,6 +157,25 @@ def _lasting_parameters(machine: Machine) -> tuple[Value, ...]:
         return ()
     is_lasting = machine.world.is_lasting
     return tuple([value if all(is_lasting(each) for each in value.pts) else UNKNOWN for value in machine.entered])
+
+
+def _describe(machine: Machine, entry: Entry | None) -> RootResult:
+    """Return what a run has met; what it found for others is added where it comes to an end."""
+    return RootResult(
+        hits=machine.hits,
+        facts={},
+        objects={},
+        reads=frozenset(machine.reads),
+        returns_labels=False,
+        declined=frozenset(machine.declined),
+        size=machine.steps,
+        bounds=frozenset(machine.bound_hits),
+        unresolved=machine.unresolved,
+        entry=entry,
+        notes=machine.notes,
+        result=BOTTOM,
+        entered=_lasting_parameters(machine),
+    )
 
 
 def _enter(machine: Machine, root: Root, unit: Unit, entry: Entry | None) -> tuple[State | None, list[Value], Activation, list[Value]]:
