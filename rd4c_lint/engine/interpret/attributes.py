@@ -120,7 +120,9 @@ class Attributes(Items):
                 ("str", key): with_labels(part, self.world.labels.as_whole(part.labels))
                 for key, part in self._own_values(act, state, object_id, target, site).items()
             }
-            return self.allocate(state, act, site.number, Object("dict", items=items, data=Mirror(object_id)), f"dict{object_id}")
+            mirror_id = self.world.object_id((act.unit.module.index, site.number, act.context, f"dict{object_id}"))
+            self.put(state, mirror_id, Object("dict", items=items, data=Mirror(object_id), single=target.single))
+            return pointer(mirror_id)
         attribute = self.class_attribute(state, target.cls, name)
         if attribute is not BOTTOM:
             tested = self.attribute_test(self.world.external_bases(target.cls), name)

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from . import bounds
 from .attributes import constant_of
-from .calls import TEXT_TESTS, Calls
+from .calls import DELETER, TEXT_TESTS, Calls
 from .frames import Activation, Args, Site
 from .functions import RETURNED
 from .heap import SEQUENCES, Object, State
@@ -251,6 +251,9 @@ def _delattr(run: Builtins, act: Activation, state: State, args: Args, site: Sit
 
 def _deleted_by_class(run: Builtins, act: Activation, state: State, object_id: int, target: Object, name: str, site: Site) -> bool:
     for declared_id, declared in run.objects(state, run.class_attribute(state, target.cls, name)):
+        if declared.kind == "property" and DELETER in declared.fields:
+            run.call(act, state, run.bind_function(declared.fields[DELETER], pointer(object_id)), Args([], {}), site)
+            return True
         if declared.kind == "instance" and run.class_attribute(state, declared.cls, "__delete__") is not BOTTOM:
             run.call_method(act, state, pointer(declared_id), "__delete__", Args([pointer(object_id)], {}), site)
             return True

@@ -24,6 +24,8 @@ ENTERED: Final = frozenset({"__enter__", "__aenter__"})
 """What a context manager nobody models gives: itself."""
 
 
+DELETER: Final = "\0deleter"
+"""Field of a property: what `del box.name` calls."""
 _COMMON_METHODS: Final = frozenset(
     name for kind in (str, bytes, list, dict, set, tuple, int, float, object, io.IOBase) for name in dir(kind)
 )
@@ -324,8 +326,10 @@ class Calls(Construction):
                 return self._call_super_method(act, state, target, name, args, site)
             case "property" if name in ("setter", "getter", "deleter"):
                 getter, setter = target.data
-                parts = (getter, args.positional[0]) if name == "setter" else (args.positional[0] if name == "getter" else getter, setter)
-                return self.allocate(state, act, site.number, Object("property", data=parts), name)
+                given = args.positional[0] if args.positional else NONE
+                parts = (given if name == "getter" else getter, given if name == "setter" else setter)
+                fields = {**target.fields, DELETER: given} if name == "deleter" else target.fields
+                return self.allocate(state, act, site.number, Object("property", data=parts, fields=fields), name)
             case "dispatch" if name == "register":
                 return self.register_case(act, state, object_id, args, site)
             case "bound" | "function" | "guarded" if name == "__call__":
@@ -467,7 +471,8 @@ class Calls(Construction):
         if name == "__init__" and owners:
             return self.library_call(act, state, owners, self_value, args, site, self_value)
         if name == "__new__":
-            return self.new_instance(act, state, class_id, site)
+            is_meta = self.making >= 0 and "builtins.type" in owners
+            return pointer(self.making) if is_meta else self.new_instance(act, state, class_id, site)
         raw = self.call_builtin(act, state, f"object.{name}", args.after_self(self_value), site) if not owners else None
         if raw is not None:
             return raw

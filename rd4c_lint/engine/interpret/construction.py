@@ -1,6 +1,7 @@
 """Objects of project classes: `__new__`, `__init__`, metaclasses, and what a generated `__init__` does.
 
 Child(name=x)     a new object; its `__init__`, or the fields its library bases declare, take the arguments
+Color("red")      the member of an enumeration that has this value
 """
 
 from collections.abc import Sequence
@@ -8,7 +9,12 @@ from collections.abc import Sequence
 from .frames import Activation, Args, Site
 from .functions import Functions
 from .heap import Object, State
-from .values import BOTTOM, UNKNOWN, Value, pointer
+from .items import MEMBER
+from .values import BOTTOM, UNKNOWN, Value, constant, constant_texts, join_all, pointer, single_constant
+
+
+_MIXED_IN = frozenset({"builtins.str", "builtins.int"})
+"""A member of such an enumeration is its value, too, and the engine keeps that."""
 
 
 class Construction(Functions):
@@ -25,6 +31,8 @@ class Construction(Functions):
         if made is not None:
             return made
         factory = self.class_attribute(state, class_id, "__new__")
+        if class_id in self.world.enumerations:
+            return self._member_with_value(state, class_id, args)
         if factory is not BOTTOM:
             instance = self.call(act, state, factory, args.after_self(pointer(class_id)), site)
             if not any(each.kind == "instance" for _, each in self.objects(state, instance)):
@@ -43,6 +51,51 @@ class Construction(Functions):
         if owners:
             self.library_call(act, state, owners, instance, args, site, instance)
         return instance
+
+    # -- enumerations -----------------------------------------------------------------------------------------
+    def make_members(self, act: Activation, state: State, class_id: int, site: Site) -> None:
+        """Make what the body of an enumeration lists objects of their own: `RED = "r"` is an instance with that value."""
+        order = self.class_order(state, class_id)
+        bases = {base for entry in order if isinstance(entry, str) for base in self.world.library.order(entry)}
+        if "enum.Enum" not in bases or not bases.isdisjoint(_MIXED_IN):
+            return
+        target = self.object(state, class_id)
+        values = {name: value for name, value in target.fields.items() if name[:1] != "_" and self._is_plain_value(state, value)}
+        members: dict[str, Value] = {}
+        for number, (name, value) in enumerate(values.items()):
+            given = constant("int", number + 1) if any(each.kind == "ext" for _, each in self.objects(state, value)) else value
+            fields = {"_name_": constant("str", name), "name": constant("str", name), "_value_": given, "value": given}
+            fields = {key: part for key, part in fields.items() if self.class_attribute(state, class_id, key) is BOTTOM}
+            member = Object("instance", cls=class_id, fields={MEMBER: given, **fields})
+            members[name] = self.allocate(state, act, -2 - number, member, f"member:{name}")
+        changed = target.copy()
+        changed.fields = {**target.fields, **members}
+        self.put(state, class_id, changed)
+        initializer = self.class_attribute(state, class_id, "__init__")
+        for name, member_value in members.items() if initializer is not BOTTOM else ():
+            parts = [part for _, each in self.objects(state, values[name]) if each.kind == "tuple" for part in each.items or ()]
+            bound = self._bind(act, state, initializer, member_value, class_id, site)
+            self.call(act, state, bound, Args(parts or [values[name]], {}), site)
+        self.world.enumerations[class_id] = tuple(members)
+
+    def _is_plain_value(self, state: State, value: Value) -> bool:
+        kinds = {target.kind for _, target in self.objects(state, value)}
+        return kinds <= {"tuple", "list", "dict", "set", "instance", "ext"}
+
+    def _member_with_value(self, state: State, class_id: int, args: Args) -> Value:
+        members = self.members(state, class_id)
+        wanted = single_constant(self.as_key(state, args.positional[0])) if args.positional else None
+        for member in members:
+            for _, target in self.objects(state, member):
+                if wanted is not None and single_constant(self.as_key(state, target.fields[MEMBER])) == wanted:
+                    return member
+        return join_all(members)
+
+    def members(self, state: State, class_id: int, wanted: Value = BOTTOM) -> list[Value]:
+        """Return the members of an enumeration in their order, or those of these names."""
+        names = self.world.enumerations.get(class_id, ())
+        chosen = constant_texts(wanted) if wanted is not BOTTOM and not wanted.unknown else names
+        return [self.own_class_attribute(state, class_id, name) for name in chosen if name in names]
 
     def _is_plain_exception(self, owners: Sequence[str]) -> bool:
         return "builtins.BaseException" in owners

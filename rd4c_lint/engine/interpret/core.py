@@ -59,7 +59,7 @@ class Core:
     __slots__ = (
         "asks_handled", "bound_hits", "call_spans", "called", "calling", "changed_classes", "cut", "dead", "declined", "deepest",
         "entered", "format_spec", "guessing", "hits", "hook_returns", "in_metaclass", "in_record", "intercepted", "is_quiet",
-        "is_tracing", "made", "made_classes", "met", "nesting", "notes", "ordering", "overlaid", "own_summaries", "ran", "reads",
+        "is_tracing", "made", "made_classes", "making", "met", "nesting", "notes", "ordering", "overlaid", "own_summaries", "ran", "reads",
         "recursive", "root", "setting", "showing", "stack", "steps", "trail", "try_depth", "unresolved", "visits", "world", "writes",
         "written_concept",
     )  # fmt: skip
@@ -116,6 +116,8 @@ class Core:
         self.nesting = 0
         """Calls under way, also those that interpret nothing."""
         self.in_metaclass = 0
+        self.making = -1
+        """The class that a metaclass is making, -1 outside of one."""
         self.in_record = False
         self.format_spec: Value = BOTTOM
         """What `__format__` is given."""

@@ -149,7 +149,7 @@ class Functions(Recall):
             return self._count_context(unit)
         if self.is_quiet:
             # a module's body is run for its names: only functions that make or change functions and classes are followed
-            if unit.code.name == "__init__" and act.depth < 2:
+            if act.depth < 2 and (unit.code.name == "__init__" or unit.index in self.world.function_makers(unit.module)):
                 return self._count_context(unit)
             return (
                 act.depth < 3

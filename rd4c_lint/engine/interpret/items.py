@@ -30,6 +30,10 @@ from .values import (
 Elements = tuple[tuple[Value, ...] | None, Value]
 
 
+MEMBER = "\0member"
+"""Field of a member of an enumeration: its value."""
+
+
 class Items(Queries):
     """Item access, iteration and container methods."""
 
@@ -86,6 +90,9 @@ class Items(Queries):
         if target.kind == "dict":
             return self._mapping_item(act, object_id, target, key, site)
         if target.kind == "class":
+            self.world.ensure_class(object_id)
+            if object_id in self.world.enumerations:
+                return join_all(self.members(state, object_id, key))
             found = self.call_of_class(act, state, object_id, "__class_getitem__", "__getitem__", Args([key], {}), site)
             return found if found is not None else pointer(object_id)
         if target.kind == "name":
@@ -190,7 +197,8 @@ class Items(Queries):
         is_thing = target.kind in ("class", "function", "name") or (
             target.kind == "instance"
             and self.class_attribute(state, target.cls, "__eq__") is BOTTOM
-            and not self.world.external_bases(target.cls)
+            and (MEMBER in target.fields or not self.world.external_bases(target.cls))
+            and isinstance(self.world.key_of(object_id)[0], int)
         )
         is_member = target.kind == "ext" and target.single and isinstance(target.data, Args) and not target.data.values()
         return constant("object", object_id) if (is_thing or is_member) and object_id in self.world.base else key
@@ -339,11 +347,17 @@ class Items(Queries):
         if target.kind == "ext":
             return self.external_elements(act, state, object_id, target, target.cls, site)
         if target.kind == "class":
+            self.world.ensure_class(object_id)
+            if object_id in self.world.enumerations:
+                return tuple(self.members(state, object_id)), BOTTOM
             found = self.call_of_class(act, state, object_id, "", "__iter__", Args([], {}), site)
             return self.iterate(act, state, found, site) if found is not None else (None, UNKNOWN)
         return None, UNKNOWN
 
     def call_of_class(self, act: Activation, state: State, class_id: int, own: str, name: str, args: Args, site: Site) -> Value | None:
+        raise NotImplementedError
+
+    def members(self, state: State, class_id: int, wanted: Value = BOTTOM) -> list[Value]:
         raise NotImplementedError
 
     def refreshed(self, act: Activation, state: State, object_id: int, target: Object, site: Site) -> Object:

@@ -60,6 +60,7 @@ class Machine(Control):
         end = self.region(act, unit.body, state)
         if class_id >= 0 and end is not None:
             _name_descriptors(self, act, end, class_id, Site(0, unit.code.at))
+            self.make_members(act, end, class_id, Site(0, unit.code.at))
         states = [end, *(each for _, each in act.returns), *(each for _, each in act.raised)]
         joined = join_states(states if end is None else [end])
         return joined.heap.flat() if joined is not None else {}
@@ -568,7 +569,7 @@ def _make_class(run: Machine, act: Activation, op: ir.MakeClass, state: State) -
         if changed.data.bases != old.data.bases:
             run.world.forget_order(object_id)
         frame[op.dst] = pointer(object_id)
-        if not run.is_quiet and (keywords or (run.world.has_subclass_hooks and bases)):
+        if run.world.has_subclass_hooks and (keywords or bases):
             _class_made(run, act, state, object_id, keywords, Site(op.site, op.at))
         return
     made = run.allocate(
@@ -620,7 +621,9 @@ def _call_metaclass(
     )
     bases = run.allocate(state, act, site.number, Object("tuple", items=()), "bases")
     keywords = {name: value for name, value in given if name != "metaclass"}
+    outer, run.making = run.making, class_id
     run.call(act, state, method, Args([first, constant("str", str(target.cls).rpartition(".")[2]), bases, namespace], keywords), site)
+    run.making = outer
     after = run.object(state, next(iter(namespace.pts)))
     changed = run.object(state, class_id).copy()
     changed.fields = {**changed.fields, **{str(key): value for (kind, key), value in (after.items or {}).items() if kind == "str"}}
@@ -637,6 +640,7 @@ def _run_class_body(run: Machine, act: Activation, state: State, definition: Cla
     run.make_cells(inner, body_state)
     end = run.region(inner, unit.body, body_state)
     if end is not None:
+        run.make_members(inner, end, class_id, Site(0, unit.code.at))
         state.heap = end.heap
 
 

@@ -147,6 +147,9 @@ class World(Identities):
         """Fields of the classes that calls made: `namedtuple("Point", "x y")`."""
         self.related_classes: frozenset[int] = frozenset()
         self._annotations: dict[int, dict[str, Expr]] = {}
+        self.enumerations: dict[int, tuple[str, ...]] = {}
+        """Class id -> names of the members of an enumeration."""
+        self._function_makers: dict[int, frozenset[int]] = {}
         self._marked_ids: frozenset[int] | None = None
         self._reverse: dict[tuple[int, str], tuple[TypeExpr, int]] | None = None
         self._decorators: dict[tuple[int, str], str | None] = {}
@@ -236,6 +239,27 @@ class World(Identities):
         data = self.base_object(class_id).data
         if isinstance(data, ClassData) and data.definition is not None and self.key_of(class_id)[0] == "class":
             self._run_static(data.definition.body, class_id)
+            if self.has_subclass_hooks:
+                for module in self._modules_with_hooks(class_id, data.definition):
+                    self.ensure_module(module)
+
+    def _modules_with_hooks(self, class_id: int, definition: ClassDefinition) -> list[Module]:
+        """Return the modules whose class statements run code that changes this class: its own, its subclasses', those of its metaclass."""
+        related = [self.class_data(entry).definition for entry in self.class_order(class_id) if isinstance(entry, int)]
+        hooked = [each for each in related if each is not None and self._has_hook(each)]
+        if hooked:
+            pending = [definition] if definition in hooked else []
+        elif "builtins.type" in self.external_bases(class_id):
+            hooked = pending = [each for each in self.program.classes if "metaclass" in each.info.names]
+        found = [definition.module] if hooked else []
+        while pending if hooked else ():
+            each = pending.pop()
+            found.append(each.module)
+            pending += self.linker.subclasses(each)
+        return list(dict.fromkeys(found))
+
+    def _has_hook(self, definition: ClassDefinition) -> bool:
+        return "metaclass" in definition.info.names or f"{definition.info.qualname}.__init_subclass__" in definition.module.members
 
     def class_attribute(self, class_id: int, name: str) -> Value:
         """Return what a class or the nearest class it derives from binds a name to, BOTTOM for nothing."""
@@ -561,6 +585,14 @@ class World(Identities):
             if owner.kind in ("name", "ext") and "ettings" in str(owner.cls):
                 return f"settings.{target.cls}"
         return ""
+
+    def function_makers(self, module: Module) -> frozenset[int]:
+        """Return the units of a module, by index, that functions are made in: `def repeated(times)` gives a decorator."""
+        found = self._function_makers.get(module.index)
+        if found is None:
+            made = {unit.code.parent for unit in module.units if unit.code.kind in ("function", "lambda")}
+            found = self._function_makers[module.index] = frozenset(made - {-1, 0})
+        return found
 
     def has_unknown_callers(self, unit: Unit) -> bool:
         """Tell whether a function is entered from outside: nobody in the project calls a function of its name."""

@@ -452,7 +452,7 @@ class Color(enum.Enum):
 
 
 def enum_methods(child: Child) -> None:
-    print(Color.RED.say(child.surname)[0])  # spurious: child-data-on-console -- members with an __init__ of their own are not made
+    print(Color.RED.say(child.surname)[0])
     print(Color.RED.say(child.surname)[1])  # expect: child-data-on-console
     print(Color["RED"].letter)
     print(Color(("b", 2)).name)
