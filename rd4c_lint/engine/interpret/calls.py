@@ -13,8 +13,9 @@ from ..labels import LOW, MEDIUM
 from . import bounds
 from .construction import Construction
 from .frames import Activation, Args, Site
+from .functions import RAISED
 from .heap import SEQUENCES, Heap, Object, State, join_heaps
-from .values import BOTTOM, NONE, UNKNOWN, Value, add_labels, constant, join, join_all, labelled, pointer, with_labels
+from .values import BOOLEAN, BOTTOM, NONE, UNKNOWN, Value, add_labels, constant, join, join_all, labelled, pointer, with_labels
 
 TEXT_TESTS: Final = frozenset(
     {"startswith", "endswith", "isdigit", "isalpha", "isalnum", "isspace", "islower", "isupper", "isnumeric", "isidentifier"}
@@ -309,12 +310,17 @@ class Calls(Construction):
         match target.kind:
             case "instance":
                 return self._call_instance_method(act, state, object_id, target, name, args, site)
-            case "coroutine" if name == "result":
-                return self.awaited(state, pointer(object_id))  # a task
+            case "coroutine" if name in ("result", "send"):
+                waited = self.awaited(state, self.outcome(act, state, pointer(object_id), site))  # a task, or a job of a pool
+                self.dead = waited is BOTTOM
+                return waited
+            case "coroutine" if name == "exception":
+                now = self.refreshed(act, state, object_id, target, site)
+                return join(now.fields.get(RAISED, BOTTOM), NONE)
+            case "coroutine" if name in ("done", "cancelled", "running", "cancel"):
+                return BOOLEAN
             case "coroutine" if name == "add_done_callback":
                 return self.call(act, state, args.positional[0], Args([pointer(object_id)], {}), site) if args.positional else NONE
-            case "coroutine" if name == "send":
-                return self.awaited(state, pointer(object_id))
             case "list" | "tuple" | "set" | "generator" | "dict":
                 found = self.container_method(act, state, receiver, object_id, target, name, args, site)
                 if found is not None:

@@ -12,7 +12,6 @@ from .heap import Object, State
 from .items import MEMBER
 from .values import BOTTOM, UNKNOWN, Value, constant, constant_texts, join_all, pointer, single_constant
 
-
 _MIXED_IN = frozenset({"builtins.str", "builtins.int"})
 """A member of such an enumeration is its value, too, and the engine keeps that."""
 

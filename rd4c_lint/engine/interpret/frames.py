@@ -68,6 +68,15 @@ class Suspended(NamedTuple):
     """The objects it can see, as they were then."""
 
 
+class Started(NamedTuple):
+    """What runs beside the others, a thread or a job of a pool: what it takes to run it again."""
+
+    function: Value
+    args: "Args"
+    seen: "tuple[tuple[int, object], ...]"
+    """The objects it can see, as they were when it was over."""
+
+
 class Resumption:
     """What happens at the `yield` of a generator that is entered or left as a context manager.
 

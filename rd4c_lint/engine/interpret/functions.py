@@ -12,14 +12,16 @@ from ...model.summary import ASYNC, GENERATOR
 from ..labels import MEDIUM
 from ..program import Unit
 from . import bounds
-from .frames import Activation, Args, FunctionData, Resumption, Site, Suspended
-from .heap import Heap, Object, State
+from .frames import Activation, Args, FunctionData, Resumption, Site, Started, Suspended
+from .heap import Heap, Object, State, join_heaps
 from .recall import Recall
 from .summary import Outcome, join_returns
 from .values import BOTTOM, NONE, UNKNOWN, ConstantKey, Value, add_labels, join, join_all, labelled, pointer
 
 RETURNED: Final = "\0returned"
 """Field of a generator: what it returns, the value of `yield from`."""
+RAISED: Final = "\0raised"
+"""Field of a coroutine, a task or a job: what it raises where it is waited for."""
 _FILLED: Final = frozenset({"instance", "list", "dict", "set"})
 
 
@@ -37,6 +39,7 @@ class Functions(Recall):
             told = self._told_by_rows(act, state, unit, args, site)
             if told is not None:
                 return told
+        raised = BOTTOM
         declared = self.world.sources.returns.get(unit.uid, 0)
         keyed = self.world.sources.return_keys.get(unit.uid)
         if not self._should_follow(act, state, data, frame):
@@ -45,7 +48,10 @@ class Functions(Recall):
                 found = self._unfollowed(unit, args)
             self._note_parameters(state, unit, frame)
         else:
+            already = len(act.raised)
             found = self._interpret(act, state, data, frame, site)
+            if unit.code.flags & ASYNC and not unit.code.flags & GENERATOR:
+                raised = self._take_raised(act, state, found, already)
             if found.unknown and not found.pts and not unit.code.flags & GENERATOR and unit.code.returns is not None:
                 found = self._typed(found, self.annotated_value(act, state, unit.code.returns, unit.module, site))
         if declared:
@@ -54,18 +60,60 @@ class Functions(Recall):
         if keyed:
             found = self.with_keys(act, state, found, keyed, site)
         if unit.code.flags & ASYNC and not unit.code.flags & GENERATOR:
-            return self._coroutine(act, state, data, frame, found, site)
+            return self._coroutine(act, state, data, frame, found, raised, site)
         return found
 
-    def _coroutine(self, act: Activation, state: State, data: FunctionData, frame: list[Value], found: Value, site: Site) -> Value:
+    def _coroutine(
+        self, act: Activation, state: State, data: FunctionData, frame: list[Value], found: Value, raised: Value, site: Site
+    ) -> Value:
         """Until it is awaited, it is a coroutine that shows nothing; one that reads objects may have more to tell then."""
         seen = self._visible(state, data, frame) if not self.is_quiet else ()
-        if not seen and not (found.labels or found.pts):
+        if not seen and raised is BOTTOM and not (found.labels or found.pts):
             return found
         context = self.world.context(act.context, site.number, data.unit.uid)
         suspended = Suspended(data, frame, context, state.heap, self.writes, seen)
-        made = Object("coroutine", rest=found if found is not BOTTOM else UNKNOWN, data=suspended)
+        made = Object("coroutine", fields=_raised_field(raised), rest=found if found is not BOTTOM or raised is not BOTTOM else UNKNOWN)
+        made.data = suspended
         return self.allocate(state, act, site.number, made, f"coroutine:{data.unit.uid}")
+
+    def begin(self, act: Activation, state: State, function: Value, args: Args, site: Site) -> Value:
+        """Call a function that runs beside this one; return what is waited for, which raises what the function does."""
+        already = len(act.raised)
+        found = self.call(act, state, function, args, site)
+        raised = self._take_raised(act, state, found, already)
+        self.dead = False
+        made = Object("coroutine", fields=_raised_field(raised), rest=found if found is not BOTTOM or raised is not BOTTOM else UNKNOWN)
+        made.data = Started(function, args, self._seen_from(state, [function, *args.values()]))
+        return self.allocate(state, act, site.number, made, "started")
+
+    def _take_raised(self, act: Activation, state: State, found: Value, already: int) -> Value:
+        """Take back what a call has raised: that happens where somebody waits for it."""
+        raised = act.raised[already:]
+        del act.raised[already:]
+        for number, (_, each) in enumerate(raised):
+            state.heap = each.heap if found is BOTTOM and not number else join_heaps(state.heap, each.heap)
+        return join_all([value for value, _ in raised])
+
+    def _seen_from(self, state: State, values: list[Value]) -> tuple[tuple[int, Object], ...]:
+        """Return the objects that a function with these arguments may read, as they are now."""
+        found: dict[int, Object] = {}
+        pending = [object_id for value in values for object_id in sorted(value.pts)]
+        while pending and len(found) < bounds.WALKED_OBJECTS:
+            object_id = pending.pop(0)
+            target = self.object(state, object_id)
+            if object_id in found or target.kind in ("class", "module", "name"):
+                continue
+            found[object_id] = target
+            pending += [each for part in target.fields.values() for each in sorted(part.pts)]
+            data = target.data
+            if isinstance(data, FunctionData):
+                pending += [cell for _, cell in data.cells]
+            elif target.kind == "method":
+                pending.append(data)
+            elif target.kind in ("bound", "partial"):
+                parts = [part for each in data for part in (each.values() if isinstance(each, Args) else [each])]
+                pending += [each for part in parts for each in sorted(part.pts)]
+        return tuple(found.items())
 
     def _told_by_rows(self, act: Activation, state: State, unit: Unit, args: Args, site: Site) -> Value | None:
         """Return the result of a project function that a row of a pack or the configuration speaks of; None to interpret it too."""
@@ -384,6 +432,8 @@ class Functions(Recall):
     def refreshed(self, act: Activation, state: State, object_id: int, target: Object, site: Site) -> Object:
         """Return a generator or coroutine as it is when it is asked: run again if what it can see has changed since it was called."""
         suspended = target.data
+        if isinstance(suspended, Started):
+            return self._begun_again(act, state, object_id, target, suspended, site)
         if not isinstance(suspended, Suspended) or all(self.object(state, seen) is before for seen, before in suspended.seen):
             return target
         key = (suspended.data.unit.uid, tuple(suspended.frame[: len(suspended.data.unit.code.params)]))
@@ -394,14 +444,31 @@ class Functions(Recall):
         callee, end = self._run_body(act, suspended.data, inner, suspended.context, site)
         self.stack.pop()
         outcome = self._outcome(callee, end, inner.heap)
+        already = len(act.raised)
         found = self._end_call(act, state, callee.unit, outcome, site)
         self.dead = False
         if target.kind == "coroutine":
             changed = target.copy()
+            changed.fields = _raised_field(join(target.fields.get(RAISED, BOTTOM), self._take_raised(act, state, found, already)))
             changed.rest = join(target.rest if target.rest is not UNKNOWN else BOTTOM, found)
         else:
             changed = next((each for _, each in self.objects(state, found) if each.kind == "generator"), target).copy()
         changed.data = None
+        self.put(state, object_id, changed)
+        return changed
+
+    def _begun_again(self, act: Activation, state: State, object_id: int, target: Object, started: Started, site: Site) -> Object:
+        """Run a thread or job again if what it can see has changed since: others went on beside it."""
+        if all(self.object(state, seen) is before for seen, before in started.seen) or act.depth >= bounds.CALL_DEPTH:
+            return target
+        changed = target.copy()
+        changed.data = None
+        self.put(state, object_id, changed)
+        again = self.begin(act, state, started.function, started.args, site)
+        for _, each in list(self.objects(state, again)):
+            changed = changed.copy()
+            changed.rest = join(target.rest, each.rest)
+            changed.fields = _raised_field(join(target.fields.get(RAISED, BOTTOM), each.fields.get(RAISED, BOTTOM)))
         self.put(state, object_id, changed)
         return changed
 
@@ -511,3 +578,7 @@ class Functions(Recall):
         callee, end = self._run_body(act, data, State(frame, state.heap, state.guard), context, site)
         self.stack.pop()
         return self._end_call(act, state, unit, self._outcome(callee, end, state.heap), site)
+
+
+def _raised_field(raised: Value) -> dict[str, Value]:
+    return {RAISED: raised} if raised is not BOTTOM else {}

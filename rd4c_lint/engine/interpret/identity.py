@@ -32,6 +32,9 @@ class Identities:
         """Units whose run as a root met the bound of steps, with what their parameters were."""
         self.exposed: dict[int, tuple[Any, frozenset[int]]] = {}
         """Loop, by `id`, with the slots it may read from the round before (`exposed`)."""
+        self.enumerations: dict[int, tuple[str, ...]] = {}
+        """Class id -> names of the members of an enumeration."""
+        self._function_makers: dict[int, frozenset[int]] = {}
         self._ids: dict[Any, int] = {}
         self._keys: dict[int, Any] = {}
         self._contexts: dict[tuple[int, int, int], int] = {}

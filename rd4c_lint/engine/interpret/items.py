@@ -263,8 +263,8 @@ class Items(Queries):
                 changed.items, changed.rest = {}, join_all([*changed.items.values(), changed.rest])
         else:
             changed.rest = join(target.rest, new)
-        if key.labels:
-            changed.fields = {**target.fields, KEYS: join(target.fields.get(KEYS, BOTTOM), labelled(key.labels))}
+        if key.labels or key.pts:
+            changed.fields = {**target.fields, KEYS: join(target.fields.get(KEYS, BOTTOM), unnamed_key(key))}
         self.put(state, object_id, changed)
         if target.data is not None:
             self.reflect(state, target, changed)
@@ -337,8 +337,7 @@ class Items(Queries):
             return target.items, target.rest
         if target.kind == "dict":
             keys = tuple(self.key_value(act, state, key, site) for key in target.items or {})
-            labels = target.fields.get(KEYS, BOTTOM).labels
-            rest = labelled(labels) if labels or target.rest is not BOTTOM else BOTTOM
+            rest = target.fields.get(KEYS, UNKNOWN if target.rest is not BOTTOM else BOTTOM)
             if NAMES in target.fields:
                 return None, make(pts=frozenset({object_id}), unknown=True)
             return (keys, rest) if len(keys) <= MAX_ITEMS else (None, join_all([*keys, rest]))
@@ -447,6 +446,11 @@ class Items(Queries):
         self.put(state, receiver.object_id, changed)
         if changed.data is not None:
             self.reflect(state, receiver.target, changed)
+
+
+def unnamed_key(key: Value) -> Value:
+    """Return a key that is no constant, as the keys of a mapping are kept: any of them."""
+    return make(key.labels, key.pts, unknown=True)
 
 
 class Mirror(NamedTuple):

@@ -14,9 +14,9 @@ from ..labels import MEDIUM
 from ..program import ClassDefinition, Module
 from .control import Control
 from .frames import Activation, Args, FunctionData, Site
-from .functions import RETURNED
+from .functions import RAISED, RETURNED
 from .heap import Heap, Object, State, join_states
-from .items import KEYS
+from .items import KEYS, unnamed_key
 from .loaded import find_loads
 from .values import BOTTOM, NONE, UNKNOWN, ConstantKey, Value, add_labels, constant, join, join_all, labelled, make, pointer, with_lead
 from .world import ClassData
@@ -72,8 +72,10 @@ class Machine(Control):
         """Return a value about to be awaited: coroutines as they are now, objects with an `__await__` replaced by what that returns."""
         found, left = BOTTOM, value
         for object_id, target in list(self.objects(state, value)):
-            if target.kind == "coroutine" and target.data is not None:
-                self.refreshed(act, state, object_id, target, site)
+            if target.kind == "coroutine":
+                now = self.refreshed(act, state, object_id, target, site) if target.data is not None else target
+                if RAISED in now.fields:
+                    act.raised.append((now.fields[RAISED], state.fork()))
                 continue
             owners = self.world.library.order(target.cls) if target.kind == "ext" else ()
             if (target.kind == "instance" and self.class_attribute(state, target.cls, "__await__") is not BOTTOM) or any(
@@ -414,13 +416,14 @@ def _build_sequence(run: Machine, act: Activation, op: ir.BuildSequence, state: 
 def _build_dict(run: Machine, act: Activation, op: ir.BuildDict, state: State) -> None:
     frame = state.frame
     items: dict[ConstantKey, Value] = {}
-    rest, key_labels = BOTTOM, 0
+    rest, keys = BOTTOM, BOTTOM
     for key_slot, value_slot in zip(op.keys, op.values, strict=True):
         if key_slot < 0:
             for _, target in run.objects(state, frame[value_slot]):
                 if isinstance(target.items, dict):
                     items.update(target.items)
                     rest = join(rest, target.rest)
+                    keys = join(keys, target.fields.get(KEYS, BOTTOM))
             if frame[value_slot].unknown or frame[value_slot].labels:
                 rest = join(rest, labelled(frame[value_slot].labels))
             continue
@@ -435,8 +438,8 @@ def _build_dict(run: Machine, act: Activation, op: ir.BuildDict, state: State) -
                     items[each] = run.trace(act, add_labels(items[each], labels), op.at, f'key "{each[1]}"')
         else:
             rest = join(rest, frame[value_slot])
-            key_labels |= key.labels
-    fields = {KEYS: labelled(key_labels)} if key_labels else None
+            keys = join(keys, unnamed_key(key)) if key.labels or key.pts else keys
+    fields = {KEYS: keys} if keys is not BOTTOM else None
     frame[op.dst] = run.allocate(state, act, op.site, Object("dict", items=items, rest=rest, fields=fields))
 
 
@@ -762,9 +765,11 @@ def _yield_from(run: Machine, act: Activation, op: ir.YieldFrom, state: State) -
     state.frame[op.dst] = result if result is not BOTTOM else UNKNOWN
 
 
-def _await(run: Machine, act: Activation, op: ir.Await, state: State) -> None:
-    value = run.awaited(state, run.outcome(act, state, state.frame[op.src], Site(-1000 - op.dst, op.at)))
+def _await(run: Machine, act: Activation, op: ir.Await, state: State) -> State | None:
+    waited = run.outcome(act, state, state.frame[op.src], Site(-1000 - op.dst, op.at))
+    value = run.awaited(state, waited)
     state.frame[op.dst] = run.trace(act, value, op.at, "awaited") if value is not state.frame[op.src] else value
+    return DEAD if value is BOTTOM and waited.pts else None
 
 
 def _or_dead(end: State | None) -> State:

@@ -5,6 +5,7 @@ rd4c.dispatcher(f)               a call goes to the function registered for the 
 rd4c.partial_method(f, x)        a method with arguments given beforehand
 rd4c.item_getter("a", "b")       called with a mapping gives both items
 rd4c.all_awaited(a(), b())       the results of both, in order
+rd4c.started(f, x)               `f(x)` beside this function; `rd4c.rejoined(it)` lets it see what has been done meanwhile
 
 Which function of which library does such a thing is said by `rules/models`: `"deepcopy(x)" = "rd4c.copied_deeply(x)"`.
 """
@@ -16,9 +17,10 @@ from . import bounds
 from .attributes import ORIGIN
 from .builtin import Builtins, classes_in, is_instance
 from .frames import Activation, Args, FunctionData, Site
+from .functions import RAISED
 from .heap import SEQUENCES, Object, State
 from .iterators import ITERATORS
-from .values import BOTTOM, UNKNOWN, Value, constant, constant_texts, join, join_all, labelled, make, pointer
+from .values import BOTTOM, NONE, TRUE, UNKNOWN, Value, constant, constant_texts, join, join_all, labelled, make, pointer
 from .world import ClassData
 
 _COPIED: Final = SEQUENCES | {"dict", "instance", "ext"}
@@ -160,12 +162,37 @@ class Standard(Builtins):
 
 
 def _run(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
-    return run.awaited(state, run.outcome(act, state, _first(args), site))
+    waited = run.outcome(act, state, _first(args), site)
+    value = run.awaited(state, waited)
+    run.dead = value is BOTTOM and bool(waited.pts)
+    return value
+
+
+def _started(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
+    return run.begin(act, state, args.positional[0], Args(args.positional[1:], args.keywords, args.star, args.star_keywords), site)
+
+
+def _rejoined(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
+    for object_id, target in list(run.objects(state, _first(args))):
+        if target.kind == "coroutine":
+            run.refreshed(act, state, object_id, target, site)
+    return NONE
 
 
 def _gather(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
+    already = len(act.raised)
     items = tuple(run.awaited(state, run.outcome(act, state, value, site)) for value in args.positional)
+    if args.keywords.get("return_exceptions", BOTTOM).consts == TRUE.consts:
+        del act.raised[already:]
+        items = tuple(_or_raised(run, state, value, item) for value, item in zip(args.positional, items, strict=True))
+    elif BOTTOM in items:
+        run.dead = True
+        return BOTTOM
     return run.allocate(state, act, site.number, Object("list", items=items, rest=run.awaited(state, args.star)), "gathered")
+
+
+def _or_raised(run: Standard, state: State, waited: Value, found: Value) -> Value:
+    return join_all([found, *(each.fields[RAISED] for _, each in run.objects(state, waited) if RAISED in each.fields)])
 
 
 def _first(args: Args) -> Value:
@@ -246,6 +273,8 @@ _FUNCTIONS: Final[dict[str, Any]] = {
     **ITERATORS,
     "rd4c.all_awaited": _gather,
     "rd4c.awaited": _run,
+    "rd4c.started": _started,
+    "rd4c.rejoined": _rejoined,
     "rd4c.record_class": _namedtuple,
     "rd4c.copied": _copy,
     "rd4c.copied_deeply": _deepcopy,

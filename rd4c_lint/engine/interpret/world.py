@@ -147,9 +147,6 @@ class World(Identities):
         """Fields of the classes that calls made: `namedtuple("Point", "x y")`."""
         self.related_classes: frozenset[int] = frozenset()
         self._annotations: dict[int, dict[str, Expr]] = {}
-        self.enumerations: dict[int, tuple[str, ...]] = {}
-        """Class id -> names of the members of an enumeration."""
-        self._function_makers: dict[int, frozenset[int]] = {}
         self._marked_ids: frozenset[int] | None = None
         self._reverse: dict[tuple[int, str], tuple[TypeExpr, int]] | None = None
         self._decorators: dict[tuple[int, str], str | None] = {}
