@@ -49,6 +49,7 @@ class Linker:
         self._orders: dict[int, list[ClassDefinition | str]] = {}
         self._packages = {module.name for module in program.modules if module.is_package}
         self._subclasses: dict[int, list[ClassDefinition]] | None = None
+        self._registering: dict[int, list[Module]] | None = None
         self._methods: dict[str, list[ClassDefinition]] | None = None
         self._importers: dict[str, dict[int, int]] = {}
 
@@ -193,6 +194,31 @@ class Linker:
             return None
         return self.resolve_name(module, expr.text)
 
+    def registering(self, module: Module) -> list[Module]:
+        """Return the modules that decorate with what this one defines: `@register("name")` puts functions into its tables."""
+        if self._registering is None:
+            self._registering = {}
+            for other in self.program.modules:
+                decorators = [each for unit in other.units if unit.code.parent == 0 for each in unit.code.decorators]
+                decorators += [each for definition in other.classes for each in definition.info.decorators]
+                homes = {home.index for each in decorators if (home := self._home(other, each)) is not None and home is not other}
+                for index in homes:
+                    self._registering.setdefault(index, []).append(other)
+        return self._registering.get(module.index, [])
+
+    def _home(self, module: Module, decorator: Expr) -> Module | None:
+        """Return the module of the project that keeps tables and defines a decorator, or what it is a method of."""
+        while decorator.kind in ("call", "item") and decorator.args:
+            decorator = decorator.args[0]
+        info = module.imports.get(decorator.text.partition(".")[0]) if decorator.kind == "name" else None
+        if info is None:
+            return None
+        entity = self.resolve_name(module, decorator.text)
+        home = entity.module if isinstance(entity, Unit | ClassDefinition) else self.import_module(module, info.module, info.level)
+        if not isinstance(home, Module):
+            return None
+        return home if any(alias.value.kind in _TABLES for alias in home.summary.aliases) else None
+
     # -- classes ------------------------------------------------------------------------------------------
     def bases(self, definition: ClassDefinition) -> list[ClassDefinition | str]:
         """Return the direct bases: classes of the project, or dotted names outside (`"?"` for one nobody can name)."""
@@ -234,6 +260,8 @@ class Linker:
         return self._subclasses.get(definition.uid, [])
 
 
+_TABLES: Final = frozenset({"dict", "list", "set", "call"})
+"""Kinds of module-level values that a decorator can put something into."""
 _BUILTIN_TYPES: Final = frozenset(name for name, value in vars(builtins).items() if isinstance(value, type))
 
 

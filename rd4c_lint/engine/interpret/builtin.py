@@ -617,9 +617,9 @@ def _globals(run: Builtins, act: Activation, state: State, args: Args, site: Sit
 
 def _import(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
     found = BOTTOM
+    is_whole = len(args.positional) > 3 or "fromlist" in args.keywords
     for text in constant_texts(_first(args)):
-        level = len(text) - len(text.lstrip("."))
-        target = run.world.linker.import_module(act.unit.module, text.lstrip("."), level)
+        target = run.world.linker.import_module(act.unit.module, text if is_whole else text.partition(".")[0], 0)
         found = join(found, run.entity_value(target))
     return found if found is not BOTTOM else UNKNOWN
 

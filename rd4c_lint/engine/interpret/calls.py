@@ -27,6 +27,7 @@ ENTERED: Final = frozenset({"__enter__", "__aenter__"})
 
 DELETER: Final = "\0deleter"
 """Field of a property: what `del box.name` calls."""
+_TASK_METHODS: Final = frozenset({"result", "send", "exception", "add_done_callback", "done", "cancelled", "running", "cancel"})
 _COMMON_METHODS: Final = frozenset(
     name for kind in (str, bytes, list, dict, set, tuple, int, float, object, io.IOBase) for name in dir(kind)
 )
@@ -310,17 +311,8 @@ class Calls(Construction):
         match target.kind:
             case "instance":
                 return self._call_instance_method(act, state, object_id, target, name, args, site)
-            case "coroutine" if name in ("result", "send"):
-                waited = self.awaited(state, self.outcome(act, state, pointer(object_id), site))  # a task, or a job of a pool
-                self.dead = waited is BOTTOM
-                return waited
-            case "coroutine" if name == "exception":
-                now = self.refreshed(act, state, object_id, target, site)
-                return join(now.fields.get(RAISED, BOTTOM), NONE)
-            case "coroutine" if name in ("done", "cancelled", "running", "cancel"):
-                return BOOLEAN
-            case "coroutine" if name == "add_done_callback":
-                return self.call(act, state, args.positional[0], Args([pointer(object_id)], {}), site) if args.positional else NONE
+            case "coroutine" if name in _TASK_METHODS:
+                return self._call_task_method(act, state, object_id, target, name, args, site)
             case "list" | "tuple" | "set" | "generator" | "dict":
                 found = self.container_method(act, state, receiver, object_id, target, name, args, site)
                 if found is not None:
@@ -355,6 +347,19 @@ class Calls(Construction):
                     # a method of a builtin object that nobody models: `some_slice.indices(4)`
                     return self._open_method(act, state, object_id, name, args)
                 return self.call(act, state, attribute, args, site)
+
+    def _call_task_method(self, act: Activation, state: State, object_id: int, target: Object, name: str, args: Args, site: Site) -> Value:
+        """Call a method of a coroutine, a task, or a job of a pool."""
+        if name in ("result", "send"):
+            waited = self.awaited(state, self.outcome(act, state, pointer(object_id), site))
+            self.dead = waited is BOTTOM
+            return waited
+        if name == "exception":
+            now = self.refreshed(act, state, object_id, target, site)
+            return join(now.fields.get(RAISED, BOTTOM), NONE)
+        if name == "add_done_callback":
+            return self.call(act, state, args.positional[0], Args([pointer(object_id)], {}), site) if args.positional else NONE
+        return BOOLEAN
 
     def _open_method(self, act: Activation, state: State, object_id: int, name: str, args: Args) -> Value:
         labels = self.reach(state, pointer(object_id))

@@ -266,7 +266,17 @@ def _import_module(run: Standard, act: Activation, state: State, args: Args, sit
         caller = caller.parent
     if constant_texts(_first(args)) == [caller.unit.module.name]:
         return pointer(run.world.module_id(caller.unit.module))  # `sys.modules[__name__]`
-    return run.call_builtin(caller, state, "__import__", args, site) or UNKNOWN
+    texts, packages = constant_texts(_first(args)), constant_texts(args.positional[1]) if len(args.positional) > 1 else []
+    found = BOTTOM
+    for text in texts:
+        level = len(text) - len(text.lstrip("."))
+        if level and packages:  # `import_module(".people", "shop")`
+            parents = packages[0].split(".")
+            name = ".".join([*parents[: len(parents) - level + 1], text.lstrip(".")])
+            found = join(found, run.entity_value(run.world.linker.import_module(caller.unit.module, name, 0)))
+        else:
+            found = join(found, run.entity_value(run.world.linker.import_module(caller.unit.module, text.lstrip("."), level)))
+    return found if found is not BOTTOM else UNKNOWN
 
 
 _FUNCTIONS: Final[dict[str, Any]] = {

@@ -227,6 +227,8 @@ class World(Identities):
         self._module_state[module.index] = 1
         if module.units:
             self._run_static(module.units[0], -1)
+        for other in self.linker.registering(module):
+            self.ensure_module(other)
 
     def ensure_class(self, class_id: int) -> None:
         """Run a class body the first time its attributes are asked for."""

@@ -1,0 +1,8 @@
+"""One."""
+
+from . import register
+
+
+@register("name")
+def by_name(c):
+    return c.surname

@@ -1,0 +1,8 @@
+"""Two."""
+
+from shop.plugins import register
+
+
+@register("ward")
+def by_ward(c):
+    return c.ward

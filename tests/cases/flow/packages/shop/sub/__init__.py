@@ -1,0 +1,4 @@
+"""Sub."""
+
+from .leaf import deep
+from ..helpers import give
