@@ -217,7 +217,13 @@ class Linker:
         home = entity.module if isinstance(entity, Unit | ClassDefinition) else self.import_module(module, info.module, info.level)
         if not isinstance(home, Module):
             return None
-        return home if any(alias.value.kind in _TABLES for alias in home.summary.aliases) else None
+        return home if any(self._is_table(home, alias.value) for alias in home.summary.aliases) else None
+
+    def _is_table(self, module: Module, value: Expr) -> bool:
+        """Tell whether a module-level value is a container, or an object of a class of the project."""
+        return value.kind in ("dict", "list", "set") or (
+            value.kind == "call" and isinstance(self.resolve_expr(module, value), ClassDefinition)
+        )
 
     # -- classes ------------------------------------------------------------------------------------------
     def bases(self, definition: ClassDefinition) -> list[ClassDefinition | str]:
@@ -260,8 +266,6 @@ class Linker:
         return self._subclasses.get(definition.uid, [])
 
 
-_TABLES: Final = frozenset({"dict", "list", "set", "call"})
-"""Kinds of module-level values that a decorator can put something into."""
 _BUILTIN_TYPES: Final = frozenset(name for name, value in vars(builtins).items() if isinstance(value, type))
 
 

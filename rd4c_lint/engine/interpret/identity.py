@@ -11,6 +11,7 @@ are numbered in the order of the program's text: what is made at the same places
 from hashlib import blake2b
 from typing import Any, Final
 
+from ..program import Module
 from .heap import Object
 from .values import Value
 
@@ -34,6 +35,9 @@ class Identities:
         """Loop, by `id`, with the slots it may read from the round before (`exposed`)."""
         self.enumerations: dict[int, tuple[str, ...]] = {}
         """Class id -> names of the members of an enumeration."""
+        self._registering: list[Module] = []
+        """Modules to be run when no module is half run."""
+        self._running_bodies = 0
         self._function_makers: dict[int, frozenset[int]] = {}
         self._ids: dict[Any, int] = {}
         self._keys: dict[int, Any] = {}

@@ -225,10 +225,14 @@ class World(Identities):
         if self._module_state.get(module.index):
             return
         self._module_state[module.index] = 1
+        self._registering += self.linker.registering(module)
         if module.units:
+            self._running_bodies += 1
             self._run_static(module.units[0], -1)
-        for other in self.linker.registering(module):
-            self.ensure_module(other)
+            self._running_bodies -= 1
+        # not before: what they import must not be half done
+        while self._registering and not self._running_bodies:
+            self.ensure_module(self._registering.pop(0))
 
     def ensure_class(self, class_id: int) -> None:
         """Run a class body the first time its attributes are asked for."""
