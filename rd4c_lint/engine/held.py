@@ -6,13 +6,14 @@ print(CACHE["last"])                  and another reads it
 """
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from .interpret import bounds
 from .interpret.heap import SEQUENCES, Object
 from .interpret.values import BOTTOM, Value, join_all
 from .interpret.world import World
 
-_KINDS = frozenset({"list", "dict", "set", "instance", "ext"})
+_KINDS: Final = frozenset({"list", "dict", "set", "instance", "ext"})
 
 
 def is_held(world: World, object_id: int, target: Object) -> bool:

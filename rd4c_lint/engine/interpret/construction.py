@@ -5,6 +5,7 @@ Color("red")      the member of an enumeration that has this value
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 from .frames import Activation, Args, Site
 from .functions import Functions
@@ -12,7 +13,7 @@ from .heap import Object, State
 from .items import MEMBER
 from .values import BOTTOM, UNKNOWN, Value, constant, constant_texts, join_all, pointer, single_constant
 
-_MIXED_IN = frozenset({"builtins.str", "builtins.int"})
+_MIXED_IN: Final = frozenset({"builtins.str", "builtins.int"})
 """A member of such an enumeration is its value, too, and the engine keeps that."""
 
 

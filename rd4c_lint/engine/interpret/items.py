@@ -30,7 +30,7 @@ from .values import (
 Elements = tuple[tuple[Value, ...] | None, Value]
 
 
-MEMBER = "\0member"
+MEMBER: Final = "\0member"
 """Field of a member of an enumeration: its value."""
 
 

@@ -5,14 +5,14 @@ self.rows[key]["a"] = x   rows
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, Final
 
 from ...model import ir
 from ...model.ir import Operation
 from ...model.source import Span, unpack_span
 from ..program import Unit
 
-_HOLDS_OPERATIONS = (ir.Op, ir.Arm, ir.Handler, ir.Case)
+_HOLDS_OPERATIONS: Final = (ir.Op, ir.Arm, ir.Handler, ir.Case)
 
 
 def find_loads(unit: Unit, at: Span) -> list[ir.LoadAttr]:
