@@ -21,7 +21,7 @@ from .model.outcome import Outcome
 from .model.problem import Problem
 from .model.rule import Packs, Rule, Vocabulary
 from .model.settings import Scope, Settings
-from .model.source import SourceFile
+from .model.source import Region, SourceFile
 from .model.why import Why
 from .packs.locate import find_rules_folder
 from .store.cache import Cache, NoCache, open_cache
@@ -188,7 +188,15 @@ def summarize(
         for source, result in zip(sources, results, strict=True)
         if isinstance(result, Problem)
     ]
+    problems += [
+        Problem("comments", source.path, _UNREAD, Region(summary.unread_from, 0, summary.unread_from, 1))
+        for source, summary in zip(sources, summaries, strict=True)
+        if summary is not None and summary.unread_from
+    ]
     return summaries, problems
+
+
+_UNREAD = "the comments from here on could not be read, and some of them are marks or suppressions"
 
 
 def _summarize(content: bytes) -> "FileSummary | Problem":

@@ -35,27 +35,31 @@ class Comment(NamedTuple):
     last_line: int
 
 
-def read_comments(content: bytes, tree: ast.Module) -> tuple[list[Mark], list[Suppression]]:
-    """Return what the comments of a file say; costs a `tokenize` run, but only where the bytes hold `rd4c:`."""
+def read_comments(content: bytes, tree: ast.Module) -> tuple[list[Mark], list[Suppression], int]:
+    """Return what the comments of a file say, and the line from which on they could not be read (0: all could).
+
+    Costs a `tokenize` run, but only where the bytes hold `rd4c:`.
+    """
     if NEEDLE not in content:
-        return [], []
+        return [], [], 0
     marks: list[Mark] = []
     suppressions: list[Suppression] = []
-    comments = list(_find_comments(content))
+    unread: list[int] = []
+    comments = list(_find_comments(content, unread))
     targets = find_targets(tree, [(comment.line, comment.first_line, comment.last_line) for comment in comments])
     for comment, found in zip(comments, targets, strict=True):
         if is_ignore(comment.text):
             suppressions.append(_build_suppression(comment))
         else:
             marks.extend(_build_marks(comment, found))
-    return marks, suppressions
+    return marks, suppressions, unread[0] if unread else 0
 
 
-def _find_comments(content: bytes) -> Iterator[Comment]:
-    """Yield every `rd4c:` text in order; several may share one comment."""
+def _find_comments(content: bytes, unread: list[int]) -> Iterator[Comment]:
+    """Yield every `rd4c:` text in order; several may share one comment. `unread` takes the line that could not be passed."""
     waiting: list[tuple[str, int, Span]] = []
     first_line = 0
-    for token in _read_tokens(content):
+    for token in _read_tokens(content, unread):
         if token.type == tokenize.COMMENT:
             pieces = list(_split_comment(token))
             if first_line:
@@ -70,13 +74,21 @@ def _find_comments(content: bytes) -> Iterator[Comment]:
     yield from (Comment(text, line, at, first_line, line) for text, line, at in waiting)
 
 
-def _read_tokens(content: bytes) -> Iterator[tokenize.TokenInfo]:
-    """`tokenize` ends lines at LF alone, the parser at CR LF and CR as well. What it cannot read ends the comments."""
+def _read_tokens(content: bytes, unread: list[int]) -> Iterator[tokenize.TokenInfo]:
+    """`tokenize` ends lines at LF alone, the parser at CR LF and CR as well. What it cannot read ends the comments.
+
+    That happens in a file that Python runs: it counts the `\\` of an indented empty line as a line of its own.
+    """
     source = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    line = 0
     try:
-        yield from tokenize.tokenize(io.BytesIO(source).readline)
+        for token in tokenize.tokenize(io.BytesIO(source).readline):
+            line = token.end[0]
+            yield token
     except (tokenize.TokenError, SyntaxError, UnicodeDecodeError, LookupError):
-        return
+        left = source.split(b"\n")[line:]
+        if any(NEEDLE in each for each in left):
+            unread.append(line + 1)
 
 
 def _split_comment(token: tokenize.TokenInfo) -> Iterator[tuple[str, int, Span]]:

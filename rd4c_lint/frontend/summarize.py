@@ -25,7 +25,7 @@ def summarize_source(content: bytes) -> FileSummary | Problem:
     lowered = _lower_tree(tree)
     if isinstance(lowered, Problem):
         return lowered
-    marks, suppressions = read_comments(content, tree)
+    marks, suppressions, unread_from = read_comments(content, tree)
     return FileSummary(
         lines=_count_lines(content),
         codes=lowered.codes,
@@ -36,6 +36,7 @@ def summarize_source(content: bytes) -> FileSummary | Problem:
         suppressions=suppressions,
         exports=lowered.exports,
         notes=read_pii_blocks(content, tree),
+        unread_from=unread_from,
     )
 
 

@@ -9,9 +9,9 @@ class Problem(msgspec.Struct, frozen=True, order=True):
     """Something that could not be read, parsed, resolved or finished. `kind` is a stable word."""
 
     kind: str
-    """`unreadable`, `syntax`, `encoding`, `nesting`, `crash` (these make the analysis incomplete: exit code 3), `unmatched`
-    (a name in the configuration that the project does not have: exit code 2), `bound`, or `unwritten` (a file that was to be
-    changed and was left alone)."""
+    """`unreadable`, `syntax`, `encoding`, `nesting`, `comments` (those of a file, from a line on), `crash` (these make the analysis
+    incomplete: exit code 3), `unmatched` (a name in the configuration that the project does not have: exit code 2), `bound`, or
+    `unwritten` (a file that was to be changed and was left alone)."""
     path: str
     message: str
     region: Region | None = None

@@ -129,6 +129,8 @@ class FileSummary(msgspec.Struct, frozen=True, array_like=True):
     exports: list[str] | None
     """`__all__` where it is a list of constants."""
     notes: list[ForeignNote]
+    unread_from: int = 0
+    """First line whose `rd4c:` comments, and those below it, could not be read; 0 where all were."""
 
 
 _BODY: Final = msgspec.msgpack.Decoder(list[Operation])

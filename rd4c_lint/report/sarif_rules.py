@@ -43,6 +43,7 @@ _PROBLEMS = {
     "syntax": "A file is no Python that this interpreter parses.",
     "encoding": "A file is not in the encoding it declares.",
     "nesting": "A file is nested too deeply.",
+    "comments": "The comments of a file could not be read.",
     "crash": "A part of the analysis failed.",
     "unmatched": "A name in the configuration is not in the project.",
     "unwritten": "A file that was to be changed was left alone.",

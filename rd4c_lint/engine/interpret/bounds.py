@@ -33,6 +33,12 @@ WALKED_OBJECTS: Final = 60
 """Objects visited when looking for labels in a value's parts."""
 PATH_DEPTH: Final = 5
 """Levels of parts a walk goes down."""
+CONSTANTS_PER_VALUE: Final = 8
+"""Constants a value may be; past it "anything", with its labels. This and the next two are not reported: nothing is cut off."""
+OBJECTS_PER_VALUE: Final = 12
+"""Objects a value may point to; past it those first met, and anything else."""
+ITEMS_PER_SEQUENCE: Final = 64
+"""Elements of a sequence that are kept apart; past it they are one. A mapping keeps four times as many."""
 ROUNDS: Final = 8
 TYPE_ROUNDS: Final = 4
 """Rounds after which news of types alone, of parameters and of results, makes no root run again."""

@@ -13,7 +13,6 @@ from .values import BOTTOM, ConstantKey, Value, join
 
 SEQUENCES: Final = frozenset({"list", "tuple", "set", "generator"})
 MAPPINGS: Final = frozenset({"dict", "ext", "instance"})
-MAX_ITEMS: Final = 64
 
 
 class Object:

@@ -7,8 +7,9 @@ names.pop(0); names.clear(); del row["name"]  remove what they remove
 from typing import Any, Final, NamedTuple
 
 from ..labels import MEDIUM, STATE
+from .bounds import ITEMS_PER_SEQUENCE
 from .frames import Activation, Args, Site, TypeScope
-from .heap import MAX_ITEMS, SEQUENCES, Object, State, join_objects
+from .heap import SEQUENCES, Object, State, join_objects
 from .paths import NAMES
 from .queries import Queries
 from .values import (
@@ -259,7 +260,7 @@ class Items(Queries):
                 changed.items[each] = (
                     new if strongly or (old is None and target.rest is BOTTOM) else join(old if old is not None else target.rest, new)
                 )
-            if len(changed.items) > MAX_ITEMS * 4:
+            if len(changed.items) > ITEMS_PER_SEQUENCE * 4:
                 changed.items, changed.rest = {}, join_all([*changed.items.values(), changed.rest])
         else:
             changed.rest = join(target.rest, new)
@@ -314,7 +315,7 @@ class Items(Queries):
         for object_id, target in self.objects(state, value):
             results.append(self.object_elements(act, state, object_id, target, site))
         for kind, text in value.consts:
-            if kind == "str" and len(text) <= MAX_ITEMS:
+            if kind == "str" and len(text) <= ITEMS_PER_SEQUENCE:
                 results.append((tuple(constant("str", char) for char in text), BOTTOM))
             elif kind in ("str", "bytes"):
                 results.append((None, UNKNOWN))
@@ -340,7 +341,7 @@ class Items(Queries):
             rest = target.fields.get(KEYS, UNKNOWN if target.rest is not BOTTOM else BOTTOM)
             if NAMES in target.fields:
                 return None, make(pts=frozenset({object_id}), unknown=True)
-            return (keys, rest) if len(keys) <= MAX_ITEMS else (None, join_all([*keys, rest]))
+            return (keys, rest) if len(keys) <= ITEMS_PER_SEQUENCE else (None, join_all([*keys, rest]))
         if target.kind == "instance":
             return self._instance_elements(act, state, object_id, target, site)
         if target.kind == "ext":
@@ -402,7 +403,7 @@ class Items(Queries):
     def collect(self, act: Activation, state: State, kind: str, source: Value, site: Site, tag: str = "") -> Value:
         """Return a new sequence of what a value yields: `list(x)`, `set(x)`, `tuple(x)`."""
         items, rest = self.iterate(act, state, source, site)
-        if items is not None and len(items) > MAX_ITEMS:
+        if items is not None and len(items) > ITEMS_PER_SEQUENCE:
             return self.allocate(state, act, site.number, Object(kind, rest=join_all([*items, rest])), tag)
         return self.allocate(state, act, site.number, Object(kind, items=items, rest=rest), tag)
 
@@ -514,7 +515,7 @@ def _all(target: Object) -> Value:
 def _append(run: Items, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
     new = _argument(args, 0)
     changed = receiver.target.copy()
-    if changed.items is not None and len(changed.items) < MAX_ITEMS and run.is_strong(receiver.value, receiver.target):
+    if changed.items is not None and len(changed.items) < ITEMS_PER_SEQUENCE and run.is_strong(receiver.value, receiver.target):
         changed.items = (*changed.items, new)
     else:
         changed.items, changed.rest = None, join(_all(changed), new)
@@ -536,7 +537,7 @@ def _extend(run: Items, act: Activation, state: State, receiver: Receiver, args:
         items, rest = run.iterate(act, state, source, site)
         changed = run.object(state, receiver.object_id).copy()
         strong = run.is_strong(receiver.value, receiver.target)
-        if changed.items is not None and items is not None and strong and len(changed.items) + len(items) <= MAX_ITEMS:
+        if changed.items is not None and items is not None and strong and len(changed.items) + len(items) <= ITEMS_PER_SEQUENCE:
             changed.items, changed.rest = (*changed.items, *items), join(changed.rest, rest)
         else:
             changed.items, changed.rest = None, join_all([_all(changed), *(items or ()), rest])
@@ -756,7 +757,7 @@ def _move_to_end(run: Items, act: Activation, state: State, receiver: Receiver, 
 def _values(run: Items, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
     target = receiver.target
     rest = join(target.rest, pointer(receiver.object_id)) if NAMES in target.fields else target.rest
-    items = tuple((target.items or {}).values()) if rest is BOTTOM and len(target.items or ()) <= MAX_ITEMS else None
+    items = tuple((target.items or {}).values()) if rest is BOTTOM and len(target.items or ()) <= ITEMS_PER_SEQUENCE else None
     return run.allocate(
         state, act, site.number, Object("list", items=items, rest=BOTTOM if items is not None else join(_all(target), rest))
     )
@@ -771,7 +772,7 @@ def _pairs(run: Items, act: Activation, state: State, receiver: Receiver, args: 
     target = receiver.target
     pairs = []
     for number, (key, value) in enumerate((target.items or {}).items()):
-        if number >= MAX_ITEMS:
+        if number >= ITEMS_PER_SEQUENCE:
             break
         pairs.append(
             run.allocate(state, act, site.number, Object("tuple", items=(run.key_value(act, state, key, site), value)), f"pair{number}")

@@ -9,9 +9,10 @@ import itertools
 from typing import Any, Final
 
 from . import bounds
+from .bounds import ITEMS_PER_SEQUENCE
 from .builtin import Builtins
 from .frames import Activation, Args, Site
-from .heap import MAX_ITEMS, Object, State
+from .heap import Object, State
 from .items import Elements
 from .values import BOTTOM, NONE, UNKNOWN, Value, join, join_all, single_constant
 
@@ -24,7 +25,7 @@ def _elements(run: Builtins, act: Activation, state: State, args: Args, position
 
 def _generator(run: Builtins, act: Activation, state: State, elements: Elements, site: Site, tag: str = "") -> Value:
     items, rest = elements
-    if items is not None and len(items) > MAX_ITEMS:
+    if items is not None and len(items) > ITEMS_PER_SEQUENCE:
         return run.allocate(state, act, site.number, Object("generator", rest=_all(elements)), tag)
     return run.allocate(state, act, site.number, Object("generator", items=items, rest=rest), tag)
 
@@ -59,7 +60,7 @@ def _sliced(run: Builtins, act: Activation, state: State, args: Args, site: Site
 def _paired(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:
     elements = _elements(run, act, state, args, 0, site)
     items, rest = elements
-    if items is not None and rest is BOTTOM and len(items) <= MAX_ITEMS:
+    if items is not None and rest is BOTTOM and len(items) <= ITEMS_PER_SEQUENCE:
         pairs = [
             run.allocate(state, act, site.number, Object("tuple", items=pair), f"pair{number}")
             for number, pair in enumerate(itertools.pairwise(items))
@@ -111,7 +112,7 @@ def _zipped(run: Builtins, act: Activation, state: State, args: Args, site: Site
     fill = args.keywords.get("fillvalue", NONE)
     if columns and all(items is not None and rest is BOTTOM for items, rest in columns):
         known = [items or () for items, _ in columns]
-        length = min(max(len(items) for items in known), MAX_ITEMS)
+        length = min(max(len(items) for items in known), ITEMS_PER_SEQUENCE)
         rows = [tuple(items[index] if index < len(items) else fill for items in known) for index in range(length)]
         made = tuple(run.allocate(state, act, site.number, Object("tuple", items=row), f"row{index}") for index, row in enumerate(rows))
         return _generator(run, act, state, (made, BOTTOM), site)

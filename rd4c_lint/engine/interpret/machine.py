@@ -12,6 +12,7 @@ from ...model.ir import Operation
 from ...model.source import NO_SPAN
 from ..labels import MEDIUM
 from ..program import ClassDefinition, Module
+from .bounds import ITEMS_PER_SEQUENCE
 from .control import Control
 from .frames import Activation, Args, FunctionData, Site
 from .functions import RAISED, RETURNED
@@ -408,7 +409,7 @@ def _build_sequence(run: Machine, act: Activation, op: ir.BuildSequence, state: 
         items += inner or ()
         rest = join(rest, other)
     known: tuple[Value, ...] | None = tuple(items)
-    if len(items) > 64 or (rest is not BOTTOM and op.starred):
+    if len(items) > ITEMS_PER_SEQUENCE or (rest is not BOTTOM and op.starred):
         known, rest = None, join_all([*items, rest])
     frame[op.dst] = run.allocate(state, act, op.site, Object(op.kind, items=known, rest=rest))
 
@@ -448,7 +449,7 @@ def _append(run: Machine, act: Activation, op: ir.Append, state: State) -> None:
     for object_id, target in list(run.objects(state, state.frame[op.obj])):
         changed = target.copy()
         value = state.frame[op.src]
-        if changed.items is not None and act.uncertain == 0 and changed.single and len(changed.items) < 64:
+        if changed.items is not None and act.uncertain == 0 and changed.single and len(changed.items) < ITEMS_PER_SEQUENCE:
             changed.items = (*changed.items, value)
         else:
             changed.items, changed.rest = None, join_all([*(changed.items or ()), changed.rest, value])

@@ -9,6 +9,7 @@ import re
 from typing import Any, Final
 
 from ..labels import MEDIUM, STATE
+from .bounds import ITEMS_PER_SEQUENCE
 from .frames import Activation, Args, Site
 from .heap import SEQUENCES, Object, State
 from .items import ELEMENTWISE
@@ -146,7 +147,7 @@ class Operators(Standard):
         if op == "+":
             theirs, rest = self.iterate(act, state, right, site)
             items = ours[1].items
-            if items is not None and theirs is not None and len(items) + len(theirs) <= 64:
+            if items is not None and theirs is not None and len(items) + len(theirs) <= ITEMS_PER_SEQUENCE:
                 return self.allocate(state, act, site.number, Object(kind, items=(*items, *theirs), rest=join(ours[1].rest, rest)))
             return self.allocate(
                 state, act, site.number, Object(kind, rest=join_all([*(items or ()), ours[1].rest, *(theirs or ()), rest]))
@@ -154,7 +155,7 @@ class Operators(Standard):
         if op == "*":
             count = single_constant(right)
             items = ours[1].items
-            if items is not None and count is not None and count[0] == "int" and len(items) * count[1] <= 64:
+            if items is not None and count is not None and count[0] == "int" and len(items) * count[1] <= ITEMS_PER_SEQUENCE:
                 return self.allocate(state, act, site.number, Object(kind, items=items * count[1]))
             return self.allocate(state, act, site.number, Object(kind, rest=join_all([*(items or ()), ours[1].rest])))
         if kind == "set" and op in ("|", "-", "&", "^"):

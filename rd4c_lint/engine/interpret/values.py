@@ -9,9 +9,9 @@ any value           UNKNOWN (no label)
 
 from typing import Any, Final
 
+from .bounds import CONSTANTS_PER_VALUE, OBJECTS_PER_VALUE
+
 ConstantKey = tuple[str, Any]
-MAX_CONSTS: Final = 8
-MAX_POINTEES: Final = 12
 
 
 class Value:
@@ -41,9 +41,9 @@ _labelled: Final[dict[int, Value]] = {}
 
 def make(labels: int = 0, pts: frozenset[int] = _NOTHING, consts: frozenset[ConstantKey] = _NOTHING, unknown: bool = False) -> Value:
     """Return the one value with these parts; past a bound the part becomes `unknown`."""
-    if len(consts) > MAX_CONSTS:
+    if len(consts) > CONSTANTS_PER_VALUE:
         consts, unknown = _NOTHING, True
-    if len(pts) > MAX_POINTEES:
+    if len(pts) > OBJECTS_PER_VALUE:
         pts, unknown = _keep_lowest(pts), True
     key = (labels, pts, consts, unknown)
     found = _table.get(key)
@@ -53,7 +53,7 @@ def make(labels: int = 0, pts: frozenset[int] = _NOTHING, consts: frozenset[Cons
 
 
 def _keep_lowest(pts: frozenset[int]) -> frozenset[int]:
-    return frozenset(sorted(pts)[:MAX_POINTEES])
+    return frozenset(sorted(pts)[:OBJECTS_PER_VALUE])
 
 
 BOTTOM: Final = make()

@@ -136,3 +136,11 @@ def test_place_is_in_bytes_for_any_line_end(end: str) -> None:
     summary = summarize_source(f"x = 1{end}é = 1  # rd4c: x{end}".encode())
     assert isinstance(summary, FileSummary)
     assert unpack_span(summary.marks[0].at) == (2, 10, 2, 17)
+
+
+def test_comments_that_cannot_be_read_are_told_by_their_line():
+    cut = "class Child:\n    name: str  # rd4c: identity\n  \\\n\n    note: str  # rd4c: health\n"
+    assert summarize(cut).unread_from == 3
+    assert [mark.name for mark in summarize(cut).marks] == ["name"]
+    assert summarize(cut.replace("# rd4c: health", "")).unread_from == 0
+    assert summarize(cut.replace("  \\\n", "")).unread_from == 0
