@@ -101,3 +101,12 @@ def noted(child: Child) -> None:
     error.add_note(child.name)
     print(error)
     print(error.__notes__)  # expect: child-data-on-console
+
+
+def errors_keep_their_arguments(child: Child) -> None:
+    errors = [OSError(child.ward), StopIteration(child.ward), SystemExit(child.ward)]
+    print(*errors)
+    lost, stopped, left = OSError(child.name), StopIteration(child.name), SystemExit(child.name)  # expect: child-data-in-exception
+    print(lost)  # expect: child-data-on-console
+    print(stopped)  # expect: child-data-on-console
+    print(left)  # expect: child-data-on-console

@@ -55,3 +55,10 @@ def read_by_position(path: str, child: Child) -> None:
     with open(path) as file:
         for row in csv.reader(file):
             print(row[0])
+
+
+def from_memory(child: Child) -> None:
+    for row in csv.reader(io.StringIO(child.name)):
+        print(row[0])  # expect: child-data-on-console
+    for row in csv.reader(io.StringIO("a,b")):
+        print(row[0])

@@ -35,3 +35,10 @@ def rounded_is_no_statistic(child: Child) -> None:
 
 def by_chance(child: Child) -> None:
     print(random.randint(1, 6) if child.weight else secrets.randbelow(6))
+
+
+def commonest(child: Child) -> None:
+    print(statistics.mode([child.ward]))
+    print(statistics.mode([child.name]))  # expect: child-data-on-console
+    print(statistics.multimode([child.ward]))
+    print(statistics.multimode([child.name]))  # expect: child-data-on-console

@@ -1,5 +1,6 @@
 """Examples for operator.toml: getters as objects."""
 
+import inspect
 import operator
 
 
@@ -49,3 +50,8 @@ def as_functions(child: Child) -> None:
     print(operator.getitem(row, "name"))  # expect: child-data-on-console
     print(operator.concat([child.ward], [child.name])[1])  # expect: child-data-on-console
     print(operator.is_(child.name, None), operator.eq(child.name, "-"))
+
+
+def looked_up_statically(child: Child) -> None:
+    print(inspect.getattr_static(child, "ward"))
+    print(inspect.getattr_static(child, "name"))  # expect: child-data-on-console

@@ -57,3 +57,13 @@ def wrapped(child: Child) -> None:
     print(textwrap.shorten(child.ward, 80))
     print(textwrap.shorten(child.name, 80))  # expect: child-data-on-console
     print(html.escape(child.name))  # expect: child-data-on-console
+
+
+def indented(child: Child) -> None:
+    print(textwrap.indent("a", child.ward))
+    print(textwrap.indent("a", child.name))  # expect: child-data-on-console
+
+
+def text_of_a_pattern(child: Child) -> None:
+    print(re.compile(child.ward).pattern)
+    print(re.compile(child.name).pattern)  # expect: child-data-on-console

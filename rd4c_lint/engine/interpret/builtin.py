@@ -542,7 +542,7 @@ def _dict(run: Builtins, act: Activation, state: State, args: Args, site: Site) 
 
 
 def _str(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
-    value = _first(args) if args.positional else constant("str", "")
+    value = _first(args) if args.positional else args.keywords.get("object", constant("str", ""))
     only = single_constant(value)
     if only is not None and only[0] in ("str", "int", "bool", "none", "float"):
         return constant("str", str(only[1]))
@@ -642,6 +642,18 @@ def _length(run: Builtins, act: Activation, state: State, args: Args, site: Site
     return None
 
 
+def _sum(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    """`sum(lists, [])` puts lists behind each other; a sum of numbers is a row of a model."""
+    items, rest = run.iterate(act, state, _first(args), site)
+    if items is None or rest is not BOTTOM or not items or not all(item.pts and not item.labels for item in items):
+        return None
+    start = args.positional[1] if len(args.positional) > 1 else args.keywords.get("start", BOTTOM)
+    found = start if start is not BOTTOM else constant("int", 0)
+    for number, item in enumerate(items):
+        found = run.binary(act, state, "+", found, item, False, Site(site.number - 1 - number, site.at))
+    return found
+
+
 def _callable(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
     kinds = {target.kind for _, target in run.objects(state, _first(args))}
     return TRUE if kinds and kinds <= {"function", "class", "bound"} and not _first(args).unknown else BOOLEAN
@@ -731,6 +743,6 @@ _FUNCTIONS: Final[dict[str, Any]] = {
     "divmod": _special("__divmod__", _divided), "object.__setattr__": _object_setattr, "object.__delattr__": _object_delattr,
     "object.__getattribute__": _object_getattribute, "bytes": _special("__bytes__"),
     "bool": _bool, "property": _property, "staticmethod": _static, "classmethod": _classmethod, "vars": _vars, "locals": _locals,
-    "globals": _globals, "__import__": _import, "len": _length, "callable": _callable, "abs": _special("__abs__"),
+    "globals": _globals, "__import__": _import, "len": _length, "sum": _sum, "callable": _callable, "abs": _special("__abs__"),
     "round": _special("__round__"),
 }  # fmt: skip
