@@ -8,6 +8,7 @@ import re
 import string
 from typing import Any, Final
 
+from ...model.rule import Parameter
 from . import bounds
 from .attributes import constant_of
 from .calls import DELETER, TEXT_TESTS, Calls
@@ -615,6 +616,31 @@ def _globals(run: Builtins, act: Activation, state: State, args: Args, site: Sit
     return run.allocate(state, act, site.number, Object("dict", items=items, rest=UNKNOWN, data=Mirror(act.module_id)), "globals")
 
 
+def _evaluate(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    """`eval("child.name")`: an expression that is known is interpreted where it stands, with the names it can see."""
+    only = single_constant(_first(args))
+    names = run.world.names_in_text(str(only[1])) if only is not None and only[0] == "str" else None
+    if only is None or names is None:
+        return None
+    given: dict[str, Value] = {}
+    for scope in args.positional[1:]:
+        for _, target in run.objects(state, scope):
+            given.update({key[1]: value for key, value in (target.items or {}).items() if key[0] == "str" and target.kind == "dict"})
+    seen = dict(given) if len(args.positional) > 1 else {name: run.visible_name(act, state, name, site) for name in names}
+    known = {name: seen[name] for name in names if name in seen and seen[name] is not BOTTOM and name != "self"}
+    parameters = tuple(Parameter(name, 1) for name in known)
+    receiver = seen.get("self", UNKNOWN) if "self" in names else UNKNOWN
+    return run.evaluate_does(act, state, str(only[1]), parameters, receiver, Args(list(known.values()), {}), site)
+
+
+def _execute(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    return NONE if _evaluate(run, act, state, args, site) is not None else None
+
+
+def _compile(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    return _first(args) if single_constant(_first(args)) is not None else None
+
+
 def _import(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
     found = BOTTOM
     is_whole = len(args.positional) > 3 or "fromlist" in args.keywords
@@ -743,6 +769,7 @@ _FUNCTIONS: Final[dict[str, Any]] = {
     "divmod": _special("__divmod__", _divided), "object.__setattr__": _object_setattr, "object.__delattr__": _object_delattr,
     "object.__getattribute__": _object_getattribute, "bytes": _special("__bytes__"),
     "bool": _bool, "property": _property, "staticmethod": _static, "classmethod": _classmethod, "vars": _vars, "locals": _locals,
-    "globals": _globals, "__import__": _import, "len": _length, "sum": _sum, "callable": _callable, "abs": _special("__abs__"),
+    "globals": _globals, "__import__": _import,
+    "eval": _evaluate, "exec": _execute, "compile": _compile, "len": _length, "sum": _sum, "callable": _callable, "abs": _special("__abs__"),
     "round": _special("__round__"),
 }  # fmt: skip

@@ -263,6 +263,10 @@ class Core:
             value = self.load_attribute(act, state, value, part, Site(0, NO_SPAN))
         return value
 
+    def visible_name(self, act: Activation, state: State, name: str, site: Site) -> Value:
+        """Return what a name stands for where a function is: a local, a captured variable, a global; BOTTOM for none."""
+        raise NotImplementedError
+
     def module_name(self, state: State, module: Module, name: str) -> Value:
         raise NotImplementedError
 

@@ -88,6 +88,12 @@ class Machine(Control):
                 left = make(left.labels, left.pts - {object_id}, left.consts, left.unknown)
         return join(found, left)
 
+    def visible_name(self, act: Activation, state: State, name: str, site: Site) -> Value:
+        names = act.unit.code.locals
+        if name in names and name not in act.cells:
+            return state.frame[names.index(name)]
+        return load_name(self, act, state, name, site.at) if name not in _BUILTIN_NAMES else BOTTOM
+
     def is_worth_calling(self, state: State, object_id: int, target: Object) -> bool:
         """A function handed away is called once if it or what it captured may matter."""
         data = target.data if target.kind == "function" else self._function_data(state, target)

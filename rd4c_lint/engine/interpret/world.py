@@ -140,6 +140,7 @@ class World(Identities):
         self._orders: dict[int, tuple[int | str, ...]] = {}
         self._external_orders: dict[tuple[int | str, ...], list[str]] = {}
         self._does: dict[tuple[str, str], Unit] = {}
+        self._texts: dict[str, tuple[list[str] | None]] = {}
         self._fields_known: dict[tuple[Any, str], int] = {}
         self._declared_types: dict[tuple[int, str], tuple[Expr, Module] | None] = {}
         self.field_tables: dict[int, dict[str, Any]] = {}
@@ -641,6 +642,17 @@ class World(Identities):
             module.units = [Unit(-1 - len(self._does) * 8 - index, module, index, code) for index, code in enumerate(summary.codes)]
             found = self._does[key] = module.units[1]
         return found
+
+    def names_in_text(self, text: str) -> list[str] | None:
+        """Return the names that an expression kept as text reads; None if it is none."""
+        found = self._texts.get(text)
+        if found is None:
+            assert self.lower_expression is not None
+            summary = self.lower_expression(text, ())
+            found = self._texts[text] = (
+                None if isinstance(summary, Problem) else sorted({name for code in summary.codes[1:] for name in code.globals}),
+            )
+        return found[0]
 
     def model_unit(self, text: str, params: str, index: int) -> Unit:
         """Return a unit of a model's expression: the expression itself, or a lambda in it."""
