@@ -770,6 +770,7 @@ _FUNCTIONS: Final[dict[str, Any]] = {
     "object.__getattribute__": _object_getattribute, "bytes": _special("__bytes__"),
     "bool": _bool, "property": _property, "staticmethod": _static, "classmethod": _classmethod, "vars": _vars, "locals": _locals,
     "globals": _globals, "__import__": _import,
-    "eval": _evaluate, "exec": _execute, "compile": _compile, "len": _length, "sum": _sum, "callable": _callable, "abs": _special("__abs__"),
+    "eval": _evaluate, "exec": _execute, "compile": _compile, "len": _length,
+    "sum": _sum, "callable": _callable, "abs": _special("__abs__"),
     "round": _special("__round__"),
 }  # fmt: skip
