@@ -18,7 +18,7 @@ def find_escapes(world: World, end: State) -> tuple[dict[tuple[int, str], Value]
     heap = end.heap.flat()
     for object_id, target in heap.items():
         key = world.key_of(object_id)
-        if not isinstance(key, tuple) or key[0] not in ("module", "class", "instance", "owned", "typed"):
+        if not isinstance(key, tuple) or key[0] not in ("module", "class", "instance", "owned", "typed", "function"):
             if is_held(world, object_id, target) and has_news(world, heap, world.base_object(object_id), target):
                 held.append(object_id)
                 escaping += [each for part in parts_of(target) for each in part.pts]

@@ -13,7 +13,7 @@ from .interpret.heap import SEQUENCES, Object
 from .interpret.values import BOTTOM, Value, join_all
 from .interpret.world import World
 
-_KINDS: Final = frozenset({"list", "dict", "set", "instance", "ext"})
+_KINDS: Final = frozenset({"list", "dict", "set", "instance", "ext", "function"})
 
 
 def is_held(world: World, object_id: int, target: Object) -> bool:

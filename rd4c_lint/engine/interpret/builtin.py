@@ -680,6 +680,13 @@ def _sum(run: Builtins, act: Activation, state: State, args: Args, site: Site) -
     return found
 
 
+def _slice(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    if args.star is not BOTTOM or not args.positional:
+        return None
+    given = args.positional if len(args.positional) > 1 else [NONE, *args.positional]
+    return run.slice_of(tuple([*given, NONE, NONE][:3]))
+
+
 def _callable(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
     kinds = {target.kind for _, target in run.objects(state, _first(args))}
     return TRUE if kinds and kinds <= {"function", "class", "bound"} and not _first(args).unknown else BOOLEAN
@@ -771,6 +778,6 @@ _FUNCTIONS: Final[dict[str, Any]] = {
     "bool": _bool, "property": _property, "staticmethod": _static, "classmethod": _classmethod, "vars": _vars, "locals": _locals,
     "globals": _globals, "__import__": _import,
     "eval": _evaluate, "exec": _execute, "compile": _compile, "len": _length,
-    "sum": _sum, "callable": _callable, "abs": _special("__abs__"),
+    "sum": _sum, "slice": _slice, "callable": _callable, "abs": _special("__abs__"),
     "round": _special("__round__"),
 }  # fmt: skip

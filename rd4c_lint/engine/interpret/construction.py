@@ -118,7 +118,9 @@ class Construction(Functions):
         names = list(self.fields_of(class_id)) if rules and any(rule.annotations for rule in rules) else []
         fields: dict[str, Value] = {}
         defaults = {name: self.class_attribute(state, class_id, name) for name in names}
-        fields.update({name: self._default_of(act, state, value, site) for name, value in defaults.items() if value is not BOTTOM})
+        for number, (name, value) in enumerate(defaults.items()):
+            if value is not BOTTOM:  # two fields with `default_factory=list` hold two lists
+                fields[name] = self._default_of(act, state, value, Site(-1_000_000 - site.number * 256 - number, site.at))
         taken = [name for name in names if not self._is_left_out(state, defaults[name], args)] if args.positional else names
         fields.update(zip(taken, args.positional, strict=False))
         if rules:

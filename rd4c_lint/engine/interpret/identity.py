@@ -71,8 +71,18 @@ class Identities:
         """Return the number under which a run's object outlives it: by its site alone, else every context would be news to its readers."""
         key = self.key_of(object_id)
         if len(key) == 4 and isinstance(key[0], int):
-            return self.object_id(("escaped", key[0], key[1], key[3]))
+            place = self._place_in_project(key[2]) if key[0] < 0 else ()
+            return self.object_id(("escaped", key[0], key[1], key[3], *place))
         return object_id
+
+    def _place_in_project(self, context: int) -> tuple[int, ...]:
+        """Return the site and unit of the project from which the expression of a model was evaluated."""
+        while context:
+            context, site, unit = self._context_keys[context]
+            caller = self._context_keys[context][2] if context else -1
+            if unit < 0 <= caller:
+                return site, caller
+        return ()
 
     def key_of(self, object_id: int) -> Any:
         return self._keys.get(object_id, _GONE)

@@ -214,6 +214,12 @@ class Items(Queries):
             return self.allocate(state, act, site.number, Object("tuple", items=items), f"key:{content}")
         return constant(kind, content)
 
+    def slice_of(self, parts: tuple[Value, ...]) -> Value:
+        """Return the object of `lower:upper:step`, the same for the same parts."""
+        object_id = self.world.object_id(("slice", parts))
+        self.world.base.setdefault(object_id, Object("slice", data=parts, single=False))
+        return pointer(object_id)
+
     # -- writing --------------------------------------------------------------------------------------------
     def store_item(self, act: Activation, state: State, value: Value, key: Value, new: Value, site: Site) -> None:
         if key.pts:
@@ -236,11 +242,13 @@ class Items(Queries):
         """`row[1:2] = names`: the elements take the place of others."""
         items, rest = self.iterate(act, state, new, site)
         ends = [None if bound is NONE else single_constant(bound) for bound in part]
-        known = all(bound is NONE or (end is not None and end[0] == "int") for bound, end in zip(part, ends, strict=True)) and not ends[2]
+        known = all(bound is NONE or (end is not None and end[0] == "int") for bound, end in zip(part, ends, strict=True))
         changed = target.copy()
-        if target.items is not None and items is not None and rest is BOTTOM and known and self.is_strong(value, target):
+        where = slice(*(end[1] if end else None for end in ends)) if known else slice(None)
+        fits = where.step in (None, 1) or (bool(where.step) and len(range(*where.indices(len(target.items or ())))) == len(items or ()))
+        if target.items is not None and items is not None and rest is BOTTOM and known and fits and self.is_strong(value, target):
             kept = list(target.items)
-            kept[slice(*(end[1] if end else None for end in ends[:2]))] = items
+            kept[where] = items
             changed.items = tuple(kept)
         else:
             changed.items, changed.rest = None, join_all([_all(target), *(items or ()), rest])

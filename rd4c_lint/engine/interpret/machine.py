@@ -128,6 +128,8 @@ def _constant_value(kind: str, text: str) -> Value:
     if found is None:
         if kind == "none":
             found = NONE
+        elif kind == "ellipsis":
+            found = constant(kind, "...")
         elif kind in ("str", "bytes"):
             found = constant(kind, text)
         elif kind in _NUMBERS:
@@ -277,9 +279,7 @@ def _delete_item(run: Machine, act: Activation, op: ir.DeleteItem, state: State)
 
 def _build_slice(run: Machine, act: Activation, op: ir.BuildSlice, state: State) -> None:
     parts = tuple(state.frame[slot] if slot >= 0 else NONE for slot in (op.lower, op.upper, op.step))
-    object_id = run.world.object_id(("slice", parts))
-    run.world.base.setdefault(object_id, Object("slice", data=parts, single=False))
-    state.frame[op.dst] = pointer(object_id)
+    state.frame[op.dst] = run.slice_of(parts)
 
 
 def _delete(run: Machine, act: Activation, op: ir.Delete, state: State) -> None:
