@@ -15,9 +15,10 @@ from ...model.rule import SinkRow
 from ...model.source import NO_SPAN, Span
 from ...model.taint import Step
 from ..program import Module, Unit
+from .bounds import OBJECTS_PER_VALUE
 from .frames import Activation, Args, Site
 from .heap import Object, State, join_objects
-from .values import BOTTOM, MAX_POINTEES, Value, add_labels, join, join_all, make, pointer, with_labels
+from .values import BOTTOM, Value, add_labels, join, join_all, make, pointer, with_labels
 from .world import World
 
 FED: Final = "a field nobody has marked"
@@ -161,7 +162,7 @@ class Core:
         for row in TWENTY_ROWS: ...      the first of them, and one more that may be any of the twenty
         """
         pts = frozenset().union(*[value.pts for value in values])
-        if len(pts) <= MAX_POINTEES:
+        if len(pts) <= OBJECTS_PER_VALUE:
             return join_all(values)
         alike: dict[tuple[str, Any], list[Object]] = {}
         for object_id in sorted(pts):
@@ -172,7 +173,7 @@ class Core:
         for (kind, cls), targets in sorted(alike.items(), key=lambda item: repr(item[0])):
             if len(targets) > 1:
                 covers = join(covers, self.allocate(state, act, site, reduce(join_objects, targets), f"any {kind} {cls}"))
-        kept = frozenset(sorted(pts)[: max(0, MAX_POINTEES - len(covers.pts))])
+        kept = frozenset(sorted(pts)[: max(0, OBJECTS_PER_VALUE - len(covers.pts))])
         others = join_all([make(value.labels, frozenset(), value.consts, value.unknown) for value in values])
         return make(others.labels, kept | covers.pts, others.consts, others.unknown)
 
