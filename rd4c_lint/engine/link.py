@@ -52,6 +52,8 @@ class Linker:
         self._registering: dict[int, list[Module]] | None = None
         self._methods: dict[str, list[ClassDefinition]] | None = None
         self._importers: dict[str, dict[int, int]] = {}
+        self._asked: dict[tuple[int, str], Entity | None] = {}
+        """What was asked on the way to one name: modules that import everything from each other are asked once each."""
 
     # -- modules ------------------------------------------------------------------------------------------
     def find_module(self, name: str, importer: Module) -> Module | None:
@@ -135,13 +137,20 @@ class Linker:
 
     def resolve_global(self, module: Module, name: str, hops: int = 0) -> Entity | None:
         """Return what a module-level name stands for, through imports and re-exports."""
-        if hops > _MAX_HOPS:
-            return None
         found = module.statics.get(name)
-        if isinstance(found, ImportInfo):
-            return self.resolve_import(module, found, hops)
-        if found is not None:
+        if found is not None and not isinstance(found, ImportInfo):
             return found
+        if not hops:
+            self._asked = {}
+        key = (module.index, name)
+        if hops > _MAX_HOPS or key in self._asked:
+            return self._asked.get(key)
+        self._asked[key] = None
+        entity = self._asked[key] = self.resolve_import(module, found, hops) if found is not None else self._from_others(module, name, hops)
+        return entity
+
+    def _from_others(self, module: Module, name: str, hops: int) -> Entity | None:
+        """Return what a star import or an alias of the module says that a name stands for."""
         for star in module.stars:
             target = self.import_module(module, star.module, star.level)
             if isinstance(target, Module):

@@ -47,3 +47,23 @@ def test_tests_are_read_for_pedants_only(tmp_path: Path) -> None:
 def test_a_package_hides_the_module_of_its_name(tmp_path: Path) -> None:
     files = {"app/models.py": "", "app/models/__init__.py": "from .child import *\n", "app/models/child.py": CHILD, "app/views.py": LOGS}
     assert list_places(tmp_path, files) == ["app/views.py"]
+
+
+def test_modules_that_import_everything_from_each_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from rd4c_lint.engine.link import Linker
+
+    parts = [f"p{number}" for number in range(12)]
+    files = {
+        f"app/{part}.py": "".join(f"from app.{other} import *\n" for other in parts if other != part) + "print(nobody_knows)\n"
+        for part in parts
+    }
+    asked: list[str] = []
+    search = Linker._from_others  # noqa: SLF001
+    monkeypatch.setattr(Linker, "_from_others", lambda *given: (asked.append(given[2]), search(*given))[1])
+    shown = {
+        "app/models.py": CHILD,
+        "app/logs.py": LOGS.replace("app.models", "app.p0"),
+        "app/p11.py": files["app/p11.py"] + "from app.models import Child\n",
+    }
+    assert list_places(tmp_path, {**files, **shown}) == ["app/logs.py"]
+    assert len(asked) < 5000
