@@ -58,7 +58,7 @@ def test_modules_that_import_everything_from_each_other(tmp_path: Path, monkeypa
         for part in parts
     }
     asked: list[str] = []
-    search = Linker._from_others  # noqa: SLF001
+    search = Linker._from_others
     monkeypatch.setattr(Linker, "_from_others", lambda *given: (asked.append(given[2]), search(*given))[1])
     shown = {
         "app/models.py": CHILD,
