@@ -319,7 +319,8 @@ class World(Identities):
     def class_data(self, class_id: int) -> ClassData:
         """Return a class's data with bases known as well as they can be."""
         data = self.base_object(class_id).data
-        assert isinstance(data, ClassData)
+        if not isinstance(data, ClassData):
+            return ClassData(None, ("?",), ())  # made by a run that is over, perhaps of another process: nothing is known of it
         if data.definition is not None:
             for base in data.bases:
                 if isinstance(base, str) and base.startswith("?"):
@@ -426,7 +427,7 @@ class World(Identities):
 
     def adopt_class(self, class_id: int, made: Object) -> None:
         """Let the base heap know a class made during a run, so that its order can be asked for anywhere."""
-        if class_id not in self.base:
+        if class_id not in self.base or self.base[class_id].kind != "class":
             self.base[class_id] = made
         self._class_state[class_id] = 1
         self._orders.pop(class_id, None)

@@ -1,0 +1,55 @@
+"""What keeps the cost of an analysis in bounds: steps of one root, recursion in several ways, fields of any class."""
+
+from pathlib import Path
+
+import pytest
+
+from rd4c_lint.engine.interpret import bounds
+from rd4c_lint.engine.runs import Root, RootResult, Runner
+from rd4c_lint.model.finding import Report
+from rd4c_lint.pipeline import analyze
+
+CHILD = "class Child:\n    surname: str  # rd4c: identity\n\n\n"
+
+
+def check(folder: Path, text: str) -> Report:
+    (folder / "app.py").write_text(text)
+    return analyze([folder])
+
+
+def list_lines(report: Report) -> list[int]:
+    return [finding.place.region.line for finding in report.findings]
+
+
+def test_field_of_any_class_is_one_of_those_that_have_it(tmp_path: Path) -> None:
+    (tmp_path / "rd4c-lint.toml").write_text('[[fields]]\nfield = "app.*.name"\nlabel = "identity"\n')
+    classes = "class Child:\n    name: str\n\n\nclass Ward:\n    beds: int\n\n\n"
+    show = "def show(child: Child, ward: Ward) -> None:\n    print(child.name)\n    print(ward.name)\n"
+    assert list_lines(check(tmp_path, classes + show)) == [10]
+
+
+def test_function_that_calls_itself_in_two_ways_is_bounded_and_said(tmp_path: Path) -> None:
+    calls = "\n".join(f"    row = walk([row, {n}], other)" for n in range(8))
+    text = f"{CHILD}def walk(row, other):\n    if other:\n        return row\n{calls}\n    return row\n\n\n"
+    report = check(tmp_path, text + "def show(child: Child, other) -> None:\n    print(child.surname, walk([child.surname], other))\n")
+    assert len(list_lines(report)) == 1
+    assert any("walk" in problem.message and "bound" in problem.message for problem in report.problems)
+
+
+def test_root_that_meets_the_bound_of_steps_has_few_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    runs: dict[Root, int] = {}
+    run = Runner.run
+
+    def count(self: Runner, root: Root, is_tracing: bool = False) -> RootResult:
+        result = run(self, root, is_tracing)
+        runs[root] = runs.get(root, 0) + (not is_tracing and result.size > bounds.STEPS_PER_ROOT)
+        return result
+
+    monkeypatch.setattr(Runner, "run", count)
+    monkeypatch.setattr(bounds, "STEPS_PER_ROOT", 5)
+    chain = "".join(
+        f"def step{n}(child):\n    Box.kept{n} = child.surname\n    return Box.kept{n + 1}, step{n + 1}(child)\n\n\n" for n in range(7)
+    )
+    last = "def step7(child):\n    return child\n\n\ndef show(child: Child) -> None:\n    print(step0(child))\n"
+    check(tmp_path, f"{CHILD}class Box:\n    pass\n\n\n{chain}{last}")
+    assert max(runs.values()) == bounds.CUT_RUNS
