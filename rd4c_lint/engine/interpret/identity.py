@@ -29,6 +29,8 @@ class Identities:
         """Objects made by runs that later ones have filled."""
         self.summaries: dict[Any, Any] = {}
         """Shape of a call -> what interpreting it did, as long as that holds (`recall`)."""
+        self.shown: dict[tuple[int, str], tuple[int, frozenset[tuple[int, str]], frozenset[int]]] = {}
+        """(object id, form) -> labels that an object of the base shows in the present round, and the facts they rest on."""
         self.too_long: dict[int, set[tuple[Value, ...]]] = {}
         """Units whose run as a root met the bound of steps, with what their parameters were."""
         self.exposed: dict[int, tuple[Any, frozenset[int]]] = {}

@@ -98,8 +98,6 @@ class World(Identities):
         self.labelled_units: set[int] = set()
         self.parameter_facts: dict[tuple[int, int], Value] = {}
         self.return_facts: dict[int, Value] = {}
-        self.shown: dict[tuple[int, str], tuple[int, frozenset[tuple[int, str]], frozenset[int]]] = {}
-        """(object id, form) -> labels that an object of the base shows in the present round, and the facts they rest on."""
         self.seed_units: frozenset[int] = frozenset()
         names = {unit.code.name for unit in self.program.units if unit.code.owner >= 0}
         self.has_metaclasses = any("metaclass" in definition.info.names for definition in self.program.classes)
