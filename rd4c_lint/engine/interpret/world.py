@@ -121,8 +121,7 @@ class World(Identities):
             for call in row.fields.declared
         )
         self.crashes: set[Problem] = set()
-        self.interpreted = 0
-        self.contexts = 0
+        self.interpreted = self.contexts = 0
         self.tests: dict[int, dict[int, Any]] = {}
         """The tests of each unit that was interpreted (`narrow`)."""
         self.entry_calls: list[tuple[Any, Value, int, dict[str, Value]]] = []
