@@ -36,7 +36,7 @@ ROOTS_WORTH_A_LANE = 150
 """Roots in a round from which on a second process saves more than it costs."""
 _LARGEST_GROUP = 8
 """The roots of a module go together, for they call the same functions, unless they are more than this part of a round's work."""
-_BYTES_PER_OPERATION = 10
+_BYTES_PER_OPERATION = 20
 """Encoded size of an operation: how the cost of a root is guessed before it was interpreted."""
 
 
@@ -183,7 +183,7 @@ class Lanes:
 def split(batch: Sequence[Root], sizes: dict[Root, int], program: Program) -> list[list[Root]]:
     """Return the roots of each lane: about the same work, the roots of one module together. `sizes` are operations, where known."""
     units = program.units
-    weights = {root: sizes[root] if root in sizes else 10 + len(units[root.unit].code.body) // _BYTES_PER_OPERATION for root in batch}
+    weights = {root: 10 + (sizes[root] if root in sizes else len(units[root.unit].code.body) // _BYTES_PER_OPERATION) for root in batch}
     modules: dict[int, list[Root]] = {}
     for root in batch:
         modules.setdefault(units[root.unit].module.index, []).append(root)

@@ -71,7 +71,7 @@ class Rounds:
 
     def _sizes(self, batch: list[Root]) -> dict[Root, int]:
         """Return the operations that each root took the last time it was interpreted."""
-        return {root: self.results[root].size for root in batch if root in self.results}
+        return {root: self.results[root].work for root in batch if root in self.results}
 
     def trace(self, roots: list[Root]) -> list[list[Flow]]:
         """Interpret roots once more with steps kept; return the flows of each."""

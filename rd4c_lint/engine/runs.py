@@ -55,6 +55,8 @@ class RootResult(NamedTuple):
     declined: frozenset[int]
     """Units it could have followed without a label, and did not."""
     size: int
+    """Operations executed, or taken over from a call like one before."""
+    work: int
     """Operations executed."""
     bounds: frozenset[tuple[str, int]]
     unresolved: dict[str, int]
@@ -91,7 +93,7 @@ class Runner:
     def run(self, root: Root, is_tracing: bool = False) -> RootResult:
         """Interpret one root against the present facts."""
         unit = self.world.program.units[root.unit]
-        failed = RootResult({}, {}, {}, frozenset(), False, frozenset(), 0, frozenset(), {}, self.entries.get(root), {}, BOTTOM, ())
+        failed = RootResult({}, {}, {}, frozenset(), False, frozenset(), 0, 0, frozenset(), {}, self.entries.get(root), {}, BOTTOM, ())
         return self.world.attempt(unit, lambda: self._interpret(root, is_tracing), failed)
 
     def _interpret(self, root: Root, is_tracing: bool) -> RootResult:
@@ -169,6 +171,7 @@ def _describe(machine: Machine, entry: Entry | None) -> RootResult:
         returns_labels=False,
         declined=frozenset(machine.declined),
         size=machine.steps,
+        work=machine.steps - machine.recalled_steps,
         bounds=frozenset(machine.bound_hits),
         unresolved=machine.unresolved,
         entry=entry,

@@ -61,8 +61,8 @@ class Core:
         "asks_handled", "bound_hits", "call_spans", "called", "calling", "changed_classes", "cut", "dead", "declined", "deepest",
         "entered", "format_spec", "guessing", "hits", "hook_returns", "in_metaclass", "in_record", "intercepted", "is_quiet",
         "is_tracing", "made", "made_classes", "making", "met", "nesting", "notes", "ordering", "overlaid", "own_summaries", "ran", "reads",
-        "recursive", "root", "setting", "showing", "stack", "steps", "trail", "try_depth", "unresolved", "visits", "world", "writes",
-        "written_concept",
+        "recalled_steps", "recursive", "root", "setting", "showing", "stack", "steps", "trail", "try_depth", "unresolved", "visits",
+        "world", "writes", "written_concept",
     )  # fmt: skip
 
     def __init__(self, world: World, root: Unit, is_tracing: bool = False, is_quiet: bool = False) -> None:
@@ -72,7 +72,7 @@ class Core:
         self.is_quiet = is_quiet
         self.guessing = 0
         """Calls under way whose method was found by its name alone."""
-        self.steps = 0
+        self.steps = self.recalled_steps = 0  # the second: of calls whose summary was taken over
         self.writes = 0
         self.hits: dict[SinkHit, HitInfo] = {}
         self.reads: set[tuple[int, str]] = set()

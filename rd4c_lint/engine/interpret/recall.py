@@ -83,6 +83,7 @@ class Recall(LibraryCalls):
     def apply(self, summary: Summary, state: State, context: int, known: tuple[int, ...]) -> Outcome:
         """Return how the call ends for this caller, and add its effects to the run."""
         self.steps += summary.steps
+        self.recalled_steps += summary.steps
         for uid, count in summary.visits:
             self.visits[uid] = self.visits.get(uid, 0) + count
         self.trail += [uid for uid, count in summary.visits for _ in range(count)]
