@@ -16,6 +16,14 @@ QUIET = "    print(child.surname)  # rd4c: ignore[child-data-on-console] until=2
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and devices of POSIX")
 
 
+@pytest.fixture(autouse=True)
+def interruptible():
+    """Let Ctrl-C reach what the tests start, also where the tests themselves run in the background of a shell."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.fixture
 def project(tmp_path):
     (tmp_path / "rd4c-lint.toml").write_text("")
