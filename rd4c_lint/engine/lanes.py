@@ -1,7 +1,7 @@
 """The roots of a round split over processes: each lane is a fork of this one, knows all facts, and interprets its share.
 
 lanes = Lanes(runner, is_alternating=False)   fork; from here on every lane knows what this process knows now
-lanes.interpret(batch, sizes)                   each interprets its roots of a round
+lanes.interpret(batch, sizes)                 each interprets its roots of a round
 lanes.tell(news)                              the others learn what the round has found out
 
 How many lanes there are and which root goes where follows from the project alone, never from the number of processors or the clock: what

@@ -7,7 +7,7 @@ explain_place(world, rounds, "app/views.py", 12)
 The roots that can reach the line are interpreted once more with steps kept, and every operation at the line is looked at.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from ..model import ir
@@ -81,7 +81,7 @@ def _notes(world: World, rounds: Rounds, unit: Unit, looked: "_Looked") -> list[
 
 
 def _why_not_visited(rounds: Rounds, unit: Unit, line: int) -> str:
-    if not any(unpack_span(_span_of(op)).line == line for op in _walk(unit.body)):
+    if not any(unpack_span(_span_of(op)).line == line for op in unit.operations()):
         return "no operation begins on this line"
     if unit.code.kind in ("module", "class"):
         return "this stands in the body of a module or class, which is run for its names: no labelled value meets a sink there"
@@ -90,19 +90,6 @@ def _why_not_visited(rounds: Rounds, unit: Unit, line: int) -> str:
     if unit.outermost().uid in rounds.world.seed_units:
         return "the function was not interpreted although it names a declared field: nothing calls it with one"
     return "never visited: no declared field is read in it, and nothing that carries a label is handed to it or returned to it"
-
-
-def _walk(part: Any) -> Iterator[Operation]:
-    """Yield the operations of a region and of the regions in it."""
-    if isinstance(part, list):
-        for each in part:
-            yield from _walk(each)
-    elif isinstance(part, ir.Op | ir.Arm | ir.Handler | ir.Case):
-        if isinstance(part, ir.Op):
-            yield part  # type: ignore[misc]
-        for name in part.__struct_fields__:
-            if isinstance(value := getattr(part, name), list):
-                yield from _walk(value)
 
 
 class _Looked:

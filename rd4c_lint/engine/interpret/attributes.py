@@ -17,7 +17,7 @@ from .heap import Heap, Object, State
 from .items import Items, Mirror
 from .types import RECORD_OF, TYPE_PREFIX
 from .values import BOTTOM, NONE, UNKNOWN, ConstantKey, Value, add_labels, constant, join, labelled, make, pointer, with_labels
-from .world import ClassData
+from .world import BUILTIN_NAMES, ClassData
 
 
 class Attributes(Items):
@@ -520,7 +520,7 @@ class Attributes(Items):
 
     def module_name(self, state: State, module: Module, name: str) -> Value:
         found = self.module_global(state, self.world.module_id(module), module, name)
-        if found is BOTTOM and name in _BUILTIN_NAMES:
+        if found is BOTTOM and name in BUILTIN_NAMES:
             return self.world.name_pointer(f"builtins.{name}")
         return found if found is not BOTTOM else UNKNOWN
 
@@ -705,7 +705,6 @@ NAMED_REST: Final = "\0rest"
 
 _OF_THE_CLASS: Final = frozenset({"__class__", "__doc__", "__module__"})
 """What kind of thing a value is, not what it says."""
-_BUILTIN_NAMES: Final = frozenset(dir(__import__("builtins")))
 
 
 def constant_of(value: Any) -> Value:

@@ -125,7 +125,13 @@ class Builtins(Calls):
             return UNKNOWN
         if isinstance(result, list | tuple):
             kind = "list" if isinstance(result, list) else "tuple"
-            return self.allocate(state, act, site.number, Object(kind, items=tuple(constant("str", part) for part in result[:64])), name)
+            return self.allocate(
+                state,
+                act,
+                site.number,
+                Object(kind, items=tuple(constant("str", part) for part in result[: bounds.ITEMS_PER_SEQUENCE])),
+                name,
+            )
         if isinstance(result, str) and len(result) > 400:
             return UNKNOWN
         return constant_of(result)
@@ -397,7 +403,10 @@ def _zip(run: Builtins, act: Activation, state: State, args: Args, site: Site) -
     columns = [run.iterate(act, state, value, site) for value in args.positional]
     if columns and all(items is not None and rest is BOTTOM for items, rest in columns):
         rows = list(zip(*(items or () for items, _ in columns), strict=False))
-        pairs = [run.allocate(state, act, site.number, Object("tuple", items=row), f"row{index}") for index, row in enumerate(rows[:64])]
+        pairs = [
+            run.allocate(state, act, site.number, Object("tuple", items=row), f"row{index}")
+            for index, row in enumerate(rows[: bounds.ITEMS_PER_SEQUENCE])
+        ]
         return run.allocate(state, act, site.number, Object("generator", items=tuple(pairs)))
     row = tuple([run.any_of(act, state, [*(items or ()), rest], site.number) for items, rest in columns])
     pair = run.allocate(state, act, site.number, Object("tuple", items=row), "row")

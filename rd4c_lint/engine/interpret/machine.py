@@ -20,7 +20,7 @@ from .heap import Heap, Object, State, join_states
 from .items import KEYS, unnamed_key
 from .loaded import find_loads
 from .values import BOTTOM, NONE, UNKNOWN, ConstantKey, Value, add_labels, constant, join, join_all, labelled, make, pointer, with_lead
-from .world import ClassData
+from .world import BUILTIN_NAMES, ClassData
 
 DEAD: Final = State([], Heap())
 _NUMBERS: Final[dict[str, Callable[[str], Any]]] = {
@@ -92,7 +92,7 @@ class Machine(Control):
         names = act.unit.code.locals
         if name in names and name not in act.cells:
             return state.frame[names.index(name)]
-        return load_name(self, act, state, name, site.at) if name not in _BUILTIN_NAMES else BOTTOM
+        return load_name(self, act, state, name, site.at) if name not in BUILTIN_NAMES else BOTTOM
 
     def is_worth_calling(self, state: State, object_id: int, target: Object) -> bool:
         """A function handed away is called once if it or what it captured may matter."""
@@ -191,7 +191,7 @@ def load_name(run: Machine, act: Activation, state: State, name: str, at: Any) -
         return found
     if name == "__name__":
         return make(consts=frozenset({("str", module.name)}), unknown=True)
-    if name in _BUILTIN_NAMES:
+    if name in BUILTIN_NAMES:
         return run.world.name_pointer(f"builtins.{name}")
     origin = run.world.linker.star_origin(module, name)
     return run.world.name_pointer(origin) if origin is not None else UNKNOWN
@@ -797,4 +797,3 @@ _TABLE: Final[dict[type, Callable[[Any, Activation, Any, State], Any]]] = {
     state: _or_dead(run.run_try(act, op, state)), ir.With: lambda run, act, op, state: _or_dead(run.run_with(act, op, state)),
     ir.Match: lambda run, act, op, state: _or_dead(run.run_match(act, op, state)),
 }  # fmt: skip
-_BUILTIN_NAMES: Final = frozenset(dir(__import__("builtins")))

@@ -570,7 +570,7 @@ class World(Identities):
 
     def model_name(self, name: str) -> Value:
         """Return what a bare name in a model's expression stands for: a builtin, a module or package by its dotted name."""
-        if name in _BUILTIN_NAMES:
+        if name in BUILTIN_NAMES:
             return self.name_pointer(f"builtins.{name}")
         return self.name_pointer(name)
 
@@ -730,7 +730,7 @@ def _metadata_calls(expr: Expr | None) -> list[Expr]:
     return [part for part in expr.args[1:] for part in (part.args if part.kind == "tuple" else (part,)) if part.kind == "call"]
 
 
-_BUILTIN_NAMES: Final = frozenset(dir(__import__("builtins")))
+BUILTIN_NAMES: Final = frozenset(dir(__import__("builtins")))
 
 
 def _stored_types(definition: ClassDefinition) -> dict[str, Expr | None]:
