@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
 from typing import Any, Final
 
-from ..model.ir import Call, Const, Expr, LoadGlobal, Method, Operation, Raise
+from ..model.ir import BuildSequence, Call, Const, Expr, LoadGlobal, Method, Operation, Raise
 from ..model.rule import Callable as RowCallable
 from ..model.rule import Constant, GuardRow
 from ..model.summary import FileSummary
@@ -416,11 +416,11 @@ class Guards:
     def _refused(self, unit: Unit) -> int:
         denials = self.world.library.rows.get("guard:denial", {})
         lasts = {name.rpartition(".")[2] for name in denials}
-        if not lasts & {*unit.code.calls, *unit.code.globals, *unit.code.loads}:
+        if "builtins.tuple" not in denials and not lasts & {*unit.code.calls, *unit.code.globals, *unit.code.loads}:
             return 0
         strength = 0
         for name, numbers in _mentions(unit.body):
-            entity = self.world.linker.resolve_name(unit.module, name)
+            entity = self.world.linker.resolve_name(unit.module, name) or f"builtins.{name}"
             if not isinstance(entity, str):
                 continue
             for row, _ in denials.get(self.world.library.canonical(entity), ()):
@@ -523,7 +523,7 @@ def _calls_in(expr: Expr | None) -> list[Expr]:
 
 
 def _mentions(body: Sequence[Operation]) -> Iterable[tuple[str, set[object]]]:
-    """Yield the dotted callee (or raised name) and the constant arguments of every call and raise below."""
+    """Yield the dotted callee (or raised name) and the constant arguments of every call, raise and written tuple below."""
     names: dict[int, str] = {}
     constants: dict[int, object] = {}
     for op in flatten(body):
@@ -537,5 +537,7 @@ def _mentions(body: Sequence[Operation]) -> Iterable[tuple[str, set[object]]]:
         elif isinstance(op, Method):
             if op.obj in names:
                 yield f"{names[op.obj]}.{op.name}", {constants[slot] for slot in [*op.args, *op.values] if slot in constants}
+        elif isinstance(op, BuildSequence) and op.kind == "tuple":
+            yield "tuple", {constants[slot] for slot in op.items if slot in constants}
         elif isinstance(op, Raise) and op.exc in names:
             yield names[op.exc], set()

@@ -52,8 +52,35 @@ async def open_handler(request: web.Request) -> web.Response:
     return web.Response(text=Child.objects.get(pk=1).surname)      # expect: unguarded-view
 
 
+async def for_members(request: web.Request) -> web.Response:
+    if not request.headers.get("Authorization"):
+        raise web.HTTPUnauthorized
+    return web.Response(text=Child.objects.get(pk=1).surname)      # expect: authenticated-only
+
+
+async def for_members_by_status(request: web.Request) -> web.Response:
+    if not request.headers.get("Authorization"):
+        return web.json_response({}, status=401)
+    return web.Response(text=Child.objects.get(pk=1).surname)      # expect: authenticated-only
+
+
+async def for_nurses(request: web.Request) -> web.Response:
+    if request.headers.get("X-Role") != "nurse":
+        raise web.HTTPForbidden()
+    return web.Response(text=Child.objects.get(pk=1).surname)
+
+
+async def for_nurses_by_status(request: web.Request) -> web.Response:
+    if request.headers.get("X-Role") != "nurse":
+        return web.Response(text="no", status=403)
+    return web.Response(text=Child.objects.get(pk=1).surname)
+
+
 app = web.Application()
-app.add_routes([web.get("/text", open_handler)])
+app.add_routes([
+    web.get("/text", open_handler), web.get("/members", for_members), web.get("/also", for_members_by_status),
+    web.get("/nurses", for_nurses), web.get("/nurses-too", for_nurses_by_status),
+])
 
 
 async def refused(child: Child, error: aiohttp.ClientError, answer: aiohttp.ClientResponseError) -> None:

@@ -197,7 +197,7 @@ class Attributes(Items):
             return self.call(
                 act, state, self._bind(act, state, getter, self_value, target.cls, site), Args([constant("str", name)], {}), site
             )
-        if target.rest is not BOTTOM and NAMED_REST in target.fields:
+        if target.rest is not BOTTOM and NAMED_REST in target.fields and not self._declares_its_columns(target):
             return target.rest
         if self.world.library.has_any_member(owners, name):
             (object_id,) = self_value.pts
@@ -261,6 +261,10 @@ class Attributes(Items):
         return target.kind == "instance" and any(
             row.persistent for row in self.world.library.type_rows(self.world.external_bases(target.cls))
         )
+
+    def _declares_its_columns(self, target: Object) -> bool:
+        """Tell whether an object is a stored record of declared columns: `setattr(row, key, value)` writes those, not `row.pk`."""
+        return any(row.persistent and row.fields for row in self.world.library.type_rows(self.world.external_bases(target.cls)))
 
     def _without_records(self, state: State, value: Value) -> Value:
         kept = frozenset(

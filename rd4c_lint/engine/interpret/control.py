@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
 from ...model.ir import Case, For, Handler, If, Match, Move, Operation, Pattern, Raise, Return, Try, While, With
+from ...model.source import NO_SPAN
 from . import bounds
 from .builtin import classes_in
 from .exposed import find_exposed
@@ -69,11 +70,21 @@ class Control(Narrow):
         if end is not None and not end.is_refusing:
             return end
         left = [end] if end is not None else []
-        left += [state for _, state in act.returns[returns:]]
+        for value, state in act.returns[returns:]:
+            self._refuse_by_status(act, state, value)
+            left.append(state)
         left += [state for value, state in act.raised[raised:] if value.pts or state.is_refusing]
         if left and all(state.is_refusing for state in left) and not self._has_test(other, test):
             other.pass_guard(min(state.guard for state in left) - DENIED)
         return end
+
+    def _refuse_by_status(self, act: Activation, state: State, value: Value) -> None:
+        """Note that a path refuses by what it returns: `return body, 401`."""
+        if len(value.pts) != 1 or state.is_refusing:
+            return
+        ((_, target),) = self.objects(state, value)
+        if target.kind == "tuple" and target.items and target.rest is BOTTOM:
+            self.apply_denial(act, state, ("builtins.tuple",), BOTTOM, Args(list(target.items), {}), Site(0, NO_SPAN))
 
     def _has_test(self, state: State, value: Value) -> bool:
         return any(target.kind == "test" for _, target in self.objects(state, value))

@@ -258,7 +258,7 @@ class Operators(Standard):
     def _same_object(self, state: State, left: Value, right: Value) -> bool | None:
         for one, other in ((left, right), (right, left)):
             if one is NONE and other.pts and not other.consts and not other.unknown and not other.labels:
-                return False
+                return None if any(self._may_be_empty(target) for _, target in self.objects(state, other)) else False
         if left.pts and left is right:
             only = self.one_object(state, left)
             return True if only is not None and (only[1].single or only[1].kind == "class") else None
@@ -296,7 +296,7 @@ class Operators(Standard):
                 if target.items is None or target.rest is not BOTTOM or "\0names" in target.fields:
                     return None
                 answers.add(bool(target.items))
-            elif target.kind in ("function", "class", "module", "bound", "name"):
+            elif target.kind in ("function", "class", "module", "bound", "name") and not self._may_be_empty(target):
                 answers.add(True)
             elif target.kind == "instance" and target.single and not self.world.external_bases(target.cls):
                 if any(self.class_attribute(state, target.cls, name) is not BOTTOM for name in ("__bool__", "__len__")):
@@ -305,6 +305,14 @@ class Operators(Standard):
             else:
                 return None
         return answers.pop() if len(answers) == 1 else None
+
+    def _may_be_empty(self, target: Object) -> bool:
+        """Tell whether a library's name may stand for nothing: `flask.g.user`, `settings.PROXY`, not a class, function or module."""
+        if target.kind != "name" or "." not in target.cls or target.cls.startswith("builtins."):
+            return False
+        last = target.cls.rpartition(".")[2]
+        is_class = last[:1].isupper() and not last.isupper()
+        return not is_class and not any(target.cls in table for table in self.world.library.rows.values())
 
 
 def _fold(op: str, left: tuple[str, Any], right: tuple[str, Any]) -> Value | None:

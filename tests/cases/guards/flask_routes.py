@@ -1,8 +1,9 @@
 """Guards of Flask routes: extension decorators, own decorators, functions before every view."""
 
 import functools
+from http import HTTPStatus
 
-from flask import Blueprint, Flask, abort, jsonify, session
+from flask import Blueprint, Flask, abort, g, jsonify, make_response, redirect, session, url_for
 from flask_login import current_user, login_required
 from flask_sqlalchemy import SQLAlchemy
 
@@ -90,3 +91,60 @@ def before_every_view(pk):
 
 
 app.register_blueprint(staff)
+
+
+@app.route("/h/<int:pk>")
+def by_status_of_a_tuple(pk):
+    if "user" not in session:
+        return jsonify(error="who?"), 401
+    child = Child.query.get(pk)
+    return jsonify(surname=child.surname)  # expect: authenticated-only
+
+
+@app.route("/i/<int:pk>")
+def by_role_and_status(pk):
+    if session.get("role") != "caseworker":
+        return {"error": "no"}, HTTPStatus.FORBIDDEN
+    child = Child.query.get(pk)
+    return jsonify(surname=child.surname)
+
+
+@app.route("/j/<int:pk>")
+def another_status_refuses_nobody(pk):
+    if not session.get("filter"):
+        return {"error": "filter?"}, 400
+    child = Child.query.get(pk)
+    return jsonify(surname=child.surname)  # expect: unguarded-view
+
+
+@app.route("/k/<int:pk>")
+def sent_to_log_in(pk):
+    if g.user is None:
+        return redirect(url_for("auth.login"))
+    child = Child.query.get(pk)
+    return jsonify(surname=child.surname)  # expect: authenticated-only
+
+
+@app.route("/l/<int:pk>")
+def by_a_made_response(pk):
+    if not g.user:
+        return make_response("who?", 401)
+    child = Child.query.get(pk)
+    return jsonify(surname=child.surname)  # expect: authenticated-only
+
+
+def token_required(view):
+    @functools.wraps(view)
+    def wrapper(*args, **kwargs):
+        if not session.get("token"):
+            return jsonify(error="token?"), 401
+        return view(*args, **kwargs)
+
+    return wrapper
+
+
+@app.route("/m/<int:pk>")
+@token_required
+def by_decorator_and_status(pk):
+    child = Child.query.get(pk)
+    return jsonify(surname=child.surname)  # expect: authenticated-only
