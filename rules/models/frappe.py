@@ -4,6 +4,7 @@ from frappe import _
 from frappe.core.doctype.sms_settings.sms_settings import send_sms
 from frappe.exceptions import PermissionError
 from frappe.model.document import Document
+from frappe.model.mapper import get_mapped_doc
 from frappe.utils import get_link_to_form
 from frappe.utils.csvutils import getlink
 from frappe.utils.nestedset import NestedSet
@@ -204,3 +205,9 @@ def texted(name: str) -> None:
     student = frappe.get_doc("Student", name)
     send_sms(["+491234"], student.ward)
     send_sms(["+491234"], student.first_name)                      # expect: child-data-in-message, share-without-agreement
+
+
+def made_from_another(name: str) -> None:
+    student = get_mapped_doc("Student Applicant", name, {"Student Applicant": {"doctype": "Student", "field_map": {"name": "applicant"}}})
+    frappe.msgprint(student.ward)
+    frappe.msgprint(student.first_name)                            # expect: plaintext-cache-or-session
