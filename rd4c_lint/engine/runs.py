@@ -252,6 +252,8 @@ def _fill_parameters(machine: Machine, act: Activation, state: State, root: Root
                 "__class_getitem__",
             )
             state.frame[0] = (pointer(class_id) if is_class else world.any_instance(class_id)) if class_id >= 0 else UNKNOWN
+            if not is_class and root.class_id < 0:
+                state.frame[0] = join(state.frame[0], _declaring_heirs(machine, unit))
             continue
         value = machine.annotated_value(act, state, param.annotation, unit.module, Site(-1 - slot, param.at))
         expr = typed.get(param.name) or (typed.get(str(position)) if param.kind < 2 else None)
@@ -281,6 +283,16 @@ def _fill_parameters(machine: Machine, act: Activation, state: State, root: Root
         state.frame[slot] = value
         position += 1
     _label_parameters(machine, act, state, unit, entry, site)
+
+
+def _declaring_heirs(machine: Machine, unit: Unit) -> Value:
+    """Return the objects with declared fields that a method of a mixin was called on: its own class has none of those fields."""
+    world = machine.world
+    machine.reads.add((-1 - unit.uid, "parameters"))
+    fact = world.parameter_facts.get((unit.uid, 0), BOTTOM)
+    marked = world.marked_class_ids() if fact.pts else ()
+    heirs = [object_id for object_id in fact.pts if world.base_object(object_id).kind == "instance" and world.base_object(object_id).cls in marked]
+    return make(pts=frozenset(heirs)) if heirs else BOTTOM
 
 
 def _filled_slots(unit: Unit) -> dict[int, str]:

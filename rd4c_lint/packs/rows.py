@@ -22,6 +22,7 @@ from .reader import CONDITION_KEYS, RowHead, TableReader
 from .type_rows import TYPE_KEYS, build_type
 
 FORMS = ("text", "serial")
+PASSED_FORMS = (*FORMS, "data")
 _EVERYTHING = (Path("*"), Path("self"))
 _RECIPIENTS = ("host", "bucket", "queue", "mail")
 _WORDS = "vocabulary.toml"
@@ -89,7 +90,7 @@ def _build_propagate(reader: TableReader, head: RowHead) -> Row:
         is_attribute=head.matcher == "attribute",
         sources=_read_sources(reader, head.matcher),
         targets=reader.read_paths("to") or (Path("return"),),
-        form=reader.read_word("form", FORMS),
+        form=reader.read_word("form", PASSED_FORMS),
         keep=reader.read_parameter("keep"),
         drop=reader.read_parameter("drop"),
         rename=reader.read_parameter("rename"),

@@ -29,6 +29,30 @@ def with_mongoengine() -> None:
     print(Kid.objects.first().to_json())                           # expect: child-data-on-console
 
 
+class Guardian(mongoengine.EmbeddedDocument):
+    phone = mongoengine.StringField()                              # rd4c: contact
+    language = mongoengine.StringField()
+
+
+class Visit(mongoengine.Document):
+    kid = mongoengine.ReferenceField(Kid)
+    guardian = mongoengine.EmbeddedDocumentField(Guardian)
+    others = mongoengine.EmbeddedDocumentListField(Guardian)
+
+
+def with_documents_inside() -> None:
+    for visit in Visit.objects(kid="3"):
+        print(visit.kid.ward)
+        print(visit.kid.given)                                     # expect: child-data-on-console
+        print(visit.guardian.language)
+        print(visit.guardian.phone)                                # expect: child-data-on-console
+        for guardian in visit.others:
+            print(guardian.language)
+            print(guardian.phone)                                  # expect: child-data-on-console
+        print(visit.to_mongo().to_dict())                          # expect: child-data-on-console
+        print(visit.to_mongo()["guardian"])                        # expect: child-data-on-console
+
+
 def stored(kid: Kid) -> None:
     # what is stored is shown to pedantic readers: plaintext-row
     MongoClient()["clinic"]["children"].insert_one({"ward": kid.ward, "given": kid.given})

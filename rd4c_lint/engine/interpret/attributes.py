@@ -253,11 +253,11 @@ class Attributes(Items):
     def _own_values(self, act: Activation, state: State, object_id: int, target: Object, site: Site) -> dict[str, Value]:
         """Return what an object's `__dict__` has: a stored record keeps the key of another record there, not the record."""
         values = self.attribute_values(act, state, object_id, target, site)
-        if target.kind != "instance" or not self._is_record(target):
+        if target.kind != "instance" or not self.is_record(target):
             return values
         return {name: self._without_records(state, value) for name, value in values.items()}
 
-    def _is_record(self, target: Object) -> bool:
+    def is_record(self, target: Object) -> bool:
         return target.kind == "instance" and any(
             row.persistent for row in self.world.library.type_rows(self.world.external_bases(target.cls))
         )
@@ -270,7 +270,7 @@ class Attributes(Items):
         kept = frozenset(
             object_id
             for object_id, target in self.objects(state, value)
-            if not any(self._is_record(each) for _, each in ((object_id, target), *self.objects(state, target.rest)))
+            if not any(self.is_record(each) for _, each in ((object_id, target), *self.objects(state, target.rest)))
         )
         return value if len(kept) == len(value.pts) else make(value.labels, kept, value.consts, True)
 

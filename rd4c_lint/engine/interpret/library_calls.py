@@ -15,6 +15,7 @@ from ...model.source import Span
 from ...model.taint import PRECISIONS, STRENGTHS, Step
 from ..labels import LOW, MEDIUM, ORIGINS, STATE
 from ..program import Unit
+from . import bounds
 from .core import HitInfo, SinkHit
 from .frames import Activation, Args, Site, TypeScope
 from .heap import DENIED, Object, State
@@ -261,11 +262,33 @@ class LibraryCalls(Text):
                 self.write_path(act, state, target, what, binding, site)
 
     def _shown(self, act: Activation, state: State, row: PropagateRow, what: Value | Parts, site: Site) -> Value | Parts:
-        """Return the labels that a form shows: part by part where the row keeps the keys, else all together."""
+        """Return the labels that a form shows: part by part where the row keeps the keys, else all together; as data, all the keys below."""
+        if row.form == "data":
+            if not isinstance(what, Parts):
+                return self._as_data(act, state, what, site)
+            return Parts({key: self._as_data(act, state, part, site) for key, part in what.items.items()}, what.rest)
         if isinstance(what, Parts) and any(path.steps and path.steps[-1].kind in ("all", "attrs") for path in row.targets):
             items = {key: labelled(self.show(act, state, part, row.form, site)) for key, part in what.items.items()}
             return Parts(items, labelled(self.show(act, state, what.rest, row.form, site)) if what.rest is not BOTTOM else BOTTOM)
         return labelled(self.show(act, state, what.all() if isinstance(what, Parts) else what, row.form, site))
+
+    def _as_data(self, act: Activation, state: State, value: Value, site: Site, depth: int = 0) -> Value:
+        """Return a value with the records in it as dicts: `asdict(visit)["child"]["surname"]`; a stored record stays what it is."""
+        if not value.pts or depth >= bounds.PATH_DEPTH:
+            return value
+        found: set[int] = set()
+        for object_id, target in list(self.objects(state, value)):
+            made: Object | None = None
+            if target.kind == "instance" and not self.is_record(target) and self.fields_of(target.cls):
+                values = self.attribute_values(act, state, object_id, target, site)
+                made = Object("dict", items={("str", k): self._as_data(act, state, v, site, depth + 1) for k, v in values.items()})
+            elif target.kind in ("list", "tuple") and target.items is None:
+                made = Object("list", rest=self._as_data(act, state, target.rest, site, depth + 1))
+            if made is None:
+                found.add(object_id)
+                continue
+            found |= self.allocate(state, act, site.number, made, f"data{object_id}").pts
+        return make(value.labels, frozenset(found), value.consts, value.unknown)
 
     def _filter_parts(self, act: Activation, state: State, row: PropagateRow, parts: Parts, binding: Binding, source: Path) -> Parts:
         items = parts.items
