@@ -133,14 +133,19 @@ class Rounds:
         return following
 
     def _gives_marked(self, value: Value) -> bool:
-        marked = self.world.sources.marked_classes
+        marked = self.world.marked_class_ids()
         for object_id in value.pts:
-            target = self.world.base_object(object_id)
-            inner = target.rest.pts if target.kind in ("list", "tuple", "set", "generator") else (object_id,)
-            parts = [self.world.base_object(each) for each in inner]
-            if any(part.kind == "instance" and self.world.class_name(part.cls) in marked for part in parts):
+            if any(part.kind == "instance" and part.cls in marked for part in self._parts(object_id)):
                 return True
         return False
+
+    def _parts(self, object_id: int) -> list[Object]:
+        """Return an object, or the elements of a collection, of a query too."""
+        target = self.world.base_object(object_id)
+        if target.kind == "instance":
+            return [target]
+        element = target.fields.get("<M>", BOTTOM) if target.kind == "ext" else target.rest
+        return [self.world.base_object(each) for each in element.pts]
 
     def _readers_of_bodies(self) -> set[Root]:
         """Return the readers of labelled names that running a module's or class's body on demand has made known since."""
@@ -191,9 +196,7 @@ class Rounds:
         for slot in range(len(unit.code.params)):
             value = self.world.parameter_facts.get((uid, slot), BOTTOM)
             for object_id in value.pts:
-                target = self.world.base_object(object_id)
-                parts = [target] if target.kind == "instance" else [self.world.base_object(i) for i in target.rest.pts]
-                if any(part.kind == "instance" and part.cls in marked for part in parts):
+                if any(part.kind == "instance" and part.cls in marked for part in self._parts(object_id)):
                     return self.roots_of(unit)
         return ()
 

@@ -237,6 +237,8 @@ class SinkRow(Row, frozen=True, kw_only=True):
     form: str = "text"
     into: tuple[Path, ...] = ()
     by_name: bool = False
+    receivers: tuple[str, ...] = ()
+    """What an object of unknown type must be called for the row to count by the method's name alone; nothing: anything."""
     precision: str = ""
     recipients: tuple[tuple[str, Path], ...] = ()
     """Kind (`host`, `bucket`, `queue`, `mail`) and the path its name is at."""

@@ -157,6 +157,7 @@ def _build_sink(reader: TableReader, head: RowHead) -> Row:
         form=reader.read_word("form", FORMS) or "text",
         into=reader.read_paths("into"),
         by_name=reader.read_flag("by_name"),
+        receivers=reader.read_texts("receivers"),
         precision=reader.read_word("precision", PRECISIONS),
         recipients=recipients,
         sdk=reader.read_text("sdk"),
@@ -222,7 +223,7 @@ ROW_KINDS: dict[str, RowKind] = {
     ),
     "sink": RowKind(
         ("call", "statement", "store"),
-        ("args", "concept", "form", "into", "by_name", "precision", *_RECIPIENTS, "sdk", *CONDITION_KEYS),
+        ("args", "concept", "form", "into", "by_name", "receivers", "precision", *_RECIPIENTS, "sdk", *CONDITION_KEYS),
         ("concept",),
         _build_sink,
     ),

@@ -3,7 +3,7 @@ import json
 import logging
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Column, ForeignKey, Integer, String, select
+from sqlalchemy import Column, ForeignKey, Integer, String, inspect, select
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from sqlalchemy.ext.declarative import declarative_base
 from sqlalchemy.orm import DeclarativeBase, DeclarativeBaseNoMeta, Mapped, Session, mapped_column, registry, relationship, scoped_session, sessionmaker, validates
@@ -237,3 +237,24 @@ def each_relation_has_its_own_records(session: Session) -> None:
     log.info("%s", json.dumps({"tutor": account.tutor}))
     log.info("%s", json.dumps({"tutor": {"team": account.tutor.team}}))
     log.info("%s", json.dumps({"pupil": account.pupil}))           # expect: child-data-in-log
+
+
+class Listed:
+    """A mixin: it has no column itself, and gives those of the class it is mixed into."""
+
+    def to_dict(self) -> dict[str, object]:
+        return {attribute.key: getattr(self, attribute.key) for attribute in inspect(type(self)).attrs}
+
+
+class Sibling(Base, Listed):
+    __tablename__ = "sibling"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    surname = mapped_column(String, info={"rd4c": "identity"})
+
+
+def first_sibling(session: Session) -> dict[str, object]:
+    return session.get(Sibling, 1).to_dict()
+
+
+def shown_sibling(session: Session) -> None:
+    log.info("%s", first_sibling(session))                         # expect: child-data-in-log

@@ -19,6 +19,7 @@ from . import bounds
 from .core import HitInfo, SinkHit
 from .frames import Activation, Args, Site, TypeScope
 from .heap import DENIED, Object, State
+from .loaded import written_receiver
 from .paths import NAMES, Binding, Parts
 from .text import Text
 from .values import (
@@ -282,8 +283,9 @@ class LibraryCalls(Text):
             if target.kind == "instance" and not self.is_record(target) and self.fields_of(target.cls):
                 values = self.attribute_values(act, state, object_id, target, site)
                 made = Object("dict", items={("str", k): self._as_data(act, state, v, site, depth + 1) for k, v in values.items()})
-            elif target.kind in ("list", "tuple") and target.items is None:
-                made = Object("list", rest=self._as_data(act, state, target.rest, site, depth + 1))
+            elif target.kind in ("list", "tuple"):
+                items = target.items and tuple(self._as_data(act, state, each, site, depth + 1) for each in target.items)
+                made = Object(target.kind, items=items, rest=self._as_data(act, state, target.rest, site, depth + 1))
             if made is None:
                 found.add(object_id)
                 continue
@@ -543,7 +545,7 @@ class LibraryCalls(Text):
             for path in row.args:
                 value = self.read_value(act, state, path, binding, site)
                 labels |= self.show(act, state, value, row.form, site) if value is not BOTTOM else 0
-            if labels:
+            if labels and (not row.receivers or written_receiver(act.unit, name, site.at) in row.receivers):
                 labels = self.world.labels.with_precision(labels, MEDIUM)
                 info = self.add_hit(act, state, row.concept, site.at, f"{callable_.name}", row, labels, 0)
                 if info is not None:

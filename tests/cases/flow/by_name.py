@@ -38,3 +38,21 @@ def names_that_say_nothing(child: Child, find: Callable[[str], Any]) -> None:
 class Rows:
     def append(self, row: str) -> None:
         log.info(row)
+
+
+class Intake:
+    """Its logger is handed in by who knows whom: what is called so is one."""
+
+    def __init__(self, logger: Any, queue: Any) -> None:
+        self.logger = logger
+        self.queue = queue
+
+    def admit(self, child: Child) -> None:
+        self.logger.info("admitted %s", child.ward)
+        self.logger.info("admitted %s", child.surname)  # expect: child-data-in-log
+        self.queue.info(child.surname)
+        self.logger.accept(child.surname)
+
+
+def handed_in(child: Child, logger: Any) -> None:
+    logger.error(f"refused: {child.surname}")  # expect: child-data-in-log

@@ -204,3 +204,26 @@ class Status(Enum):
 def enum_member(child: Plain) -> None:
     status = Status.OPEN if child.surname else None
     print(status)
+
+
+@dataclass
+class Guest:
+    surname: str  # rd4c: identity
+    ward: str
+
+
+@dataclass
+class Stay:
+    child: Guest
+    before: list[Guest]
+    at: str
+
+
+def records_inside(child: Guest) -> None:
+    data = asdict(Stay(child, [child], child.ward))
+    print(data["at"], data["child"]["ward"])
+    print(data["child"]["surname"])  # expect: child-data-on-console
+    print(data["before"][0]["ward"])
+    print(data["before"][0]["surname"])  # expect: child-data-on-console
+    for name in data["child"]:
+        print(name)
