@@ -291,7 +291,11 @@ def _declaring_heirs(machine: Machine, unit: Unit) -> Value:
     machine.reads.add((-1 - unit.uid, "parameters"))
     fact = world.parameter_facts.get((unit.uid, 0), BOTTOM)
     marked = world.marked_class_ids() if fact.pts else ()
-    heirs = [object_id for object_id in fact.pts if world.base_object(object_id).kind == "instance" and world.base_object(object_id).cls in marked]
+    heirs = [
+        object_id
+        for object_id in fact.pts
+        if world.base_object(object_id).kind == "instance" and world.base_object(object_id).cls in marked
+    ]
     return make(pts=frozenset(heirs)) if heirs else BOTTOM
 
 
