@@ -134,10 +134,8 @@ class Rounds:
 
     def _gives_marked(self, value: Value) -> bool:
         marked = self.world.marked_class_ids()
-        for object_id in value.pts:
-            if any(part.kind == "instance" and part.cls in marked for part in self._parts(object_id)):
-                return True
-        return False
+        parts = [part for object_id in value.pts for part in self._parts(object_id)]
+        return any(part.kind == "instance" and part.cls in marked for part in parts)
 
     def _parts(self, object_id: int) -> list[Object]:
         """Return an object, or the elements of a collection, of a query too."""

@@ -263,7 +263,7 @@ class LibraryCalls(Text):
                 self.write_path(act, state, target, what, binding, site)
 
     def _shown(self, act: Activation, state: State, row: PropagateRow, what: Value | Parts, site: Site) -> Value | Parts:
-        """Return the labels that a form shows: part by part where the row keeps the keys, else all together; as data, all the keys below."""
+        """Return the labels that a form shows: part by part where the row keeps the keys, else all together; as data, every key."""
         if row.form == "data":
             if not isinstance(what, Parts):
                 return self._as_data(act, state, what, site)
