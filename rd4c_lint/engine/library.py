@@ -34,6 +34,8 @@ class Library:
         self._does: dict[str, dict[str, Member]] = {}
         self._attributes: dict[str, dict[str, TypeExpr]] = {}
         self._constants: dict[str, dict[str, Constant]] = {}
+        self.known_by: dict[tuple[str, str], str] = {}
+        """(`ext` or `class`, type of a first argument) -> type of the object whose method is handed it."""
         self._found: dict[str, dict[str, tuple[tuple[Any, Any], ...]]] = {}
         self._members: dict[tuple[str, str], bool] = {}
         self._any_members: dict[tuple[str, ...], bool] = {}
@@ -250,6 +252,9 @@ class Library:
 
     # -- building -----------------------------------------------------------------------------------------
     def _add_type(self, row: TypeRow) -> None:
+        for expr in row.known_by:
+            kind, named = ("class", expr.args[0].name) if expr.name == "type" and expr.args else ("ext", expr.name)
+            self.known_by[kind, named] = row.names[0].name
         for name in row.names:
             self.types.setdefault(name.name, []).append(row)
             for alias in row.aliases:

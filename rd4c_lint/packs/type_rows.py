@@ -34,6 +34,7 @@ TYPE_KEYS = (
     "quiet",
     "lookup",
     "column",
+    "known_by",
 )
 _FIELD_KEYS = ("declared", "of", "only", "without", "read_from", "separator", "every", "mark")
 MARK_FORMS = ("comment", "annotated", "info", "metadata")
@@ -72,6 +73,7 @@ def build_type(reader: TableReader, head: RowHead) -> Row:
         key=reader.read_texts("key"),
         quiet=_read_quiet(reader),
         column=reader.read_flag("column"),
+        known_by=reader.read_types("known_by"),
         lookup=reader.read_paths("lookup") if "lookup" in reader.table else None,
     )
 

@@ -269,6 +269,8 @@ class Calls(Construction):
 
     def _unknown_method(self, act: Activation, state: State, receiver: Value, name: str, args: Args, site: Site) -> Value:
         if receiver.unknown and not receiver.labels:
+            if not receiver.pts and args.positional and args.positional[0].pts and (owner := self._owner_by(state, args.positional[0], name)):
+                return self.call_method(act, state, self.world.any_external(owner), name, args, site)
             self.sink_by_name(act, state, name, receiver, args, site)
             if not receiver.pts and (found := self._call_by_name(act, state, name, args, site)) is not None:
                 return found
@@ -285,6 +287,21 @@ class Calls(Construction):
         if not self.is_quiet and not receiver.labels:
             self.unresolved[f"?.{name}"] = self.unresolved.get(f"?.{name}", 0) + 1
         return labelled(labels)
+
+    def _owner_by(self, state: State, first: Value, name: str) -> str:
+        """Return the library type that an object of unknown type is, by what its method is handed first; nothing if that says nothing."""
+        library = self.world.library
+        for object_id, target in self.objects(state, first):
+            if target.kind == "ext":
+                owner = library.known_by.get(("ext", target.cls), "")
+            elif target.kind == "class":
+                bases = self.world.external_bases(object_id)
+                owner = next((known for base in bases if (known := library.known_by.get(("class", base)))), "")
+            else:
+                continue
+            if owner and library.has_member(owner, name):
+                return owner
+        return ""
 
     def _call_by_name(self, act: Activation, state: State, name: str, args: Args, site: Site) -> Value | None:
         """Hand labelled arguments to the few methods of the project that a call on an object nobody knows can mean.
