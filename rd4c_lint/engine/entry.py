@@ -14,7 +14,8 @@ from ..model.source import Place
 from ..model.summary import Param
 from .guards import Guards
 from .handlers import FIELD, HandlerFinder, takes_declared
-from .interpret.frames import TypeScope
+from .interpret.frames import Site, TypeScope
+from .interpret.heap import Heap, State
 from .interpret.values import BOTTOM, UNKNOWN, Value, join
 from .interpret.world import World
 from .openings import Openings
@@ -269,8 +270,35 @@ class EntryFinder:
         for module in world.program.modules:
             if module.units and members & set(module.units[0].code.calls):
                 world.ensure_module(module)
+        for unit in self._registering_functions():
+            self._run_quietly(unit)
         for row, handler, _, bound in world.entry_calls:
             self._register(row, handler, 0, bound)
+
+    def _registering_functions(self) -> Iterator[Unit]:
+        """Yield the functions that register handlers: `def make_app(): app.add_url_rule("/", view_func=index)`."""
+        by_member: dict[str, set[str]] = {}
+        for name in self.world.library.rows.get("entry:call", {}):
+            by_member.setdefault(name.rpartition(".")[2], set()).add(name.partition(".")[0])
+        members = by_member.keys()
+        for unit in self.world.program.units:
+            if unit.code.kind != "function" or unit.code.parent != 0 or members.isdisjoint(unit.code.calls):
+                continue
+            tops = {top for name in unit.code.calls for top in by_member.get(name, ())}
+            if any(not info.level and info.module.partition(".")[0] in tops for info in unit.module.summary.imports):
+                yield unit
+
+    def _run_quietly(self, unit: Unit) -> None:
+        """Run a function for what it registers, its parameters being what their annotations say."""
+        world = self.world
+        assert world.machine is not None
+        machine = world.machine(world, unit)
+        act = machine.activation(unit, world.context(0, -9, unit.uid), None)
+        state = State([BOTTOM] * unit.code.slots, Heap(), 0)
+        machine.make_cells(act, state)
+        for slot, param in enumerate(unit.code.params):
+            state.frame[slot] = machine.annotated_value(act, state, param.annotation, unit.module, Site(-1 - slot, param.at))
+        world.attempt(unit, lambda: machine.region(act, unit.body, state), None)
 
     def _register(self, row: EntryRow, handler: Value, guard: int, bound: dict[str, Value]) -> None:
         world = self.world
