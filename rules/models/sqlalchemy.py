@@ -258,3 +258,16 @@ def first_sibling(session: Session) -> dict[str, object]:
 
 def shown_sibling(session: Session) -> None:
     log.info("%s", first_sibling(session))                         # expect: child-data-in-log
+
+
+class Wards:
+    """Nobody says what its session is: it is known by what it is handed."""
+
+    def __init__(self, db) -> None:
+        self.db = db
+
+    def first(self) -> None:
+        for row in self.db.execute(select(Child.surname, Child.ward)):
+            log.info("%s", row.ward)
+            log.info("%s", row.surname)                            # expect: child-data-in-log
+        log.info("%s", self.db.query(Child).first().surname)       # expect: child-data-in-log

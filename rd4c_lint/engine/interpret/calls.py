@@ -269,7 +269,12 @@ class Calls(Construction):
 
     def _unknown_method(self, act: Activation, state: State, receiver: Value, name: str, args: Args, site: Site) -> Value:
         if receiver.unknown and not receiver.labels:
-            if not receiver.pts and args.positional and args.positional[0].pts and (owner := self._owner_by(state, args.positional[0], name)):
+            if (
+                not receiver.pts
+                and args.positional
+                and args.positional[0].pts
+                and (owner := self._owner_by(state, args.positional[0], name))
+            ):
                 return self.call_method(act, state, self.world.any_external(owner), name, args, site)
             self.sink_by_name(act, state, name, receiver, args, site)
             if not receiver.pts and (found := self._call_by_name(act, state, name, args, site)) is not None:

@@ -273,7 +273,9 @@ class Control(Narrow):
             self.store_attribute(act, state, exception, "__cause__", state.frame[op.cause], site)
         if exception.pts and act.handling.pts and act.handling.pts.isdisjoint(exception.pts):
             self.store_attribute(act, state, exception, "__context__", act.handling, site)
-        self._sink_statement(act, state, "assert" if op.is_assert else "raise", exception, site)
+        if not exception.pts or not exception.pts <= act.handling.pts or exception.labels & ~act.handling.labels:
+            # `raise error` in the handler of `error` says nothing that was not said where it was made
+            self._sink_statement(act, state, "assert" if op.is_assert else "raise", exception, site)
         for _, target in self.objects(state, exception):
             if target.kind == "instance" and not op.is_assert:
                 self.apply_denial(act, state, self.world.external_bases(target.cls), exception, Args([], {}), site)

@@ -403,7 +403,8 @@ class Functions(Recall):
         inner = State(inner.frame.copy(), inner.heap, inner.guard)
         # what a framework does between two hooks of the project is no call of the project's
         given = inner.frame[: len(unit.code.params)]
-        callee.plain = 0 if any(value.labels for value in given) else act.plain + (unit.uid >= 0)
+        is_telling = unit.uid in self.world.labelled_units or any(value.labels for value in given)
+        callee.plain = 0 if is_telling else act.plain + (unit.uid >= 0)
         self.call_spans[id(callee)] = site.at
         self.make_cells(callee, inner)
         end = self.region(callee, unit.body, inner)

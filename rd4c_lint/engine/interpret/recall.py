@@ -53,7 +53,8 @@ class Recall(LibraryCalls):
             nodes = shaper.nodes()
         except Shapeless:
             return None
-        plain = 0 if any(value.labels for value in frame[: len(data.unit.code.params)]) else act.plain + 1
+        is_telling = data.unit.uid in self.world.labelled_units or any(value.labels for value in frame[: len(data.unit.code.params)])
+        plain = 0 if is_telling else act.plain + 1
         shape = (data.unit.uid, data.owner, plain, state.guard, self.try_depth > 0, self.guessing > 0, values, cells, nodes)
         return shape, tuple(shaper.numbers)
 

@@ -192,3 +192,11 @@ def text_of_another_failed_conversion(child: Child) -> None:
         int(child.ward)
     except ValueError as error:
         print(error)
+
+
+def raised_again(child: Child) -> None:
+    try:
+        refuse(child)
+    except ValueError as error:
+        print(error)  # expect: child-data-on-console
+        raise error
