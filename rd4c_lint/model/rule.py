@@ -116,6 +116,10 @@ class FieldRules(msgspec.Struct, frozen=True):
     without: tuple[str, ...] = ()
     read_from: str = ""
     separator: str = ""
+    alias: str = ""
+    """The argument of a declared field that gives it another name in the constructor."""
+    after: tuple[str, ...] = ()
+    """Methods that the generated `__init__` calls at its end; `@decorator` stands for those that carry it."""
     mark: str = ""
     """How the library's own custom writes a mark at a field: `comment`, `annotated`, or a keyword: `info`, `metadata`."""
     every: "EveryField | None" = None

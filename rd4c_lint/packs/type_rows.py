@@ -36,7 +36,7 @@ TYPE_KEYS = (
     "column",
     "known_by",
 )
-_FIELD_KEYS = ("declared", "of", "only", "without", "read_from", "separator", "every", "mark")
+_FIELD_KEYS = ("declared", "of", "only", "without", "read_from", "separator", "alias", "after", "every", "mark")
 MARK_FORMS = ("comment", "annotated", "info", "metadata")
 """How a mark may be written at a field."""
 _REVERSE_KEYS = ("named", "default", "holds")
@@ -158,6 +158,8 @@ def _build_fields(reader: TableReader) -> FieldRules:
         without=reader.read_texts("without"),
         read_from=reader.read_parameter("read_from"),
         separator=reader.read_text("separator"),
+        alias=reader.read_text("alias"),
+        after=reader.read_texts("after"),
         every=reader.read_nested("every", ("key", "own", "without"), _build_every),
         mark=_read_mark_form(reader),
     )

@@ -97,3 +97,18 @@ async def promised(child: Child) -> None:
     other = asyncio.get_running_loop().create_future()
     other.set_result(child.ward)
     print(await other)
+
+
+async def by_priority(child: Child) -> None:
+    waiting: asyncio.PriorityQueue = asyncio.PriorityQueue()
+    waiting.put_nowait((1, child.name))
+    number, name = await waiting.get()
+    print(waiting.qsize(), waiting.maxsize)
+    print(name)  # expect: child-data-on-console
+
+
+async def failed_by_hand(child: Child) -> None:
+    answer = asyncio.get_running_loop().create_future()
+    answer.set_exception(LookupError(child.name))  # expect: child-data-in-exception
+    print(answer.exception())  # expect: child-data-on-console
+    print(answer.done())

@@ -53,3 +53,25 @@ def as_dictionary(child: Child) -> None:
 
 def changed(child: Child) -> None:
     log.info("%s", evolve(child, ward="4").surname)                # expect: child-data-in-log
+
+
+@define
+class Titled:
+    name: str = field(alias="full_name")
+    notes: list = field(factory=list)
+    title: str = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.title = f"child {self.name}"
+
+
+def filled_after_init(child: Child) -> None:
+    log.info("%s", Titled(full_name=child.surname).title)          # expect: child-data-in-log
+    log.info("%s", Titled(full_name=child.ward).title)
+    log.info("%s", Titled(full_name=child.surname).notes)
+
+
+def taken_apart(child: Child) -> None:
+    log.info("%s", astuple(child)[1])
+    log.info("%s", evolve(child, surname="x").surname)
+    log.info("%s", [each.name for each in attr.fields(Child)])

@@ -159,3 +159,33 @@ def first_and_last(child: Child) -> None:
     waiting.appendleft(child.name)
     print(waiting[1])
     print(waiting[0])  # expect: child-data-on-console
+
+
+class Groups(collections.defaultdict):
+    """A class of the project that makes what is missing."""
+
+
+def own_default_dictionary(child: Child) -> None:
+    groups = Groups(list)
+    groups["names"] = child.name
+    groups["wards"] = child.ward
+    print(groups["wards"])
+    print(groups["names"])  # expect: child-data-on-console
+
+
+def several_mappings(child: Child) -> None:
+    settings = collections.ChainMap({"ward": child.ward}, {"name": child.name, "ward": "-"})
+    print(settings["ward"])
+    print(settings["name"])  # expect: child-data-on-console
+    print(settings.parents["name"])  # expect: child-data-on-console
+    print(settings.new_child({"name": "-"})["name"])
+
+
+class Title(collections.UserString):
+    pass
+
+
+def own_text(child: Child) -> None:
+    print(Title(child.ward).upper())
+    print(Title(child.name).upper())  # expect: child-data-on-console
+    print(Title(child.name))  # expect: child-data-on-console

@@ -110,3 +110,25 @@ def by_member(child: Child) -> None:
     beds = {Shape.ROUND: child.name, Shape.FLAT: child.ward}
     print(beds[Shape.FLAT])
     print(beds[Shape.ROUND])  # expect: child-data-on-console
+
+
+def names_of_fields(child: Child) -> None:
+    found = {each.name: getattr(child, each.name) for each in dataclasses.fields(child)}
+    log.info("%s", found["ward"])
+    log.info("%s", found["name"])  # expect: child-data-in-log
+
+
+def class_that_a_function_fills(child: Child) -> None:
+    def fill(namespace: dict) -> None:
+        namespace["name"] = child.name
+        namespace["ward"] = child.ward
+
+    made = types.new_class("made", (), {}, fill)
+    log.info("%s", made.ward)
+    log.info("%s", made.name)  # expect: child-data-in-log
+
+
+def namespace_as_a_mapping(child: Child) -> None:
+    box = types.SimpleNamespace(name=child.name, ward=child.ward)
+    log.info("%s", box.__dict__["ward"])
+    log.info("%s", box.__dict__["name"])  # expect: child-data-in-log

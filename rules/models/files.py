@@ -128,3 +128,25 @@ def named_after_the_child(child: Child, folder: pathlib.Path) -> None:
     print(folder.with_name(child.name))  # expect: child-data-on-console
     print(folder.with_stem(child.name))  # expect: child-data-on-console
     print(folder.rename(child.name))  # expect: child-data-on-console
+
+
+def wrapped_bytes_in_memory(child: Child) -> None:
+    raw = io.BytesIO()
+    text = io.TextIOWrapper(raw, encoding="utf-8")
+    text.write(child.name)
+    print(text.encoding, raw.tell())
+    print(raw.getvalue())  # expect: child-data-on-console
+
+
+def read_through_a_buffer(child: Child) -> None:
+    reader = io.BufferedReader(io.BytesIO(child.name.encode()))
+    print(reader.peek())  # expect: child-data-on-console
+    print(io.BufferedReader(io.BytesIO(child.ward.encode())).peek())
+
+
+def lines_in_memory(child: Child) -> None:
+    page = io.StringIO()
+    page.writelines([child.ward])
+    print(page.getvalue())
+    page.writelines([child.name])
+    print(page.getvalue())  # expect: child-data-on-console

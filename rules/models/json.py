@@ -31,3 +31,30 @@ def from_outside(text: str) -> None:
     print(record["birth_date"])  # expect: child-data-on-console
     print(record["children"][0]["birth_date"])  # expect: child-data-on-console
     print(record["name"])
+
+
+class WardOnly(json.JSONEncoder):
+    def default(self, o: object) -> object:
+        return o.ward if isinstance(o, Child) else super().default(o)
+
+
+def encoders(child: Child) -> None:
+    print(json.dumps([child], cls=WardOnly))
+    print(WardOnly().encode(child))
+    print(json.dumps(child, default=lambda each: each.ward))
+    print(json.dumps(child, default=lambda each: each.name))  # expect: child-data-on-console
+    print(json.JSONEncoder().encode({"name": child.name}))  # expect: child-data-on-console
+
+
+def faults(child: Child) -> None:
+    try:
+        json.loads(child.name)
+    except json.JSONDecodeError as fault:
+        print(fault)
+        print(fault.doc)  # missing: child-data-on-console -- rarely shown, and the rest of the exception is harmless
+
+
+def hooks(child: Child) -> None:
+    seen = []
+    json.loads(child.name, object_hook=seen.append)
+    print(seen)  # expect: child-data-on-console

@@ -42,3 +42,8 @@ def commonest(child: Child) -> None:
     print(statistics.mode([child.name]))  # expect: child-data-on-console
     print(statistics.multimode([child.ward]))
     print(statistics.multimode([child.name]))  # expect: child-data-on-console
+
+
+def kind_of_a_number(child: Child) -> None:
+    print(math.isnan(child.weight), math.isclose(child.weight, 1))
+    print(math.floor(child.weight))  # expect: child-data-on-console

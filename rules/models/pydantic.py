@@ -1,7 +1,7 @@
 """Examples for pydantic.toml: what a model shows, dumps and reads."""
 import logging
 
-from pydantic import BaseModel, Field, RootModel, SecretStr, field_validator, validator
+from pydantic import BaseModel, Field, RootModel, SecretStr, computed_field, field_validator, model_validator, validator
 from pydantic_settings import BaseSettings
 
 log = logging.getLogger(__name__)
@@ -117,3 +117,46 @@ def other_models(child: Child, options: Options) -> None:
     log.info("%s", options.ward)
     log.info("%s", child.model_dump_json(include={"ward"}))
     log.info("%s", child.model_dump_json(include={"surname"}))     # expect: child-data-in-log
+
+
+class Titled(BaseModel):
+    name: str = Field(alias="fullName")
+    title: str = ""
+
+    @computed_field
+    @property
+    def short(self) -> str:
+        return self.name[:3]
+
+    @model_validator(mode="after")
+    def fill(self) -> "Titled":
+        self.title = f"visit of {self.name}"
+        return self
+
+
+def made_by_alias(child: Child) -> None:
+    log.info("%s", Titled(fullName=child.surname).name)             # expect: child-data-in-log
+    log.info("%s", Titled(fullName=child.ward).name)
+
+
+def filled_after_init(child: Child) -> None:
+    log.info("%s", Titled(fullName=child.surname).title)            # expect: child-data-in-log
+    log.info("%s", Titled(fullName=child.ward).title)
+
+
+def computed(child: Child) -> None:
+    log.info("%s", Titled(fullName=child.surname).short)            # expect: child-data-in-log
+    log.info("%s", Titled(fullName=child.ward).short)
+
+
+def copied_with_another_value(child: Child) -> None:
+    log.info("%s", child.model_copy(update={"surname": "x"}).surname)
+    log.info("%s", child.model_copy(update={"ward": "x"}).surname)  # expect: child-data-in-log
+    log.info("%s", dict(child)["ward"])
+
+
+def refused(child: Child) -> None:
+    try:
+        Quiet(surname=child.surname, ward=3)
+    except ValueError as fault:
+        log.info("%s", fault)                                      # expect: child-data-in-log

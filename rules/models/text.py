@@ -67,3 +67,24 @@ def indented(child: Child) -> None:
 def text_of_a_pattern(child: Child) -> None:
     print(re.compile(child.ward).pattern)
     print(re.compile(child.name).pattern)  # expect: child-data-on-console
+
+
+def letters_of_a_template(child: Child) -> None:
+    letter = string.Template("Dear $name of $ward")
+    print(letter.substitute(name="N.", ward=child.ward))
+    print(letter.substitute(name=child.name, ward=child.ward))  # expect: child-data-on-console
+    print(string.Template("ward $ward").substitute({"name": child.name, "ward": child.ward}))
+
+
+def formatter(child: Child) -> None:
+    form = string.Formatter()
+    print(form.format("{ward}", name=child.name, ward=child.ward))
+    print(form.vformat("{name}", (), {"name": child.name}))  # expect: child-data-on-console
+
+
+def replaced_and_counted(child: Child) -> None:
+    text, times = re.subn("-", "/", child.name)
+    print(times)
+    print(text)  # expect: child-data-on-console
+    print(re.compile("-").subn("/", child.name)[1])
+    print(re.match("-", child.name).lastindex)

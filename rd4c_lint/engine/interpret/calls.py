@@ -15,19 +15,37 @@ from .construction import Construction
 from .frames import Activation, Args, Site
 from .functions import RAISED
 from .heap import SEQUENCES, Heap, Object, State, join_heaps
-from .values import BOOLEAN, BOTTOM, NONE, UNKNOWN, Value, add_labels, constant, join, join_all, labelled, pointer, with_labels
+from .items import ELEMENTWISE
+from .values import (
+    BOOLEAN,
+    BOTTOM,
+    NONE,
+    UNKNOWN,
+    Value,
+    add_labels,
+    constant,
+    constant_texts,
+    join,
+    join_all,
+    labelled,
+    pointer,
+    with_labels,
+)
 
 TEXT_TESTS: Final = frozenset(
-    {"startswith", "endswith", "isdigit", "isalpha", "isalnum", "isspace", "islower", "isupper", "isnumeric", "isidentifier"}
-)
-"""Methods of texts whose answer is yes or no."""
+    {
+        "startswith", "endswith", "isdigit", "isalpha", "isalnum", "isspace", "islower", "isupper", "isnumeric", "isidentifier",
+        "isascii", "isdecimal", "isprintable", "istitle", "is_integer", "is_nan", "is_finite", "is_infinite", "is_signed", "is_zero",
+    }
+)  # fmt: skip
+"""Methods of texts and numbers whose answer is yes or no."""
 ENTERED: Final = frozenset({"__enter__", "__aenter__"})
 """What a context manager nobody models gives: itself."""
 
 
 DELETER: Final = "\0deleter"
 """Field of a property: what `del box.name` calls."""
-_TASK_METHODS: Final = frozenset({"result", "send", "exception", "add_done_callback", "done", "cancelled", "running", "cancel"})
+_TASK_METHODS: Final = frozenset({"result", "send", "exception", "add_done_callback", "done", "cancelled", "running", "cancel", "get_name"})
 _COMMON_METHODS: Final = frozenset(
     name for kind in (str, bytes, list, dict, set, tuple, int, float, object, io.IOBase) for name in dir(kind)
 )
@@ -447,11 +465,23 @@ class Calls(Construction):
         if not args.positional:
             return UNKNOWN
         if name == "__getitem__":
+            only = self.one_object(state, args.positional[0])
+            if only is not None and only[1].kind == "slice" and not ELEMENTWISE.isdisjoint(self.world.external_bases(target.cls)):
+                return self.load_item(act, state, self.collect(act, state, "tuple", self_value, site, "whole"), args.positional[0], site)
             found = self.content_item(act, object_id, target, args.positional[0], site)
+            if found is BOTTOM or found is UNKNOWN:
+                found = self._dumped_field(act, state, self_value, target, args.positional[0], site)
             return add_labels(found, target.rest.labels) if found is not BOTTOM else UNKNOWN
         if len(args.positional) > 1:
             self.set_content(state, self_value, object_id, target, args.positional[0], args.positional[1])
         return NONE
+
+    def _dumped_field(self, act: Activation, state: State, self_value: Value, target: Object, key: Value, site: Site) -> Value:
+        """`asdict(family)["visits"][0]["name"]`: what was a record in a record is a mapping of its fields by then."""
+        names = constant_texts(key)
+        if target.kind != "instance" or not names or any(name not in self.fields_of(target.cls) for name in names):
+            return BOTTOM
+        return join_all([self.load_attribute(act, state, self_value, name, site) for name in names])
 
     def _call_external_method(
         self, act: Activation, state: State, object_id: int, target: Object, name: str, args: Args, site: Site

@@ -4,10 +4,11 @@ Child(name=x)     a new object; its `__init__`, or the fields its library bases 
 Color("red")      the member of an enumeration that has this value
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from .frames import Activation, Args, Site
+from ...model.rule import FieldRules
+from .frames import Activation, Args, FunctionData, Site
 from .functions import Functions
 from .heap import Object, State
 from .items import MEMBER
@@ -124,7 +125,7 @@ class Construction(Functions):
         taken = [name for name in names if not self._is_left_out(state, defaults[name], args)] if args.positional else names
         fields.update(zip(taken, args.positional, strict=False))
         if rules:
-            fields.update(args.keywords)
+            fields.update(self._by_field(state, defaults, args.keywords, rules))
         for name, value in fields.items():
             self.feed(act, state, class_id, name, value, site)
         if args.star_keywords is not BOTTOM and rules:
@@ -138,12 +139,44 @@ class Construction(Functions):
                 if names:
                     changed.items = {("int", index): fields[name] for index, name in enumerate(names) if name in fields}
                 self.put(state, object_id, changed)
-        if names and (after := self.class_attribute(state, class_id, "__post_init__")) is not BOTTOM:
-            wanted = {
-                param.name for _, each in self.objects(state, after) if each.kind == "function" for param in each.data.unit.code.params
-            }
+        for name in self._called_after(state, class_id, rules) if names else ():
+            after = self.class_attribute(state, class_id, name)
+            functions = [each for _, each in self.objects(state, after) if each.kind == "function"]
+            wanted = {param.name for each in functions for param in each.data.unit.code.params}
             given = {name: value for name, value in fields.items() if name in wanted}  # `InitVar` fields are handed on
             self.call(act, state, self._bind(act, state, after, instance, class_id, site), Args([], given), site)
+
+    def _by_field(
+        self, state: State, defaults: dict[str, Value], keywords: dict[str, Value], rules: Sequence[FieldRules]
+    ) -> dict[str, Value]:
+        """Return keyword arguments by the names of their fields: `Visit(fullName=x)` sets `full_name = Field(alias="fullName")`."""
+        alias = next((rule.alias for rule in rules if rule.alias), "")
+        if not alias or keywords.keys() <= defaults.keys():
+            return keywords
+        named = {text: name for name, value in defaults.items() for text in constant_texts(self.declared_argument(state, value, alias))}
+        return {named.get(name, name): value for name, value in keywords.items()}
+
+    def _called_after(self, state: State, class_id: int, rules: Sequence[FieldRules]) -> tuple[str, ...]:
+        known = self.world.after_init.get(class_id)
+        if known is None:
+            wanted = [name for rule in rules for name in rule.after]
+            known = tuple(name for name in wanted if self.class_attribute(state, class_id, name) is not BOTTOM)
+            carried = {name[1:] for name in wanted if name.startswith("@")}
+            if carried:
+                known += tuple(self._decorated_methods(state, class_id, carried))
+            self.world.after_init[class_id] = known
+        return known
+
+    def _decorated_methods(self, state: State, class_id: int, wanted: set[str]) -> Iterator[str]:
+        for entry in self.class_order(state, class_id):
+            for name, value in self.object(state, entry).fields.items() if isinstance(entry, int) else ():
+                for _, each in self.objects(state, value):
+                    if each.kind == "function" and self._carries_one_of(each.data, wanted):
+                        yield name
+
+    def _carries_one_of(self, function: FunctionData, wanted: set[str]) -> bool:
+        unit = function.unit
+        return len(unit.code.decorators) == 1 and (self.world.decorator_name(unit.module, unit.code.decorators[0]) or "") in wanted
 
     def _is_left_out(self, state: State, declaration: Value, args: Args) -> bool:
         """`field(init=False)` and `field(kw_only=True)` take no argument by position."""
@@ -157,7 +190,7 @@ class Construction(Functions):
     def _default_of(self, act: Activation, state: State, declaration: Value, site: Site) -> Value:
         for _, target in self.objects(state, declaration):
             if target.kind == "ext" and isinstance(target.data, Args):
-                for name in ("default", "default_factory"):
+                for name in ("default", "default_factory", "factory"):
                     value = target.data.keywords.get(name)
                     if value is not None:
                         return value if name == "default" else self.call(act, state, value, Args([], {}), site)

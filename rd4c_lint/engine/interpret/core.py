@@ -59,7 +59,7 @@ class Core:
     # slots: Python finds the methods of an object with this many attributes faster if it has no dictionary
     __slots__ = (
         "asks_handled", "bound_hits", "call_spans", "called", "calling", "changed_classes", "cut", "dead", "declined", "deepest",
-        "entered", "format_spec", "guessing", "hits", "hook_returns", "in_metaclass", "in_record", "intercepted", "is_quiet",
+        "encoder", "entered", "format_spec", "guessing", "hits", "hook_returns", "in_metaclass", "in_record", "intercepted", "is_quiet",
         "is_tracing", "made", "made_classes", "making", "met", "nesting", "notes", "ordering", "overlaid", "own_summaries", "ran", "reads",
         "recalled_steps", "recursive", "root", "setting", "showing", "stack", "steps", "trail", "try_depth", "unresolved", "visits",
         "world", "writes", "written_concept",
@@ -120,7 +120,7 @@ class Core:
         self.making = -1
         """The class that a metaclass is making, -1 outside of one."""
         self.in_record = False
-        self.format_spec: Value = BOTTOM
+        self.encoder = self.format_spec = BOTTOM
         """What `__format__` is given."""
         self.showing: set[int] = set()
         self.setting: frozenset[int] = frozenset()

@@ -89,6 +89,8 @@ class Items(Queries):
         if target.kind in SEQUENCES:
             return self._sequence_item(act, state, target, key, site)
         if target.kind == "dict":
+            if target.fields and FACTORY in target.fields:
+                return self._made_item(act, state, object_id, target, key, site)
             return self._mapping_item(act, object_id, target, key, site)
         if target.kind == "class":
             self.world.ensure_class(object_id)
@@ -135,6 +137,18 @@ class Items(Queries):
         found = join_all([*items.values(), target.rest])
         return found if found is not BOTTOM else UNKNOWN
 
+    def _made_item(self, act: Activation, state: State, object_id: int, target: Object, key: Value, site: Site) -> Value:
+        """`by_ward["north"]` of a `defaultdict`: an item that is missing is made."""
+        only = single_constant(key)
+        is_there = only in (target.items or {}) if only is not None else target.rest is not BOTTOM
+        if is_there or target.fields[FACTORY] is NONE:
+            return self._mapping_item(act, object_id, target, key, site)
+        made = self.call(act, state, target.fields[FACTORY], Args([], {}), site)
+        target = self.object(state, object_id)
+        self.set_content(state, pointer(object_id), object_id, target, key, made)
+        others = [] if only is not None else (target.items or {}).values()
+        return join_all([made, target.rest, *others])
+
     def _missing_item(self, act: Activation, object_id: int, target: Object, key: ConstantKey, site: Site) -> Value:
         if NAMES not in target.fields:
             return target.rest if target.rest is not BOTTOM else UNKNOWN
@@ -142,7 +156,7 @@ class Items(Queries):
         if not labels:
             # a level deeper in data from outside: `payload["child"]["first_name"]`
             deeper = object_id if not target.items and target.rest is BOTTOM else self._outside(target.fields[NAMES])
-            return make(pts=frozenset({deeper}), unknown=True)
+            return join(make(pts=frozenset({deeper}), unknown=True), target.rest)
         marker = target.fields[NAMES]
         labels = self.world.labels.with_precision(labels, MEDIUM)
         said = dict(marker.consts)
@@ -483,6 +497,10 @@ MASKED_TAIL: Final = 4
 """`phone[-4:]`: at most so many last characters count as masked."""
 ELEMENTWISE: Final = frozenset({"builtins.list", "builtins.tuple", "builtins.set", "builtins.frozenset", "typing.NamedTuple"})
 """Bases whose instances yield what they hold, not their keys."""
+FACTORY: Final = "default_factory"
+"""Field of a mapping that makes what is missing: what it calls."""
+COUNTS: Final = "\0counts"
+"""Field of a mapping whose values say how often its keys were met."""
 KEYS: Final = "\0keys"
 """Field of a mapping: the labels of keys that are no constants."""
 
@@ -536,8 +554,15 @@ def _appendleft(run: Items, act: Activation, state: State, receiver: Receiver, a
 
 
 def _extendleft(run: Items, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
-    _extend(run, act, state, receiver, args, site)
-    return _sort(run, act, state, Receiver(receiver.value, receiver.object_id, run.object(state, receiver.object_id)), Args([], {}), site)
+    for source in args.positional:
+        items, rest = run.iterate(act, state, source, site)
+        changed = run.object(state, receiver.object_id).copy()
+        if changed.items is not None and items is not None and rest is BOTTOM and run.is_strong(receiver.value, receiver.target):
+            changed.items = (*reversed(items), *changed.items)
+        else:
+            changed.items, changed.rest = None, join_all([_all(changed), *(items or ()), rest])
+        run.put(state, receiver.object_id, changed)
+    return NONE
 
 
 def _extend(run: Items, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
@@ -611,6 +636,18 @@ def _reverse(run: Items, act: Activation, state: State, receiver: Receiver, args
     return NONE
 
 
+def _rotate(run: Items, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    steps = single_constant(_argument(args, 0, "n")) if args.positional or args.keywords else ("int", 1)
+    items = receiver.target.items
+    if items is None or steps is None or steps[0] != "int" or receiver.target.rest is not BOTTOM:
+        return _sort(run, act, state, receiver, Args([], {}), site)
+    changed = receiver.target.copy()
+    cut = -steps[1] % len(items) if items else 0
+    changed.items = (*items[cut:], *items[:cut])
+    run.replace(state, receiver, changed)
+    return NONE
+
+
 def _sort(run: Items, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
     changed = receiver.target.copy()
     if "key" in args.keywords:
@@ -678,6 +715,10 @@ def _get(run: Items, act: Activation, state: State, receiver: Receiver, args: Ar
     only = single_constant(key)
     if only is not None and only in (target.items or {}):
         found = run.chosen(target.items[only])
+    elif FACTORY in target.fields:
+        found = join(_all(target), default)  # asking makes nothing
+        if only is not None and target.rest is BOTTOM:
+            found = default
     else:
         found = join(run.load_item(act, state, pointer(receiver.object_id), key, site), default)
         if only is not None and target.items is not None and target.rest is BOTTOM and NAMES not in target.fields:
@@ -696,16 +737,26 @@ def _setdefault(run: Items, act: Activation, state: State, receiver: Receiver, a
 
 
 def _update(run: Items, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    if COUNTS in receiver.target.fields:
+        return _count_more(run, act, state, receiver, args, site)
     changed = receiver.target.copy()
     changed.items = dict(changed.items or {})
     for source in [*args.positional, args.star_keywords]:
         for other_id, other in run.objects(state, source):
-            if isinstance(other.items, dict):
+            if other.kind == "instance" and run.world.library.has_any_member(run.world.external_bases(other.cls), "__iter__"):
+                pairs = run.call_method(act, state, pointer(other_id), "__iter__", Args([], {}), site)
+                items, rest = run.iterate(act, state, pairs, site)
+                _update_pairs(run, state, changed, Object("list", items=items, rest=rest))
+            elif isinstance(other.items, dict):
                 changed.items.update(other.items)
                 changed.rest = join(changed.rest, other.rest)
                 changed.fields = {**changed.fields, **{k: v for k, v in other.fields.items() if k in (KEYS, NAMES)}}
             elif other.kind in SEQUENCES:
                 _update_pairs(run, state, changed, other)
+            elif other.kind == "ext" and run.world.library.has_any_member(run.world.library.order(other.cls), "items"):
+                pairs = run.call_method(act, state, pointer(other_id), "items", Args([], {}), site)
+                items, rest = run.iterate(act, state, pairs, site)
+                _update_pairs(run, state, changed, Object("list", items=items, rest=rest))
             elif other.kind == "ext":
                 items, rest = run.object_elements(act, state, other_id, other, site)
                 _update_pairs(run, state, changed, Object("list", items=items, rest=rest))
@@ -715,6 +766,44 @@ def _update(run: Items, act: Activation, state: State, receiver: Receiver, args:
         changed.items["str", name] = value
     run.replace(state, receiver, changed)
     return NONE
+
+
+def _count_more(run: Items, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    """`names.update(texts)`: the texts become keys; how often each was met is an aggregate of them."""
+    changed = receiver.target.copy()
+    changed.items = dict(changed.items or {})
+    aggregated = run.world.labels.with_state
+    for source in args.positional:
+        items, rest = run.iterate(act, state, source, site)
+        for key in [*(items or ()), rest]:
+            only = single_constant(run.as_key(state, key) if key.pts else key)
+            if only is not None:
+                changed.items[only] = UNKNOWN
+            elif key is not BOTTOM:
+                changed.fields = {**changed.fields, KEYS: join(changed.fields.get(KEYS, BOTTOM), unnamed_key(key))}
+                changed.rest = join(changed.rest, labelled(aggregated(run.reach(state, key), STATE["aggregated"])))
+    changed.items.update({("str", name): UNKNOWN for name in args.keywords})
+    for _, named in run.objects(state, args.star_keywords):
+        changed.items.update(dict.fromkeys(named.items or (), UNKNOWN) if isinstance(named.items, dict) else {})
+    run.replace(state, receiver, changed)
+    return NONE
+
+
+def _most_common(run: Items, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    """Which key is the commonest is not known."""
+    items, rest = run.iterate(act, state, _pairs(run, act, state, receiver, args, site), site)
+    if items is not None and len(items) == 1 and rest is BOTTOM:
+        return run.allocate(state, act, site.number, Object("list", items=items), "common")
+    return run.allocate(state, act, site.number, Object("list", rest=run.any_of(act, state, [*(items or ()), rest], site.number)), "common")
+
+
+def _elements(run: Items, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    items, rest = run.object_elements(act, state, receiver.object_id, receiver.target, site)
+    return run.allocate(state, act, site.number, Object("list", rest=join_all([*(items or ()), rest])))
+
+
+def _total(run: Items, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    return labelled(_all(receiver.target).labels)
 
 
 def _update_pairs(run: Items, state: State, changed: Object, pairs: Object) -> None:
@@ -806,7 +895,7 @@ def _count(run: Items, act: Activation, state: State, receiver: Receiver, args: 
 
 
 _SEQUENCE_METHODS: Final[dict[str, Any]] = {
-    "append": _append, "add": _append, "appendleft": _appendleft, "extendleft": _extendleft, "rotate": _sort,
+    "append": _append, "add": _append, "appendleft": _appendleft, "extendleft": _extendleft, "rotate": _rotate,
     "extend": _extend, "insert": _insert, "pop": _pop,
     "popleft": _popleft, "remove": _remove, "discard": _remove, "clear": _clear, "reverse": _reverse, "sort": _sort,
     "copy": _copy, "union": _union, "update": _extend, "__or__": _union, "difference": _difference,
@@ -818,4 +907,5 @@ _KEYED: Final = frozenset({"get", "setdefault", "pop", "getlist", "move_to_end"}
 _MAPPING_METHODS: Final[dict[str, Any]] = {
     "get": _get, "setdefault": _setdefault, "update": _update, "pop": _mapping_pop, "popitem": _popitem, "clear": _clear,
     "copy": _copy, "values": _values, "keys": _keys, "items": _pairs, "getlist": _get, "dict": _copy, "move_to_end": _move_to_end,
+    "most_common": _most_common, "elements": _elements, "subtract": _update, "total": _total,
 }  # fmt: skip

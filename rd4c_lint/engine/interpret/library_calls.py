@@ -590,7 +590,9 @@ class LibraryCalls(Text):
                 # `csv.DictReader(f)`: its elements are the records
                 if any(inner.kind == "dict" and inner.items for _, inner in self.objects(state, target.rest)):
                     continue  # whose fields are known
-                record = self.allocate(state, act, site.number, Object("dict", items={}, fields={NAMES: marker}, rest=BOTTOM), tag)
+                known = self.reach(state, target.rest)
+                rest = labelled(known) if known else BOTTOM  # the table was written by this program
+                record = self.allocate(state, act, site.number, Object("dict", items={}, fields={NAMES: marker}, rest=rest), tag)
                 changed = target.copy()
                 changed.rest = record
             elif target.kind in ("ext", "dict"):

@@ -12,7 +12,7 @@ from ..labels import MEDIUM, STATE
 from .bounds import ITEMS_PER_SEQUENCE
 from .frames import Activation, Args, Site
 from .heap import SEQUENCES, Object, State
-from .items import ELEMENTWISE
+from .items import COUNTS, ELEMENTWISE
 from .standard import Standard
 from .values import BOOLEAN, BOTTOM, FALSE, NONE, TRUE, UNKNOWN, Value, constant, join, join_all, labelled, pointer, single_constant
 
@@ -137,7 +137,9 @@ class Operators(Standard):
         if ours is None or ours[1].kind not in SEQUENCES | {"dict"}:
             return None
         kind = ours[1].kind
-        if kind == "dict" and op == "|":
+        if kind == "dict" and COUNTS in ours[1].fields and op in ("-", "&"):
+            return left if inplace else self.call_method(act, state, left, "copy", Args([], {}), site)  # how many are left is not asked
+        if kind == "dict" and (op == "|" or (op == "+" and COUNTS in ours[1].fields)):
             made = left if inplace else self.call_method(act, state, left, "copy", Args([], {}), site)
             self.call_method(act, state, made, "update", Args([right], {}), site)
             return made

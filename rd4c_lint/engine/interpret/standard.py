@@ -20,6 +20,7 @@ from .frames import Activation, Args, FunctionData, Site
 from .functions import RAISED
 from .heap import SEQUENCES, Object, State
 from .iterators import ITERATORS
+from .made_of import MADE_OF
 from .values import BOTTOM, NONE, TRUE, UNKNOWN, Value, constant, constant_texts, join, join_all, labelled, make, pointer
 from .world import ClassData
 
@@ -44,7 +45,10 @@ class Standard(Builtins):
 
     def call_standard(self, act: Activation, state: State, name: str, args: Args, site: Site) -> Value | None:
         function = _FUNCTIONS.get(name)
-        return function(self, act, state, args, site) if function is not None and _first(args) is not BOTTOM else None
+        if function is None or (_first(args) is BOTTOM and name not in MADE_OF):
+            return None
+        found: Value = function(self, act, state, args, site)
+        return found
 
     # -- copies -----------------------------------------------------------------------------------------------
     def copy_value(self, act: Activation, state: State, value: Value, is_deep: bool, site: Site, known: dict[int, Value]) -> Value:
@@ -243,6 +247,17 @@ def _namedtuple(run: Standard, act: Activation, state: State, args: Args, site: 
     return value
 
 
+def _record_fields(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
+    """`fields(child)`: an object for each field, which knows its name."""
+    only = run.one_object(state, _first(args))
+    if only is None or only[1].kind not in ("instance", "class"):
+        return UNKNOWN
+    names = run.fields_of(only[1].cls if only[1].kind == "instance" else only[0])
+    made = [Object("ext", cls="dataclasses.Field", fields={"name": constant("str", name)}) for name in names]
+    items = tuple(run.allocate(state, act, site.number, each, f"field{number}") for number, each in enumerate(made))
+    return run.allocate(state, act, site.number, Object("tuple", items=items), "fields")
+
+
 def _itemgetter(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
     return run.allocate(state, act, site.number, Object("getter", cls="item", data=(*args.positional, *_if_any(args.star))), "getter")
 
@@ -281,11 +296,13 @@ def _import_module(run: Standard, act: Activation, state: State, args: Args, sit
 
 _FUNCTIONS: Final[dict[str, Any]] = {
     **ITERATORS,
+    **MADE_OF,
     "rd4c.all_awaited": _gather,
     "rd4c.awaited": _run,
     "rd4c.started": _started,
     "rd4c.rejoined": _rejoined,
     "rd4c.record_class": _namedtuple,
+    "rd4c.record_fields": _record_fields,
     "rd4c.copied": _copy,
     "rd4c.copied_deeply": _deepcopy,
     "rd4c.dispatcher": _singledispatch,

@@ -37,6 +37,7 @@ class Text(Attributes):
             or self.is_tracing
             or self.showing
             or self.in_record
+            or self.encoder is not BOTTOM
             or state.heap.get(shared) is not None
         ):
             return self._show(act, state, value, form, site, set(), 0)
@@ -104,6 +105,9 @@ class Text(Attributes):
                 made = self.call_method(act, state, pointer(object_id), name, Args(given, {}), site)
                 self.showing.discard(object_id)
                 return made.labels if not depth else self.trace(act, made, site.at, "shown as a part").labels
+        elif self.encoder is not BOTTOM and not depth > bounds.PATH_DEPTH // 2:
+            written = self.call(act, state, self.encoder, Args([pointer(object_id)], {}), site)
+            return self._show(act, state, written, form, site, seen, depth + 1)
         owners = self.world.external_bases(target.cls)
         if form != "serial" and self._has_no_repr(target.cls):
             return 0

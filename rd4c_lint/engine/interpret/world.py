@@ -141,6 +141,8 @@ class World(Identities):
         self._fields_known: dict[tuple[Any, str], int] = {}
         self._declared_types: dict[tuple[int, str], tuple[Expr, Module] | None] = {}
         self.field_tables: dict[int, dict[str, Any]] = {}
+        self.after_init: dict[int, tuple[str, ...]] = {}
+        """By class the methods that its generated `__init__` calls at its end."""
         self.field_names: dict[int, tuple[str, ...]] = {}
         """Fields of the classes that calls made: `namedtuple("Point", "x y")`."""
         self.related_classes: frozenset[int] = frozenset()

@@ -1,0 +1,87 @@
+"""What models write as `rd4c.…` about values that are made of others: mappings that count or fill themselves, templates, JSON.
+
+rd4c.defaulting(list)                  reading a missing key makes the item
+rd4c.counted(names)                    the names are its keys; its counts are aggregates of them
+rd4c.layered((own, shared))            one mapping of several, the first wins
+rd4c.substituted("$ward", row)         only what the template names is shown
+rd4c.serialised(child, default)        `default(child)` is what JSON gets of an object
+rd4c.filled(function)                  the mapping that the function fills
+"""
+
+import itertools
+import string
+from typing import Any, Final
+
+from .builtin import Builtins
+from .frames import Activation, Args, Site
+from .heap import Object, State
+from .items import COUNTS, FACTORY
+from .values import BOTTOM, NONE, TRUE, UNKNOWN, Value, constant_texts, labelled, make
+
+
+def _defaulting(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:
+    factory = args.positional[0] if args.positional else args.keywords.get("default_factory", NONE)
+    fields = {FACTORY: factory} if factory is not NONE else {}
+    made = run.allocate(state, act, site.number, Object("dict", items={}, fields=fields), "defaulting")
+    given = {name: value for name, value in args.keywords.items() if name != "default_factory"}
+    run.call_method(act, state, made, "update", Args(args.positional[1:], given, args.star, args.star_keywords), site)
+    return made
+
+
+def _counted(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:
+    made = run.allocate(state, act, site.number, Object("dict", items={}, fields={COUNTS: TRUE}), "counted")
+    run.call_method(act, state, made, "update", args, site)
+    return made
+
+
+def _layered(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:
+    made = run.allocate(state, act, site.number, Object("dict", items={}), "layered")
+    layers, rest = run.iterate(act, state, args.positional[0], site) if args.positional else ((), BOTTOM)
+    for layer in (*reversed(layers or ()), *([rest] if rest is not BOTTOM else [])):
+        run.call_method(act, state, made, "update", Args([layer], {}), site)
+    return made
+
+
+def _substituted(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:
+    """`Template(text).substitute(mapping, **more)`: without a known text all that is handed in may be shown."""
+    if len(args.positional) < 2:
+        return UNKNOWN
+    template, delimiter, *given = [*args.positional, args.star_keywords]
+    labels = template.labels
+    texts, marks = constant_texts(template), constant_texts(delimiter)
+    if not texts or template.unknown or not marks:
+        for value in [*given, *args.keywords.values()]:
+            labels |= run.reach(state, value)
+        return labelled(labels)
+    merged = run.allocate(state, act, site.number, Object("dict", items={}), "substituted")
+    for source in given:
+        run.call_method(act, state, merged, "update", Args([source], {}), site)
+    for text, mark in itertools.product(texts, marks):
+        names = string.Template(text.replace("$", "$$").replace(mark, "$") if mark != "$" else text).get_identifiers()
+        for name in names:
+            value = run.call_method(act, state, merged, "get", Args([make(consts=frozenset({("str", name)}))], {}), site)
+            labels |= run.show(act, state, args.keywords.get(name, value), "text", site)
+    return labelled(labels)
+
+
+def _serialised(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:
+    """`json.dumps(value, default=function)`: a function of the project says what is written in the place of an object."""
+    default = args.positional[1] if len(args.positional) > 1 else NONE
+    is_own = bool(default.pts) and all(target.kind in ("function", "bound") for _, target in run.objects(state, default))
+    outer, run.encoder = run.encoder, default if is_own else BOTTOM
+    labels = run.show(act, state, args.positional[0], "serial", site)
+    run.encoder = outer
+    return labelled(labels)
+
+
+def _filled(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:
+    made = run.allocate(state, act, site.number, Object("dict", items={}), "filled")
+    if args.positional and args.positional[0] is not NONE:
+        run.call(act, state, args.positional[0], Args([made], {}), site)
+    return made
+
+
+MADE_OF: Final[dict[str, Any]] = {
+    "rd4c.defaulting": _defaulting, "rd4c.counted": _counted, "rd4c.layered": _layered,
+    "rd4c.substituted": _substituted, "rd4c.serialised": _serialised, "rd4c.filled": _filled,
+}  # fmt: skip
