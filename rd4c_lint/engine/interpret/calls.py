@@ -24,7 +24,6 @@ from .values import (
     Value,
     add_labels,
     constant,
-    constant_texts,
     join,
     join_all,
     labelled,
@@ -469,19 +468,10 @@ class Calls(Construction):
             if only is not None and only[1].kind == "slice" and not ELEMENTWISE.isdisjoint(self.world.external_bases(target.cls)):
                 return self.load_item(act, state, self.collect(act, state, "tuple", self_value, site, "whole"), args.positional[0], site)
             found = self.content_item(act, object_id, target, args.positional[0], site)
-            if found is BOTTOM or found is UNKNOWN:
-                found = self._dumped_field(act, state, self_value, target, args.positional[0], site)
             return add_labels(found, target.rest.labels) if found is not BOTTOM else UNKNOWN
         if len(args.positional) > 1:
             self.set_content(state, self_value, object_id, target, args.positional[0], args.positional[1])
         return NONE
-
-    def _dumped_field(self, act: Activation, state: State, self_value: Value, target: Object, key: Value, site: Site) -> Value:
-        """`asdict(family)["visits"][0]["name"]`: what was a record in a record is a mapping of its fields by then."""
-        names = constant_texts(key)
-        if target.kind != "instance" or not names or any(name not in self.fields_of(target.cls) for name in names):
-            return BOTTOM
-        return join_all([self.load_attribute(act, state, self_value, name, site) for name in names])
 
     def _call_external_method(
         self, act: Activation, state: State, object_id: int, target: Object, name: str, args: Args, site: Site

@@ -156,7 +156,7 @@ class Items(Queries):
         if not labels:
             # a level deeper in data from outside: `payload["child"]["first_name"]`
             deeper = object_id if not target.items and target.rest is BOTTOM else self._outside(target.fields[NAMES])
-            return join(make(pts=frozenset({deeper}), unknown=True), target.rest)
+            return make(pts=frozenset({deeper}), unknown=True)
         marker = target.fields[NAMES]
         labels = self.world.labels.with_precision(labels, MEDIUM)
         said = dict(marker.consts)

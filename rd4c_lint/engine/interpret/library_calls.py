@@ -591,10 +591,12 @@ class LibraryCalls(Text):
                 if any(inner.kind == "dict" and inner.items for _, inner in self.objects(state, target.rest)):
                     continue  # whose fields are known
                 known = self.reach(state, target.rest)
-                rest = labelled(known) if known else BOTTOM  # the table was written by this program
-                record = self.allocate(state, act, site.number, Object("dict", items={}, fields={NAMES: marker}, rest=rest), tag)
+                record = Object("dict", items={}, fields={NAMES: marker})
+                if known:  # the table was written by this program
+                    record = Object("dict", items={}, rest=labelled(known))
+                made = self.allocate(state, act, site.number, record, tag)
                 changed = target.copy()
-                changed.rest = record
+                changed.rest = made
             elif target.kind in ("ext", "dict"):
                 changed = target.copy()
                 changed.fields = {**target.fields, NAMES: marker}
