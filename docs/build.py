@@ -1,6 +1,6 @@
 """Write the documents that are generated from `rules/` and code; with `--check`, only say which of them are out of date.
 
-docs/rules.md, docs/stages.md, docs/rules/<name>.md, docs/vocabulary.md, docs/command-line.md,
+docs/rules.md, docs/stages.md, docs/rules/<name>.md, docs/vocabulary.md, docs/command-line.md, docs/python.md,
 docs/rd4c-lint.schema.json; in docs/ci.md the files that it shows
 """
 
@@ -8,6 +8,7 @@ import inspect
 import json
 import re
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,8 +19,10 @@ from rd4c_lint.config.schema import build_schema
 from rd4c_lint.model.rule import Packs, Vocabulary
 from rd4c_lint.packs.load import load_packs
 from rd4c_lint.packs.pages import render_catalogue, render_rule_page, render_stages
+from rd4c_lint.testing import collect_expectations
 
 HERE = Path(__file__).resolve().parent
+FLOW = HERE.parent / "tests" / "cases" / "flow"
 
 
 def main() -> int:
@@ -49,6 +52,7 @@ def render_documents(packs: Packs) -> Iterator[tuple[str, str]]:
         yield f"rules/{rule.name}.md", render_rule_page(rule, packs.vocabulary)
     yield "vocabulary.md", render_vocabulary(packs.vocabulary)
     yield "command-line.md", render_commands()
+    yield "python.md", render_python()
     yield "ci.md", include_files((HERE / "ci.md").read_text(encoding="utf-8"))
     yield "rd4c-lint.schema.json", json.dumps(build_schema(packs.vocabulary), indent=2, ensure_ascii=False) + "\n"
 
@@ -61,6 +65,44 @@ def include_files(text: str) -> str:
         text,
         flags=re.DOTALL,
     )
+
+
+def render_python() -> str:
+    """Return what Python is followed, item by item, and what of it is known not to be: both from the flow cases."""
+    parts = tomllib.loads((FLOW.parent / "python.toml").read_text("utf-8"))["part"]
+    tables = (
+        f"## {part['title']}\n\n| Item | Shown by |\n|---|---|\n"
+        + "".join(f"| {item} | {' · '.join(map(link_scene, scenes))} |\n" for item, scenes in part["items"].items())
+        for part in parts
+    )
+    return "\n".join([PYTHON, *tables, *render_gaps()])
+
+
+def link_scene(scene: str) -> str:
+    name, _, function = scene.partition(":")
+    return f"[`{function}`](../tests/cases/flow/{name}.py)"
+
+
+def render_gaps() -> Iterator[str]:
+    gaps: dict[str, dict[str, set[str]]] = {"missing": {}, "spurious": {}}
+    for path in sorted(FLOW.rglob("*.py")):
+        for each in collect_expectations(path).found:
+            if each.kind in gaps:
+                gaps[each.kind].setdefault(each.why, set()).add(path.relative_to(FLOW).as_posix())
+    for kind, title in (("missing", "Known misses"), ("spurious", "Known false alarms")):
+        lines = (
+            f"- {why[:1].upper()}{why[1:]} ({', '.join(f'[{name}](../tests/cases/flow/{name})' for name in sorted(names))})\n"
+            for why, names in sorted(gaps[kind].items())
+        )
+        yield f"## {title}\n\n{''.join(lines)}"
+
+
+PYTHON = """# What Python is followed
+
+A value is followed through the forms below, from the marked field to where it leaves. Each of them has a scene in which one line must be
+found and another must stay silent; most scenes are run by Python itself as well, so that neither says what Python does not do. The last two
+lists are what is known to go wrong, in code that is harder than most.
+"""
 
 
 def render_vocabulary(words: Vocabulary) -> str:

@@ -6,7 +6,7 @@ import clinic
 import clinic.text
 import clinic.text as words
 from clinic import Child, surname_of
-from clinic.circular_one import shown_by_one
+from clinic.circular_one import shown_by_one, ward_by_one
 from clinic.records import load, load_quietly
 from clinic.shapes import *
 from clinic.text import clean_of as shortened
@@ -41,6 +41,7 @@ def star_import(child: Child) -> None:
 
 def circular(child: Child) -> None:
     print(shown_by_one(child))  # expect: child-data-on-console
+    print(ward_by_one(child))
 
 
 def inside_a_function(child: Child) -> None:

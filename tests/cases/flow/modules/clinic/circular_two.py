@@ -6,3 +6,7 @@ from .people import Child
 
 def shown_by_two(child: Child) -> str:
     return circular_one.end_of_the_circle(child)
+
+
+def ward_by_two(child: Child) -> str:
+    return circular_one.other_end_of_the_circle(child)
