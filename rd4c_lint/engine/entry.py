@@ -84,10 +84,11 @@ class EntryFinder:
         self.guards = Guards(world)
         self.openings = Openings(world, self.guards)
         self.handlers = HandlerFinder(world)
+        self.modules = [module for module in world.program.modules if module.index not in world.left_out]
 
     def find(self) -> dict[tuple[int, int, str], Entry]:
         """Return (unit uid, class id, method) -> entry."""
-        decorated = [unit for unit in self.world.program.units if unit.code.decorators]
+        decorated = [unit for module in self.modules for unit in module.units if unit.code.decorators]
         for unit in decorated:
             self._note_before(unit)
         self._run_modules()
@@ -133,7 +134,7 @@ class EntryFinder:
     def _run_modules(self) -> None:
         """Run the modules that use what entry points are registered on: there apps and routers are mounted on each other."""
         tops = {owner.partition(".")[0] for owner in self.world.entry_owners}
-        for module in self.world.program.modules:
+        for module in self.modules:
             if any(not info.level and info.module.partition(".")[0] in tops for info in module.summary.imports):
                 self.world.ensure_module(module)
 
@@ -194,7 +195,7 @@ class EntryFinder:
         rows = world.library.rows.get("entry:base", {})
         if not rows:
             return
-        for definition in world.program.classes:
+        for definition in [each for module in self.modules for each in module.classes]:
             if definition.is_local:
                 continue
             class_id = world.class_id(definition)
@@ -267,7 +268,7 @@ class EntryFinder:
     def _registered(self) -> None:
         world = self.world
         members = {name.rpartition(".")[2] for name in world.library.rows.get("entry:call", {})}
-        for module in world.program.modules:
+        for module in self.modules:
             if module.units and members & set(module.units[0].code.calls):
                 world.ensure_module(module)
         for unit in self._registering_functions():
@@ -325,7 +326,7 @@ class EntryFinder:
             if row.matcher != "imports":
                 continue
             for name in row.names:
-                for module in self.world.program.modules:
+                for module in self.modules:
                     if any(not info.level and info.module.partition(".")[0] == name.name for info in module.summary.imports):
                         unit = module.units[0]
                         entry = self._entry(row, 0, module.name, module.place(unit.code.at), {})

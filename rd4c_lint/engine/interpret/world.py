@@ -517,7 +517,7 @@ class World(Identities):
         entity = self.linker.resolve_name(module, expr.text)
         if isinstance(entity, str):
             return self.library.canonical(entity)
-        if entity is not None:
+        if entity is not None or _is_of_the_language(module, expr.text):
             return None
         head, _, member = expr.text.rpartition(".")
         value = self.evaluate_name(module, head) if head else self.module_variable(module, member)
@@ -682,6 +682,11 @@ class World(Identities):
                 self.base[object_id] = updated
                 changed.add((object_id, name))
         return changed
+
+
+def _is_of_the_language(module: Module, text: str) -> bool:
+    """Tell whether a decorator is plainly none of a library: `@property`, `@amount.setter`."""
+    return (text in BUILTIN_NAMES and not module.stars) or text.endswith((".setter", ".getter", ".deleter"))
 
 
 def _index_written(program: Program) -> dict[int, frozenset[str]]:
