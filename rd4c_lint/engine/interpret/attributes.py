@@ -508,7 +508,7 @@ class Attributes(Items):
 
     def module_global(self, state: State, module_id: int, module: Module, name: str) -> Value:
         """Return a module-level name: this run's binding, the definition in the text, or what running the module says."""
-        overlay = state.heap.get(module_id)
+        overlay = self.own_version(state, module_id)
         if overlay is not None and name in overlay.fields:
             return overlay.fields[name]
         self.reads.add((module_id, name))

@@ -58,11 +58,11 @@ class Core:
 
     # slots: Python finds the methods of an object with this many attributes faster if it has no dictionary
     __slots__ = (
-        "asks_handled", "bound_hits", "call_spans", "called", "calling", "changed_classes", "cut", "dead", "declined", "deepest",
+        "asked", "asks_handled", "bound_hits", "call_spans", "called", "calling", "changed_classes", "cut", "dead", "declined", "deepest",
         "encoder", "entered", "format_spec", "guessing", "hits", "hook_returns", "in_metaclass", "in_record", "intercepted", "is_quiet",
-        "is_tracing", "made", "made_classes", "making", "met", "nesting", "notes", "ordering", "overlaid", "own_summaries", "ran", "reads",
+        "is_tracing", "made", "made_classes", "making", "met", "nesting", "notes", "ordering", "own_summaries", "ran", "reads",
         "recalled_steps", "recursive", "root", "setting", "showing", "stack", "steps", "trail", "try_depth", "unresolved", "visits",
-        "world", "writes", "written_concept",
+        "world", "writes", "written", "written_concept",
     )  # fmt: skip
 
     def __init__(self, world: World, root: Unit, is_tracing: bool = False, is_quiet: bool = False) -> None:
@@ -84,8 +84,10 @@ class Core:
         self.ran: set[int] = set()
         """Contexts that were interpreted: a second time, the objects of the first are there already."""
         self.deepest = 0
-        self.overlaid: set[int] = set()
-        """Objects of the base that this run has changed for itself."""
+        self.written: set[int] = world.written_statically if is_quiet else set()
+        """Objects that this run has made or changed; all others are as in the frozen base. Quiet machines work on each other's heaps."""
+        self.asked: set[int] = set()
+        """Objects of the base that the call in progress has looked at."""
         self.changed_classes: set[int] = set()
         """Classes that this run has made or changed."""
         self.made_classes: set[int] = set()
@@ -130,13 +132,22 @@ class Core:
     # -- objects ------------------------------------------------------------------------------------------
     def object(self, state: State, object_id: int) -> Object:
         """Return an object: the run's version, else the frozen base's."""
-        found = state.heap.get(object_id)
+        if object_id in self.written:
+            found = state.heap.get(object_id)
+            if found is not None:
+                return found
+        self.asked.add(object_id)
+        found = self.world.base.get(object_id)
         return found if found is not None else self.world.base_object(object_id)
+
+    def own_version(self, state: State, object_id: int) -> Object | None:
+        """Return an object of the base as this run has changed it, None if it has not."""
+        self.asked.add(object_id)
+        return state.heap.get(object_id) if object_id in self.written else None
 
     def put(self, state: State, object_id: int, new: Object) -> None:
         self.writes += 1
-        if object_id in self.world.base:
-            self.overlaid.add(object_id)
+        self.written.add(object_id)
         if new.kind == "class":
             self.changed_classes.add(object_id)
         state.heap[object_id] = new
@@ -144,14 +155,14 @@ class Core:
     def allocate(self, state: State, act: Activation, site: int, new: Object, tag: str = "") -> Value:
         """Return a pointer to a new object; the same site in the same context again stands for several objects."""
         object_id = self.world.object_id((act.unit.module.index, site, act.context, tag))
-        old = state.heap.get(object_id)
+        old = state.heap.get(object_id) if object_id in self.written else None
         if old is not None and old.kind == new.kind and old.cls == new.cls:
             new = join_objects(old, new)
             new.single = False
         if new.kind == "class":
             self.changed_classes.add(object_id)
             self.made_classes.add(object_id)
-            self.overlaid.add(object_id)
+        self.written.add(object_id)
         self.writes += 1
         state.heap[object_id] = new
         return pointer(object_id)

@@ -215,7 +215,7 @@ class Functions(Recall):
     def _adds_nothing(self, state: State, runs: Iterable[tuple[Value, ...]], values: Sequence[Value]) -> bool:
         """Tell whether a call of a function too long to follow gives it nothing its own run did not have: that run stands for it."""
         carrying = [slot for slot, value in enumerate(values) if self.carries(state, value)]
-        known = [slot for slot in carrying if all(state.heap.get(object_id) is None for object_id in values[slot].pts)]
+        known = [slot for slot in carrying if all(self.own_version(state, object_id) is None for object_id in values[slot].pts)]
         return known == carrying and any(all(values[slot] is run[slot] for slot in known) for run in runs)
 
     def _may_fill(self, state: State, values: Sequence[Value]) -> bool:
@@ -505,6 +505,7 @@ class Functions(Recall):
         """Allocate the cells of the locals that nested functions share."""
         for name in act.unit.code.cells:
             object_id = self.world.object_id((act.unit.module.index, "cell", act.context, act.unit.uid, name))
+            self.written.add(object_id)
             state.heap[object_id] = Object("cell")
             act.cells[name] = object_id
 

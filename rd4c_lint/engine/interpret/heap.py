@@ -56,33 +56,14 @@ class Object:
 class Layer:
     """Objects written between two forks; never changed once it is one."""
 
-    __slots__ = ("asked", "depth", "objects", "parent")
+    __slots__ = ("depth", "is_watched", "objects", "parent")
 
     def __init__(self, objects: dict[int, Object], parent: "Layer | None") -> None:
         self.objects = objects
         self.parent = parent
-        self.asked: dict[int, Object | None] | None = None
-        """What was looked for here and below, and found, kept while a call above this layer is in progress whose summary is to be made."""
+        self.is_watched = False
+        """A call above this layer is in progress whose summary is to be made: it must know what it wrote."""
         self.depth: int = 1 if parent is None else parent.depth + 1
-
-    def ask(self, object_id: int) -> Object | None:
-        """Look here and below, and note what is found: layers do not change, so who asks again has the answer at once."""
-        passed: list[dict[int, Object | None]] = []
-        found: Object | None = None
-        layer: Layer | None = self
-        while layer is not None:
-            if layer.asked is not None:
-                if object_id in layer.asked:
-                    found = layer.asked[object_id]
-                    break
-                passed.append(layer.asked)
-            found = layer.objects.get(object_id)
-            if found is not None:
-                break
-            layer = layer.parent
-        for asked in passed:
-            asked[object_id] = found
-        return found
 
 
 class Heap:
@@ -100,8 +81,6 @@ class Heap:
             return found
         layer = self.parent
         while layer is not None:
-            if layer.asked is not None:
-                return layer.ask(object_id)
             found = layer.objects.get(object_id)
             if found is not None:
                 return found
@@ -119,7 +98,7 @@ class Heap:
         if self.own:
             objects, parent = self.own, self.parent
             # layers grow downwards in size, so that a look-up passes few of them
-            while parent is not None and parent.asked is None and len(parent.objects) <= 2 * len(objects):
+            while parent is not None and not parent.is_watched and len(parent.objects) <= 2 * len(objects):
                 objects = {**parent.objects, **objects}
                 parent = parent.parent
             self.parent = Layer(objects, parent)
@@ -127,9 +106,9 @@ class Heap:
         return Heap({}, self.parent)
 
     def fork_watched(self) -> tuple["Heap", Layer]:
-        """Return a heap with the same content and the layer it stands on, which notes what is looked for in it."""
+        """Return a heap with the same content and the layer it stands on, above which is what is written from here on."""
         layer = Layer(self.own, self.parent)
-        layer.asked = {}
+        layer.is_watched = True
         self.own, self.parent = {}, layer
         return Heap({}, layer), layer
 

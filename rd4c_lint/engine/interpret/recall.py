@@ -75,11 +75,11 @@ class Recall(LibraryCalls):
             return False
         if any(uid in found.units for uid, _ in self.stack):
             return False
-        return self.overlaid.isdisjoint(found.asked) or not self.asked_changed(found.asked, state.heap, known)
+        return self.written.isdisjoint(found.asked) or not self.asked_changed(found.asked, state.heap, known)
 
     def asked_changed(self, asked: Iterable[int], heap: Heap, known: tuple[int, ...]) -> bool:
         """Tell whether the run has changed an object of the base that a call looks at beside its arguments."""
-        return any(each not in known and heap.get(each) is not None for each in self.overlaid.intersection(asked))
+        return any(each not in known and heap.get(each) is not None for each in self.written.intersection(asked))
 
     def apply(self, summary: Summary, state: State, context: int, known: tuple[int, ...]) -> Outcome:
         """Return how the call ends for this caller, and add its effects to the run."""
@@ -88,6 +88,7 @@ class Recall(LibraryCalls):
         for uid, count in summary.visits:
             self.visits[uid] = self.visits.get(uid, 0) + count
         self.trail += [uid for uid, count in summary.visits for _ in range(count)]
+        self.asked |= summary.asked
         self.add_effects(summary.effects)
         return self.outcome_of(summary, state, context, known)
 
@@ -106,16 +107,15 @@ class Recall(LibraryCalls):
             new_id = renamer.reference(object_id)
             new = renamer.object(each)
             if object_id in renamer.born:
-                old = heap.get(new_id)
+                old = heap.get(new_id) if new_id in self.written else None
                 if old is not None and old.kind == new.kind and old.cls == new.cls:
                     new = join_objects(old, new)
                     if new.single:
                         new = new.copy()
                         new.single = False
-            elif new_id in base:
-                self.overlaid.add(new_id)
-                if new.kind == "class":
-                    self.changed_classes.add(new_id)
+            elif new.kind == "class" and new_id in base:
+                self.changed_classes.add(new_id)
+            self.written.add(new_id)
             heap[new_id] = new
         self.writes += len(written.objects)
         return heap
@@ -145,8 +145,9 @@ class Recall(LibraryCalls):
     def begin_watch(self, act: Activation, state: State) -> Watch:
         """Collect what a call does apart from what its run has done."""
         heap, layer = state.heap.fork_watched()
-        watch = Watch(heap, layer, self.swap_effects(Effects()), self.steps, len(self.trail), self.deepest)
+        watch = Watch(heap, layer, self.asked, self.swap_effects(Effects()), self.steps, len(self.trail), self.deepest)
         self.deepest = act.depth
+        self.asked = set()
         return watch
 
     def end_watch(
@@ -154,7 +155,9 @@ class Recall(LibraryCalls):
     ) -> Summary | None:
         """Return the summary of the call, None if it depends on more than its shape or holds what cannot be renamed."""
         effects = self.swap_effects(watch.effects)
-        asked, watch.layer.asked = set(watch.layer.asked or ()), None
+        asked, self.asked = self.asked, watch.asked
+        self.asked |= asked
+        watch.layer.is_watched = False
         depth = self.deepest - act.depth
         self.deepest = max(self.deepest, watch.deepest)
         summary = None
@@ -191,7 +194,7 @@ class Recall(LibraryCalls):
             depth,
             tuple(visits.items()),
             frozenset(visits),
-            frozenset([each for each in asked if each in base]),
+            frozenset(asked),
         )
 
     def swap_effects(self, effects: Effects) -> Effects:

@@ -59,7 +59,7 @@ class Summary(NamedTuple):
     visits: tuple[tuple[int, int], ...]
     units: frozenset[int]
     asked: frozenset[int]
-    """Objects of the base that were looked for in the run's heap."""
+    """Objects of the base that the call looked at."""
 
 
 class Watch(NamedTuple):
@@ -67,6 +67,7 @@ class Watch(NamedTuple):
 
     heap: Heap
     layer: Layer
+    asked: set[int]
     effects: Effects
     steps: int
     trail: int

@@ -38,7 +38,7 @@ class Text(Attributes):
             or self.showing
             or self.in_record
             or self.encoder is not BOTTOM
-            or state.heap.get(shared) is not None
+            or self.own_version(state, shared) is not None
         ):
             return self._show(act, state, value, form, site, set(), 0)
         # an object of the frozen base shows the same all round long

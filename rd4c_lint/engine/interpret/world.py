@@ -152,6 +152,8 @@ class World(Identities):
         self._decorators: dict[tuple[int, str], str | None] = {}
         self._static_machine: Any = None
         self._static_heap = Heap()
+        self.written_statically: set[int] = set()
+        """Objects written by machines that answer questions outside any run."""
 
     # -- failures -----------------------------------------------------------------------------------------
     def attempt(self, unit: Unit, work: Callable[[], T], otherwise: T) -> T:
