@@ -36,6 +36,7 @@ class Rounds:
         """Units known to return objects with declared fields."""
         self._announced: set[tuple[int, str]] = set()
         self._cuts: dict[Root, int] = {}
+        self._put_off: set[Root] = set()
         self._entry_roots: dict[int, list[Root]] = {}
         for root in entries:
             self._entry_roots.setdefault(root.unit, []).append(root)
@@ -53,7 +54,16 @@ class Rounds:
             if self._lanes is not None:
                 self._lanes.tell(news)
             pending = self._next(changed, set(news.labelled)) | self._readers_of_bodies() | self._handed_on(batch) | self._fillers(batch)
-            pending = {root for root in pending if self._cuts.get(root, 0) < bounds.CUT_RUNS}
+            pending = self._put_off_costly(pending)
+
+    def _put_off_costly(self, pending: set[Root]) -> set[Root]:
+        """Return what the next round interprets: roots that met the bound of steps wait until nobody else has news for them."""
+        costly = {root for root in pending if root in self._cuts}
+        self._put_off |= {root for root in costly if self._cuts[root] < bounds.CUT_RUNS}
+        if len(costly) < len(pending):
+            return pending - costly
+        pending, self._put_off = self._put_off, set()
+        return pending
 
     def _count_cuts(self, batch: list[Root]) -> None:
         """Count the runs of each root that met the bound of steps: nearly any news makes such a root run again, for as many steps."""
