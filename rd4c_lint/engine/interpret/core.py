@@ -72,8 +72,7 @@ class Core:
         self.is_quiet = is_quiet
         self.guessing = 0
         """Calls under way whose method was found by its name alone."""
-        self.steps = self.recalled_steps = 0  # the second: of calls whose summary was taken over
-        self.writes = 0
+        self.steps = self.recalled_steps = self.writes = 0  # the second: of calls whose summary was taken over
         self.hits: dict[SinkHit, HitInfo] = {}
         self.reads: set[tuple[int, str]] = set()
         self.visits: dict[int, int] = {}
@@ -115,10 +114,9 @@ class Core:
         """Where the activations under way were called, by `id`."""
         self.dead = False
         """The call just made does not return."""
-        self.try_depth = 0
+        self.try_depth = self.in_metaclass = 0
         self.nesting = 0
         """Calls under way, also those that interpret nothing."""
-        self.in_metaclass = 0
         self.making = -1
         """The class that a metaclass is making, -1 outside of one."""
         self.in_record = False
