@@ -81,7 +81,7 @@ class World(Identities):
     """Frozen context of an analysis. `machine` makes an interpreter for module and class bodies run on demand."""
 
     left_out: frozenset[int] = frozenset()
-    """Modules whose functions are interpreted only where others call them."""
+    """Modules whose functions are interpreted only where others call them, and whose bodies are run only where others import them."""
 
     def __init__(self, linker: Linker, library: Library, labels: LabelTable, sources: Sources, settings: Settings) -> None:
         super().__init__()
@@ -227,7 +227,7 @@ class World(Identities):
         if self._module_state.get(module.index):
             return
         self._module_state[module.index] = 1
-        self._registering += self.linker.registering(module)
+        self._registering += [each for each in self.linker.registering(module) if each.index not in self.left_out]
         if module.units:
             self._running_bodies += 1
             self._run_static(module.units[0], -1)
@@ -246,7 +246,8 @@ class World(Identities):
             self._run_static(data.definition.body, class_id)
             if self.has_subclass_hooks:
                 for module in self._modules_with_hooks(class_id, data.definition):
-                    self.ensure_module(module)
+                    if module.index not in self.left_out:
+                        self.ensure_module(module)
 
     def _modules_with_hooks(self, class_id: int, definition: ClassDefinition) -> list[Module]:
         """Return the modules whose class statements run code that changes this class: its own, its subclasses', those of its metaclass."""
