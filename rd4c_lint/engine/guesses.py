@@ -12,10 +12,10 @@ from ..model.proposal import Proposal
 from ..model.rule import Packs
 from ..model.settings import Settings
 from ..model.taint import Exposure, Source
-from .interpret.world import Sources
 from .library import Library
 from .link import Linker
 from .propose import Proposer
+from .sources import Sources
 
 UNDECLARED = "undeclared-child-field"
 CONTRADICTED = "contradictory-none"

@@ -15,7 +15,6 @@ from ..model.settings import Purpose, Settings
 from ..model.source import Place, Region, SourceFile
 from ..model.summary import FileSummary
 from ..model.taint import Source
-from .interpret.world import Sources
 from .labels import LabelTable
 from .library import Library
 from .link import link
@@ -23,6 +22,7 @@ from .program import Program
 from .propose import Proposer
 from .propose_columns import propose_columns
 from .seed import Seeder
+from .sources import Sources
 from .standing import RECORD
 
 _OTHERS = frozenset({"parameter", "returns", "variable", "key"})

@@ -16,7 +16,7 @@ from ..model.taint import PRECISIONS, STATES, STRENGTHS, Exposure, Flow, Step
 from .drift import Drift, list_drift
 from .flows import order_exposure, order_flow
 from .guesses import CONTRADICTED, expose_guess, list_guesses
-from .interpret.world import Sources, World
+from .interpret.world import World
 from .library import Library
 from .link import Linker
 from .shapes.agreement import accept_unagreed, accept_unless_agreed, describe_fault
@@ -25,6 +25,7 @@ from .shapes.flow import accept_guarded
 from .shapes.require import find_lacking
 from .shapes.threshold import without_bounded
 from .shapes.together import accept_complete
+from .sources import Sources
 from .wording import describe_fields
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from ..model.ir import Expr
-from .interpret.world import Sources
 from .library import Library
 from .link import Linker
 from .program import ClassDefinition, Module, Program, Unit
+from .sources import Sources
 
 _CLOSURE: Final = 3
 

@@ -17,11 +17,11 @@ from ..model.settings import FieldDeclaration, Settings
 from ..model.source import Place, Region
 from ..model.taint import Source
 from .foreign import ForeignMark, find_foreign, find_in_datasets
-from .interpret.world import Sources
 from .labels import LabelTable
 from .library import Library
 from .link import Linker
 from .program import ClassDefinition, Module, Program, Unit
+from .sources import Sources
 
 MARKER: Final = "ChildData"
 

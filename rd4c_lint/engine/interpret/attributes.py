@@ -12,12 +12,13 @@ from ...model.ir import Expr
 from ..labels import LOW, MEDIUM, ORIGINS
 from ..program import ClassDefinition, Module
 from ..program import Unit as ProgramUnit
+from .declarations import BUILTIN_NAMES
 from .frames import Activation, Args, FunctionData, Site, TypeScope
 from .heap import Heap, Object, State
 from .items import Items, Mirror
+from .statics import ClassData
 from .types import RECORD_OF, TYPE_PREFIX
 from .values import BOTTOM, NONE, UNKNOWN, ConstantKey, Value, add_labels, constant, join, labelled, make, pointer, with_labels
-from .world import BUILTIN_NAMES, ClassData
 
 
 class Attributes(Items):

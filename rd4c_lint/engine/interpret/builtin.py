@@ -16,6 +16,7 @@ from .frames import Activation, Args, Site
 from .functions import RETURNED
 from .heap import SEQUENCES, Object, State
 from .items import Mirror
+from .statics import ClassData
 from .values import (
     BOOLEAN,
     BOTTOM,
@@ -34,7 +35,6 @@ from .values import (
     pointer,
     single_constant,
 )
-from .world import ClassData
 
 _FOLDED: Final = frozenset(
     [

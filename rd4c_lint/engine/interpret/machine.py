@@ -14,13 +14,14 @@ from ..labels import MEDIUM
 from ..program import ClassDefinition, Module
 from .bounds import ITEMS_PER_SEQUENCE
 from .control import Control
+from .declarations import BUILTIN_NAMES
 from .frames import Activation, Args, FunctionData, Site
 from .functions import RAISED, RETURNED
 from .heap import Heap, Object, State, join_states
 from .items import KEYS, unnamed_key
 from .loaded import find_loads
+from .statics import ClassData
 from .values import BOTTOM, NONE, UNKNOWN, ConstantKey, Value, add_labels, constant, join, join_all, labelled, make, pointer, with_lead
-from .world import BUILTIN_NAMES, ClassData
 
 DEAD: Final = State([], Heap())
 _NUMBERS: Final[dict[str, Callable[[str], Any]]] = {

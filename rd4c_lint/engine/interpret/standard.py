@@ -21,8 +21,8 @@ from .functions import RAISED
 from .heap import SEQUENCES, Object, State
 from .iterators import ITERATORS
 from .made_of import MADE_OF
+from .statics import ClassData
 from .values import BOTTOM, NONE, TRUE, UNKNOWN, Value, constant, constant_texts, join, join_all, labelled, make, pointer
-from .world import ClassData
 
 _COPIED: Final = SEQUENCES | {"dict", "instance", "ext"}
 

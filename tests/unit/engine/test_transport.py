@@ -7,10 +7,11 @@ import pytest
 from rd4c_lint.config import Options
 from rd4c_lint.engine.interpret.heap import Object
 from rd4c_lint.engine.interpret.values import UNKNOWN, Value, constant, join, labelled, make, pointer
-from rd4c_lint.engine.interpret.world import Sources, World
+from rd4c_lint.engine.interpret.world import World
 from rd4c_lint.engine.labels import LOW, LabelTable
 from rd4c_lint.engine.library import Library
 from rd4c_lint.engine.link import link
+from rd4c_lint.engine.sources import Sources
 from rd4c_lint.engine.transport import Receiver, Sender
 from rd4c_lint.frontend.summarize import summarize_source
 from rd4c_lint.model.rule import Packs, Vocabulary
