@@ -120,9 +120,21 @@ class FieldRules(msgspec.Struct, frozen=True):
     """The argument of a declared field that gives it another name in the constructor."""
     after: tuple[str, ...] = ()
     """Methods that the generated `__init__` calls at its end; `@decorator` stands for those that carry it."""
+    validators: tuple[str, ...] = ()
+    """Decorators of methods whose result takes the place of what the fields that they name were given."""
+    hidden: str = ""
+    """The argument of a declared field that, where it is true, keeps the field out of dumps."""
+    serializers: tuple[str, ...] = ()
+    """Decorators of methods whose result a dump has in the place of the fields that they name."""
+    computed: tuple[str, ...] = ()
+    """Decorators of properties that a dump has, too."""
     mark: str = ""
     """How the library's own custom writes a mark at a field: `comment`, `annotated`, or a keyword: `info`, `metadata`."""
     every: "EveryField | None" = None
+
+    @property
+    def has_decorators(self) -> bool:
+        return bool(self.validators or self.serializers or self.computed or any(name.startswith("@") for name in self.after))
 
 
 class EveryField(msgspec.Struct, frozen=True):

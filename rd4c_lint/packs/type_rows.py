@@ -36,7 +36,22 @@ TYPE_KEYS = (
     "column",
     "known_by",
 )
-_FIELD_KEYS = ("declared", "of", "only", "without", "read_from", "separator", "alias", "after", "every", "mark")
+_FIELD_KEYS = (
+    "declared",
+    "of",
+    "only",
+    "without",
+    "read_from",
+    "separator",
+    "alias",
+    "after",
+    "validators",
+    "hidden",
+    "serializers",
+    "computed",
+    "every",
+    "mark",
+)
 MARK_FORMS = ("comment", "annotated", "info", "metadata")
 """How a mark may be written at a field."""
 _REVERSE_KEYS = ("named", "default", "holds")
@@ -160,6 +175,10 @@ def _build_fields(reader: TableReader) -> FieldRules:
         separator=reader.read_text("separator"),
         alias=reader.read_text("alias"),
         after=reader.read_texts("after"),
+        validators=reader.read_texts("validators"),
+        hidden=reader.read_text("hidden"),
+        serializers=reader.read_texts("serializers"),
+        computed=reader.read_texts("computed"),
         every=reader.read_nested("every", ("key", "own", "without"), _build_every),
         mark=_read_mark_form(reader),
     )

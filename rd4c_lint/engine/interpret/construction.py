@@ -4,14 +4,15 @@ Child(name=x)     a new object; its `__init__`, or the fields its library bases 
 Color("red")      the member of an enumeration that has this value
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from ...model.rule import FieldRules
-from .frames import Activation, Args, FunctionData, Site
+from .frames import Activation, Args, Site
 from .functions import Functions
 from .heap import Object, State
 from .items import MEMBER
+from .record_plans import change_by_method, find_plan
 from .values import BOTTOM, UNKNOWN, Value, constant, constant_texts, join_all, pointer, single_constant
 
 _MIXED_IN: Final = frozenset({"builtins.str", "builtins.int"})
@@ -126,6 +127,8 @@ class Construction(Functions):
         fields.update(zip(taken, args.positional, strict=False))
         if rules:
             fields.update(self._by_field(state, defaults, args.keywords, rules))
+        if names and (validators := find_plan(self, state, class_id).validators):
+            change_by_method(self, act, state, validators, pointer(class_id), fields, site)
         for name, value in fields.items():
             self.feed(act, state, class_id, name, value, site)
         if args.star_keywords is not BOTTOM and rules:
@@ -139,7 +142,7 @@ class Construction(Functions):
                 if names:
                     changed.items = {("int", index): fields[name] for index, name in enumerate(names) if name in fields}
                 self.put(state, object_id, changed)
-        for name in self._called_after(state, class_id, rules) if names else ():
+        for name in find_plan(self, state, class_id).after if names else ():
             after = self.class_attribute(state, class_id, name)
             functions = [each for _, each in self.objects(state, after) if each.kind == "function"]
             wanted = {param.name for each in functions for param in each.data.unit.code.params}
@@ -155,28 +158,6 @@ class Construction(Functions):
             return keywords
         named = {text: name for name, value in defaults.items() for text in constant_texts(self.declared_argument(state, value, alias))}
         return {named.get(name, name): value for name, value in keywords.items()}
-
-    def _called_after(self, state: State, class_id: int, rules: Sequence[FieldRules]) -> tuple[str, ...]:
-        known = self.world.after_init.get(class_id)
-        if known is None:
-            wanted = [name for rule in rules for name in rule.after]
-            known = tuple(name for name in wanted if self.class_attribute(state, class_id, name) is not BOTTOM)
-            carried = {name[1:] for name in wanted if name.startswith("@")}
-            if carried:
-                known += tuple(self._decorated_methods(state, class_id, carried))
-            self.world.after_init[class_id] = known
-        return known
-
-    def _decorated_methods(self, state: State, class_id: int, wanted: set[str]) -> Iterator[str]:
-        for entry in self.class_order(state, class_id):
-            for name, value in self.object(state, entry).fields.items() if isinstance(entry, int) else ():
-                for _, each in self.objects(state, value):
-                    if each.kind == "function" and self._carries_one_of(each.data, wanted):
-                        yield name
-
-    def _carries_one_of(self, function: FunctionData, wanted: set[str]) -> bool:
-        unit = function.unit
-        return len(unit.code.decorators) == 1 and (self.world.decorator_name(unit.module, unit.code.decorators[0]) or "") in wanted
 
     def _is_left_out(self, state: State, declaration: Value, args: Args) -> bool:
         """`field(init=False)` and `field(kw_only=True)` take no argument by position."""

@@ -36,8 +36,8 @@ class Declarations(Statics):
             for call in row.fields.declared
         )
         self.field_tables: dict[int, dict[str, Any]] = {}
-        self.after_init: dict[int, tuple[str, ...]] = {}
-        """By class the methods that its generated `__init__` calls at its end."""
+        self.record_plans: dict[int, Any] = {}
+        """By class what its library does with its fields: see record_plans.py."""
         self.field_names: dict[int, tuple[str, ...]] = {}
         """Fields of the classes that calls made: `namedtuple("Point", "x y")`."""
         self.related_classes: frozenset[int] = frozenset()

@@ -21,6 +21,7 @@ from .frames import Activation, Args, Site, TypeScope
 from .heap import DENIED, Object, State
 from .loaded import written_receiver
 from .paths import NAMES, Binding, Parts
+from .record_plans import dump_fields
 from .text import Text
 from .values import (
     BOTTOM,
@@ -247,6 +248,8 @@ class LibraryCalls(Text):
         for source in row.sources:
             what = self.read_path(act, state, source, binding, site)
             if isinstance(what, Parts):
+                if row.form in ("data", "serial"):
+                    what = self._dumped(act, state, what, self.root_value(source, binding), site)
                 what = self._filter_parts(act, state, row, what, binding, source)
             elif what is BOTTOM:
                 continue
@@ -261,6 +264,11 @@ class LibraryCalls(Text):
                         binding.result = join(binding.result if binding.result.labels else BOTTOM, what.items[single])
                         continue
                 self.write_path(act, state, target, what, binding, site)
+
+    def _dumped(self, act: Activation, state: State, what: Parts, owner: Value, site: Site) -> Parts:
+        """Return the fields of an object as its dump has them."""
+        only = self.one_object(state, owner)
+        return what if only is None or only[1].kind != "instance" else self.dumped_parts(act, state, *only, what, site)
 
     def _shown(self, act: Activation, state: State, row: PropagateRow, what: Value | Parts, site: Site) -> Value | Parts:
         """Return the labels that a form shows: part by part where the row keeps the keys, else all together; as data, every key."""
@@ -282,6 +290,7 @@ class LibraryCalls(Text):
             made: Object | None = None
             if target.kind == "instance" and not self.is_record(target) and self.fields_of(target.cls):
                 values = self.attribute_values(act, state, object_id, target, site)
+                values = dump_fields(self, act, state, object_id, target, values, site)
                 made = Object("dict", items={("str", k): self._as_data(act, state, v, site, depth + 1) for k, v in values.items()})
             elif target.kind in ("list", "tuple"):
                 items = target.items and tuple(self._as_data(act, state, each, site, depth + 1) for each in target.items)

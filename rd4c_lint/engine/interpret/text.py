@@ -16,6 +16,7 @@ from .frames import Activation, Args, Site
 from .heap import SEQUENCES, Object, State
 from .items import KEYS
 from .paths import Parts
+from .record_plans import dump_fields, find_plan
 from .types import TYPE_PREFIX
 from .values import BOTTOM, Value, join_all, pointer
 
@@ -171,11 +172,17 @@ class Text(Attributes):
         labels = 0
         for path in paths:
             found = self.read_steps(act, state, pointer(object_id), path.steps, site)
+            target = self.object(state, object_id)
+            if form == "serial" and target.kind == "instance" and isinstance(found, Parts):
+                found = self.dumped_parts(act, state, object_id, target, found, site)
             values = (
                 [found]
                 if not isinstance(found, Parts)
                 else [
-                    *(self._unless_hidden(state, object_id, key, part) for key, part in found.items.items()),
+                    *(
+                        part if form == "serial" else self._unless_hidden(act, state, object_id, key, part, site)
+                        for key, part in found.items.items()
+                    ),
                     found.rest,
                 ]
             )
@@ -184,12 +191,23 @@ class Text(Attributes):
             labels |= self._show_all(act, state, values, form, site, seen, depth)
         return labels
 
-    def _unless_hidden(self, state: State, object_id: int, key: tuple[str, object], part: Value) -> Value:
-        """Leave out a field declared with `repr=False`."""
+    def dumped_parts(self, act: Activation, state: State, object_id: int, target: Object, parts: Parts, site: Site) -> Parts:
+        """Return the fields of an object as its library writes them."""
+        if not find_plan(self, state, target.cls).changes_dumps:
+            return parts
+        values = {str(key): value for (_, key), value in parts.items.items()}
+        values = dump_fields(self, act, state, object_id, target, values, site)
+        return Parts({("str", name): value for name, value in values.items()}, parts.rest)
+
+    def _unless_hidden(self, act: Activation, state: State, object_id: int, key: tuple[str, object], part: Value, site: Site) -> Value:
+        """Leave out a field declared with `repr=False`; `repr=function` shows what that returns."""
         target = self.object(state, object_id)
         if target.kind == "instance" and key[0] == "str":
             declaration = self.class_attribute(state, target.cls, str(key[1]))
-            if self.declared_argument(state, declaration, "repr").consts == frozenset({("bool", False)}):
+            shown = self.declared_argument(state, declaration, "repr")
+            if shown.pts:
+                return self.call(act, state, shown, Args([part], {}), site)
+            if shown.consts == frozenset({("bool", False)}):
                 return BOTTOM
         return part
 
