@@ -15,13 +15,13 @@ import signal
 import sys
 import threading
 import time
-import traceback
 import warnings
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar
 
 from ..model.problem import Problem
 from ..model.taint import Flow
+from .faults import describe_fault
 from .flows import build_flows
 from .program import Program
 from .runs import News, Root, RootResult, Runner
@@ -60,10 +60,6 @@ class Share(NamedTuple):
         return named
 
 
-class LaneError(Exception):
-    """A lane failed by our own fault; the text is its traceback."""
-
-
 class Lane:
     """Another lane, as the first sees it: a process that answers questions in order, or one that is no more."""
 
@@ -72,6 +68,8 @@ class Lane:
         self.sender = Sender(runner.world)
         self.receiver = Receiver(runner.world)
         self.is_alive = True
+        self.fault = ""
+        """Our own fault that it ended with."""
         self._connection = connection
 
     def ask(self, kind: str, content: Any) -> None:
@@ -83,14 +81,12 @@ class Lane:
             self.is_alive = False
 
     def answer(self) -> bytes | None:
-        """Return the answer to the oldest open question, None if the lane has died."""
+        """Return the answer to the oldest open question, None if the lane is no more."""
         try:
-            fault, data = pickle.loads(self._connection.recv_bytes()) if self.is_alive else ("", None)  # noqa: S301 -- our own fork
+            self.fault, data = pickle.loads(self._connection.recv_bytes()) if self.is_alive else ("", None)  # noqa: S301 -- our own fork
         except (EOFError, OSError):
-            self.is_alive = False
-            return None
-        if fault:
-            raise LaneError(fault)
+            data = None
+        self.is_alive = data is not None
         return data
 
     def close(self) -> None:
@@ -172,7 +168,18 @@ class Lanes:
             if self.is_alternating:
                 answers.append(lane.answer())
         mine = own()
-        return mine, answers or [lane.answer() for lane in self._others]
+        answers = answers or [lane.answer() for lane in self._others]
+        for lane, share in zip(self._others, shares, strict=True):
+            if lane.fault and share:
+                self._report_fault(lane, share)
+        return mine, answers
+
+    def _report_fault(self, lane: Lane, share: Sequence[Root]) -> None:
+        """Say that a lane has failed; its roots are interpreted here all the same."""
+        path = self.runner.world.program.units[share[0].unit].module.path
+        text = f"the process that followed this file, or others after it, has failed; another did its work: {lane.fault}"
+        self.runner.world.crashes.add(Problem("crash", path, text))
+        lane.fault = ""
 
     def close(self) -> None:
         """End the other lanes."""
@@ -219,8 +226,8 @@ def _serve(runner: Runner, connection: "Connection") -> NoReturn:
         _answer_all(runner, connection)
     except (EOFError, OSError):
         os._exit(0)
-    except Exception:  # noqa: BLE001 -- said by the first lane
-        connection.send_bytes(pickle.dumps((traceback.format_exc(), None)))
+    except Exception as error:  # noqa: BLE001 -- said by the first lane
+        connection.send_bytes(pickle.dumps((describe_fault(error), None)))
         os._exit(1)
     finally:
         os._exit(0)

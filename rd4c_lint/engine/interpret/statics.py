@@ -5,11 +5,11 @@ world.class_order(class_id)               (Child, Person, "django.db.models.Mode
 """
 
 import sys
-import traceback
 from collections.abc import Callable
 from typing import Any, NamedTuple, TypeVar
 
 from ...model.problem import Problem
+from ..faults import describe_fault
 from ..library import Library
 from ..link import Linker, linearize
 from ..program import ClassDefinition, Module, Program, Unit
@@ -64,9 +64,7 @@ class Statics(Identities):
         try:
             return work()
         except Exception as error:  # noqa: BLE001  -- the one place that keeps a fault of ours from ending the run; it is reported
-            place = traceback.extract_tb(error.__traceback__)[-1]
-            where = f"{place.name} of {place.filename.rpartition('rd4c_lint')[2].lstrip('/')}:{place.lineno}"
-            text = f"{unit.dotted or unit.module.path} could not be interpreted: {type(error).__name__}: {str(error)[:200]} in {where}"
+            text = f"{unit.dotted or unit.module.path} could not be interpreted: {describe_fault(error)}"
             self.crashes.add(Problem("crash", unit.module.path, text))
             return otherwise
         finally:
