@@ -51,20 +51,20 @@ class RootResult(NamedTuple):
     facts: dict[tuple[int, str], Value]
     objects: dict[int, Object]
     reads: frozenset[tuple[int, str]]
-    returns_labels: bool
     declined: frozenset[int]
     """Units it could have followed without a label, and did not."""
-    size: int
-    """Operations executed, or taken over from a call like one before."""
-    work: int
-    """Operations executed."""
-    bounds: frozenset[tuple[str, int]]
     unresolved: dict[str, int]
     entry: Entry | None
     notes: dict[tuple[int, int], Value]
-    result: Value
+    bounds: frozenset[tuple[str, int]] = frozenset()
+    size: int = 0
+    """Operations executed, or taken over from a call like one before."""
+    work: int = 0
+    """Operations executed."""
+    returns_labels: bool = False
+    result: Value = BOTTOM
     """Types of what it returns, and the labels that carries itself."""
-    entered: tuple[Value, ...]
+    entered: tuple[Value, ...] = ()
     """What its parameters were, of a run that met the bound of steps."""
 
 
@@ -93,7 +93,7 @@ class Runner:
     def run(self, root: Root, is_tracing: bool = False) -> RootResult:
         """Interpret one root against the present facts."""
         unit = self.world.program.units[root.unit]
-        failed = RootResult({}, {}, {}, frozenset(), False, frozenset(), 0, 0, frozenset(), {}, self.entries.get(root), {}, BOTTOM, ())
+        failed = RootResult({}, {}, {}, frozenset(), frozenset(), unresolved={}, entry=self.entries.get(root), notes={})
         return self.world.attempt(unit, lambda: self._interpret(root, is_tracing), failed)
 
     def _interpret(self, root: Root, is_tracing: bool) -> RootResult:
@@ -168,7 +168,6 @@ def _describe(machine: Machine, entry: Entry | None) -> RootResult:
         facts={},
         objects={},
         reads=frozenset(machine.reads),
-        returns_labels=False,
         declined=frozenset(machine.declined),
         size=machine.steps,
         work=machine.steps - machine.recalled_steps,
@@ -176,7 +175,6 @@ def _describe(machine: Machine, entry: Entry | None) -> RootResult:
         unresolved=machine.unresolved,
         entry=entry,
         notes=machine.notes,
-        result=BOTTOM,
         entered=_lasting_parameters(machine),
     )
 
