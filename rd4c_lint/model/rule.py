@@ -199,9 +199,9 @@ class TypeRow(Row, frozen=True, kw_only=True):
     column: bool = False
     """Declared on a class and read from it, it stands for the field in queries."""
     lookup: tuple[Path, ...] | None = None
+    """Arguments of the constructor that name fields, where an object of this type stands in a query."""
     known_by: tuple[TypeExpr, ...] = ()
     """An object of unknown type is one of these where a method of it is handed such a value first."""
-    """Arguments of the constructor that name fields, where an object of this type stands in a query."""
 
 
 class PropagateRow(Row, frozen=True, kw_only=True):
