@@ -1,0 +1,186 @@
+"""Operations that put values together or take them apart: displays, f-strings, arguments, unpacking.
+
+[child.surname, *others]      a list with one known element and any number of others
+"""
+
+from typing import Any
+
+from ...model import ir
+from .bounds import ITEMS_PER_SEQUENCE
+from .control import Control
+from .frames import Activation, Args, Site
+from .heap import Object, State
+from .items import KEYS, unnamed_key
+from .values import BOTTOM, UNKNOWN, ConstantKey, Value, add_labels, constant, join, join_all, labelled, pointer, with_lead
+
+
+def build_sequence(run: Control, act: Activation, op: ir.BuildSequence, state: State) -> None:
+    frame = state.frame
+    site = Site(op.site, op.at)
+    items: list[Value] = []
+    rest = BOTTOM
+    for index, slot in enumerate(op.items):
+        if index not in op.starred:
+            if rest is BOTTOM:
+                items.append(frame[slot])
+            else:
+                rest = join(rest, frame[slot])
+            continue
+        inner, other = run.iterate(act, state, frame[slot], site)
+        items += inner or ()
+        rest = join(rest, other)
+    known: tuple[Value, ...] | None = tuple(items)
+    if len(items) > ITEMS_PER_SEQUENCE or (rest is not BOTTOM and op.starred):
+        known, rest = None, join_all([*items, rest])
+    frame[op.dst] = run.allocate(state, act, op.site, Object(op.kind, items=known, rest=rest))
+
+
+def build_dict(run: Control, act: Activation, op: ir.BuildDict, state: State) -> None:
+    frame = state.frame
+    items: dict[ConstantKey, Value] = {}
+    rest, keys = BOTTOM, BOTTOM
+    for key_slot, value_slot in zip(op.keys, op.values, strict=True):
+        if key_slot < 0:
+            for _, target in run.objects(state, frame[value_slot]):
+                if isinstance(target.items, dict):
+                    items.update(target.items)
+                    rest = join(rest, target.rest)
+                    keys = join(keys, target.fields.get(KEYS, BOTTOM))
+            if frame[value_slot].unknown or frame[value_slot].labels:
+                rest = join(rest, labelled(frame[value_slot].labels))
+            continue
+        key = frame[key_slot]
+        if key.pts:
+            key = run.as_key(state, key)
+        if key.consts and not key.unknown and not key.pts:
+            for each in sorted(key.consts, key=repr):
+                items[each] = frame[value_slot] if len(key.consts) == 1 else join(items.get(each, BOTTOM), frame[value_slot])
+                labels = run.world.sources.keys.get(each[1]) if each[0] == "str" else 0
+                if labels and not (items[each].consts and not items[each].unknown):
+                    items[each] = run.trace(act, add_labels(items[each], labels), op.at, f'key "{each[1]}"')
+        else:
+            rest = join(rest, frame[value_slot])
+            keys = join(keys, unnamed_key(key)) if key.labels or key.pts else keys
+    fields = {KEYS: keys} if keys is not BOTTOM else None
+    frame[op.dst] = run.allocate(state, act, op.site, Object("dict", items=items, rest=rest, fields=fields))
+
+
+def append(run: Control, act: Activation, op: ir.Append, state: State) -> None:
+    # `[f(x) for x in xs]`: elements of an unrolled loop keep their places
+    for object_id, target in list(run.objects(state, state.frame[op.obj])):
+        changed = target.copy()
+        value = state.frame[op.src]
+        if changed.items is not None and act.uncertain == 0 and changed.single and len(changed.items) < ITEMS_PER_SEQUENCE:
+            changed.items = (*changed.items, value)
+        else:
+            changed.items, changed.rest = None, join_all([*(changed.items or ()), changed.rest, value])
+        run.put(state, object_id, changed)
+
+
+def format_value(run: Control, act: Activation, op: ir.Format, state: State) -> None:
+    labels, known, lead = 0, "", ""
+    specs = op.specs
+    for index, (slot, conversion) in enumerate(zip(op.parts, op.conversions, strict=True)):
+        value = state.frame[slot]
+        consts = value.consts
+        spec = specs[index] if specs else ""
+        if known is not None and not spec and len(consts) == 1 and not value.unknown and not value.pts and not value.labels:
+            ((kind, text),) = consts
+            known = known + str(text) if kind in ("str", "int") and len(known) < 300 else None  # type: ignore[assignment]
+            continue
+        if known is not None:
+            lead = known or run.address_of(value)
+        known = None  # type: ignore[assignment]
+        if not value.pts:
+            labels |= value.labels
+            continue
+        form = {"r": "repr", "a": "repr", "s": "text"}.get(conversion, "format")
+        run.format_spec = constant("str", spec)
+        labels |= run.show(act, state, value, form, Site(0, op.at))
+        run.format_spec = BOTTOM
+    if known is not None and not labels:
+        state.frame[op.dst] = constant("str", known)
+        return
+    state.frame[op.dst] = with_lead(labelled(labels), lead)
+
+
+def mix(run: Control, act: Activation, op: ir.Mix, state: State) -> None:
+    labels = 0
+    for slot in op.srcs:
+        labels |= run.reach(state, state.frame[slot])
+    state.frame[op.dst] = labelled(labels)
+
+
+def unpack(run: Control, act: Activation, op: ir.Unpack, state: State) -> None:
+    items, rest = run.iterate(act, state, state.frame[op.src], Site(op.site, op.at))
+    frame = state.frame
+    count, star = len(op.targets), op.star
+    after = count - star - 1 if star >= 0 else 0
+    if items is not None and rest is BOTTOM and (len(items) == count if star < 0 else len(items) >= count - 1):
+        for index, slot in enumerate(op.targets):
+            if index == star:
+                middle = items[star : len(items) - after]
+                frame[slot] = run.allocate(state, act, op.site, Object("list", items=tuple(middle)), "star")
+            else:
+                frame[slot] = items[index] if star < 0 or index < star else items[len(items) - count + index]
+        return
+    element = join_all([*(items or ()), rest])
+    element = element if element is not BOTTOM else UNKNOWN
+    for index, slot in enumerate(op.targets):
+        known = items[index] if items is not None and index < len(items) and star < 0 else None
+        frame[slot] = (
+            run.allocate(state, act, op.site, Object("list", rest=element), "star")
+            if index == star
+            else join(known, rest)
+            if known
+            else element
+        )
+
+
+def read_arguments(run: Control, act: Activation, op: Any, state: State, site: Site) -> Args:
+    frame = state.frame
+    if not op.starred:
+        if not op.keywords:
+            return Args([frame[slot] for slot in op.args], {})
+        if "" not in op.keywords:
+            return Args([frame[slot] for slot in op.args], {name: frame[slot] for name, slot in zip(op.keywords, op.values, strict=True)})
+    positional: list[Value] = []
+    star, star_keywords = BOTTOM, BOTTOM
+    for index, slot in enumerate(op.args):
+        if index not in op.starred:
+            positional.append(frame[slot])
+            continue
+        items, rest = run.iterate(act, state, frame[slot], site)
+        if star is BOTTOM:
+            positional += items or ()
+        else:
+            star = join_all([star, *(items or ())])
+        star = join(star, rest)
+    keywords: dict[str, Value] = {}
+    for name, slot in zip(op.keywords, op.values, strict=True):
+        if name:
+            keywords[name] = frame[slot]
+            continue
+        known, rest = _spread(run, state, frame[slot])
+        keywords.update(known)
+        star_keywords = join(star_keywords, rest)
+    return Args(positional, keywords, star, star_keywords)
+
+
+def _spread(run: Control, state: State, value: Value) -> tuple[dict[str, Value], Value]:
+    """Return what `**value` adds: keywords by name and what unnamed ones may be."""
+    known: dict[str, Value] = {}
+    rest = labelled(value.labels) if value.labels or value.unknown else BOTTOM
+    for object_id, target in run.objects(state, value):
+        if isinstance(target.items, dict):
+            for (kind, key), part in target.items.items():
+                if kind == "str":
+                    known[str(key)] = join(known.get(str(key), BOTTOM), part)
+            rest = join(rest, target.rest)
+            if KEYS in target.fields:
+                rest = join(rest, target.fields[KEYS])
+        elif target.kind in ("instance", "ext"):
+            rest = join(rest, join(target.rest, UNKNOWN))
+        if "\0names" in target.fields:
+            rest = join(rest, pointer(object_id))
+    return known, rest
