@@ -200,6 +200,8 @@ class TypeRow(Row, frozen=True, kw_only=True):
     """Declared on a class and read from it, it stands for the field in queries."""
     lookup: tuple[Path, ...] | None = None
     """Arguments of the constructor that name fields, where an object of this type stands in a query."""
+    configured: bool = False
+    """What its fields hold is set from outside the program: a default is only one of the values."""
     known_by: tuple[TypeExpr, ...] = ()
     """An object of unknown type is one of these where a method of it is handed such a value first."""
 

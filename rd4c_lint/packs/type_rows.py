@@ -35,6 +35,7 @@ TYPE_KEYS = (
     "lookup",
     "column",
     "known_by",
+    "configured",
 )
 _FIELD_KEYS = (
     "declared",
@@ -89,6 +90,7 @@ def build_type(reader: TableReader, head: RowHead) -> Row:
         quiet=_read_quiet(reader),
         column=reader.read_flag("column"),
         known_by=reader.read_types("known_by"),
+        configured=reader.read_flag("configured"),
         lookup=reader.read_paths("lookup") if "lookup" in reader.table else None,
     )
 

@@ -109,6 +109,15 @@ class Names(RootModel[list[str]]):
 
 class Options(BaseSettings):
     ward: str = "3"
+    is_loud: bool = False
+
+
+options_of_today = Options()
+
+
+def by_the_environment(child: Child) -> None:
+    if options_of_today.is_loud:
+        log.info("%s", child.surname)                              # expect: child-data-in-log
 
 
 def other_models(child: Child, options: Options) -> None:

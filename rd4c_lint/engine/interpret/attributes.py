@@ -136,6 +136,8 @@ class Attributes(Items):
                 found = self._born(act, found if found.pts else UNKNOWN, labels, target, name, site)
             elif is_shared and found is NONE:
                 found = join(found, self.annotated_field(act, state, target.cls, name, site))
+            elif is_shared and found.consts and not found.unknown and self._may_differ(target.cls, name):
+                found = join(found, UNKNOWN)
             return found
         typed = self.annotated_field(act, state, target.cls, name, site)
         if labels:
@@ -143,6 +145,10 @@ class Attributes(Items):
         if typed is not UNKNOWN:
             return typed
         return self._inherited_attribute(act, state, self_value, target, name, site)
+
+    def _may_differ(self, class_id: int, name: str) -> bool:
+        """Tell whether an object of a class may have something else than the class says: it is a field, or something writes it."""
+        return bool(self.world.program.units_with("stores", name)) or name in self.fields_of(class_id)
 
     def _intercepted(self, act: Activation, state: State, object_id: int, target: Object, name: str, site: Site) -> Value | None:
         """Return what the class's own `__getattribute__` gives; inside it `object.__getattribute__` looks as usual."""

@@ -13,7 +13,7 @@ from .functions import Functions
 from .heap import Object, State
 from .items import MEMBER
 from .record_plans import change_by_method, find_plan
-from .values import BOTTOM, UNKNOWN, Value, constant, constant_texts, join_all, pointer, single_constant
+from .values import BOTTOM, UNKNOWN, Value, constant, constant_texts, join, join_all, pointer, single_constant
 
 _MIXED_IN: Final = frozenset({"builtins.str", "builtins.int"})
 """A member of such an enumeration is its value, too, and the engine keeps that."""
@@ -116,13 +116,16 @@ class Construction(Functions):
 
     def _fill_fields(self, act: Activation, state: State, class_id: int, instance: Value, args: Args, modelled: bool, site: Site) -> None:
         """Do what a generated `__init__` does: arguments become fields, by the order of declaration and by name."""
-        rules = [row.fields for row in self.world.library.type_rows(self.world.external_bases(class_id)) if row.fields] if modelled else []
+        rows = list(self.world.library.type_rows(self.world.external_bases(class_id))) if modelled else []
+        rules = [row.fields for row in rows if row.fields]
+        is_configured = any(row.configured for row in rows)
         names = list(self.fields_of(class_id)) if rules and any(rule.annotations for rule in rules) else []
         fields: dict[str, Value] = {}
         defaults = {name: self.class_attribute(state, class_id, name) for name in names}
         for number, (name, value) in enumerate(defaults.items()):
             if value is not BOTTOM:  # two fields with `default_factory=list` hold two lists
-                fields[name] = self._default_of(act, state, value, Site(-1_000_000 - site.number * 256 - number, site.at))
+                default = self._default_of(act, state, value, Site(-1_000_000 - site.number * 256 - number, site.at))
+                fields[name] = join(default, UNKNOWN) if is_configured else default
         taken = [name for name in names if not self._is_left_out(state, defaults[name], args)] if args.positional else names
         fields.update(zip(taken, args.positional, strict=False))
         if rules:
@@ -132,8 +135,10 @@ class Construction(Functions):
         for name, value in fields.items():
             self.feed(act, state, class_id, name, value, site)
         if args.star_keywords is not BOTTOM and rules:
+            given = {*taken[: len(args.positional)], *args.keywords}
             for name in names or self.fields_of(class_id):
-                fields.setdefault(name, args.star_keywords)
+                if name not in given:
+                    fields[name] = join(args.star_keywords, fields.get(name, BOTTOM))
         fields = {**{name: fields[name] for name in names if name in fields}, **fields}  # in the order declared
         for object_id, target in self.objects(state, instance):
             if fields:

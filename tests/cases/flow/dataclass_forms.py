@@ -227,3 +227,35 @@ def records_inside(child: Guest) -> None:
     print(data["before"][0]["surname"])  # expect: child-data-on-console
     for name in data["child"]:
         print(name)
+
+
+@dataclass
+class Options:
+    is_loud: bool = False
+
+
+def default_decides_nothing(child: Plain, options: Options) -> None:
+    if options.is_loud:
+        print(child.surname)  # expect: child-data-on-console
+
+
+def default_decides(child: Plain) -> None:
+    if Options().is_loud:
+        print(child.surname)
+
+
+def given_by_name(child: Plain, given: dict) -> None:
+    if Options(**given).is_loud:
+        print(child.surname)  # expect: child-data-on-console
+
+
+class Switch:
+    is_on = False
+
+    def turn_on(self) -> None:
+        self.is_on = True
+
+
+def written_elsewhere(child: Plain, switch: Switch) -> None:
+    if switch.is_on:
+        print(child.surname)  # expect: child-data-on-console
