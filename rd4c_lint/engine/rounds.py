@@ -137,24 +137,11 @@ class Rounds:
         """Return the callers of functions that give an object with declared fields: a route may hand it on without reading a field."""
         following: set[Root] = set()
         for root in batch:
-            if root.unit in self._giving or not self._gives_marked(self.results[root].result):
+            if root.unit in self._giving or not self.world.gives_records(self.results[root].result):
                 continue
             self._giving.add(root.unit)
             following |= {each for each in self._callers(self.world.program.units[root.unit]) if each not in self.results}
         return following
-
-    def _gives_marked(self, value: Value) -> bool:
-        marked = self.world.marked_class_ids()
-        parts = [part for object_id in value.pts for part in self._parts(object_id)]
-        return any(part.kind == "instance" and part.cls in marked for part in parts)
-
-    def _parts(self, object_id: int) -> list[Object]:
-        """Return an object, or the elements of a collection, of a query too."""
-        target = self.world.base_object(object_id)
-        if target.kind == "instance":
-            return [target]
-        element = target.fields.get("<M>", BOTTOM) if target.kind == "ext" else target.rest
-        return [self.world.base_object(each) for each in element.pts]
 
     def _readers_of_bodies(self) -> set[Root]:
         """Return the readers of labelled names that running a module's or class's body on demand has made known since."""
@@ -205,7 +192,7 @@ class Rounds:
         for slot in range(len(unit.code.params)):
             value = self.world.parameter_facts.get((uid, slot), BOTTOM)
             for object_id in value.pts:
-                if any(part.kind == "instance" and part.cls in marked for part in self._parts(object_id)):
+                if any(part.kind == "instance" and part.cls in marked for part in self.world.parts_of(object_id)):
                     return self.roots_of(unit)
         return ()
 

@@ -271,3 +271,16 @@ class Wards:
             log.info("%s", row.ward)
             log.info("%s", row.surname)                            # expect: child-data-in-log
         log.info("%s", self.db.query(Child).first().surname)       # expect: child-data-in-log
+
+
+class Register:
+    def find_sibling_by_number(self, db: Session, number: int):
+        return db.get(Sibling, number)
+
+
+SERVICES = {"register": None}
+
+
+def by_the_name_of_a_method(db: Session) -> None:
+    log.info("%s", SERVICES["register"].find_sibling_by_number(db, 1).id)
+    log.info("%s", SERVICES["register"].find_sibling_by_number(db, 1).surname)     # expect: child-data-in-log

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from ..labels import LOW, MEDIUM
+from ..program import ClassDefinition
+from ..program import Unit as ProgramUnit
 from . import bounds
 from .construction import Construction
 from .frames import Activation, Args, Site
@@ -27,6 +29,7 @@ from .values import (
     join,
     join_all,
     labelled,
+    make,
     pointer,
     with_labels,
 )
@@ -235,8 +238,9 @@ class Calls(Construction):
             found = join(found, self.constant_method(act, state, kind, text, name, args, site))
         if found.pts and all(target.kind == "test" for _, target in self.objects(state, found)):
             return found
-        if receiver.unknown or receiver.labels or (not targets and not receiver.consts):
-            found = join(found, self._unknown_method(act, state, receiver, name, args, site))
+        if receiver.unknown or receiver.labels or (not targets and (not receiver.consts or receiver is NONE)):
+            # nothing is called on None: what stands there now is filled in elsewhere
+            found = join(found, self._unknown_method(act, state, receiver if receiver is not NONE else UNKNOWN, name, args, site))
         return found
 
     def operator_method(self, act: Activation, state: State, receiver: Value, name: str, args: Args, site: Site) -> Value | None:
@@ -333,13 +337,32 @@ class Calls(Construction):
         if self.is_quiet or name in _COMMON_METHODS or name in self.world.library.member_names:
             return None
         classes = self.world.linker.classes_with_method(name)
-        if not 0 < len(classes) <= bounds.CANDIDATES_PER_NAME or not any(self.carries(state, value) for value in args.values()):
+        if not 0 < len(classes) <= bounds.CANDIDATES_PER_NAME:
             return None
+        if not any(self.carries(state, value) for value in args.values()) and not self._gives_labels(classes, name):
+            return self._known_records(classes, name)
         receiver = join_all([self.world.any_instance(self.world.class_id(definition)) for definition in classes])
         self.guessing += 1
         found = self._call_methods(act, state, receiver, list(self.objects(state, receiver)), name, args, site)
         self.guessing -= 1
         return with_labels(found, self.world.labels.with_precision(found.labels, MEDIUM)) if found.labels else found
+
+    def _gives_labels(self, classes: Sequence[ClassDefinition], name: str) -> bool:
+        units = [self.world.linker.class_member(definition, name) for definition in classes]
+        self.declined.update(unit.uid for unit in units if isinstance(unit, ProgramUnit))
+        return any(isinstance(unit, ProgramUnit) and unit.uid in self.world.labelled_units for unit in units)
+
+    def _known_records(self, classes: Sequence[ClassDefinition], name: str) -> Value | None:
+        """Return the objects with declared fields that methods of this name are known to give; None where they give none."""
+        found = BOTTOM
+        for definition in classes:
+            unit = self.world.linker.class_member(definition, name)
+            if isinstance(unit, ProgramUnit):
+                self.reads.add((-1 - unit.uid, "return"))
+                known = self.world.return_facts.get(unit.uid, BOTTOM)
+                if known.pts and self.world.gives_records(known):
+                    found = join(found, make(pts=known.pts))
+        return join(found, UNKNOWN) if found is not BOTTOM else None
 
     def constant_method(self, act: Activation, state: State, kind: str, text: object, name: str, args: Args, site: Site) -> Value:
         raise NotImplementedError

@@ -135,6 +135,19 @@ class Declarations(Statics):
             self._marked_ids = frozenset(self.class_id(self.program.classes[uid]) for uid in self.related_classes)
         return self._marked_ids
 
+    def gives_records(self, value: Value) -> bool:
+        """Tell whether a value is, or holds, an object with declared fields."""
+        marked = self.marked_class_ids()
+        return any(part.kind == "instance" and part.cls in marked for object_id in value.pts for part in self.parts_of(object_id))
+
+    def parts_of(self, object_id: int) -> list[Object]:
+        """Return an object, or the elements of a collection, of a query too."""
+        target = self.base_object(object_id)
+        if target.kind == "instance":
+            return [target]
+        element = target.fields.get("<M>", BOTTOM) if target.kind == "ext" else target.rest
+        return [self.base_object(each) for each in element.pts]
+
     def forget_order(self, class_id: int) -> None:
         super().forget_order(class_id)
         self._fields_known.clear()
