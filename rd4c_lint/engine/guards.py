@@ -389,8 +389,16 @@ class Guards:
             self._own[unit.uid] = 0
             units = [unit, *unit.module.units_below(unit.code.qualname)]
             found = max(max(self._refused(each), self._tested(each), self._called(each)) for each in units)
-            self._own[unit.uid] = found
+            found = self._own[unit.uid] = found or self._named_guard(unit, units)
         return found
+
+    def _named_guard(self, unit: Unit, units: Sequence[Unit]) -> int:
+        """Return what a decorator's name says that it asks for, if it may refuse in a way of its own: `raise ClientError("no")`."""
+        words = self.world.library.packs.vocabulary.guard_words
+        named = [STRENGTHS.index(words[word]) for word in unit.code.name.lower().split("_") if word in words]
+        if not named or len(units) < 2:
+            return 0
+        return max(named) if any(isinstance(op, Raise) for each in units for op in flatten(each.body)) else 0
 
     def _called(self, unit: Unit) -> int:
         """What the project's functions demand that a guard calls: `self.check_role(request)`, `require_staff(user)`."""

@@ -411,6 +411,8 @@ class Vocabulary(msgspec.Struct, frozen=True):
     """What a rule of shape `require` may ask a declaration for."""
     fides: dict[str, str] = {}
     """Label -> its name in the taxonomy of Fides."""
+    guard_words: dict[str, str] = {}
+    """Word in the name of a project's own decorator that may refuse -> the strength it stands for."""
 
 
 class Packs(msgspec.Struct, frozen=True):

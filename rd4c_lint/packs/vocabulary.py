@@ -19,6 +19,7 @@ LISTS = (
     "principles",
     "requirements",
     "generic_names",
+    "guard_words",
     "fides",
 )
 _FILE = "vocabulary.toml"
@@ -42,6 +43,7 @@ def read_vocabulary(data: Mapping[str, object], complaints: Complaints) -> Vocab
         principles=_read_words(data, "principles", complaints),
         requirements=_read_words(data, "requirements", complaints),
         fides=_read_words(data, "fides", complaints),
+        guard_words=_read_words(data, "guard_words", complaints),
         generic_names=tuple(str(name) for name in generic) if isinstance(generic, list) else (),
     )
 

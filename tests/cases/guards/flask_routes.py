@@ -148,3 +148,60 @@ def token_required(view):
 def by_decorator_and_status(pk):
     child = Child.query.get(pk)
     return jsonify(surname=child.surname)  # expect: authenticated-only
+
+
+class Refused(Exception):
+    """The project's own way to say no."""
+
+
+def login_required_here(view):
+    @functools.wraps(view)
+    def wrapper(*args, **kwargs):
+        if not session.get("token"):
+            raise Refused
+        return view(*args, **kwargs)
+
+    return wrapper
+
+
+def requires_role(role):
+    def decorator(view):
+        @functools.wraps(view)
+        def wrapper(*args, **kwargs):
+            if session.get("role") != role:
+                raise Refused(role)
+            return view(*args, **kwargs)
+
+        return wrapper
+
+    return decorator
+
+
+def logs_login(view):
+    @functools.wraps(view)
+    def wrapper(*args, **kwargs):
+        app.logger.info("login")
+        return view(*args, **kwargs)
+
+    return wrapper
+
+
+@app.route("/n/<int:pk>")
+@login_required_here
+def refused_in_a_way_of_its_own(pk):
+    child = Child.query.get(pk)
+    return jsonify(surname=child.surname)  # expect: authenticated-only
+
+
+@app.route("/o/<int:pk>")
+@requires_role("caseworker")
+def role_in_a_way_of_its_own(pk):
+    child = Child.query.get(pk)
+    return jsonify(surname=child.surname)
+
+
+@app.route("/p/<int:pk>")
+@logs_login
+def refuses_nobody(pk):
+    child = Child.query.get(pk)
+    return jsonify(surname=child.surname)  # expect: unguarded-view
