@@ -135,9 +135,9 @@ class Construction(Functions):
         for name, value in fields.items():
             self.feed(act, state, class_id, name, value, site)
         if args.star_keywords is not BOTTOM and rules:
-            given = {*taken[: len(args.positional)], *args.keywords}
+            said = {*taken[: len(args.positional)], *args.keywords}
             for name in names or self.fields_of(class_id):
-                if name not in given:
+                if name not in said:
                     fields[name] = join(args.star_keywords, fields.get(name, BOTTOM))
         fields = {**{name: fields[name] for name in names if name in fields}, **fields}  # in the order declared
         for object_id, target in self.objects(state, instance):
