@@ -1,0 +1,54 @@
+"""Examples for bots.toml: what a chat bot writes to a chat."""
+import discord
+import telebot
+from aiogram import Bot, Router
+from aiogram.types import Message
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+from telegram import Update
+from telegram.ext import CallbackContext, CommandHandler
+
+router = Router()
+bot = telebot.TeleBot("")
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class Child(Base):
+    __tablename__ = "child"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    surname: Mapped[str] = mapped_column(info={"rd4c": "identity"})
+    ward: Mapped[str] = mapped_column()
+
+
+def find(number: int) -> Child:
+    with Session() as session:
+        return session.get(Child, number)
+
+
+@router.message()
+async def asked(message: Message) -> None:
+    await message.answer(find(1).ward)
+    await message.answer(find(1).surname)                          # expect: child-data-in-message, share-without-agreement
+
+
+async def told(own: Bot, channel: discord.abc.Messageable) -> None:
+    await own.send_message(1, find(1).ward)
+    await own.send_message(1, text=find(1).surname)                # expect: child-data-in-message, share-without-agreement
+    await channel.send(find(1).surname)                            # expect: child-data-in-message, share-without-agreement
+
+
+@bot.message_handler(commands=["child"])
+def asked_of_the_other(message) -> None:
+    bot.send_message(1, find(1).surname)                           # expect: child-data-in-message, share-without-agreement
+
+
+async def shown(update: Update, context: CallbackContext) -> None:
+    await update.message.reply_text(find(1).ward)
+    await update.message.reply_text(find(1).surname)               # expect: child-data-in-message, share-without-agreement
+    await context.bot.send_message(chat_id=1, text=find(1).surname)    # expect: child-data-in-message, share-without-agreement
+
+
+def main(app) -> None:
+    app.add_handler(CommandHandler("child", shown))

@@ -1,0 +1,26 @@
+"""Examples for tortoise.toml: models and queries that are awaited."""
+from tortoise import fields
+from tortoise.models import Model
+
+
+class Child(Model):
+    surname = fields.CharField(max_length=80)                      # rd4c: identity
+    ward = fields.CharField(max_length=20)
+
+
+async def selected() -> None:
+    for child in await Child.filter(ward="3").order_by("id"):
+        print(child.ward)
+        print(child.surname)                                       # expect: child-data-on-console
+    child = await Child.get(id=1)
+    print(child.surname)                                           # expect: child-data-on-console
+    print((await Child.all().first()).surname)                     # expect: child-data-on-console
+    for row in await Child.all().values("surname", "ward"):
+        print(row["ward"])
+        print(row["surname"])                                      # expect: child-data-on-console
+    print(await Child.all().count())
+
+
+async def stored(child: Child) -> None:
+    await child.save()                                             # shown to pedantic readers: plaintext-row
+    print(child.surname)                                           # expect: child-data-on-console
