@@ -20,3 +20,8 @@ left, right = st.columns(2)
 left.write(child.surname)                                          # expect: unguarded-view
 with st.expander("more") as more:
     more.write(child.surname)                                      # expect: unguarded-view
+
+st.session_state.chosen = child.surname
+st.session_state.ward = child.ward
+st.write(st.session_state.ward)
+st.write(st.session_state.chosen)                                  # expect: unguarded-view

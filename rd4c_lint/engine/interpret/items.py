@@ -44,6 +44,7 @@ class Items(Queries):
     def load_item(self, act: Activation, state: State, value: Value, key: Value, site: Site) -> Value:
         if value is BOTTOM:
             return UNKNOWN
+        names = key.pts and self.world.sources.keys and self._listed_names(state, key)
         if key.pts:
             key = self.as_key(state, key)
         found = BOTTOM
@@ -59,7 +60,21 @@ class Items(Queries):
             found = self.chosen(found)
         if key.labels:
             found = add_labels(found, self.answer_labels(key.labels))
+        if names and not found.pts:
+            found = add_labels(found, self._selected_labels(names))  # `frame[["dob", "ward"]]`, and nobody knows that it is a frame
         return self.with_key_labels(act, found, value, key, site)
+
+    def _listed_names(self, state: State, key: Value) -> list[str]:
+        only = self.one_object(state, key)
+        if only is None or only[1].kind != "list" or not only[1].items:
+            return []
+        return [str(text) for item in only[1].items for kind, text in item.consts if kind == "str"]
+
+    def _selected_labels(self, names: list[str]) -> int:
+        labels = 0
+        for name in names:
+            labels |= self.world.sources.keys.get(name, 0)
+        return labels
 
     def _tail_labels(self, state: State, value: Value, key: Value) -> int:
         """Return the labels of a slice of a text: the last few characters of a number are a mask."""

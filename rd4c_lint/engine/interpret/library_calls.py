@@ -309,6 +309,10 @@ class LibraryCalls(Text):
                 items = {key: value for key, value in items.items() if key[1] in names}
                 if parts.rest is not BOTTOM:
                     items = {**{("str", name): parts.rest for name in names if ("str", name) not in items}, **items}
+                for name in names if self.world.sources.keys else ():
+                    column = items.get(("str", name), BOTTOM)
+                    if not column.labels and (labels := self.world.sources.keys.get(name)):
+                        items[("str", name)] = add_labels(column, labels)
                 return Parts(items, BOTTOM)
         if row.drop:
             names, _ = self.names_in(state, binding.names.get(row.drop, BOTTOM))

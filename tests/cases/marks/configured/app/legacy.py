@@ -2,6 +2,8 @@
 
 import logging
 
+import pandas
+
 log = logging.getLogger(__name__)
 
 
@@ -53,3 +55,14 @@ def pseudonym(text: str) -> str:
 
 def sanitized(person: Individual) -> None:
     log.info("%s", pseudonym(person.birth_date))
+
+
+def columns_by_a_list(frame) -> None:
+    log.info("%s", frame[["Ward", "Bed"]])
+    log.info("%s", frame[["Ward", "PersonBirthDate"]])  # expect: child-data-in-log
+
+
+def columns_of_a_table(path: str) -> None:
+    table = pandas.read_csv(path)
+    log.info("%s", table[["Ward", "Bed"]])
+    log.info("%s", table[["Ward", "PersonBirthDate"]])  # expect: child-data-in-log
