@@ -108,6 +108,7 @@ class Runner:
         end = join_states([state, *(each for _, each in act.returns), *(each for _, each in act.raised)])
         if end is None:
             return _describe(machine, entry)
+        machine.end_of_run(act, end, values, Site(0, unit.code.at))
         _call_leftovers(machine, act, end)
         facts, objects = find_escapes(world, end)
         # who is handed a container to fill gives as much as who returns one
@@ -198,12 +199,22 @@ def _enter(machine: Machine, root: Root, unit: Unit, entry: Entry | None) -> tup
     act.self_value = state.frame[0] if unit.code.params else UNKNOWN
     machine.entered = state.frame[: len(unit.code.params)]
     end = machine.region(act, unit.body, state)
+    _await_returned(machine, act)
     values = [value for value, _ in act.returns]
     if unit.code.flags & GENERATOR:
         values = [value for value, _ in act.yields]
     if entry is not None and entry.result:
         send_result(machine, act, entry)
     return end, values, act, given
+
+
+def _await_returned(machine: Machine, act: Activation) -> None:
+    """A framework awaits what an entry point returns."""
+    for index, (value, state) in enumerate(act.returns):
+        if any(target.kind == "coroutine" for _, target in machine.objects(state, value)):
+            site = Site(0, act.return_spans[index] if index < len(act.return_spans) else act.unit.code.at)
+            act.returns[index] = (machine.wait(act, state, value, site), state)
+            machine.dead = False
 
 
 def _enter_method(
@@ -224,6 +235,7 @@ def _enter_method(
             [machine.type_value(act, state, expr, entry.scope(self_value), site) for _, expr in entry.params] if entry is not None else []
         )
         value = machine.call_method(act, state, self_value, root.method, Args(params, {}, UNKNOWN, BOTTOM), site)
+    value = machine.wait(act, state, value, site)
     return state, [value], act
 
 
@@ -370,6 +382,9 @@ def _call_leftovers(machine: Machine, act: Activation, end: State) -> None:
             if target.kind == "function" and isinstance(target.data, FunctionData) and target.data.unit is unit:
                 entry = machine.world.nested_entries.get(uid)
                 saved, end.guard = end.guard, entry.guard if entry is not None else end.guard
-                machine.call_function(act, end, object_id, target.data, Args([], {}, UNKNOWN, UNKNOWN), Site(0, unit.code.at))
+                site = Site(0, unit.code.at)
+                machine.run_handed(
+                    act, end, machine.call_function(act, end, object_id, target.data, Args([], {}, UNKNOWN, UNKNOWN), site), site
+                )
                 end.guard = saved
                 break

@@ -18,6 +18,10 @@ UNROLLED_ITEMS: Final = 16
 """Elements of a known sequence that a loop visits one by one."""
 UNROLLED_TESTS: Final = 40
 """Iterations of a `while` whose test stays decided."""
+TASK_STEPS: Final = 24
+"""Times a task stops for the others; then it goes on beside them, and they see it at any time."""
+LOOP_TURNS: Final = 100
+"""Turns of the event loop until somebody who waits can go on."""
 LOOP_ROUNDS: Final = 3
 """Rounds before the constants of a loop are widened."""
 WIDENED_ROUNDS: Final = 6

@@ -15,7 +15,6 @@ from ..program import Unit as ProgramUnit
 from . import bounds
 from .construction import Construction
 from .frames import Activation, Args, Site
-from .functions import RAISED
 from .heap import SEQUENCES, Heap, Object, State, join_heaps
 from .items import ELEMENTWISE
 from .values import (
@@ -94,7 +93,9 @@ class Calls(Construction):
         found = BOTTOM
         for object_id, target in targets:
             trial = State(state.frame, before.fork(), guard)
+            act.uncertain += 1
             found = join(found, self.call_object(act, trial, object_id, target, args, site))
+            act.uncertain -= 1
             guards.append(trial.guard)
             after = trial.heap if after is None else join_heaps(after, trial.heap)
         state.heap = after if after is not None else before
@@ -281,7 +282,9 @@ class Calls(Construction):
         found = BOTTOM
         for object_id, target in targets:
             trial = State(state.frame, before.fork(), guard)
+            act.uncertain += 1
             found = join(found, self._call_method_of(act, trial, receiver, object_id, target, name, args, site))
+            act.uncertain -= 1
             guards.append(trial.guard)
             after = trial.heap if after is None else join_heaps(after, trial.heap)
         state.heap = after if after is not None else before
@@ -412,16 +415,8 @@ class Calls(Construction):
 
     def _call_task_method(self, act: Activation, state: State, object_id: int, target: Object, name: str, args: Args, site: Site) -> Value:
         """Call a method of a coroutine, a task, or a job of a pool."""
-        if name in ("result", "send"):
-            waited = self.awaited(state, self.outcome(act, state, pointer(object_id), site))
-            self.dead = waited is BOTTOM
-            return waited
-        if name == "exception":
-            now = self.refreshed(act, state, object_id, target, site)
-            return join(now.fields.get(RAISED, BOTTOM), NONE)
-        if name == "add_done_callback":
-            return self.call(act, state, args.positional[0], Args([pointer(object_id)], {}), site) if args.positional else NONE
-        return BOOLEAN
+        found = self.task_method(act, state, object_id, target, name, args, site)
+        return found if found is not None else BOOLEAN
 
     def _open_method(self, act: Activation, state: State, object_id: int, name: str, args: Args) -> Value:
         labels = self.reach(state, pointer(object_id))

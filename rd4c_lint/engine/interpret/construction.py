@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from ...model.rule import FieldRules
+from .coroutines import Coroutines
 from .frames import Activation, Args, Site
-from .functions import Functions
 from .heap import Object, State
 from .items import MEMBER
 from .record_plans import change_by_method, find_plan
@@ -19,7 +19,7 @@ _MIXED_IN: Final = frozenset({"builtins.str", "builtins.int"})
 """A member of such an enumeration is its value, too, and the engine keeps that."""
 
 
-class Construction(Functions):
+class Construction(Coroutines):
     """Making instances."""
 
     __slots__ = ()

@@ -444,7 +444,11 @@ class Control(Narrow):
         suspended = self._suspended(state, manager)
         if suspended is not None:
             return self._run_with_generator(act, op, state, suspended, site)
+        self.dead = False
         value = self._entered(act, state, manager, "__aenter__" if op.is_async else "__enter__", site)
+        if self.dead and value is BOTTOM:
+            self.dead = False
+            return None
         if op.slot >= 0:
             state.frame[op.slot] = value
         if not self._has_exit(state, manager):
@@ -518,16 +522,17 @@ class Control(Narrow):
             if target.kind == "generator":
                 found = join(found, join_all([*(target.items or ()), target.rest]))
             elif target.kind == "instance" and self.class_attribute(state, target.cls, name) is not BOTTOM:
-                found = join(found, self.awaited(state, self.call_method(act, state, self_value, name, Args([], {}), site)))
+                found = join(found, self.awaited(act, state, self.call_method(act, state, self_value, name, Args([], {}), site), site))
             elif target.kind in ("ext", "instance"):
                 owners = self._library_owners(target)
                 modelled = any(self.has_member(owner, name) for owner in owners)
-                found = join(found, self.call_method(act, state, self_value, name, Args([], {}), site) if modelled else self_value)
+                made = self.call_method(act, state, self_value, name, Args([], {}), site) if modelled else self_value
+                found = join(found, self.awaited(act, state, made, site))
             else:
                 found = join(found, self_value)
         if manager.unknown or manager.labels:
             found = join(found, labelled(manager.labels))
-        return found if found is not BOTTOM else UNKNOWN
+        return found if found is not BOTTOM or self.dead else UNKNOWN
 
     def _has_exit(self, state: State, manager: Value) -> bool:
         for _, target in self.objects(state, manager):
@@ -548,7 +553,9 @@ class Control(Narrow):
             is_own = target.kind == "instance" and self.class_attribute(state, target.cls, name) is not BOTTOM
             if is_own or any(self.has_member(owner, "__exit__") for owner in self._library_owners(target)):
                 called = name if is_own else "__exit__"
-                found = self.awaited(state, self.call_method(act, state, pointer(object_id), called, Args(given, {}), site))
+                found = self.awaited(act, state, self.call_method(act, state, pointer(object_id), called, Args(given, {}), site), site)
+                if self.loop.turn is not None and self.loop.turn.is_over and self.dead:
+                    return False  # the task stops here
                 self.dead = False
             answers.add(self.truth(state, found))
         return answers.pop() if len(answers) == 1 else None if answers else False

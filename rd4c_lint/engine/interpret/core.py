@@ -1,8 +1,8 @@
 """What every layer of the interpreter shares: the run, its activations, objects and facts, and the operations layers offer each other.
 
 The interpreter is one class built in layers, each in a file of its own and above the last:
-Core < Paths < Types < Items < Attributes < Text < LibraryCalls < Recall < Functions < Construction < Calls < Builtins < Standard
-< Operators < Narrow < Control < Machine.
+Core < Paths < Types < Items < Attributes < Text < LibraryCalls < Recall < Functions < EventLoop < Coroutines
+< Construction < Calls < Builtins < Standard < Operators < Narrow < Control < Machine.
 A layer may call what a higher one defines through the abstract methods below.
 """
 
@@ -16,7 +16,7 @@ from ...model.source import NO_SPAN, Span
 from ...model.taint import Step
 from ..program import Module, Unit
 from .bounds import OBJECTS_PER_VALUE
-from .frames import Activation, Args, Site
+from .frames import Activation, Args, Loop, Site
 from .heap import Object, State, join_objects
 from .values import BOTTOM, Value, add_labels, join, join_all, make, pointer, with_labels
 from .world import World
@@ -60,9 +60,9 @@ class Core:
     __slots__ = (
         "asked", "asks_handled", "bound_hits", "call_spans", "called", "calling", "changed_classes", "cut", "dead", "declined", "deepest",
         "encoder", "entered", "format_spec", "guessing", "hits", "hook_returns", "in_metaclass", "in_record", "intercepted", "is_quiet",
-        "is_tracing", "made", "made_classes", "making", "met", "nesting", "notes", "ordering", "own_summaries", "ran", "reads",
-        "recalled_steps", "recursive", "root", "setting", "showing", "stack", "steps", "trail", "try_depth", "unresolved", "visits",
-        "world", "writes", "written", "written_concept",
+        "is_tracing", "loop", "made", "made_classes", "making", "met", "nesting", "notes", "ordering", "own_summaries", "ran",
+        "reads", "recalled_steps", "recursive", "root", "setting", "showing", "stack", "steps", "trail", "try_depth", "unresolved",
+        "visits", "world", "writes", "written", "written_concept",
     )  # fmt: skip
 
     def __init__(self, world: World, root: Unit, is_tracing: bool = False, is_quiet: bool = False) -> None:
@@ -122,6 +122,7 @@ class Core:
         self.in_record = False
         self.encoder = self.format_spec = BOTTOM
         """What `__format__` is given."""
+        self.loop = Loop()
         self.showing: set[int] = set()
         self.setting: frozenset[int] = frozenset()
         self.intercepted: set[tuple[int, str]] = set()
@@ -210,18 +211,13 @@ class Core:
         """Return a value read by name: no longer one of all fields at once."""
         return with_labels(value, self.world.labels.as_part(value.labels)) if value.labels else value
 
-    def outcome(self, act: Activation, state: State, value: Value, site: Site) -> Value:
+    def wait(self, act: Activation, state: State, value: Value, site: Site) -> Value:
+        """Return what awaiting a value gives: a coroutine runs, anything else is itself."""
         raise NotImplementedError
 
-    def awaited(self, state: State, value: Value) -> Value:
-        """Return what waiting for a value gives: the result of a coroutine, anything else itself."""
-        waiting = [object_id for object_id in value.pts if self.object(state, object_id).kind == "coroutine"]
-        if not waiting:
-            return value
-        found = make(value.labels, value.pts.difference(waiting), value.consts, value.unknown)
-        for object_id in sorted(waiting):
-            found = join(found, self.awaited(state, self.object(state, object_id).rest))
-        return found
+    def awaited(self, act: Activation, state: State, value: Value, site: Site) -> Value:
+        """Return what a value gives whose coroutine, if it is one, is awaited by Python itself: that of `__aenter__`."""
+        return self.wait(act, state, value, site) if any(each.kind == "coroutine" for _, each in self.objects(state, value)) else value
 
     # -- tracing ------------------------------------------------------------------------------------------
     def trace(self, act: Activation, value: Value, at: Span, note: str) -> Value:

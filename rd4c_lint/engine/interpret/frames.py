@@ -77,6 +77,70 @@ class Started(NamedTuple):
     """The objects it can see, as they were when it was over."""
 
 
+class Wait(NamedTuple):
+    """What a coroutine that stopped at an `await` waits for.
+
+    `time` (the clock of the event loop shows `ready_at`), `done` (these coroutines are over), `field` (the object has a field of this
+    name), `elements` (it holds something), `room` (fewer than `limit` are inside).
+    """
+
+    kind: str
+    objects: tuple[int, ...] = ()
+    name: str = ""
+    ready_at: float = 0.0
+    limit: int = 0
+
+
+class Paused(NamedTuple):
+    """A task that has stopped at an `await`: what it takes to run it again up to there, and on."""
+
+    start: Heap
+    """The heap in which it began."""
+    heaps: tuple[Heap, ...]
+    """Those in which it went on after each `await` so far."""
+    wait: Wait
+    is_cancelled: bool = False
+
+
+class Turn:
+    """One turn of a task: its body runs from the start, with the heaps it went on in, and stops where it has not been yet."""
+
+    __slots__ = ("heaps", "is_alone", "is_cancelled", "is_over", "passed", "position", "root", "steps", "stopped", "visits", "wait")
+
+    def __init__(self, heaps: tuple[Heap, ...], steps: int, visits: dict[int, int]) -> None:
+        self.heaps = heaps
+        self.steps = steps
+        self.visits = visits
+        self.position = 0
+        self.is_over = False
+        """It has stopped: other paths run to their end."""
+        self.is_alone = False
+        """Nobody else can go on: it need not stop."""
+        self.is_cancelled = False
+        self.root: Activation | None = None
+        self.wait: Wait | None = None
+        self.stopped: list[Heap] = []
+        """The heaps of the paths that are alive where it stopped."""
+        self.passed: list[Heap] = []
+        """The heaps where others may have gone on, or not."""
+
+
+class Loop:
+    """The event loop of a run."""
+
+    __slots__ = ("begun", "clock", "running", "turn")
+
+    def __init__(self) -> None:
+        self.turn: Turn | None = None
+        """The turn of a task that is under way, None where a path runs that need not stop for others."""
+        self.running: list[int] = []
+        """Tasks whose turn is under way, one inside the other."""
+        self.clock = 0.0
+        """The seconds slept."""
+        self.begun: dict[int, None] = {}
+        """Coroutines that were made."""
+
+
 class Resumption:
     """What happens at the `yield` of a generator that is entered or left as a context manager.
 

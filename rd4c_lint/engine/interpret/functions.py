@@ -33,60 +33,58 @@ class Functions(Recall):
     def call_function(self, act: Activation, state: State, object_id: int, data: FunctionData, args: Args, site: Site) -> Value:
         """Interpret a project function with these arguments, or say what is known without."""
         unit = data.unit
-        self.called.add(unit.uid)
         frame = self.bind_parameters(act, state, data, args, site)
         if unit.dotted in self.world.library.called:
             told = self._told_by_rows(act, state, unit, args, site)
             if told is not None:
                 return told
-        raised = BOTTOM
-        declared = self.world.sources.returns.get(unit.uid, 0)
-        keyed = self.world.sources.return_keys.get(unit.uid)
-        if not self._should_follow(act, state, data, frame):
+        if unit.code.flags & (ASYNC | GENERATOR) == ASYNC:
+            return self.make_coroutine(act, state, object_id, data, frame, site)
+        self.called.add(unit.uid)
+        return self.enter(act, state, data, frame, args, self.world.context(act.context, site.number, unit.uid), site)
+
+    def make_coroutine(self, act: Activation, state: State, object_id: int, data: FunctionData, frame: list[Value], site: Site) -> Value:
+        raise NotImplementedError
+
+    def enter(self, act: Activation, state: State, data: FunctionData, frame: list[Value], args: Args, context: int, site: Site) -> Value:
+        """Interpret a function whose parameters are filled, or say what is known without; return its result as its callers see it."""
+        unit = data.unit
+        is_coroutine = unit.code.flags & (ASYNC | GENERATOR) == ASYNC
+        if not self.should_follow(act, state, data, frame, is_coroutine and self.has_tasks(state)):
+            if is_coroutine:
+                self.let_others_go_on(act, state, site)
             found = self.annotated_value(act, state, unit.code.returns, unit.module, site)
             if found is UNKNOWN:
                 found = self._unfollowed(unit, args)
             self._note_parameters(state, unit, frame)
         else:
-            already = len(act.raised)
-            found = self._interpret(act, state, data, frame, site)
-            if unit.code.flags & ASYNC and not unit.code.flags & GENERATOR:
-                raised = self._take_raised(act, state, found, already)
+            found = self._interpret(act, state, data, frame, context, site)
             if found.unknown and not found.pts and not unit.code.flags & GENERATOR and unit.code.returns is not None:
                 found = self._typed(found, self.annotated_value(act, state, unit.code.returns, unit.module, site))
+        return self.as_declared(act, state, unit, found, site)
+
+    def as_declared(self, act: Activation, state: State, unit: Unit, found: Value, site: Site) -> Value:
+        """Return a function's result with what its declaration says of it."""
+        declared = self.world.sources.returns.get(unit.uid, 0)
+        keyed = self.world.sources.return_keys.get(unit.uid)
         if declared:
             found = add_labels(found, declared)
             found = self.trace(act, found, site.at, f"returned by {unit.code.name}")
         if keyed:
             found = self.with_keys(act, state, found, keyed, site)
-        if unit.code.flags & ASYNC and not unit.code.flags & GENERATOR:
-            return self._coroutine(act, state, data, frame, found, raised, site)
         return found
-
-    def _coroutine(
-        self, act: Activation, state: State, data: FunctionData, frame: list[Value], found: Value, raised: Value, site: Site
-    ) -> Value:
-        """Until it is awaited, it is a coroutine that shows nothing; one that reads objects may have more to tell then."""
-        seen = self._visible(state, data, frame) if not self.is_quiet else ()
-        if not seen and raised is BOTTOM and not (found.labels or found.pts):
-            return found
-        context = self.world.context(act.context, site.number, data.unit.uid)
-        suspended = Suspended(data, frame, context, state.heap, self.writes, seen)
-        made = Object("coroutine", fields=_raised_field(raised), rest=found if found is not BOTTOM or raised is not BOTTOM else UNKNOWN)
-        made.data = suspended
-        return self.allocate(state, act, site.number, made, f"coroutine:{data.unit.uid}")
 
     def begin(self, act: Activation, state: State, function: Value, args: Args, site: Site) -> Value:
         """Call a function that runs beside this one; return what is waited for, which raises what the function does."""
         already = len(act.raised)
         found = self.call(act, state, function, args, site)
-        raised = self._take_raised(act, state, found, already)
+        raised = self.take_raised(act, state, found, already)
         self.dead = False
         made = Object("coroutine", fields=_raised_field(raised), rest=found if found is not BOTTOM or raised is not BOTTOM else UNKNOWN)
         made.data = Started(function, args, self._seen_from(state, [function, *args.values()]))
         return self.allocate(state, act, site.number, made, "started")
 
-    def _take_raised(self, act: Activation, state: State, found: Value, already: int) -> Value:
+    def take_raised(self, act: Activation, state: State, found: Value, already: int) -> Value:
         """Take back what a call has raised: that happens where somebody waits for it."""
         raised = act.raised[already:]
         del act.raised[already:]
@@ -173,7 +171,14 @@ class Functions(Recall):
             return pointer(kept_id)
         return pointer(object_id) if object_id in world.base else UNKNOWN
 
-    def _should_follow(self, act: Activation, state: State, data: FunctionData, frame: list[Value]) -> bool:
+    def has_tasks(self, state: State) -> bool:
+        raise NotImplementedError
+
+    def let_others_go_on(self, act: Activation, state: State, site: Site) -> None:
+        raise NotImplementedError
+
+    def should_follow(self, act: Activation, state: State, data: FunctionData, frame: list[Value], has_reason: bool = False) -> bool:
+        """Tell whether a call is interpreted: it may matter, or there is another reason, and no bound is met."""
         unit = data.unit
         if self.steps > bounds.STEPS_PER_ROOT:
             self.note_bound("steps", self.root)
@@ -195,7 +200,7 @@ class Functions(Recall):
         values = [value for value in frame[:count] if value is not BOTTOM]
         if any(self.carries(state, value) for value in values):
             return self._count_context(unit)
-        if self.is_quiet:
+        if self.is_quiet and not has_reason:
             # a module's body is run for its names: only functions that make or change functions and classes are followed
             if act.depth < 2 and (unit.code.name == "__init__" or unit.index in self.world.function_makers(unit.module)):
                 return self._count_context(unit)
@@ -204,7 +209,7 @@ class Functions(Recall):
                 and any(t.kind in ("function", "class") for v in values for _, t in self.objects(state, v))
                 and self._count_context(unit)
             )
-        if act.plain >= bounds.PLAIN_DEPTH and not self._may_fill(state, values):
+        if act.plain >= bounds.PLAIN_DEPTH and not has_reason and not self._may_fill(state, values):
             self.declined.add(unit.uid)
             return False
         return self._count_context(unit)
@@ -314,14 +319,13 @@ class Functions(Recall):
         labels = self.world.sources.by_declared_name.get(name, 0)
         return self.world.labels.with_precision(labels, MEDIUM if name in self.world.distinctive_names else 0) if labels else 0
 
-    def _interpret(self, act: Activation, state: State, data: FunctionData, frame: list[Value], site: Site) -> Value:
+    def _interpret(self, act: Activation, state: State, data: FunctionData, frame: list[Value], context: int, site: Site) -> Value:
         unit = data.unit
         key = (unit.uid, tuple(frame[: len(unit.code.params)]))
         if key in self.stack:
             self.cut += 1
             self.met.add(self.stack.index(key))
             return self.recursive.get(key, BOTTOM)
-        context = self.world.context(act.context, site.number, unit.uid)
         if unit.code.flags & GENERATOR:
             before = state.heap.fork()
             outcome, _ = self._iterate(act, data, State(frame, state.heap, state.guard), key, context, site)
@@ -396,20 +400,26 @@ class Functions(Recall):
 
     def _run_body(self, act: Activation, data: FunctionData, inner: State, context: int, site: Site) -> tuple[Activation, State | None]:
         unit = data.unit
+        inner = State(inner.frame.copy(), inner.heap, inner.guard)
+        callee = self.begin_body(act, data, inner, context, site)
+        end = self.region(callee, unit.body, inner)
+        self.call_spans.pop(id(callee), None)
+        return callee, end
+
+    def begin_body(self, act: Activation, data: FunctionData, inner: State, context: int, site: Site) -> Activation:
+        """Return the activation of a body that is about to be interpreted."""
+        unit = data.unit
         callee = self.activation(unit, context, act)
         callee.cells = dict(data.cells)
         callee.owner = data.owner
         callee.self_value = inner.frame[0] if unit.code.params else UNKNOWN
-        inner = State(inner.frame.copy(), inner.heap, inner.guard)
         # what a framework does between two hooks of the project is no call of the project's
         given = inner.frame[: len(unit.code.params)]
         is_telling = unit.uid in self.world.labelled_units or any(value.labels for value in given)
         callee.plain = 0 if is_telling else act.plain + (unit.uid >= 0)
         self.call_spans[id(callee)] = site.at
         self.make_cells(callee, inner)
-        end = self.region(callee, unit.body, inner)
-        self.call_spans.pop(id(callee), None)
-        return callee, end
+        return callee
 
     # -- generators that wait -----------------------------------------------------------------------------------
     def _suspend(self, state: State, data: FunctionData, frame: list[Value], before: Heap, context: int, found: Value) -> None:
@@ -418,9 +428,9 @@ class Functions(Recall):
             if target.kind == "generator":
                 changed = target.copy()
                 self.put(state, object_id, changed)
-                changed.data = Suspended(data, frame, context, before, self.writes, self._visible(state, data, frame))
+                changed.data = Suspended(data, frame, context, before, self.writes, self.visible(state, data, frame))
 
-    def _visible(self, state: State, data: FunctionData, frame: list[Value]) -> tuple[tuple[int, Object], ...]:
+    def visible(self, state: State, data: FunctionData, frame: list[Value]) -> tuple[tuple[int, Object], ...]:
         """Return the objects that a suspended body may read, as they are now."""
         pointed = {object_id for value in frame for object_id in value.pts}
         for _, cell in data.cells:
@@ -441,8 +451,10 @@ class Functions(Recall):
         if act.depth >= bounds.CALL_DEPTH or key in self.stack or self.steps > bounds.STEPS_PER_ROOT:
             return target
         self.stack.append(key)
+        outer, self.loop.turn = self.loop.turn, None
         inner = State(suspended.frame.copy(), state.heap, state.guard)
         callee, end = self._run_body(act, suspended.data, inner, suspended.context, site)
+        self.loop.turn = outer
         self.stack.pop()
         outcome = self._outcome(callee, end, inner.heap)
         already = len(act.raised)
@@ -450,7 +462,7 @@ class Functions(Recall):
         self.dead = False
         if target.kind == "coroutine":
             changed = target.copy()
-            changed.fields = _raised_field(join(target.fields.get(RAISED, BOTTOM), self._take_raised(act, state, found, already)))
+            changed.fields = _raised_field(join(target.fields.get(RAISED, BOTTOM), self.take_raised(act, state, found, already)))
             changed.rest = join(target.rest if target.rest is not UNKNOWN else BOTTOM, found)
         else:
             changed = next((each for _, each in self.objects(state, found) if each.kind == "generator"), target).copy()
@@ -531,7 +543,7 @@ class Functions(Recall):
             value = self.trace(act, exception, site.at, f"raised by {unit.code.name}")
             act.raised.append((value, State(state.frame.copy(), heap, guard)))
         if outcome.heap is None:
-            self.dead = not (unit.code.flags & ASYNC)
+            self.dead = True
             return BOTTOM
         state.heap, state.guard = outcome.heap, outcome.guard
         found = outcome.value

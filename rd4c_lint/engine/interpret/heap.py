@@ -13,6 +13,8 @@ from .values import BOTTOM, ConstantKey, Value, join
 
 SEQUENCES: Final = frozenset({"list", "tuple", "set", "generator"})
 MAPPINGS: Final = frozenset({"dict", "ext", "instance"})
+BODY: Final = "\0body"
+"""Field of a coroutine that is not over: the function, or what a coroutine of a library waits for."""
 
 
 class Object:
@@ -237,9 +239,26 @@ def join_objects(a: Object, b: Object) -> Object:
         result.items, result.rest = _join_sequences(a, b)
     else:
         result.rest = join(a.rest, b.rest)
-    if result.fields == a.fields and result.items == a.items and result.rest is a.rest and result.single == a.single:
+        if a.kind == "coroutine":
+            result.data = _earlier(a, b)
+    if (
+        result.fields == a.fields
+        and result.items == a.items
+        and result.rest is a.rest
+        and result.single == a.single
+        and result.data is a.data
+    ):
         return a
     return result
+
+
+def _earlier(a: Object, b: Object) -> Any:
+    """Return how far a coroutine surely is that is further on one of two paths: what it did on the other it does again."""
+    if BODY not in a.fields or BODY not in b.fields:
+        return b.data if BODY in b.fields else a.data
+    if a.data is None or b.data is None:
+        return None
+    return b.data if len(b.data.heaps) < len(a.data.heaps) else a.data
 
 
 def _join_parts(target: Object) -> Value:

@@ -407,8 +407,8 @@ class Items(Queries):
                 made = self.call_method(act, state, self_value, name, Args([], {}), site)
                 if made is self_value or object_id in made.pts:
                     following = "__next__" if name == "__iter__" else "__anext__"
-                    return None, self.awaited(state, self.call_method(act, state, self_value, following, Args([], {}), site))
-                return self.iterate(act, state, self.awaited(state, made), site)
+                    return None, self.awaited(act, state, self.call_method(act, state, self_value, following, Args([], {}), site), site)
+                return self.iterate(act, state, self.awaited(act, state, made, site), site)
         if self.class_attribute(state, target.cls, "__getitem__") is not BOTTOM:
             return None, self.call_method(act, state, self_value, "__getitem__", Args([UNKNOWN], {}), site)
         bases = self.world.external_bases(target.cls)

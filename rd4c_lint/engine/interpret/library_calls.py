@@ -389,7 +389,12 @@ class LibraryCalls(Text):
         for value in args.values():
             for object_id, target in self.objects(state, value):
                 if target.kind in ("function", "bound") and not self.is_quiet and self.is_worth_calling(state, object_id, target):
-                    self.call(act, state, pointer(object_id), Args([], {}, UNKNOWN, UNKNOWN), site)
+                    self.run_handed(act, state, self.call(act, state, pointer(object_id), Args([], {}, UNKNOWN, UNKNOWN), site), site)
+                elif target.kind == "coroutine":
+                    self.run_handed(act, state, pointer(object_id), site)
+
+    def run_handed(self, act: Activation, state: State, value: Value, site: Site) -> None:
+        raise NotImplementedError
 
     def is_worth_calling(self, state: State, object_id: int, target: Object) -> bool:
         raise NotImplementedError
@@ -756,7 +761,7 @@ class LibraryCalls(Text):
 
     def _call_handler(self, act: Activation, state: State, row: EntryRow, handler: Value, site: Site) -> None:
         if handler is not BOTTOM and handler.pts:
-            self.call(act, state, handler, Args([], {}, UNKNOWN, UNKNOWN), site)
+            self.run_handed(act, state, self.call(act, state, handler, Args([], {}, UNKNOWN, UNKNOWN), site), site)
 
     def _may_raise(self, act: Activation, state: State, receiver: Value, args: Args, binding: Binding) -> None:
         labels = receiver.labels

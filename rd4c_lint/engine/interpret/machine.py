@@ -15,7 +15,7 @@ from .control import Control
 from .declarations import BUILTIN_NAMES
 from .definitions import make_class, make_function, name_descriptors
 from .frames import Activation, Args, FunctionData, Site
-from .functions import RAISED, RETURNED
+from .functions import RETURNED
 from .heap import Heap, Object, State, join_states
 from .imports import run_import, run_import_star
 from .loaded import find_loads
@@ -62,25 +62,6 @@ class Machine(Control):
 
     def static_scope(self) -> tuple[Activation, State, Site]:
         return self.world.scope_for(self.root.module if self.root.uid >= 0 else self.world.program.modules[0])
-
-    def outcome(self, act: Activation, state: State, value: Value, site: Site) -> Value:
-        """Return a value about to be awaited: coroutines as they are now, objects with an `__await__` replaced by what that returns."""
-        found, left = BOTTOM, value
-        for object_id, target in list(self.objects(state, value)):
-            if target.kind == "coroutine":
-                now = self.refreshed(act, state, object_id, target, site) if target.data is not None else target
-                if RAISED in now.fields:
-                    act.raised.append((now.fields[RAISED], state.fork()))
-                continue
-            owners = self.world.library.order(target.cls) if target.kind == "ext" else ()
-            if (target.kind == "instance" and self.class_attribute(state, target.cls, "__await__") is not BOTTOM) or any(
-                self.has_member(owner, "__await__") for owner in owners
-            ):
-                made = self.call_method(act, state, pointer(object_id), "__await__", Args([], {}), site)
-                parts = [each.fields[RETURNED] for _, each in self.objects(state, made) if RETURNED in each.fields]
-                found = join(found, join_all(parts) if parts else made)
-                left = make(left.labels, left.pts - {object_id}, left.consts, left.unknown)
-        return join(found, left)
 
     def visible_name(self, act: Activation, state: State, name: str, site: Site) -> Value:
         names = act.unit.code.locals
@@ -301,11 +282,12 @@ def _yield_from(run: Machine, act: Activation, op: ir.YieldFrom, state: State) -
     state.frame[op.dst] = result if result is not BOTTOM else UNKNOWN
 
 
-def _await(run: Machine, act: Activation, op: ir.Await, state: State) -> State | None:
-    waited = run.outcome(act, state, state.frame[op.src], Site(-1000 - op.dst, op.at))
-    value = run.awaited(state, waited)
-    state.frame[op.dst] = run.trace(act, value, op.at, "awaited") if value is not state.frame[op.src] else value
-    return DEAD if value is BOTTOM and waited.pts else None
+def _await(run: Machine, act: Activation, op: ir.Await, state: State) -> Any:
+    run.dead = False
+    waited = state.frame[op.src]
+    found = run.wait(act, state, waited, Site(-1000 - op.dst, op.at))
+    state.frame[op.dst] = run.trace(act, found, op.at, "awaited") if found is not waited else found
+    return _after_end(run, found) if run.dead else None
 
 
 def _or_dead(end: State | None) -> State:

@@ -121,7 +121,7 @@ class Paths(Core):
                         found = join(found, constant(kind, key))
                 return found
             case "result":
-                return self.awaited(state, self.call(act, state, value, Args([], {}), site))
+                return self.wait(act, state, self.call(act, state, value, Args([], {}), site), site)
             case _:
                 return value
 

@@ -36,7 +36,16 @@ class Recall(LibraryCalls):
     # -- shapes -----------------------------------------------------------------------------------------------
     def shape_of(self, act: Activation, state: State, data: FunctionData, frame: list[Value]) -> tuple[Shape, tuple[int, ...]] | None:
         """Return what a call can depend on, and the run objects numbered in it; None where that cannot be told."""
-        if self.is_tracing or self.is_quiet or act.unit.uid < 0 or self.showing or self.setting or self.ordering or self.intercepted:
+        if (
+            self.is_tracing
+            or self.is_quiet
+            or self.loop.turn is not None
+            or act.unit.uid < 0
+            or self.showing
+            or self.setting
+            or self.ordering
+            or self.intercepted
+        ):
             return None
         if (
             not self.changed_classes <= self.made_classes

@@ -4,7 +4,11 @@ rd4c.copied_deeply(row)          new objects all the way down: a later change of
 rd4c.dispatcher(f)               a call goes to the function registered for the class of its first argument
 rd4c.partial_method(f, x)        a method with arguments given beforehand
 rd4c.item_getter("a", "b")       called with a mapping gives both items
-rd4c.all_awaited(a(), b())       the results of both, in order
+rd4c.all_awaited(a(), b())       what waits for both, which run beside each other from now on; gives their results, in order
+rd4c.scheduled(f())              f runs beside the others from now on
+rd4c.slept(1, x)                 what waits for a second and gives x
+rd4c.until(self, "value")        what waits until the object has the field; without a name, until it holds something
+rd4c.entered(self, 1)            what waits until there is room for one inside; `rd4c.left(self)` makes room
 rd4c.started(f, x)               `f(x)` beside this function; `rd4c.rejoined(it)` lets it see what has been done meanwhile
 
 Which function of which library does such a thing is said by `rules/models`: `"deepcopy(x)" = "rd4c.copied_deeply(x)"`.
@@ -17,8 +21,7 @@ from . import bounds
 from .attributes import ORIGIN
 from .builtin import Builtins, classes_in, is_instance
 from .frames import Activation, Args, FunctionData, Site
-from .functions import RAISED
-from .heap import SEQUENCES, Object, State
+from .heap import BODY, SEQUENCES, Object, State
 from .iterators import ITERATORS
 from .made_of import MADE_OF
 from .statics import ClassData
@@ -166,10 +169,47 @@ class Standard(Builtins):
 
 
 def _run(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
-    waited = run.outcome(act, state, _first(args), site)
-    value = run.awaited(state, waited)
-    run.dead = value is BOTTOM and bool(waited.pts)
+    return run.wait(act, state, _first(args), site)
+
+
+def _scheduled(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
+    """`create_task(coro)`; with a second argument, the group that waits for it."""
+    value = _first(args)
+    run.schedule(state, value)
+    if len(args.positional) > 1:
+        for object_id, target in list(run.objects(state, args.positional[1])):
+            changed = target.copy()
+            changed.rest = join(target.rest, value)
+            run.put(state, object_id, changed)
     return value
+
+
+def _scheduled_all(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
+    items, rest = run.iterate(act, state, _first(args), site)
+    run.schedule_all(state, (*(items or ()), rest))
+    return run.allocate(state, act, site.number, Object("list", items=items, rest=rest), "tasks")
+
+
+def _slept(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
+    result = args.positional[1] if len(args.positional) > 1 else NONE
+    made = Object("coroutine", cls="sleep", fields={BODY: args.positional[0]}, rest=result)
+    return run.add_coroutine(act, state, made, "sleep", site)
+
+
+def _until(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
+    """What waits until an object has a field, or holds something."""
+    name = args.positional[1] if len(args.positional) > 1 else NONE
+    return run.add_coroutine(act, state, Object("coroutine", cls="until", fields={BODY: _first(args), "name": name}), "until", site)
+
+
+def _room(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
+    limit = args.positional[1] if len(args.positional) > 1 else UNKNOWN
+    return run.add_coroutine(act, state, Object("coroutine", cls="room", fields={BODY: _first(args), "limit": limit}), "room", site)
+
+
+def _left(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
+    run.count_inside(state, _first(args), -1)
+    return NONE
 
 
 def _started(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
@@ -184,19 +224,13 @@ def _rejoined(run: Standard, act: Activation, state: State, args: Args, site: Si
 
 
 def _gather(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
-    already = len(act.raised)
-    items = tuple(run.awaited(state, run.outcome(act, state, value, site)) for value in args.positional)
+    """Return what waits for all; the event loop has them from now on."""
+    run.schedule_all(state, (*args.positional, args.star))
+    waited = run.allocate(state, act, site.number, Object("tuple", items=tuple(args.positional), rest=args.star), "waited")
+    fields = {BODY: waited}
     if args.keywords.get("return_exceptions", BOTTOM).consts == TRUE.consts:
-        del act.raised[already:]
-        items = tuple(_or_raised(run, state, value, item) for value, item in zip(args.positional, items, strict=True))
-    elif BOTTOM in items:
-        run.dead = True
-        return BOTTOM
-    return run.allocate(state, act, site.number, Object("list", items=items, rest=run.awaited(state, args.star)), "gathered")
-
-
-def _or_raised(run: Standard, state: State, waited: Value, found: Value) -> Value:
-    return join_all([found, *(each.fields[RAISED] for _, each in run.objects(state, waited) if RAISED in each.fields)])
+        fields["exceptions"] = TRUE
+    return run.add_coroutine(act, state, Object("coroutine", cls="gathered", fields=fields), "all", site)
 
 
 def _first(args: Args) -> Value:
@@ -299,6 +333,12 @@ _FUNCTIONS: Final[dict[str, Any]] = {
     **MADE_OF,
     "rd4c.all_awaited": _gather,
     "rd4c.awaited": _run,
+    "rd4c.scheduled": _scheduled,
+    "rd4c.all_scheduled": _scheduled_all,
+    "rd4c.slept": _slept,
+    "rd4c.until": _until,
+    "rd4c.entered": _room,
+    "rd4c.left": _left,
     "rd4c.started": _started,
     "rd4c.rejoined": _rejoined,
     "rd4c.record_class": _namedtuple,

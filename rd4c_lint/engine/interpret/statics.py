@@ -77,6 +77,10 @@ class Statics(Identities):
             found = self.base[object_id] = self._make_static(object_id)
         return found
 
+    def loop_id(self) -> int:
+        """Return the number of the event loop; its fields are the tasks that are not over, by number."""
+        return self.object_id(("loop",))
+
     def _make_static(self, object_id: int) -> Object:
         kind, *rest = self.key_of(object_id)
         if kind == "module":
@@ -93,6 +97,8 @@ class Statics(Identities):
         if kind == "function":
             unit = self.program.units[rest[0]]
             return Object("function", data=FunctionData(unit, (), (), (), rest[1]))
+        if kind == "loop":
+            return Object("loop", single=False)
         # an object of a run that ended: nothing is known of its content
         return Object("ext", cls="?", single=False)
 

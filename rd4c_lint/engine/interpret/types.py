@@ -98,13 +98,16 @@ class Types(Paths):
                 }[expr.kind]
                 return read(act, state, expr, scope, site)
             case "result":
-                return self._yielded(state, self.awaited(state, self._called(act, state, scope.names.get(expr.name, UNKNOWN), scope, site)))
+                return self._yielded(state, self._awaited_call(act, state, scope.names.get(expr.name, UNKNOWN), scope, site))
             case "setting":
                 return self._setting_type(expr.name)
             case "constant_name":
                 return self._constant_type(expr, scope)
             case _:
                 return UNKNOWN
+
+    def _awaited_call(self, act: Activation, state: State, callee: Value, scope: TypeScope, site: Site) -> Value:
+        return self.awaited(act, state, self._called(act, state, callee, scope, site), site)
 
     def _called(self, act: Activation, state: State, function: Value, scope: TypeScope, site: Site) -> Value:
         """Call a function, or the owner's method of that name, with the object that a declared field is read from."""

@@ -32,7 +32,7 @@ async def gather_interleaved(child: Child) -> None:
 
 
 async def early_reader(box):
-    print(box.text)  # spurious: child-data-on-console -- a coroutine is followed to its end where it is called
+    print(box.text)
     await asyncio.sleep(0)
 
 
@@ -50,7 +50,7 @@ async def lost(box, text):
 async def lost_update(child: Child) -> None:
     box = Box("x")
     await asyncio.gather(lost(box, child.surname), lost(box, "b"))
-    print(box.text)  # spurious: child-data-on-console -- a coroutine is followed to its end where it is called
+    print(box.text)
 
 
 async def kept_update(child: Child) -> None:
@@ -62,7 +62,7 @@ async def kept_update(child: Child) -> None:
 async def task_runs_before_await(child: Child) -> None:
     box = Box("x")
     task = asyncio.create_task(writer(box, child))
-    print(box.text)  # spurious: child-data-on-console -- a coroutine is followed to its end where it is called
+    print(box.text)
     await task
     print(box.text)  # expect: child-data-on-console
 

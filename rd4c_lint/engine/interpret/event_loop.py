@@ -1,0 +1,438 @@
+"""The event loop: tasks run beside each other, one at a time, each up to the next `await` that really waits.
+
+await asyncio.gather(add(box, a), add(box, b))      add: before = box.text; await asyncio.sleep(0); box.text = before + text
+    both read, then both write: what the first has written is lost
+
+A task is a coroutine that was handed to the loop. A turn of it interprets its body from the start, with the heap of the loop put in
+where it went on before, and stops at the first `await` after that. Where a path waits that others may never take (in a branch, in a
+loop of unknown length), or for what nobody here knows (a library), the others may or may not go on: what they see is both.
+"""
+
+from typing import Final
+
+from . import bounds
+from .frames import Activation, Args, FunctionData, Paused, Site, Suspended, Turn, Wait
+from .functions import RAISED, Functions
+from .heap import BODY, Object, State, join_heaps
+from .values import BOTTOM, NONE, UNKNOWN, Value, constant, join, join_all, pointer, single_constant
+
+TASK: Final = "\0task"
+"""Field of a coroutine that the event loop runs."""
+THEN: Final = "\0then"
+"""Field of a task: what is called when it is over."""
+_INSIDE: Final = "\0inside"
+"""Field of a lock: how many are inside."""
+_AFTER: Final = 1e-9
+"""Seconds between two things that begin to sleep: who begins first wakes first."""
+
+
+class EventLoop(Functions):
+    """Tasks, and what they wait for."""
+
+    __slots__ = ()
+
+    # -- tasks ------------------------------------------------------------------------------------------------
+    def schedule(self, state: State, value: Value) -> tuple[int, ...]:
+        """Hand the coroutines in a value to the event loop; return those that are not over."""
+        found: list[int] = []
+        for object_id, target in list(self.objects(state, value)):
+            if target.kind != "coroutine" or BODY not in target.fields:
+                continue
+            found.append(object_id)
+            if TASK in target.fields:
+                continue
+            changed = target.copy()
+            changed.fields = {**target.fields, TASK: NONE}
+            self.put(state, object_id, changed)
+            loop_id = self.world.loop_id()
+            loop = self.object(state, loop_id).copy()
+            number = 1 + max((int(name) for name in loop.fields), default=0)
+            loop.fields = {**loop.fields, str(number): pointer(object_id)}
+            self.put(state, loop_id, loop)
+        return tuple(found)
+
+    def schedule_all(self, state: State, values: tuple[Value, ...]) -> None:
+        """Hand the coroutines of all values to the event loop, in order."""
+        for value in values:
+            self.schedule(state, value)
+
+    def has_tasks(self, state: State) -> bool:
+        """Tell whether anything runs beside others here."""
+        loop = self.own_version(state, self.world.loop_id())
+        return loop is not None and bool(loop.fields)
+
+    def pending(self, state: State) -> list[int]:
+        """Return the tasks that are not over, in the order they came."""
+        loop = self.own_version(state, self.world.loop_id())
+        if loop is None or not loop.fields:
+            return []
+        found: dict[int, None] = {}
+        for _, value in sorted(loop.fields.items(), key=lambda item: int(item[0])):
+            found.update((each, None) for each in sorted(value.pts) if BODY in self.object(state, each).fields)
+        return [each for each in found if each not in self.loop.running]
+
+    def call_of(self, act: Activation, state: State, object_id: int, target: Object, site: Site) -> tuple[list[Value], FunctionData, int]:
+        """Return the frame, the function and the context of a coroutine's body."""
+        function_id = min(target.fields[BODY].pts)
+        data = self.object(state, function_id).data
+        assert isinstance(data, FunctionData)
+        code = data.unit.code
+        frame = [target.fields.get(f"\0{slot}", BOTTOM) if slot < len(code.params) else BOTTOM for slot in range(code.slots)]
+        key = self.world.key_of(object_id)
+        parent, number = (key[2], key[1]) if len(key) == 4 and isinstance(key[0], int) else (act.context, site.number)
+        return frame, data, self.world.context(parent, number, data.unit.uid)
+
+    def wait_until_over(self, act: Activation, state: State, objects: tuple[int, ...], site: Site) -> bool:
+        """Wait for tasks; tell whether this path stops here."""
+        if self.pause(act, state, Wait("done", objects), site):
+            return True
+        outer, self.loop.turn = self.loop.turn, None
+        self._run_until(act, state, Wait("done", objects), site)
+        for object_id in objects:
+            for _ in range(bounds.TASK_STEPS):
+                if BODY not in self.object(state, object_id).fields:
+                    break
+                self._take_turn(act, state, object_id, True, site)
+        self.loop.turn = outer
+        return False
+
+    # -- waiting ----------------------------------------------------------------------------------------------
+    def pause(self, act: Activation, state: State, wait: Wait, site: Site) -> bool:
+        """Let the others go on while this path waits; tell whether it stops here, to be taken up again."""
+        if wait.kind != "time" and self._is_met(state, wait):
+            return False
+        turn = self.loop.turn
+        if turn is None:
+            self._run_until(act, state, wait, site)
+            return False
+        if turn.is_over or not _is_certain(act, turn.root):
+            self.let_others_go_on(act, state, site)
+            return False
+        if turn.position < len(turn.heaps):
+            return self._go_on(act, state, turn)
+        if turn.is_alone:
+            self.loop.turn = None
+            self._run_until(act, state, wait, site)
+            return False
+        if len(turn.heaps) >= bounds.TASK_STEPS:
+            turn.passed.append(state.heap.fork())
+            return False
+        turn.is_over = True
+        turn.wait = wait
+        turn.stopped = [state.heap, *(each.heap for each in _left_early(act, turn.root))]
+        self.dead = True
+        return True
+
+    def _go_on(self, act: Activation, state: State, turn: Turn) -> bool:
+        """Go on where the task has stopped before, with what the others have done since."""
+        heap = turn.heaps[turn.position]
+        turn.position += 1
+        for left in _left_early(act, turn.root):
+            left.heap = heap.fork()
+        state.heap = heap.fork()
+        if turn.position < len(turn.heaps):
+            return False
+        self.steps, self.visits = turn.steps, turn.visits
+        if turn.is_cancelled:
+            act.raised.append((self._cancelled(act, state), state))
+            turn.is_cancelled = False
+            self.dead = True
+            return True
+        return False
+
+    def _cancelled(self, act: Activation, state: State) -> Value:
+        return self.allocate(state, act, 0, Object("ext", cls="asyncio.CancelledError"), "cancelled")
+
+    def let_others_go_on(self, act: Activation, state: State, site: Site) -> None:
+        """Somebody waits here, it is not known for how long: the others may have gone on when it is over, or not."""
+        if not self.has_tasks(state):
+            return
+        turn = self.loop.turn
+        if turn is not None:
+            turn.passed.append(state.heap.fork())
+            return
+        others = self.pending(state)
+        trial = State(state.frame, state.heap.fork(), state.guard)
+        self.run_all(act, trial, site)
+        state.heap = join_heaps(state.heap, trial.heap)
+        for object_id in (*others, self.world.loop_id()):
+            self.put(state, object_id, self.object(trial, object_id))
+
+    # -- coroutines of libraries --------------------------------------------------------------------------------
+    def await_library(self, act: Activation, state: State, object_id: int, target: Object, site: Site) -> Value:
+        """Wait as `asyncio.sleep(1)`, `queue.get()`, `lock.acquire()` or `asyncio.gather(…)` do; return what that gives."""
+        wait = self._wait_of(state, target)
+        if wait is None:
+            self.let_others_go_on(act, state, site)
+        elif wait.kind == "done":
+            if wait.objects and self.wait_until_over(act, state, wait.objects, site):
+                return BOTTOM
+        elif self.pause(act, state, wait, site):
+            return BOTTOM
+        return self._given(act, state, target, site)
+
+    def _wait_of(self, state: State, target: Object) -> Wait | None:
+        """Return what a library's coroutine waits for; None where that is not known."""
+        body = target.fields[BODY]
+        if target.cls == "gathered":
+            return Wait("done", tuple(each for value in self._gathered(state, target) for each in self.schedule(state, value)))
+        if target.cls == "sleep":
+            delay = single_constant(body)
+            if delay is None or delay[0] not in ("int", "float") or not isinstance(delay[1], int | float):
+                return None
+            self.loop.clock += _AFTER
+            return Wait("time", ready_at=self.loop.clock + max(delay[1], 0))
+        only = self.one_object(state, body)
+        if only is None or not only[1].single or only[0] not in self.written:
+            return None
+        if target.cls == "room":
+            limit = single_constant(target.fields["limit"])
+            return Wait("room", (only[0],), limit=limit[1]) if limit is not None and isinstance(limit[1], int) else None
+        name = single_constant(target.fields["name"])
+        return Wait("elements", (only[0],)) if name is None or name[0] != "str" else Wait("field", (only[0],), str(name[1]))
+
+    def _is_met(self, state: State, wait: Wait) -> bool:
+        match wait.kind:
+            case "time":
+                return self.loop.clock >= wait.ready_at
+            case "done":
+                return all(BODY not in self.object(state, each).fields for each in wait.objects)
+            case "field":
+                return wait.name in self.object(state, wait.objects[0]).fields
+            case "elements":
+                target = self.object(state, wait.objects[0])
+                return bool(target.items) or target.rest is not BOTTOM
+            case _:
+                inside = self.object(state, wait.objects[0]).fields.get(_INSIDE)
+                known = single_constant(inside) if inside is not None else None
+                return known is None or not isinstance(known[1], int) or known[1] < wait.limit
+
+    def _given(self, act: Activation, state: State, target: Object, site: Site) -> Value:
+        """Return what a library's coroutine gives when it is over."""
+        body = target.fields[BODY]
+        match target.cls:
+            case "sleep":
+                return target.rest
+            case "gathered":
+                return self._results(act, state, target, site)
+            case "room":
+                self.count_inside(state, body, 1)
+                return body
+        name = single_constant(target.fields["name"])
+        if name is not None and name[0] == "str":
+            found = join_all([each.fields.get(str(name[1]), BOTTOM) for _, each in self.objects(state, body)])
+        else:
+            items, rest = self.iterate(act, state, body, site)
+            found = join_all([*(items or ()), rest])
+        self.dead = found is BOTTOM and self.loop.turn is not None
+        return found if found is not BOTTOM or self.dead else UNKNOWN
+
+    def _gathered(self, state: State, target: Object) -> list[Value]:
+        return [value for _, each in self.objects(state, target.fields[BODY]) for value in (*(each.items or ()), each.rest)]
+
+    def _results(self, act: Activation, state: State, target: Object, site: Site) -> Value:
+        """Return the results of what was gathered, in order, or with what each raised."""
+        already = len(act.raised)
+        given = [each for _, each in self.objects(state, target.fields[BODY])]
+        waited = given[0].items or ()
+        items = tuple([self.wait(act, state, value, site) for value in waited])
+        rest = self.wait(act, state, given[0].rest, site) if given[0].rest is not BOTTOM else BOTTOM
+        self.dead = False
+        if "exceptions" in target.fields:
+            del act.raised[already:]
+            items = tuple([self._or_raised(state, value, item) for value, item in zip(waited, items, strict=True)])
+            rest = self._or_raised(state, given[0].rest, rest)
+        elif BOTTOM in items:
+            self.dead = True
+            return BOTTOM
+        return self.allocate(state, act, site.number, Object("list", items=items, rest=rest), "gathered")
+
+    def _or_raised(self, state: State, waited: Value, found: Value) -> Value:
+        return join_all([found, *(each.fields[RAISED] for _, each in self.objects(state, waited) if RAISED in each.fields)])
+
+    def count_inside(self, state: State, lock: Value, change: int) -> None:
+        """Note that one more, or one less, is inside a lock."""
+        for object_id, target in list(self.objects(state, lock)):
+            if object_id not in self.written:
+                continue
+            before = single_constant(target.fields.get(_INSIDE, constant("int", 0)))
+            known = before is not None and isinstance(before[1], int) and len(lock.pts) == 1
+            changed = target.copy()
+            inside = constant("int", max(before[1] + change, 0)) if known and before is not None else UNKNOWN
+            changed.fields = {**target.fields, _INSIDE: inside}
+            self.put(state, object_id, changed)
+
+    # -- running ------------------------------------------------------------------------------------------------
+    def run_all(self, act: Activation, state: State, site: Site) -> None:
+        """Run all tasks to their ends; who waits for what never comes goes on."""
+        outer, self.loop.turn = self.loop.turn, None
+        dead = self.dead
+        for _ in range(bounds.TASK_STEPS):
+            tasks = self.pending(state)
+            if not tasks:
+                break
+            self._run_until(act, state, Wait("done", tuple(tasks)), site)
+            for object_id in tasks:
+                if BODY in self.object(state, object_id).fields:
+                    self._take_turn(act, state, object_id, False, site)
+        self.loop.turn, self.dead = outer, dead
+
+    def _run_until(self, act: Activation, state: State, wait: Wait, site: Site) -> None:
+        """Take the tasks in turns until somebody who waits beside them can go on, or nobody can."""
+        for _ in range(bounds.LOOP_TURNS):
+            tasks = self.pending(state)
+            ready = [each for each in tasks if self._is_ready(state, each)]
+            for object_id in ready:
+                is_alone = len(tasks) == 1 and wait.kind == "done" and wait.objects == (object_id,)
+                self._take_turn(act, state, object_id, is_alone, site)
+            if self._is_met(state, wait):
+                return
+            if not ready and not self._pass_time(state, wait):
+                return
+
+    def _is_ready(self, state: State, object_id: int) -> bool:
+        target = self.object(state, object_id)
+        if BODY not in target.fields:
+            return False
+        paused = target.data
+        return not isinstance(paused, Paused) or paused.is_cancelled or self._is_met(state, paused.wait)
+
+    def _pass_time(self, state: State, wait: Wait) -> bool:
+        """Put the clock forward to when the next of those who sleep wakes; tell whether somebody sleeps."""
+        paused = [self.object(state, each).data for each in self.pending(state)]
+        times = [each.wait.ready_at for each in paused if isinstance(each, Paused) and each.wait.kind == "time"]
+        times += [wait.ready_at] if wait.kind == "time" else []
+        if not times:
+            return False
+        self.loop.clock = max(self.loop.clock, min(times))
+        return True
+
+    def _take_turn(self, act: Activation, state: State, object_id: int, is_alone: bool, site: Site) -> None:
+        """Let a task run up to where it waits next, or to its end."""
+        target = self.object(state, object_id)
+        already, dead = len(act.raised), self.dead
+        if target.cls is not None:
+            self._library_turn(act, state, object_id, target, already, site)
+        else:
+            self._body_turn(act, state, object_id, target, is_alone, site)
+        del act.raised[already:]
+        self.dead = dead
+
+    def _library_turn(self, act: Activation, state: State, object_id: int, target: Object, already: int, site: Site) -> None:
+        if not isinstance(target.data, Paused):
+            wait = self._wait_of(state, target)
+            if wait is not None and (wait.kind == "time" or not self._is_met(state, wait)):
+                changed = target.copy()
+                changed.data = Paused(state.heap, (), wait)
+                self.put(state, object_id, changed)
+                return
+        found = self._given(act, state, target, site)
+        self._end_task(act, state, object_id, found, self.take_raised(act, state, found, already), None, site)
+
+    def _body_turn(self, act: Activation, state: State, object_id: int, target: Object, is_alone: bool, site: Site) -> None:
+        frame, data, context = self.call_of(act, state, object_id, target, site)
+        unit, paused = data.unit, target.data if isinstance(target.data, Paused) else None
+        self.called.add(unit.uid)
+        key = (unit.uid, tuple(frame[: len(unit.code.params)]))
+        if key in self.stack or (paused is None and not self.should_follow(act, state, data, frame, True)):
+            self._end_task(
+                act, state, object_id, self.annotated_value(act, state, unit.code.returns, unit.module, site), BOTTOM, None, site
+            )
+            return
+        heaps = () if paused is None else (*paused.heaps, state.heap.fork())
+        start = state.heap.fork() if paused is None else paused.start
+        turn = Turn(heaps, self.steps, dict(self.visits))
+        turn.is_alone = is_alone and target.single
+        turn.is_over = not target.single
+        turn.is_cancelled = paused is not None and paused.is_cancelled
+        outer, self.loop.turn = self.loop.turn, None if turn.is_alone and not heaps else turn
+        self.stack.append(key)
+        self.loop.running.append(object_id)
+        ends, raised = self._run_turn(act, state, State(frame, start.fork(), state.guard), data, context, turn, site)
+        self.loop.running.pop()
+        self.stack.pop()
+        self.loop.turn = outer
+        alive = [*(each.heap for _, each in ends), *turn.passed, *turn.stopped]
+        # what is not known to raise leaves nothing for those who go on
+        alive += [each.heap for value, each in raised if value.pts or not alive]
+        if turn.position < len(heaps) or not target.single or not alive:
+            alive.append(state.heap)
+        heap = alive[0]
+        for each in alive[1:]:
+            heap = join_heaps(heap, each)
+        state.heap = heap
+        if turn.wait is not None:
+            changed = target.copy()
+            changed.fields = {**target.fields, **self.object(state, object_id).fields}
+            changed.data = Paused(start, heaps, turn.wait)
+            self.put(state, object_id, changed)
+            return
+        seen = Suspended(data, frame, context, start, self.writes, self.visible(state, data, frame)) if turn.passed else None
+        found = self.as_declared(act, state, unit, join_all([value for value, _ in ends]), site)
+        self._end_task(act, state, object_id, found, join_all([each for each, _ in raised]), seen, site)
+
+    def _run_turn(
+        self, act: Activation, state: State, inner: State, data: FunctionData, context: int, turn: Turn, site: Site
+    ) -> tuple[list[tuple[Value, State]], list[tuple[Value, State]]]:
+        """Run a task's body; return the ends of the paths that return, and of those that raise."""
+        callee = self.begin_body(act, data, inner, context, site)
+        turn.root = callee
+        end = self.region(callee, data.unit.body, inner)
+        self.call_spans.pop(id(callee), None)
+        self.dead = False
+        return callee.returns + ([(NONE, end)] if end is not None else []), callee.raised
+
+    def _end_task(
+        self, act: Activation, state: State, object_id: int, found: Value, raised: Value, seen: Suspended | None, site: Site
+    ) -> None:
+        """Note what a task gives, and call who asked to be told."""
+        target = self.object(state, object_id)
+        over = target.copy()
+        over.fields = {RAISED: raised} if raised is not BOTTOM else {}
+        over.rest = join(target.rest, found)
+        over.data = seen
+        self.put(state, object_id, over)
+        loop_id = self.world.loop_id()
+        loop = self.object(state, loop_id).copy()
+        loop.fields = {
+            name: value for name, value in loop.fields.items() if any(BODY in self.object(state, each).fields for each in value.pts)
+        }
+        self.put(state, loop_id, loop)
+        then = target.fields.get(THEN, BOTTOM)
+        if then is not BOTTOM:
+            self.call(act, state, then, Args([pointer(object_id)], {}), site)
+
+    def cancel(self, act: Activation, state: State, object_id: int, target: Object, site: Site) -> None:
+        """`task.cancel()`: one that has not begun never does; another is told where it waits."""
+        if BODY not in target.fields or not target.single or act.uncertain:
+            return
+        if not isinstance(target.data, Paused):
+            self._end_task(act, state, object_id, BOTTOM, self._cancelled(act, state), None, site)
+            return
+        changed = target.copy()
+        changed.data = target.data._replace(is_cancelled=True)
+        self.put(state, object_id, changed)
+
+
+def _is_certain(act: Activation, root: Activation | None) -> bool:
+    """Tell whether every path of the task comes by here."""
+    current: Activation | None = act
+    while current is not None and not current.uncertain:
+        if current is root:
+            return True
+        current = current.parent
+    return False
+
+
+def _left_early(act: Activation, root: Activation | None) -> list[State]:
+    """Return where paths of a task have left it, or one of its calls, before this one stopped."""
+    found: list[State] = []
+    current: Activation | None = act
+    while current is not None:
+        found += [state for _, state in current.returns]
+        found += [state for value, state in current.raised if value.pts]
+        found += [*current.breaks, *current.continues]
+        if current is root:
+            break
+        current = current.parent
+    return found
