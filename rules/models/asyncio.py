@@ -112,3 +112,68 @@ async def failed_by_hand(child: Child) -> None:
     answer.set_exception(LookupError(child.name))  # expect: child-data-in-exception
     print(answer.exception())  # expect: child-data-on-console
     print(answer.done())
+
+
+class Note:
+    text: str = ""
+
+
+async def write(note: Note, text: str) -> None:
+    before = note.text
+    await asyncio.sleep(0)
+    note.text = before + text
+
+
+async def side_by_side(child: Child) -> None:
+    note = Note()
+    await asyncio.gather(write(note, child.name), write(note, "b"))
+    print(note.text)  # both have read before one of them wrote
+    async with asyncio.TaskGroup() as group:
+        task = group.create_task(name_of(child))
+        other = group.create_task(ward_of(child))
+    print(other.result())
+    print(task.result())  # expect: child-data-on-console
+
+
+async def write_alone(lock: asyncio.Lock, note: Note, text: str) -> None:
+    async with lock:
+        await write(note, text)
+
+
+async def write_between(gate: asyncio.Semaphore, note: Note, text: str) -> None:
+    async with gate:
+        await write(note, text)
+
+
+async def one_by_one(child: Child) -> None:
+    note = Note()
+    lock = asyncio.Lock()
+    await asyncio.gather(write_alone(lock, note, child.name), write_alone(lock, note, "b"))
+    print(note.text)  # expect: child-data-on-console
+
+
+async def two_at_a_time(child: Child) -> None:
+    note = Note()
+    gate = asyncio.Semaphore(2)
+    await asyncio.gather(write_between(gate, note, child.name), write_between(gate, note, "b"))
+    print(note.text)
+    one = asyncio.Semaphore(1)
+    await asyncio.gather(write_between(one, note, child.name), write_between(one, note, "b"))
+    print(note.text)  # expect: child-data-on-console
+
+
+async def ring(event: asyncio.Event, note: Note, text: str) -> None:
+    note.text = text
+    event.set()
+
+
+async def listen(event: asyncio.Event, note: Note) -> None:
+    before = note.text
+    await event.wait()
+    print(before)
+    print(note.text)  # expect: child-data-on-console
+
+
+async def announced(child: Child) -> None:
+    event, note = asyncio.Event(), Note()
+    await asyncio.gather(listen(event, note), ring(event, note, child.name))
