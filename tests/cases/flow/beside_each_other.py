@@ -74,7 +74,7 @@ async def group_that_failed(child: Child) -> None:
             group.create_task(refuse(child.surname))
     except* LookupError as failed:
         print(len(failed.exceptions))
-        print(failed.exceptions[0])  # missing: child-data-on-console -- what a task of a group raises is not put into a group
+        print(failed.exceptions[0])  # expect: child-data-on-console
 
 
 async def bounded_time(child: Child) -> None:
