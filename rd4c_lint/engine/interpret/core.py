@@ -114,9 +114,8 @@ class Core:
         """Where the activations under way were called, by `id`."""
         self.dead = False
         """The call just made does not return."""
-        self.try_depth = self.in_metaclass = 0
-        self.nesting = 0
-        """Calls under way, also those that interpret nothing."""
+        self.try_depth = self.in_metaclass = self.nesting = 0
+        """The last one: calls under way, also those that interpret nothing."""
         self.making = -1
         """The class that a metaclass is making, -1 outside of one."""
         self.in_record = False
