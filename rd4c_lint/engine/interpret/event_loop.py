@@ -99,9 +99,11 @@ class EventLoop(Functions):
     # -- waiting ----------------------------------------------------------------------------------------------
     def pause(self, act: Activation, state: State, wait: Wait, site: Site) -> bool:
         """Let the others go on while this path waits; tell whether it stops here, to be taken up again."""
-        if wait.kind != "time" and self._is_met(state, wait):
-            return False
         turn = self.loop.turn
+        if wait.kind != "time" and self._is_met(state, wait):
+            if turn is not None and wait.kind != "done" and not _is_certain(act, turn.root):
+                turn.passed.append(state.heap.fork())  # the next time round, it may have to wait
+            return False
         if turn is None:
             self._run_until(act, state, wait, site)
             return False
