@@ -20,7 +20,7 @@ from .heap import Heap, Object, State, join_states
 from .imports import run_import, run_import_star
 from .loaded import find_loads
 from .names import load_cell, load_global, load_name, move, set_constant, store_cell, store_global
-from .values import BOTTOM, NONE, UNKNOWN, Value, add_labels, constant, join, join_all, make, pointer, with_lead
+from .values import BOTTOM, NONE, UNKNOWN, Value, add_labels, constant, join, make, with_lead
 
 DEAD: Final = State([], Heap())
 
