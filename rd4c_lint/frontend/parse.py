@@ -5,17 +5,21 @@ parse_source(b"x = (")    Problem("syntax", "", "'(' was never closed", Region(1
 
 import ast
 import io
+import re
 import sys
 import tokenize
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Final
 
 from rd4c_lint.model.problem import Problem
 from rd4c_lint.model.source import Region
 
 RECURSION_LIMIT = 20_000
 """While parsing and lowering; beyond it the C stack of the parser ends in a crash."""
+_TYPE_PARAMETERS: Final = re.compile(rb"\s*(?:(?:async\s+)?def|class)\s+\w+\s*\[|\s*type\s+\w+\s*(?:\[.*\]\s*)?=")
+"""What Python reads from 3.12 on: `def first[T](rows)`, `class Box[T]`, `type Row = dict`."""
 
 
 def parse_source(content: bytes) -> ast.Module | Problem:
@@ -60,7 +64,14 @@ def _describe_syntax_error(content: bytes, error: SyntaxError) -> Problem:
         decode_source(content)
     except (SyntaxError, UnicodeDecodeError, LookupError):
         return Problem("encoding", "", message, _read_region(error))
+    if sys.version_info < (3, 12) and _TYPE_PARAMETERS.match(_line_at(content, error.lineno)):
+        message += f" (Python 3.12 reads this; rd4c-lint runs here on {sys.version_info.major}.{sys.version_info.minor})"
     return Problem("syntax", "", message, _read_region(error))
+
+
+def _line_at(content: bytes, number: int | None) -> bytes:
+    lines = content.splitlines()
+    return lines[number - 1] if number is not None and 0 < number <= len(lines) else b""
 
 
 def _read_region(error: SyntaxError) -> Region | None:

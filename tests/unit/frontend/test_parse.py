@@ -1,6 +1,7 @@
 """Whatever the bytes are, parsing answers with a tree or a problem."""
 
 import ast
+import sys
 
 import pytest
 
@@ -45,6 +46,19 @@ def test_failure_is_a_problem(content: bytes, kind: str) -> None:
 )
 def test_accepts(content: bytes) -> None:
     assert isinstance(parse_source(content), ast.Module)
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="this Python reads them")
+@pytest.mark.parametrize(
+    "content", [b"def first[T](rows: list[T]) -> T: ...\n", b"class Box[T]:\n    pass\n", b"type Row = dict[str, str]\n"]
+)
+def test_files_for_a_newer_python_are_said_to_be(content: bytes) -> None:
+    problem = parse_source(content)
+    assert isinstance(problem, Problem)
+    assert "Python 3.12 reads this; rd4c-lint runs here on 3.11" in problem.message
+    plain = parse_source(b"def first(rows\n")
+    assert isinstance(plain, Problem)
+    assert "3.12" not in plain.message
 
 
 def test_region_counts_bytes() -> None:
