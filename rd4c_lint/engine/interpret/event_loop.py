@@ -357,6 +357,10 @@ class EventLoop(Functions):
         alive = [*(each.heap for _, each in ends), *turn.passed, *turn.stopped]
         # what is not known to raise leaves nothing for those who go on
         alive += [each.heap for value, each in raised if value.pts or not alive]
+        if not alive and turn.is_alone:
+            # it goes round for ever: what the others see are the places where it waits
+            self._body_turn(act, state, object_id, target, False, site)
+            return
         if turn.position < len(heaps) or not target.single or not alive:
             alive.append(state.heap)
         heap = alive[0]

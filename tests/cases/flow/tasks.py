@@ -30,7 +30,7 @@ async def a_worker_and_its_queue(child: Child) -> None:
     await queue.put(child.surname)
     await queue.join()
     task.cancel()
-    print(shelf.seen)  # missing: child-data-on-console -- a task that waits for the next in a loop without end, and another that waits for it
+    print(shelf.seen)  # expect: child-data-on-console
 
 
 async def a_worker_without_secrets(child: Child) -> None:
