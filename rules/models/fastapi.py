@@ -136,8 +136,13 @@ def note(name: str) -> None:
     log.info("%s", name)                                           # expect: child-data-in-log
 
 
+async def note_later(name: str) -> None:
+    log.info("%s", name)                                           # expect: child-data-in-log
+
+
 def later(child: Child, tasks: BackgroundTasks) -> None:
     tasks.add_task(note, child.surname)
+    tasks.add_task(note_later, child.surname)
 
 
 async def uploaded(

@@ -30,7 +30,11 @@ class Coroutines(EventLoop):
         for slot in range(len(data.unit.code.params)):
             if frame[slot] is not BOTTOM:
                 fields[f"\0{slot}"] = frame[slot]
-        return self.add_coroutine(act, state, Object("coroutine", fields=fields), f"coroutine:{data.unit.uid}", site)
+        made = self.add_coroutine(act, state, Object("coroutine", fields=fields), f"coroutine:{data.unit.uid}", site)
+        if act.unit.uid < 0:
+            # `tasks.add_task(notify, child)`: who is handed a function by a library's rules awaits what it gives
+            self.run_apart(act, state, min(made.pts), site)
+        return made
 
     def add_coroutine(self, act: Activation, state: State, made: Object, tag: str, site: Site) -> Value:
         """Put a coroutine into the heap; in a loop, one that is over makes room for the next."""
