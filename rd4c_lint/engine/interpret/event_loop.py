@@ -313,6 +313,8 @@ class EventLoop(Functions):
         """Let a task run up to where it waits next, or to its end."""
         target = self.object(state, object_id)
         already, dead = len(act.raised), self.dead
+        if BODY not in target.fields:
+            return  # another has run it, or cancelled it, in its turn
         if target.cls is not None:
             self._library_turn(act, state, object_id, target, already, site)
         else:
