@@ -288,3 +288,21 @@ async def beside_what_never_stops(child: Child) -> None:
     await asyncio.sleep(0)
     print(shelf.text)  # expect: child-data-on-console
     task.cancel()
+
+
+async def add_later(shelf: Shelf, text: str) -> None:
+    await asyncio.sleep(0)
+    shelf.text = shelf.text + text
+
+
+async def add_twice(shelf: Shelf, text: str) -> None:
+    await asyncio.gather(add_later(shelf, text), add_later(shelf, text))
+
+
+async def many_of_one_kind(child: Child) -> None:
+    shelf = Shelf()
+    for _ in range(3):
+        asyncio.create_task(add_later(shelf, child.surname))
+        await asyncio.sleep(0)
+    await asyncio.gather(*[add_twice(shelf, child.surname) for _ in range(10)])
+    print(shelf.text)  # expect: child-data-on-console
