@@ -16,7 +16,7 @@ BIN     := $(VENV)/bin
 NPM     := $(shell command -v npm)
 TOOLS   := $(if $(NPM),tests/tools/node_modules/.package-lock.json)
 PIP     := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check
-LINTED  := rd4c_lint tests benchmarks docs/build.py
+LINTED  := rd4c_lint tests benchmarks docs/build.py hatch_build.py
 PROJECTS ?= examples/clinic_intake examples/school_roster examples/growth_study
 PINNED   ?=
 BENCH    := --repeat 3 $(if $(PEERS),--peers $(PEERS))
@@ -72,7 +72,7 @@ endif
 # The hook compiles beside the sources, so it works on a copy.
 compiled: $(VENV)/.runs
 	rm -rf build/compiled && mkdir -p build/compiled/source
-	cp -r rd4c_lint rules ci pyproject.toml README.md LICENSE NOTICE build/compiled/source
+	cp -r rd4c_lint rules ci hatch_build.py pyproject.toml README.md LICENSE NOTICE build/compiled/source
 	HATCH_BUILD_HOOKS_ENABLE=1 $(PIP) wheel --quiet --no-deps --wheel-dir build/compiled build/compiled/source
 	@ls build/compiled/*.whl
 

@@ -24,8 +24,8 @@ from .model.settings import Scope, Settings
 from .model.source import Region, SourceFile
 from .model.why import Why
 from .packs.locate import find_rules_folder
+from .shipped import digest_rules, load_shipped
 from .store.cache import Cache, NoCache, open_cache
-from .store.files import digest_folder
 from .store.stack import with_room_for_frames
 from .store.summaries import Summaries
 from .store.values import KeptValues
@@ -63,6 +63,8 @@ def open_packs(folders: tuple[str, ...], cache: str = "") -> Packs:
     kept = KeptValues(_open_cache(cache), "packs", Packs, "packs", "model")
     parts = _digest_packs(folders)
     packs = kept.load(parts)
+    if packs is None and not folders:
+        packs = load_shipped(_digest_rules())
     if packs is None:
         from .packs.load import load_packs
 
@@ -71,10 +73,16 @@ def open_packs(folders: tuple[str, ...], cache: str = "") -> Packs:
     return packs
 
 
+@lru_cache(maxsize=1)
+def _digest_rules() -> bytes:
+    return digest_rules(find_rules_folder())
+
+
 @lru_cache(maxsize=8)
 def _digest_packs(folders: tuple[str, ...]) -> list[bytes]:
     """Return what packs are made of: where they lie (messages say so) and what their files hold."""
-    return [digest_folder(folder, ".toml") + os.fsencode(folder) for folder in (str(find_rules_folder()), *folders)]
+    digests = [_digest_rules(), *(digest_rules(Path(folder)) for folder in folders)]
+    return [digest + os.fsencode(folder) for digest, folder in zip(digests, (str(find_rules_folder()), *folders), strict=True)]
 
 
 @lru_cache(maxsize=8)
