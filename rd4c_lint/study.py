@@ -123,17 +123,23 @@ def _study_kept(sources: Sequence[SourceFile], files: Summaries, settings: Setti
 
 
 def _study_anew(sources: Sequence[SourceFile], files: Summaries, settings: Settings, clock: "Clock") -> Outcome:
-    from .engine import analyze_program
     from .frontend.summarize import lower_expression
 
     with clock.measure("rules"):
         packs = open_packs(settings.rule_folders, settings.cache)
     with clock.measure("parse"):
-        summaries, broken = summarize(sources, files, clock)
+        summaries, broken = summarize(sources, files, clock, meanwhile=_load_engine)
+    from .engine import analyze_program
+
     with clock.measure("follow"):
         result = analyze_program(sources, summaries, packs, settings, lower_expression)
     suppressions = _list_suppressions(sources, summaries)
     return Outcome(result.findings, (*broken, *result.problems), suppressions, result.statistics, result.has_sources, result.classes)
+
+
+def _load_engine() -> None:
+    """Import the engine, which takes as long as a small file."""
+    from . import engine  # noqa: F401
 
 
 @with_room_for_frames
@@ -186,10 +192,13 @@ def open_summaries(settings: Settings) -> Summaries:
 
 @with_room_for_frames
 def summarize(
-    sources: Sequence[SourceFile], files: Summaries | None = None, clock: "Clock | None" = None
+    sources: Sequence[SourceFile],
+    files: Summaries | None = None,
+    clock: "Clock | None" = None,
+    meanwhile: Callable[[], object] | None = None,
 ) -> tuple["list[FileSummary | None]", list[Problem]]:
     """Return one summary a file, None for those that could not be read, and why."""
-    results = (files or Summaries(_summarize)).collect(sources, clock.advance if clock else None)
+    results = (files or Summaries(_summarize)).collect(sources, clock.advance if clock else None, meanwhile)
     summaries = [None if isinstance(result, Problem) else result for result in results]
     problems = [
         msgspec.structs.replace(result, path=source.path)

@@ -52,8 +52,13 @@ class Summaries:
         self.digests += [_digest_file(source) for source in sources[_PROBE:]]
         return self.digests
 
-    def collect(self, sources: Sequence[SourceFile], progress: Progress | None = None) -> "list[FileSummary | Problem]":
-        """Return the summary of each source, or why there is none, in order; `digests` is then what was read."""
+    def collect(
+        self, sources: Sequence[SourceFile], progress: Progress | None = None, meanwhile: Callable[[], object] | None = None
+    ) -> "list[FileSummary | Problem]":
+        """Return the summary of each source, or why there is none, in order; `digests` is then what was read.
+
+        `meanwhile` is done once the other processes have begun to work, if there are any.
+        """
         from .pool import map_files
 
         results: list[FileSummary | Problem | None] = [None] * len(sources)
@@ -73,6 +78,8 @@ class Summaries:
                     made[self._key(packed.digest)] = packed.data
                 if progress is not None:
                     progress(done, len(todo))
+                if done == 1 and meanwhile is not None:
+                    meanwhile()
         self._cache.put(KIND, made)
         return [result for result in results if result is not None]
 
