@@ -431,10 +431,13 @@ class Guards:
             entity = self.world.linker.resolve_name(unit.module, name) or f"builtins.{name}"
             if not isinstance(entity, str):
                 continue
-            for row, _ in denials.get(self.world.library.canonical(entity), ()):
-                wanted = [value for _, values in row.condition.when for value in values]
-                if not wanted or any(value in numbers for value in wanted) or self._names_constant(unit, wanted):
+            rows = sorted(
+                (row for row, _ in denials.get(self.world.library.canonical(entity), ())), key=lambda row: -len(row.condition.when)
+            )
+            for row in rows:
+                if all(_is_said(values, numbers) or self._names_constant(unit, values) for _, values in row.condition.when):
                     strength = max(strength, STRENGTHS.index(row.strength))
+                    break  # the row that asks for most speaks: 403 with "could not validate credentials"
         return strength
 
     def _names_constant(self, unit: Unit, wanted: Sequence[Constant]) -> bool:
@@ -471,6 +474,12 @@ class Guards:
         if dotted not in self._settings:
             self._settings[dotted] = _find_setting((module.summary for module in self.world.program.modules), dotted)
         return self._settings[dotted]
+
+
+def _is_said(wanted: Sequence[Constant], said: set[object]) -> bool:
+    """Tell whether one of the constants, or a text like one, is among those that stand in a call."""
+    texts = [each for each in said if isinstance(each, str)]
+    return any(want in said or (isinstance(want, str) and any(fnmatchcase(text, want) for text in texts)) for want in wanted)
 
 
 def _find_setting(summaries: Iterable[FileSummary], dotted: str) -> Expr | None:

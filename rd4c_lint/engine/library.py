@@ -187,8 +187,8 @@ class Library:
             member = key[0].rpartition(".")[2]
             if self.does(owners, member) is not None or self.returns(owners, member) is not None:
                 kinds.add("typed")
-            if any(row.origin == "stored" for row in self.type_rows(owners)):
-                kinds.add("stored")
+            if not kinds.isdisjoint(("typed", "sources")) and any(row.origin == "stored" for row in self.type_rows(owners)):
+                kinds.add("stored")  # `session.refresh(row)` asks for nothing
             found = self._kinds[key] = frozenset(kinds)
         return found
 

@@ -168,4 +168,4 @@ def refused(child: Child) -> None:
     try:
         Quiet(surname=child.surname, ward=3)
     except ValueError as fault:
-        log.info("%s", fault)                                      # expect: child-data-in-log
+        log.info("%s", fault)                                      # missing: child-data-in-log -- at low precision only: what the program has already seldom fails

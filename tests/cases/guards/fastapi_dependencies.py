@@ -147,3 +147,15 @@ router.include_router(mounted, dependencies=[Depends(caseworker)])
 @router.post("/j")
 def echoes_the_caller(surname: str):  # expect: child-data-in-get-input
     return JSONResponse({"surname": surname})
+
+
+def valid_token(token: str):
+    try:
+        return User(id=int(token))
+    except ValueError:
+        raise HTTPException(status_code=403, detail="Could not validate credentials")
+
+
+@router.get("/by-a-valid-token/{pk}")
+def by_a_valid_token(pk: int, db: DB, user: User = Depends(valid_token)):
+    return db.get(Child, pk)  # expect: authenticated-only
