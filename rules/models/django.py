@@ -618,3 +618,18 @@ def changed_by_name(case: Case, other: Case, request: HttpRequest) -> None:
     for name in request.POST:
         setattr(case, name, other.surname)
     log.info("changed %s", case.pk)                               # a column of that name is written, not the key
+
+
+class LabelledForm(forms.ModelForm):
+    surname = forms.CharField(label="Family name")
+
+    class Meta:
+        model = Case
+        fields = ["surname", "village"]
+
+
+def asked_with_a_label_of_its_own(request: HttpRequest) -> None:
+    form = LabelledForm(request.POST)
+    if form.is_valid():
+        log.info("%s", form.cleaned_data["village"])
+        log.info("%s", form.cleaned_data["surname"])               # expect: child-data-in-log

@@ -337,3 +337,16 @@ class Refusing(APIView):
         if not request.user.is_staff:
             return Response({}, status=401)
         return Response({"village": Case.objects.get(pk=pk).village})
+
+
+class BareSerializer(serializers.Serializer):
+    """Names no model: it reads what it is made with."""
+
+    surname = serializers.CharField()
+    village = serializers.CharField()
+
+
+def plainly(case: Case) -> None:
+    log.info("%s", BareSerializer(case).data["village"])
+    log.info("%s", BareSerializer(case).data["surname"])          # expect: child-data-in-log
+    log.info("%s", BareSerializer(Case.objects.all(), many=True).data)    # expect: child-data-in-log

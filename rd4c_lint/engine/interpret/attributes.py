@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from ...model.ir import Expr
+from ...model.rule import TypeExpr
 from ..labels import LOW, MEDIUM, ORIGINS
 from ..program import ClassDefinition, Module
 from ..program import Unit as ProgramUnit
@@ -18,7 +19,7 @@ from .heap import Heap, Object, State
 from .items import Items, Mirror
 from .statics import ClassData
 from .types import RECORD_OF, TYPE_PREFIX
-from .values import BOTTOM, NONE, UNKNOWN, ConstantKey, Value, add_labels, constant, join, labelled, make, pointer, with_labels
+from .values import BOTTOM, NONE, UNKNOWN, ConstantKey, Value, add_labels, constant, join, join_all, labelled, make, pointer, with_labels
 
 
 class Attributes(Items):
@@ -233,8 +234,19 @@ class Attributes(Items):
             return constant_of(constant_found[0])
         typed = library.attribute(owners, name)
         if typed is not None:
-            found = self.type_value(act, state, typed[1], TypeScope(self_value, {}), site)
+            found = self.type_value(act, state, typed[1], TypeScope(self_value, self._given_to(state, self_value, typed[1])), site)
         return self.attribute_rows(act, state, self_value, owners, name, found, site)
+
+    def _given_to(self, state: State, self_value: Value, expr: TypeExpr) -> dict[str, Value]:
+        """Return what an object was made with, by the name that a type speaks of: `Record[Self, of=instance]`."""
+        wanted = dict(expr.options).get("of", "") if expr.kind == "record" else ""
+        if not wanted:
+            return {}
+        given = [target.fields.get(wanted, BOTTOM) for _, target in self.objects(state, self_value) if not self._names_a_model(target)]
+        return {wanted: join_all(given)}
+
+    def _names_a_model(self, target: Object) -> bool:
+        return target.kind == "instance" and any(field.model is not BOTTOM for field in self.fields_of(target.cls).values())
 
     def attribute_rows(
         self, act: Activation, state: State, self_value: Value, owners: list[str], name: str, found: Value | None, site: Site

@@ -7,7 +7,7 @@ Color("red")      the member of an enumeration that has this value
 from collections.abc import Sequence
 from typing import Final
 
-from ...model.rule import FieldRules
+from ...model.rule import FieldRules, TypeRow
 from .coroutines import Coroutines
 from .frames import Activation, Args, Site
 from .heap import Object, State
@@ -127,7 +127,7 @@ class Construction(Coroutines):
                 default = self._default_of(act, state, value, Site(-1_000_000 - site.number * 256 - number, site.at))
                 fields[name] = join(default, UNKNOWN) if is_configured else default
         taken = [name for name in names if not self._is_left_out(state, defaults[name], args)] if args.positional else names
-        fields.update(zip(taken, args.positional, strict=False))
+        fields.update(zip(taken or _parameters(rows), args.positional, strict=False))
         if rules:
             fields.update(self._by_field(state, defaults, args.keywords, rules))
         if names and (validators := find_plan(self, state, class_id).validators):
@@ -182,3 +182,9 @@ class Construction(Coroutines):
                         return value if name == "default" else self.call(act, state, value, Args([], {}), site)
                 return UNKNOWN
         return declaration
+
+
+def _parameters(rows: Sequence[TypeRow]) -> list[str]:
+    """Return the names of what a library's constructor takes by position: `BaseSerializer(instance, data)`."""
+    named = next((name for row in rows for name in row.names if name.params), None)
+    return [param.name for param in named.params or () if param.kind < 2] if named is not None else []

@@ -374,7 +374,8 @@ class Types(Paths):
             else:
                 items, rest = self.iterate(act, state, pointer(object_id), site)
                 found = join(found, join_all([*(items or ()), rest]))
-        return found
+        # a page of a query that nobody models says less than the model
+        return found if any(target.kind in ("instance", "dict") for _, target in self.objects(state, found)) else BOTTOM
 
     def field_value(self, act: Activation, state: State, field: FieldSource, reader: Value, site: Site) -> Value:
         """Return what a named field holds: read from the reader, else from its model, else as its declaration says."""
@@ -472,7 +473,8 @@ class Types(Paths):
     ) -> FieldSource:
         read_from = next((rule.read_from for rule in rules if rule.read_from), "")
         if not read_from:
-            return FieldSource(instance, name, declaration, name, instance)
+            copied = known.get(name)  # declared anew for its label or widget: it is the model's field all the same
+            return copied if copied is not None and copied.model is not BOTTOM else FieldSource(instance, name, declaration, name, instance)
         texts = constant_texts(self.declared_argument(state, declaration, read_from))
         model = next((field.model for field in known.values() if field.model is not BOTTOM), BOTTOM)
         model = self._model_of(act, state, instance, rules, site) if model is BOTTOM else model
