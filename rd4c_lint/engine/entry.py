@@ -92,6 +92,7 @@ class EntryFinder:
         for unit in decorated:
             self._note_before(unit)
         self._run_modules()
+        self._note_middleware()
         for unit in decorated:
             self._decorated(unit)
         self._class_based()
@@ -130,6 +131,18 @@ class EntryFinder:
                 continue
             for object_id in self.guards.decorator_owner(unit.module, decorator).pts:
                 self.guards.before[object_id] = max(self.guards.before.get(object_id, 0), self.guards.own(unit))
+
+    def _note_middleware(self) -> None:
+        """What an app is handed to run first for every view may refuse for all of them: `app.add_middleware(SignedIn)`."""
+        world = self.world
+        for row, handler, owner, _ in world.entry_calls:
+            for object_id in handler.pts if row.kind == "before" else ():
+                target = world.base_object(object_id)
+                unit = target.data.unit if target.kind == "function" else None
+                if target.kind == "class":
+                    unit = self.guards.method_unit(object_id, "dispatch") or self.guards.method_unit(object_id, "__call__")
+                for owner_id in owner.pts if unit is not None else ():
+                    self.guards.before[owner_id] = max(self.guards.before.get(owner_id, 0), self.guards.own(unit))
 
     def _run_modules(self) -> None:
         """Run the modules that use what entry points are registered on: there apps and routers are mounted on each other."""
@@ -274,6 +287,8 @@ class EntryFinder:
         for unit in self._registering_functions():
             self._run_quietly(unit)
         for row, handler, _, bound in world.entry_calls:
+            if row.kind == "before":
+                continue
             self._register(row, handler, 0, bound)
 
     def _registering_functions(self) -> Iterator[Unit]:

@@ -190,3 +190,10 @@ async def handed_on(number: int, children=Depends(open_children)):
 @app.get("/handed-on/{number}/ward", response_model=WardOut)
 async def handed_on_in_part(number: int, children=Depends(open_children)):
     return children.by_number(number)
+
+
+@app.get("/sent-to-log-in/{number}")
+async def sent_to_log_in(number: int, request: Request, session: Session = Depends(open_session)):
+    if not request.headers.get("Cookie"):
+        return RedirectResponse(url="/login")
+    return session.get(Child, number)                              # expect: authenticated-only

@@ -743,7 +743,7 @@ class LibraryCalls(Text):
                 continue
             handler = self.read_value(act, state, row.handler, binding, site)
             if self.is_quiet:
-                self.world.entry_calls.append((row, handler, 0, bound))
+                self.world.entry_calls.append((row, handler, receiver, bound))
             if row.does:
                 self.evaluate_does(act, state, row.does, callable_.params, receiver, args, site)
             elif row.kind == "callback" and not self.is_quiet:

@@ -51,7 +51,7 @@ class World(Declarations):
         self.scope_labels = 0
         self.tests: dict[int, dict[int, Any]] = {}
         """The tests of each unit that was interpreted (`narrow`)."""
-        self.entry_calls: list[tuple[Any, Value, int, dict[str, Value]]] = []
+        self.entry_calls: list[tuple[Any, Value, Value, dict[str, Value]]] = []
         self.entry_owners: frozenset[str] = frozenset(
             name.rpartition(".")[0] for name in library.rows.get("entry:decorator", {}) if library.is_class(name.rpartition(".")[0])
         )

@@ -2,10 +2,11 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, HTTPException
-from fastapi.responses import JSONResponse
+from fastapi import APIRouter, Depends, FastAPI, HTTPException
+from fastapi.responses import JSONResponse, RedirectResponse
 from fastapi.security import HTTPBearer
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+from starlette.middleware.base import BaseHTTPMiddleware
 
 bearer = HTTPBearer()
 router = APIRouter()
@@ -159,3 +160,44 @@ def valid_token(token: str):
 @router.get("/by-a-valid-token/{pk}")
 def by_a_valid_token(pk: int, db: DB, user: User = Depends(valid_token)):
     return db.get(Child, pk)  # expect: authenticated-only
+
+
+class SignedIn(BaseHTTPMiddleware):
+    async def dispatch(self, request, call_next):
+        if not request.cookies.get("token"):
+            return RedirectResponse(url="/login")
+        return await call_next(request)
+
+
+class Timed(BaseHTTPMiddleware):
+    async def dispatch(self, request, call_next):
+        return await call_next(request)
+
+
+members = FastAPI()
+members.add_middleware(SignedIn)
+strangers = FastAPI()
+strangers.add_middleware(Timed)
+staff = FastAPI()
+
+
+@staff.middleware("http")
+async def refuse_strangers(request, call_next):
+    if request.headers.get("role") != "caseworker":
+        return JSONResponse({}, status_code=403)
+    return await call_next(request)
+
+
+@members.get("/behind-middleware/{pk}")
+def behind_middleware(pk: int, db: DB):
+    return db.get(Child, pk)  # expect: authenticated-only
+
+
+@strangers.get("/behind-a-clock/{pk}")
+def behind_a_clock(pk: int, db: DB):
+    return db.get(Child, pk)  # expect: unguarded-view
+
+
+@staff.get("/behind-a-role/{pk}")
+def behind_a_role(pk: int, db: DB):
+    return db.get(Child, pk)
