@@ -136,13 +136,20 @@ class EntryFinder:
         """What an app is handed to run first for every view may refuse for all of them: `app.add_middleware(SignedIn)`."""
         world = self.world
         for row, handler, owner, _ in world.entry_calls:
-            for object_id in handler.pts if row.kind == "before" else ():
-                target = world.base_object(object_id)
-                unit = target.data.unit if target.kind == "function" else None
-                if target.kind == "class":
-                    unit = self.guards.method_unit(object_id, "dispatch") or self.guards.method_unit(object_id, "__call__")
-                for owner_id in owner.pts if unit is not None else ():
-                    self.guards.before[owner_id] = max(self.guards.before.get(owner_id, 0), self.guards.own(unit))
+            units = [self._middleware(object_id) for object_id in sorted(handler.pts)] if row.kind == "before" else []
+            strength = max((self.guards.own(unit) for unit in units if unit is not None), default=0)
+            for owner_id in owner.pts if strength else ():
+                self.guards.before[owner_id] = max(self.guards.before.get(owner_id, 0), strength)
+
+    def _middleware(self, object_id: int) -> Unit | None:
+        """Return what a function or a class of middleware runs before a view."""
+        target = self.world.base_object(object_id)
+        if target.kind == "function":
+            found: Unit = target.data.unit
+            return found
+        if target.kind != "class":
+            return None
+        return self.guards.method_unit(object_id, "dispatch") or self.guards.method_unit(object_id, "__call__")
 
     def _run_modules(self) -> None:
         """Run the modules that use what entry points are registered on: there apps and routers are mounted on each other."""
