@@ -1,0 +1,235 @@
+"""Exceptions: raised, caught, grouped, and what runs whatever happens.
+
+raise IntakeError(child.surname)      carried to `except IntakeError as error`: `error.args`, `str(error)`
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from ...model.ir import For, Handler, If, Operation, Raise, Return, Try, While, With
+from .frames import Activation, Args, Site
+from .heap import DENIED, Object, State, join_states
+from .matching import Matching
+from .values import BOTTOM, NONE, UNKNOWN, Value, join, join_all, make, pointer
+
+
+class Failing(Matching):
+    """Raises and handles."""
+
+    __slots__ = ()
+
+    def run_return(self, act: Activation, op: Return, state: State) -> None:
+        value = state.frame[op.src] if op.src >= 0 else NONE
+        if value is BOTTOM:
+            # what a recursive call gives before its first result is known
+            return
+        act.returns.append((value, state))
+        act.return_spans.append(op.at)
+
+    def run_raise(self, act: Activation, op: Raise, state: State) -> None:
+        if op.exc < 0:
+            act.raised.append((act.handling, state))
+            return
+        site = Site(0, op.at)
+        exception = state.frame[op.exc]
+        made = BOTTOM
+        for object_id, target in self.objects(state, exception):
+            if target.kind in ("class", "name"):
+                made = join(made, self.call_object(act, state, object_id, target, Args([], {}), site))
+            else:
+                made = join(made, pointer(object_id))
+        exception = (
+            join(made, make(exception.labels, frozenset(), exception.consts, exception.unknown)) if made is not BOTTOM else exception
+        )
+        if op.cause >= 0 and exception.pts:
+            self.store_attribute(act, state, exception, "__cause__", state.frame[op.cause], site)
+        if exception.pts and act.handling.pts and act.handling.pts.isdisjoint(exception.pts):
+            self.store_attribute(act, state, exception, "__context__", act.handling, site)
+        if not exception.pts or not exception.pts <= act.handling.pts or exception.labels & ~act.handling.labels:
+            # `raise error` in the handler of `error` says nothing that was not said where it was made
+            self._sink_statement(act, state, "assert" if op.is_assert else "raise", exception, site)
+        for _, target in self.objects(state, exception):
+            if target.kind == "instance" and not op.is_assert:
+                self.apply_denial(act, state, self.world.external_bases(target.cls), exception, Args([], {}), site)
+        act.raised.append((exception, state))
+
+    def _sink_statement(self, act: Activation, state: State, statement: str, exception: Value, site: Site) -> None:
+        rows = self.world.library.statements.get(statement, []) or self.world.library.statements.get("raise", [])
+        for row in rows:
+            labels = self.show(act, state, exception, row.form, site)
+            if labels:
+                self.add_hit(act, state, row.concept, site.at, statement, row, labels, 0)
+
+    def raise_implicitly(self, act: Activation, state: State, raised: Value) -> None:
+        """Record that a call nobody interprets may raise here."""
+        if len(act.raised) > 8 and act.raised[-1][0].pts == frozenset():
+            last_value, last_state = act.raised.pop()
+            if len(last_state.frame) == len(state.frame):
+                joined = join_states([last_state, state.fork()])
+                assert joined is not None
+                act.raised.append((join(last_value, raised), joined))
+                return
+            act.raised.append((last_value, last_state))
+        act.raised.append((raised, state.fork()))
+
+    def run_try(self, act: Activation, op: Try, state: State) -> State | None:
+        outer = act.raised
+        act.raised = []
+        marks = len(act.returns), len(act.breaks), len(act.continues)
+        before = state.fork() if op.handlers else state
+        self.try_depth += 1
+        end = self.region(act, op.body, state)
+        self.try_depth -= 1
+        caught = act.raised
+        if op.handlers and not caught and end is not None and may_fail(op.body):
+            implicit = join_states([before, end.fork()])
+            assert implicit is not None
+            caught = [(UNKNOWN, implicit)]
+        act.raised = []
+        ends: list[State | None] = []
+        handled = self._handle(act, op, caught)
+        if end is not None:
+            ends.append(self.region(act, op.orelse, end) if op.orelse else end)
+        result = join_states([*ends, *handled])
+        escaping = act.raised
+        act.raised = outer
+        if not op.final:
+            act.raised += escaping
+            return result
+        return self._finally(act, op, result, escaping, marks)
+
+    def _handle(self, act: Activation, op: Try, caught: list[tuple[Value, State]]) -> list[State | None]:
+        ends: list[State | None] = []
+        pending = [(self._members(state, value), state) for value, state in caught] if op.is_star else caught
+        for handler in op.handlers:
+            entering: list[tuple[Value, State]] = []
+            left: list[tuple[Value, State]] = []
+            for value, raised_state in pending:
+                answer, narrowed = self._catches(act, handler, value, raised_state)
+                if answer is not False:
+                    entering.append((narrowed, raised_state if answer else raised_state.fork()))
+                if answer is not True:
+                    left.append((value, raised_state))
+            pending = left
+            if entering:
+                ends.append(self._run_handler(act, handler, entering, op.is_star))
+        act.raised += [(value, raised_state) for value, raised_state in pending if value.pts or not op.handlers]
+        return ends
+
+    def _members(self, state: State, value: Value) -> Value:
+        """Return the exceptions of a group that `except*` looks at one by one."""
+        found = make(value.labels, frozenset(), value.consts, value.unknown)
+        for object_id, target in self.objects(state, value):
+            is_group = target.kind == "ext" and target.cls in _GROUPS and isinstance(target.data, Args)
+            given = target.data.positional[1] if is_group and len(target.data.positional) > 1 else BOTTOM
+            members = [part for _, each in self.objects(state, given) for part in (*(each.items or ()), each.rest)]
+            found = join(found, self._members(state, join_all(members)) if members else pointer(object_id))
+        return found
+
+    def _catches(self, act: Activation, handler: Handler, value: Value, state: State) -> tuple[bool | None, Value]:
+        """Tell whether a handler takes an exception: yes, no, or None for maybe."""
+        if handler.kind < 0:
+            return True, value
+        after = self.region(act, handler.before, state.fork())
+        kinds = self._exception_classes(after, after.frame[handler.kind]) if after is not None else None
+        if kinds is None or not value.pts or value.unknown:
+            return (True if kinds and set(kinds) & {"builtins.Exception", "builtins.BaseException"} else None), value
+        answers = {self._is_caught(target, kinds) for _, target in self.objects(state, value)}
+        if len(answers) == 1:
+            return answers.pop(), value
+        matching = frozenset(object_id for object_id, target in self.objects(state, value) if self._is_caught(target, kinds) is not False)
+        return None, make(value.labels, matching, frozenset(), False)
+
+    def _exception_classes(self, state: State, value: Value) -> list[int | str] | None:
+        found: list[int | str] = []
+        for object_id, target in self.objects(state, value):
+            if target.kind == "class":
+                found.append(object_id)
+            elif target.kind == "name":
+                found.append(target.cls)
+            elif target.kind == "tuple" and target.items is not None:
+                for item in target.items:
+                    found += self._exception_classes(state, item) or []
+            else:
+                return None
+        return found if found and not value.unknown else None
+
+    def _is_caught(self, target: Object, kinds: list[int | str]) -> bool | None:
+        if target.kind == "instance":
+            if any(self.world.is_subclass(target.cls, kind) for kind in kinds):
+                return True
+            return None if self.has_unknown_base(target.cls) else False
+        if target.kind == "ext":
+            if any(isinstance(kind, str) and self.world.library.is_subclass(target.cls, kind) for kind in kinds):
+                return True
+            known = target.cls.startswith("builtins.") and all(isinstance(kind, int) or kind.startswith("builtins.") for kind in kinds)
+            return False if known else None
+        return None
+
+    def _run_handler(self, act: Activation, handler: Handler, entering: list[tuple[Value, State]], is_star: bool) -> State | None:
+        joined = join_states([state for _, state in entering])
+        assert joined is not None
+        value = join_all([value for value, _ in entering])
+        joined.guard = joined.guard if joined.guard < DENIED else 0
+        if handler.slot >= 0:
+            if is_star:
+                value = self._group(act, joined, value, handler)
+            joined.frame[handler.slot] = value
+        saved, act.handling = act.handling, value
+        end = self.region(act, handler.body, joined)
+        act.handling = saved
+        return end
+
+    def _group(self, act: Activation, state: State, value: Value, handler: Handler) -> Value:
+        exceptions = self.allocate(state, act, 0, Object("tuple", rest=value), f"group{handler.at}")
+        return self.allocate(
+            state, act, 0, Object("ext", cls="builtins.BaseExceptionGroup", fields={"exceptions": exceptions}), f"eg{handler.at}"
+        )
+
+    def _finally(
+        self, act: Activation, op: Try, end: State | None, escaping: list[tuple[Value, State]], marks: tuple[int, int, int]
+    ) -> State | None:
+        """Run the `finally` body on every way out."""
+        returns, act.returns = act.returns[marks[0] :], act.returns[: marks[0]]
+        breaks, act.breaks = act.breaks[marks[1] :], act.breaks[: marks[1]]
+        continues, act.continues = act.continues[marks[2] :], act.continues[: marks[2]]
+        for value, state in returns:
+            after = self.region(act, op.final, state)
+            if after is not None:
+                act.returns.append((value, after))
+        for states, target in ((breaks, act.breaks), (continues, act.continues)):
+            joined = join_states(list(states))
+            after = self.region(act, op.final, joined) if joined is not None else None
+            if after is not None:
+                target.append(after)
+        for value, state in escaping:
+            after = self.region(act, op.final, state)
+            if after is not None:
+                act.raised.append((value, after))
+        return self.region(act, op.final, end) if end is not None else None
+
+
+_GROUPS: Final = frozenset({"builtins.ExceptionGroup", "builtins.BaseExceptionGroup"})
+
+
+def may_fail(body: Sequence[Operation]) -> bool:
+    """Tell whether something in a body can raise on its own: an item, an attribute, a division, a call."""
+    for op in _walk(body):
+        name = type(op).__name__
+        if name in ("LoadItem", "Call", "Method", "Import", "Unpack", "DeleteItem", "Await", "LoadGlobal"):
+            return True
+        if name == "Binary" and op.op in ("/", "//", "%"):
+            return True
+    return False
+
+
+def _walk(body: Sequence[Any]) -> Iterator[Any]:
+    for op in body:
+        yield op
+        if isinstance(op, If):
+            for arm in op.arms:
+                yield from _walk(arm.before)
+                yield from _walk(arm.body)
+            yield from _walk(op.orelse)
+        elif isinstance(op, For | While | With):
+            yield from _walk(op.body)

@@ -1,0 +1,140 @@
+"""`with`: what is entered, what leaving it does, and generators that are context managers.
+
+with audit(child) as log: ...      up to the `yield` of `audit`, the block, then the rest of it
+"""
+
+from collections.abc import Callable
+
+from ...model.ir import With
+from .failing import Failing, may_fail
+from .frames import Activation, Args, Resumption, Site, Suspended
+from .heap import State, join_states
+from .values import BOTTOM, NONE, UNKNOWN, Value, join, join_all, labelled, pointer
+
+
+class Managed(Failing):
+    """Runs blocks that are entered and left."""
+
+    __slots__ = ()
+
+    def run_with(self, act: Activation, op: With, state: State) -> State | None:
+        site = Site(op.site, op.at)
+        manager = state.frame[op.manager]
+        suspended = self._suspended(state, manager)
+        if suspended is not None:
+            return self._run_with_generator(act, op, state, suspended, site)
+        self.dead = False
+        value = self._entered(act, state, manager, "__aenter__" if op.is_async else "__enter__", site)
+        if self.dead and value is BOTTOM:
+            self.dead = False
+            return None
+        if op.slot >= 0:
+            state.frame[op.slot] = value
+        if not self._has_exit(state, manager):
+            return self.region(act, op.body, state)
+
+        def leave(left: State, raised: Value) -> bool | None:
+            return self._left(act, left, manager, "__aexit__" if op.is_async else "__exit__", raised, site)
+
+        return self._run_managed(act, op, state, leave)
+
+    def _run_managed(self, act: Activation, op: With, state: State, leave: Callable[[State, Value], bool | None]) -> State | None:
+        """Run the body of a `with`; every way out of it passes `leave`, which tells whether an exception ends there."""
+        marks = len(act.returns), len(act.breaks), len(act.continues)
+        outer, act.raised = act.raised, []
+        before = state.fork()
+        end = self.region(act, op.body, state)
+        caught, act.raised = act.raised, outer
+        ends: list[State | None] = []
+        if not caught and end is not None and may_fail(op.body):
+            # what nobody knows may raise: does the manager end it?
+            trial, marked = join_states([before, end.fork()]), len(act.raised)
+            if trial is not None and leave(trial, UNKNOWN):
+                ends.append(trial)
+            del act.raised[marked:]
+        for value, raised_state in caught:
+            answer = leave(raised_state, value)
+            if answer is not False:
+                ends.append(raised_state if answer else raised_state.fork())
+            if answer is not True:
+                act.raised.append((value, raised_state))
+        for _, left in act.returns[marks[0] :]:
+            leave(left, BOTTOM)
+        for left in (*act.breaks[marks[1] :], *act.continues[marks[2] :]):
+            leave(left, BOTTOM)
+        if end is not None:
+            leave(end, BOTTOM)
+        return join_states([end, *ends])
+
+    def _suspended(self, state: State, manager: Value) -> Suspended | None:
+        """Return the generator a `with` is given, if it was called just now."""
+        only = self.one_object(state, manager)
+        data = only[1].data if only is not None and only[1].kind == "generator" else None
+        return data if isinstance(data, Suspended) and data.writes == self.writes else None
+
+    def _run_with_generator(self, act: Activation, op: With, state: State, suspended: Suspended, site: Site) -> State | None:
+        """`with opened(child) as box:` runs the generator up to its `yield`, the body, and then the rest of the generator."""
+        entering = Resumption()
+        self.resume(act, state, suspended, entering, site)
+        inside = join_states([State(state.frame.copy(), each.heap, each.guard) for _, each in entering.entered])
+        if inside is None:
+            return None
+        if op.slot >= 0:
+            inside.frame[op.slot] = join_all([value for value, _ in entering.entered])
+
+        def leave(left: State, raised: Value) -> bool | None:
+            marked = len(act.raised)
+            after = join_states(list(self.resume(act, left, suspended, Resumption(left.heap.fork(), raised), site)))
+            escaped = act.raised[marked:]
+            if raised is not BOTTOM:
+                del act.raised[marked:]
+            if after is not None:
+                left.heap, left.guard = after.heap, after.guard
+            return False if after is None else None if escaped else True
+
+        return self._run_managed(act, op, inside, leave)
+
+    def _entered(self, act: Activation, state: State, manager: Value, name: str, site: Site) -> Value:
+        found = BOTTOM
+        for object_id, target in list(self.objects(state, manager)):
+            self_value = pointer(object_id)
+            if target.kind == "generator":
+                found = join(found, join_all([*(target.items or ()), target.rest]))
+            elif target.kind == "instance" and self.class_attribute(state, target.cls, name) is not BOTTOM:
+                found = join(found, self.awaited(act, state, self.call_method(act, state, self_value, name, Args([], {}), site), site))
+            elif target.kind in ("ext", "instance"):
+                owners = self._library_owners(target)
+                modelled = any(self.has_member(owner, name) for owner in owners)
+                made = self.call_method(act, state, self_value, name, Args([], {}), site) if modelled else self_value
+                found = join(found, self.awaited(act, state, made, site))
+            else:
+                found = join(found, self_value)
+        if manager.unknown or manager.labels:
+            found = join(found, labelled(manager.labels))
+        return found if found is not BOTTOM or self.dead else UNKNOWN
+
+    def _has_exit(self, state: State, manager: Value) -> bool:
+        for _, target in self.objects(state, manager):
+            if target.kind == "instance" and self.class_attribute(state, target.cls, "__exit__") is not BOTTOM:
+                return True
+            if target.kind == "instance" and self.class_attribute(state, target.cls, "__aexit__") is not BOTTOM:
+                return True
+            if any(self.has_member(owner, "__exit__") for owner in self._library_owners(target)):
+                return True
+        return False
+
+    def _left(self, act: Activation, state: State, manager: Value, name: str, raised: Value, site: Site) -> bool | None:
+        """Call `__exit__` with what is raised, if anything; tell whether it ends the exception: yes, no, or None for maybe."""
+        answers: set[bool | None] = set()
+        given = [NONE, NONE, NONE] if raised is BOTTOM else [self.class_of(state, raised), raised, UNKNOWN]
+        for object_id, target in list(self.objects(state, manager)):
+            found = NONE
+            is_own = target.kind == "instance" and self.class_attribute(state, target.cls, name) is not BOTTOM
+            if is_own or any(self.has_member(owner, "__exit__") for owner in self._library_owners(target)):
+                called = name if is_own else "__exit__"
+                found = self.awaited(act, state, self.call_method(act, state, pointer(object_id), called, Args(given, {}), site), site)
+                if self.loop.turn is not None and self.loop.turn.is_over and self.dead:
+                    return False  # the task stops here
+                self.dead = False
+            answers.add(self.truth(state, found))
+        return answers.pop() if len(answers) == 1 else None if answers else False
