@@ -13,16 +13,17 @@ from ...model.rule import TypeExpr
 from ..labels import LOW, MEDIUM, ORIGINS
 from ..program import ClassDefinition, Module
 from ..program import Unit as ProgramUnit
+from .container_methods import Containers
 from .declarations import BUILTIN_NAMES
 from .frames import Activation, Args, FunctionData, Site, TypeScope
 from .heap import Heap, Object, State
-from .items import Items, Mirror
+from .items import Mirror
 from .statics import ClassData
 from .types import RECORD_OF, TYPE_PREFIX
 from .values import BOTTOM, NONE, UNKNOWN, ConstantKey, Value, add_labels, constant, join, join_all, labelled, make, pointer, with_labels
 
 
-class Attributes(Items):
+class Attributes(Containers):
     """Attribute access."""
 
     __slots__ = ()
