@@ -1,0 +1,234 @@
+"""Builtin functions that go through sequences or make them.
+
+for number, child in enumerate(sorted(children, key=by_name)): ...      each element stays the element it is
+"""
+
+from typing import Any, Final
+
+from . import bounds
+from .calls import Calls
+from .frames import Activation, Args, Site
+from .functions import RETURNED
+from .heap import SEQUENCES, Object, State
+from .values import (
+    BOTTOM,
+    NONE,
+    UNKNOWN,
+    Value,
+    constant,
+    join,
+    join_all,
+    labelled,
+    pointer,
+    single_constant,
+)
+
+
+def _enumerate(run: Calls, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    items, rest = run.iterate(act, state, first_argument(args), site)
+    start = single_constant(args.positional[1] if len(args.positional) > 1 else args.keywords.get("start", constant("int", 0)))
+    pairs = []
+    for index, item in enumerate(items or ()):
+        number = constant("int", index + start[1]) if start is not None and start[0] == "int" else UNKNOWN
+        pairs.append(run.allocate(state, act, site.number, Object("tuple", items=(number, item)), f"pair{index}"))
+    other = run.allocate(state, act, site.number, Object("tuple", items=(UNKNOWN, rest)), "pair") if rest is not BOTTOM else BOTTOM
+    known = tuple(pairs) if items is not None and other is BOTTOM else None
+    return run.allocate(
+        state, act, site.number, Object("generator", items=known, rest=BOTTOM if known is not None else join_all([*pairs, other]))
+    )
+
+
+def _zip(run: Calls, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    columns = [run.iterate(act, state, value, site) for value in args.positional]
+    if columns and all(items is not None and rest is BOTTOM for items, rest in columns):
+        rows = list(zip(*(items or () for items, _ in columns), strict=False))
+        pairs = [
+            run.allocate(state, act, site.number, Object("tuple", items=row), f"row{index}")
+            for index, row in enumerate(rows[: bounds.ITEMS_PER_SEQUENCE])
+        ]
+        return run.allocate(state, act, site.number, Object("generator", items=tuple(pairs)))
+    row = tuple([run.any_of(act, state, [*(items or ()), rest], site.number) for items, rest in columns])
+    pair = run.allocate(state, act, site.number, Object("tuple", items=row), "row")
+    return run.allocate(state, act, site.number, Object("generator", rest=pair))
+
+
+def _map(run: Calls, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    if len(args.positional) < 2:
+        return UNKNOWN
+    columns = [run.iterate(act, state, value, site) for value in args.positional[1:]]
+    if all(items is not None and rest is BOTTOM and len(items) <= bounds.UNROLLED_ITEMS for items, rest in columns):
+        rows = list(zip(*(items or () for items, _ in columns), strict=False))
+        results = tuple(
+            _called_for(run, act, state, args.positional[0], Args(list(row), {}), number, site) for number, row in enumerate(rows)
+        )
+        return run.allocate(state, act, site.number, Object("generator", items=results), "map")
+    row = [run.any_of(act, state, [*(items or ()), rest], site.number) for items, rest in columns]
+    return run.allocate(
+        state, act, site.number, Object("generator", rest=run.call(act, state, args.positional[0], Args(row, {}), site)), "map"
+    )
+
+
+def _called_for(run: Calls, act: Activation, state: State, function: Value, args: Args, number: int, site: Site) -> Value:
+    """Call a function for one of several elements; what it makes is an object of its own each time."""
+    context = act.context
+    act.context = run.world.context(context, -1 - number, site.number)
+    found = run.call(act, state, function, args, site)
+    act.context = context
+    return found
+
+
+def _sorted(run: Calls, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    items, rest = run.iterate(act, state, first_argument(args), site)
+    every = run.any_of(act, state, [*(items or ()), rest], site.number)
+    if "key" in args.keywords and every is not BOTTOM:
+        run.call(act, state, args.keywords["key"], Args([every], {}), site)
+    if items is not None and rest is BOTTOM and len(items) == 1:
+        return run.allocate(state, act, site.number, Object("list", items=items))
+    constants = [single_constant(item) for item in items or ()]
+    if items is not None and rest is BOTTOM and not args.keywords and all(each is not None for each in constants):
+        try:
+            ordered = sorted(items, key=lambda item: next(iter(item.consts))[1])
+        except TypeError:
+            ordered = list(items)
+        return run.allocate(state, act, site.number, Object("list", items=tuple(ordered)))
+    return run.allocate(state, act, site.number, Object("list", rest=every))
+
+
+def go_backwards(run: Calls, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    items, rest = run.iterate(act, state, first_argument(args), site)
+    return run.allocate(
+        state, act, site.number, Object("generator", items=tuple(reversed(items)) if items is not None else None, rest=rest)
+    )
+
+
+def _iter(run: Calls, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    source = first_argument(args)
+    if len(args.positional) > 1:
+        found = run.call(act, state, source, Args([], {}), site)
+        return run.allocate(state, act, site.number, Object("generator", rest=found))
+    only = run.one_object(state, source)
+    if only is not None and only[1].kind == "generator":
+        return source
+    if only is not None and only[1].kind == "instance" and run.class_attribute(state, only[1].cls, "__iter__") is not BOTTOM:
+        return run.call_method(act, state, source, "__iter__", Args([], {}), site)
+    return run.collect(act, state, "generator", source, site)
+
+
+def _next(run: Calls, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    source = first_argument(args)
+    found = BOTTOM
+    before = list(run.objects(state, source))
+    for object_id, target in before:
+        if target.kind == "generator" and target.items == () and target.rest is BOTTOM and target.single and len(args.positional) == 1:
+            return _exhausted(run, act, state, source, target, site)
+        if target.kind == "generator" or (target.kind == "instance" and run.class_attribute(state, target.cls, "__next__") is not BOTTOM):
+            found = join(found, run.call_method(act, state, pointer(object_id), "__next__", Args([], {}), site))
+        else:
+            items, rest = run.iterate(act, state, pointer(object_id), site)
+            found = join(found, join_all([*(items or ()), rest]))
+    if source.unknown or source.labels:
+        found = join(found, labelled(source.labels))
+    is_there = (
+        len(source.pts) == 1
+        and not source.unknown
+        and not source.labels
+        and all(target.kind == "generator" and target.items for _, target in before)
+    )
+    return join(found, args.positional[1]) if len(args.positional) > 1 and not is_there else found
+
+
+def _exhausted(run: Calls, act: Activation, state: State, source: Value, target: Object, site: Site) -> Value:
+    """`next()` on a generator with nothing left raises `StopIteration` with what it returned."""
+    if len(source.pts) > 1 or source.unknown:
+        return BOTTOM
+    made = Object("ext", cls="builtins.StopIteration", fields={"value": target.fields.get(RETURNED, NONE)})
+    act.raised.append((run.allocate(state, act, site.number, made, "stop"), state.fork()))
+    run.dead = True
+    return BOTTOM
+
+
+def _range(run: Calls, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    numbers = [each[1] for each in map(single_constant, args.positional) if each is not None and each[0] == "int"]
+    if len(numbers) == len(args.positional) and 1 <= len(numbers) <= 3 and numbers[2:] != [0] and max(map(abs, numbers)) < 10**6:
+        values = range(*numbers)
+        if len(values) <= bounds.UNROLLED_ITEMS:
+            return run.allocate(state, act, site.number, Object("tuple", items=tuple(constant("int", number) for number in values)))
+    return run.allocate(state, act, site.number, Object("tuple", rest=UNKNOWN))
+
+
+def _collector(kind: str) -> Any:
+    def collect(run: Calls, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+        if not args.positional:
+            return run.allocate(state, act, site.number, Object(kind, items=()))
+        return run.collect(act, state, kind, args.positional[0], site)
+
+    return collect
+
+
+def _dict(run: Calls, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    made = run.allocate(state, act, site.number, Object("dict", items={}))
+    run.call_method(act, state, made, "update", args, site)
+    return made
+
+
+def _length(run: Calls, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    only = run.one_object(state, first_argument(args))
+    if (
+        only is not None
+        and only[1].kind in SEQUENCES | {"dict"}
+        and only[1].items is not None
+        and only[1].rest is BOTTOM
+        and only[1].kind != "set"
+    ):
+        return constant("int", len(only[1].items))
+    constant_key = single_constant(first_argument(args))
+    if constant_key is not None and constant_key[0] == "str":
+        return constant("int", len(constant_key[1]))
+    if only is not None and only[1].kind == "instance" and run.class_attribute(state, only[1].cls, "__len__") is not BOTTOM:
+        return run.call_method(act, state, first_argument(args), "__len__", Args([], {}), site)
+    return None
+
+
+def _sum(run: Calls, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    """`sum(lists, [])` puts lists behind each other; a sum of numbers is a row of a model."""
+    items, rest = run.iterate(act, state, first_argument(args), site)
+    if items is None or rest is not BOTTOM or not items or not all(item.pts and not item.labels for item in items):
+        return None
+    start = args.positional[1] if len(args.positional) > 1 else args.keywords.get("start", BOTTOM)
+    found = start if start is not BOTTOM else constant("int", 0)
+    for number, item in enumerate(items):
+        found = run.binary(act, state, "+", found, item, False, Site(site.number - 1 - number, site.at))
+    return found
+
+
+def _slice(run: Calls, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    if args.star is not BOTTOM or not args.positional:
+        return None
+    given = args.positional if len(args.positional) > 1 else [NONE, *args.positional]
+    return run.slice_of(tuple([*given, NONE, NONE][:3]))
+
+
+def first_argument(args: Args) -> Value:
+    return args.positional[0] if args.positional else join(args.star, UNKNOWN)
+
+
+SEQUENCES_AND_ITERATORS: Final[dict[str, Any]] = {
+    "enumerate": _enumerate,
+    "zip": _zip,
+    "map": _map,
+    "sorted": _sorted,
+    "iter": _iter,
+    "aiter": _iter,
+    "next": _next,
+    "anext": _next,
+    "range": _range,
+    "list": _collector("list"),
+    "tuple": _collector("tuple"),
+    "set": _collector("set"),
+    "frozenset": _collector("set"),
+    "dict": _dict,
+    "len": _length,
+    "sum": _sum,
+    "slice": _slice,
+}
+"""Name of a builtin function -> what interprets its calls."""
