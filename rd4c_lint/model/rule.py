@@ -118,6 +118,8 @@ class FieldRules(msgspec.Struct, frozen=True):
     separator: str = ""
     alias: str = ""
     """The argument of a declared field that gives it another name in the constructor."""
+    bare: bool = False
+    """The constructor's argument has no underscore before the name: `_name` is made with `name=`."""
     after: tuple[str, ...] = ()
     """Methods that the generated `__init__` calls at its end; `@decorator` stands for those that carry it."""
     validators: tuple[str, ...] = ()

@@ -75,3 +75,14 @@ def taken_apart(child: Child) -> None:
     log.info("%s", astuple(child)[1])
     log.info("%s", evolve(child, surname="x").surname)
     log.info("%s", [each.name for each in attr.fields(Child)])
+
+
+@define
+class Private:
+    _name: str
+    ward: str = ""
+
+
+def private_fields(child: Child) -> None:
+    log.info("%s", Private(name=child.surname)._name)              # expect: child-data-in-log
+    log.info("%s", Private(name=child.surname).ward)

@@ -105,6 +105,7 @@ def class_made_of_a_list(child: Child) -> None:
     print(more)  # expect: child-data-on-console
     for name in more:
         print(name)  # expect: child-data-on-console
+    print(more.pop())
     print(more.pop())  # expect: child-data-on-console
 
 

@@ -15,8 +15,8 @@ from ..program import Unit as ProgramUnit
 from . import bounds
 from .construction import Construction
 from .frames import Activation, Args, Site
-from .heap import SEQUENCES, Heap, Object, State, join_heaps
-from .items import ELEMENTWISE
+from .heap import SEQUENCES, Heap, Object, State, join_heaps, join_objects
+from .items import ELEMENTWISE, KEYS
 from .values import (
     BOOLEAN,
     BOTTOM,
@@ -30,6 +30,7 @@ from .values import (
     labelled,
     make,
     pointer,
+    single_constant,
     with_labels,
 )
 
@@ -52,6 +53,9 @@ _COMMON_METHODS: Final = frozenset(
 )
 """Names that say nothing about whose method is meant."""
 
+CONTAINERS: Final = {"builtins.list": "list", "builtins.dict": "dict"}
+"""Bases whose methods that put in and take out are the engine's own."""
+REFILLING: Final = frozenset({"append", "extend", "insert", "pop", "popitem", "clear", "remove", "reverse"})
 OPERATOR_METHODS: Final = {
     "__add__": "+", "__iadd__": "+=", "__sub__": "-", "__mul__": "*", "__mod__": "%", "__or__": "|", "__and__": "&", "__xor__": "^",
     "__eq__": "==", "__ne__": "!=", "__lt__": "<", "__le__": "<=", "__gt__": ">", "__ge__": ">=", "__contains__": "in",
@@ -457,6 +461,8 @@ class Calls(Construction):
                 if inherited is not UNKNOWN
                 else self._unknown_own_method(act, state, target, name, args, site)
             )
+        if name in REFILLING and (kind := next((CONTAINERS[owner] for owner in owners if owner in CONTAINERS), "")):
+            return self._refill(act, state, self_value, object_id, target, kind, name, args, site)
         names = self.world.library.names_of(owners, name)
         found_value = (
             self._modelled_attribute(act, state, self_value, owners, name, site)
@@ -467,6 +473,26 @@ class Calls(Construction):
             return self.call(act, state, found_value, args, site)
         self.count_unresolved(names[0], names)
         return self.library_call(act, state, names, self_value, args, site)
+
+    def _refill(
+        self, act: Activation, state: State, self_value: Value, object_id: int, target: Object, kind: str, name: str, args: Args, site: Site
+    ) -> Value:
+        """Do to an object of a class that derives from a list or dict what the method does to those: `names.pop()`."""
+        items: Any = target.items or {}
+        if kind == "list":
+            numbered = [items.get(("int", number)) for number in range(len(items))]
+            items = tuple(numbered) if None not in numbered and target.rest is BOTTOM else None
+        rest = target.rest if items is not None else join_all([*target.items.values(), target.rest])
+        made = Object(kind, items=items, rest=rest, fields={k: v for k, v in target.fields.items() if k == KEYS})
+        content = self.allocate(state, act, site.number, made, f"content{object_id}")
+        (content_id,) = content.pts
+        found = self.container_method(act, state, content, content_id, self.object(state, content_id), name, args, site)
+        after, changed = self.object(state, content_id), target.copy()
+        changed.items = after.items if kind == "dict" else {("int", number): value for number, value in enumerate(after.items or ())}
+        changed.rest = after.rest
+        changed.fields = {**{k: v for k, v in target.fields.items() if k != KEYS}, **after.fields}
+        self.put(state, object_id, changed if self.is_strong(self_value, target) else join_objects(target, changed))
+        return found if found is not None else UNKNOWN
 
     def _unknown_own_method(self, act: Activation, state: State, target: Object, name: str, args: Args, site: Site) -> Value:
         if self.has_unknown_base(target.cls):
@@ -483,7 +509,11 @@ class Calls(Construction):
             return UNKNOWN
         if name == "__getitem__":
             only = self.one_object(state, args.positional[0])
-            if only is not None and only[1].kind == "slice" and not ELEMENTWISE.isdisjoint(self.world.external_bases(target.cls)):
+            number = single_constant(args.positional[0])
+            from_end = number is not None and number[0] == "int" and number[1] < 0
+            if (from_end or (only is not None and only[1].kind == "slice")) and not ELEMENTWISE.isdisjoint(
+                self.world.external_bases(target.cls)
+            ):
                 return self.load_item(act, state, self.collect(act, state, "tuple", self_value, site, "whole"), args.positional[0], site)
             found = self.content_item(act, object_id, target, args.positional[0], site)
             return add_labels(found, target.rest.labels) if found is not BOTTOM else UNKNOWN

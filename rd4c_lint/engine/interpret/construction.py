@@ -7,7 +7,7 @@ Color("red")      the member of an enumeration that has this value
 from collections.abc import Sequence
 from typing import Final
 
-from ...model.rule import FieldRules, TypeRow
+from ...model.rule import TypeRow
 from .coroutines import Coroutines
 from .frames import Activation, Args, Site
 from .heap import Object, State
@@ -129,7 +129,8 @@ class Construction(Coroutines):
         taken = [name for name in names if not self._is_left_out(state, defaults[name], args)] if args.positional else names
         fields.update(zip(taken or _parameters(rows), args.positional, strict=False))
         if rules:
-            fields.update(self._by_field(state, defaults, args.keywords, rules))
+            aliases = find_plan(self, state, class_id).aliases if names and not args.keywords.keys() <= defaults.keys() else {}
+            fields.update({aliases.get(name, name): value for name, value in args.keywords.items()})
         if names and (validators := find_plan(self, state, class_id).validators):
             change_by_method(self, act, state, validators, pointer(class_id), fields, site)
         for name, value in fields.items():
@@ -153,16 +154,6 @@ class Construction(Coroutines):
             wanted = {param.name for each in functions for param in each.data.unit.code.params}
             given = {name: value for name, value in fields.items() if name in wanted}  # `InitVar` fields are handed on
             self.call(act, state, self._bind(act, state, after, instance, class_id, site), Args([], given), site)
-
-    def _by_field(
-        self, state: State, defaults: dict[str, Value], keywords: dict[str, Value], rules: Sequence[FieldRules]
-    ) -> dict[str, Value]:
-        """Return keyword arguments by the names of their fields: `Visit(fullName=x)` sets `full_name = Field(alias="fullName")`."""
-        alias = next((rule.alias for rule in rules if rule.alias), "")
-        if not alias or keywords.keys() <= defaults.keys():
-            return keywords
-        named = {text: name for name, value in defaults.items() for text in constant_texts(self.declared_argument(state, value, alias))}
-        return {named.get(name, name): value for name, value in keywords.items()}
 
     def _is_left_out(self, state: State, declaration: Value, args: Args) -> bool:
         """`field(init=False)` and `field(kw_only=True)` take no argument by position."""

@@ -21,7 +21,7 @@ from .frames import Activation, Args, Site, TypeScope
 from .heap import DENIED, Object, State
 from .loaded import written_receiver
 from .paths import NAMES, Binding, Parts
-from .record_plans import dump_fields
+from .record_plans import dump_fields, find_plan
 from .text import Text
 from .values import (
     BOTTOM,
@@ -258,12 +258,22 @@ class LibraryCalls(Text):
             if row.precision:
                 what = self._limit(what, PRECISIONS.index(row.precision))
             for target in row.targets or _RETURN:
+                if isinstance(what, Parts) and target.root == "return" and target.steps and target.steps[-1].kind == "attrs":
+                    what = self._by_field(state, what, binding.result)
                 if row.keep and isinstance(what, Parts) and target.root == "return":
                     single = single_constant(binding.names.get(row.keep, BOTTOM))
                     if single is not None and single in what.items:
                         binding.result = join(binding.result if binding.result.labels else BOTTOM, what.items[single])
                         continue
                 self.write_path(act, state, target, what, binding, site)
+
+    def _by_field(self, state: State, what: Parts, made: Value) -> Parts:
+        """Return what was read by the names of the fields that it goes to: `model_validate({"fullName": name})`."""
+        only = self.one_object(state, made)
+        aliases = find_plan(self, state, only[1].cls).aliases if only is not None and only[1].kind == "instance" else {}
+        if not aliases:
+            return what
+        return Parts({("str", aliases.get(str(key), str(key))): value for (_, key), value in what.items.items()}, what.rest)
 
     def _dumped(self, act: Activation, state: State, what: Parts, owner: Value, site: Site) -> Parts:
         """Return the fields of an object as its dump has them."""

@@ -2,19 +2,21 @@
 
 @field_validator("name")               what the method returns takes the place of what `name` was given
 inner: str = Field(exclude=True)       a dump has no `inner`
+full_name: str = Field(alias="fullName")    it is made with `fullName=`, and read from that key
 @computed_field                        a dump has what the property gives, too
 
 Which decorators and arguments say so stands in the `fields` of type rows; that a class has none of them is found once.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ...model.ir import Expr
 from ...model.rule import FieldRules
 from .frames import Activation, Args, FunctionData, Site
 from .heap import Object, State
-from .values import BOTTOM, Value, pointer
+from .values import BOTTOM, Value, constant_texts, pointer
 
 if TYPE_CHECKING:
     from .attributes import Attributes
@@ -31,6 +33,8 @@ class Plan(NamedTuple):
     hidden: frozenset[str] = frozenset()
     serializers: tuple[tuple[str, str], ...] = ()
     computed: tuple[str, ...] = ()
+    aliases: Mapping[str, str] = MappingProxyType({})
+    """What a field is called where one is made or read, and the field."""
 
     @property
     def changes_dumps(self) -> bool:
@@ -72,7 +76,20 @@ def _make_plan(run: "Attributes", state: State, class_id: int, rules: Sequence[F
         frozenset(hidden),
         named({name for rule in rules for name in rule.serializers}),
         tuple(method for method, _ in computed),
+        _list_aliases(run, state, class_id, rules),
     )
+
+
+def _list_aliases(run: "Attributes", state: State, class_id: int, rules: Sequence[FieldRules]) -> dict[str, str]:
+    """`full_name = Field(alias="fullName")` is made with `fullName=`, and `_name` of attrs with `name=`."""
+    found: dict[str, str] = {}
+    arguments = {rule.alias for rule in rules if rule.alias}
+    bare = any(rule.bare for rule in rules)
+    for name in run.fields_of(class_id) if arguments or bare else ():
+        declaration = run.class_attribute(state, class_id, name)
+        given = [text for each in arguments for text in constant_texts(run.declared_argument(state, declaration, each))]
+        found.update(dict.fromkeys(given or ([name.lstrip("_")] if bare and name[:1] == "_" else ()), name))
+    return found
 
 
 def _list_decorated(run: "Attributes", state: State, class_id: int) -> Iterator[tuple[str, str, Expr]]:

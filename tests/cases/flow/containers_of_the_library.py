@@ -224,19 +224,55 @@ def user_dictionary(child: Child) -> None:
     print(register.data["ward"])
     print(register.data["surname"])  # expect: child-data-on-console
     register.pop("surname")
-    print(register)  # spurious: child-data-on-console -- what is taken out of a class's own dictionary is not forgotten
+    print(register)
 
 
 def user_list(child: Child) -> None:
     names = Names([child.ward])
     print(names.longest())
     names.append(child.surname)
-    print(names[0])  # spurious: child-data-on-console -- a list that is a class of the project has no order
+    print(names[0])
     print(names[1])  # expect: child-data-on-console
     print(names.data[1])  # expect: child-data-on-console
     print(names.longest())  # expect: child-data-on-console
     print(names.pop())  # expect: child-data-on-console
-    print(names)  # spurious: child-data-on-console -- what is taken out of a class's own list is not forgotten
+    print(names)
+
+
+class ByName(dict):
+    pass
+
+
+class Rows(list):
+    pass
+
+
+def own_dictionary(child: Child) -> None:
+    names = ByName(ward=child.ward)
+    names["name"] = child.surname
+    print(names["ward"])
+    print(names.pop("name"))  # expect: child-data-on-console
+    print(names)
+    names["name"] = child.surname
+    names.clear()
+    print(names)
+    names.update(name=child.surname)
+    print(names.get("name"))  # expect: child-data-on-console
+    print(names.get("ward"))
+
+
+def own_list(child: Child) -> None:
+    rows = Rows([child.ward])
+    rows.append(child.surname)
+    print(rows[0])
+    print(rows[1])  # expect: child-data-on-console
+    print(rows[-1])  # expect: child-data-on-console
+    print(rows.pop())  # expect: child-data-on-console
+    print(rows)
+    rows.extend([child.surname])
+    print(rows[1])  # expect: child-data-on-console
+    rows.clear()
+    print(rows)
 
 
 def user_string(child: Child) -> None:

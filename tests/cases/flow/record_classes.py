@@ -129,6 +129,22 @@ def attrs_inherited(child: Child) -> None:
     print(Aunt("x", child.ward))
 
 
+@attrs.define
+class Private:
+    _name: str
+    ward: str = "-"
+
+    def told(self) -> str:
+        return self._name
+
+
+def attrs_private_fields(child: Child) -> None:
+    print(Private(name=child.surname).told())  # expect: child-data-on-console
+    print(Private(name=child.surname).ward)
+    print(Private(child.surname))  # expect: child-data-on-console
+    print(Private(name="x", ward=child.surname).told())
+
+
 def attrs_matched(child: Child) -> None:
     match Guardian(child.surname, child.ward):
         case Guardian(name, ward):
@@ -319,6 +335,14 @@ def pydantic_aliases(child: Child) -> None:
     print(Aliased(fullName=child.surname).ward)
     print(Aliased(fullName=child.surname).model_dump(by_alias=True)["fullName"])  # missing: child-data-on-console -- a dump by alias has the fields' own names
     print(Aliased(fullName=child.surname).model_dump(by_alias=True)["ward"])
+
+
+def pydantic_read_by_alias(child: Child) -> None:
+    found = Aliased.model_validate({"fullName": child.surname, "ward": child.ward})
+    print(found.full_name)  # expect: child-data-on-console
+    print(found.ward)
+    print(Aliased(**{"fullName": child.surname}).full_name)  # expect: child-data-on-console
+    print(Aliased(**{"fullName": child.surname}).ward)
 
 
 def pydantic_serialised(child: Child) -> None:
