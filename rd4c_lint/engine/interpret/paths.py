@@ -10,7 +10,7 @@ from ...model.rule import Path, PathStep
 from .core import Core
 from .frames import Activation, Args, Site
 from .heap import SEQUENCES, Object, State
-from .values import BOTTOM, UNKNOWN, ConstantKey, Value, constant, join, join_all, labelled, pointer, single_constant
+from .values import BOTTOM, TRUE, UNKNOWN, ConstantKey, Value, constant, join, join_all, labelled, pointer, single_constant
 
 
 class Parts(NamedTuple):
@@ -250,6 +250,8 @@ class Paths(Core):
             for key2, part in parts.items.items():
                 changed.items[key2] = self._written(act, state, changed.items.get(key2, BOTTOM), later, part, site, f"{tag}/{key2[1]}")
         if parts.rest is not BOTTOM:
+            if attributes and changed.kind == "instance" and parts.rest.labels:
+                changed.fields["\0rest"] = TRUE  # any attribute may be it
             changed.rest = self._written(act, state, changed.rest, later, parts.rest, site, tag)
 
 

@@ -9,6 +9,7 @@ rd4c.scheduled(f())              f runs beside the others from now on
 rd4c.slept(1, x)                 what waits for a second and gives x
 rd4c.until(self, "value")        what waits until the object has the field; without a name, until it holds something
 rd4c.entered(self, 1)            what waits until there is room for one inside; `rd4c.left(self)` makes room
+rd4c.new(self)                   another object of its class
 rd4c.started(f, x)               `f(x)` beside this function; `rd4c.rejoined(it)` lets it see what has been done meanwhile
 
 Which function of which library does such a thing is said by `rules/models`: `"deepcopy(x)" = "rd4c.copied_deeply(x)"`.
@@ -293,6 +294,14 @@ def _record_fields(run: Standard, act: Activation, state: State, args: Args, sit
     return run.allocate(state, act, site.number, Object("tuple", items=items), "fields")
 
 
+def _new(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
+    """Return a new object of the class of which some object is given; nothing is known of its fields."""
+    kinds = {target.cls for _, target in run.objects(state, _first(args)) if target.kind == "instance"}
+    if len(kinds) != 1:
+        return _first(args)
+    return run.allocate(state, act, site.number, Object("instance", cls=kinds.pop()), "new")
+
+
 def _itemgetter(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
     return run.allocate(state, act, site.number, Object("getter", cls="item", data=(*args.positional, *_if_any(args.star))), "getter")
 
@@ -344,6 +353,7 @@ _FUNCTIONS: Final[dict[str, Any]] = {
     "rd4c.rejoined": _rejoined,
     "rd4c.record_class": _namedtuple,
     "rd4c.record_fields": _record_fields,
+    "rd4c.new": _new,
     "rd4c.copied": _copy,
     "rd4c.copied_deeply": _deepcopy,
     "rd4c.dispatcher": _singledispatch,

@@ -297,6 +297,14 @@ def pydantic_read(child: Child) -> None:
     print(Visit.model_construct(name=child.surname).ward)
 
 
+def pydantic_read_twice(child: Child) -> None:
+    first = Visit.model_validate({"name": child.surname, "ward": child.ward})
+    second = Visit.model_validate({"name": child.ward})
+    print(first.name)  # expect: child-data-on-console
+    print(second.name)
+    print(Visit.model_validate_json('{"name": "%s"}' % child.ward).name)
+
+
 def pydantic_copied(child: Child) -> None:
     visit = Visit(name=child.surname)
     print(visit.model_copy().name)  # expect: child-data-on-console
