@@ -174,6 +174,35 @@ def own_default_dictionary(child: Child) -> None:
     print(groups["names"])  # expect: child-data-on-console
 
 
+class Unique(set):
+    def add(self, element: str) -> None:
+        super().add(element.strip())
+
+
+def own_set(child: Child) -> None:
+    wards, names = Unique(), Unique()
+    wards.add(child.ward)
+    names.add(child.name)
+    wards.update(["a"])
+    print(wards.pop(), wards)
+    print(names)  # expect: child-data-on-console
+    print(names.pop())  # expect: child-data-on-console
+
+
+class Stripped(list):
+    def append(self, element: str) -> None:
+        super().append(element.strip())
+
+
+def own_list(child: Child) -> None:
+    rows = Stripped([child.ward])
+    rows.append(child.name)
+    print(rows[0])
+    print(rows[1])  # expect: child-data-on-console
+    rows.pop()
+    print(rows)
+
+
 def several_mappings(child: Child) -> None:
     settings = collections.ChainMap({"ward": child.ward}, {"name": child.name, "ward": "-"})
     print(settings["ward"])

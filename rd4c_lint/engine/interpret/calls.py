@@ -586,6 +586,9 @@ class Calls(Construction):
                     for object_id, each in list(self.objects(state, self_value))
                 ]
             )
+        if name in REFILLING and (kind := next((CONTAINERS[owner] for owner in owners if owner in CONTAINERS), "")):
+            mine = [(object_id, each) for object_id, each in self.objects(state, self_value) if each.kind == "instance"]
+            return join_all([self._refill(act, state, self_value, object_id, each, kind, name, args, site) for object_id, each in mine])
         names = self.world.library.names_of(owners, name)
         return self.library_call(act, state, names, self_value, args, site)
 
