@@ -1,0 +1,133 @@
+"""A row of a model at a call: which argument is which parameter, and whether the row's conditions hold.
+
+"post(url, data=None, json=None)"      post(address, json=record): `url` is address, `json` is record
+"""
+
+from collections.abc import Iterable
+from fnmatch import fnmatchcase
+from typing import Any
+
+from ...model.rule import Condition, Constant, Parameter, TypeExpr
+from .frames import Activation, Args, Site
+from .heap import Object, State
+from .paths import Binding
+from .text import Text
+from .values import (
+    BOTTOM,
+    LEAD,
+    NONE,
+    ConstantKey,
+    Value,
+    make,
+)
+
+
+class RowBinding(Text):
+    """Binds the arguments of a call to the parameters that a row of a model names, and holds its conditions against them."""
+
+    __slots__ = ()
+
+    def bind_row(self, act: Activation, state: State, params: tuple[Parameter, ...] | None, args: Args, site: Site) -> dict[str, Value]:
+        """Return the arguments by the row's parameter names; a missing one has its default."""
+        names: dict[str, Value] = {}
+        if params is None:
+            return dict(args.keywords)
+        position = 0
+        left = dict(args.keywords)
+        for param in params:
+            if param.kind == 1:
+                if position < len(args.positional):
+                    names[param.name] = args.positional[position]
+                elif param.name in left:
+                    names[param.name] = left.pop(param.name)
+                elif param.has_default:
+                    names[param.name] = _constant(param.default)
+                elif args.star is not BOTTOM:
+                    names[param.name] = args.star
+                elif args.star_keywords is not BOTTOM:
+                    names[param.name] = args.star_keywords
+                position += 1
+            elif param.kind == 2:
+                extra = tuple(args.positional[position:])
+                rest = args.star
+                position = len(args.positional)
+                names[param.name] = self.allocate(state, act, site.number, Object("tuple", items=extra, rest=rest), f"row:{param.name}")
+            elif param.kind == 3:
+                if param.name in left:
+                    names[param.name] = left.pop(param.name)
+                elif param.has_default:
+                    names[param.name] = _constant(param.default)
+                elif args.star_keywords is not BOTTOM:
+                    names[param.name] = args.star_keywords
+            else:
+                items: dict[ConstantKey, Value] = {("str", name): value for name, value in left.items()}
+                names[param.name] = self.allocate(
+                    state, act, site.number, Object("dict", items=items, rest=args.star_keywords), f"row:{param.name}"
+                )
+        return names
+
+    def holds_condition(self, act: Activation, state: State, condition: Condition, binding: Binding, site: Site) -> bool:
+        """Tell whether a row's conditions hold; an argument of unknown value meets no `when` and no `absent`."""
+        if condition.is_empty:
+            return True
+        for name, wanted in condition.when:
+            if not _matches(self._argument_value(act, state, name, binding, site), wanted):
+                return False
+        if any(binding.names.get(name, BOTTOM) not in (BOTTOM, NONE) for name in condition.absent):
+            return False
+        if condition.present and not any(binding.names.get(name, BOTTOM) not in (BOTTOM, NONE) for name in condition.present):
+            return False
+        return all(
+            self._is_typed(state, binding.self_value if name == "self" else binding.names.get(name, BOTTOM), expr)
+            for name, expr in condition.typed
+        )
+
+    def _argument_value(self, act: Activation, state: State, name: str, binding: Binding, site: Site) -> Value:
+        if name.isdigit():
+            position = int(name)
+            return binding.args.positional[position] if position < len(binding.args.positional) else BOTTOM
+        if "[" in name:
+            head, _, rest = name.partition("[")
+            key = rest.rstrip("]").strip("\"'")
+            return self.load_item(act, state, binding.names.get(head, BOTTOM), make(consts=frozenset({("str", key)})), site)
+        return binding.names.get(name, BOTTOM)
+
+    def _is_typed(self, state: State, value: Value, expr: TypeExpr) -> bool:
+        for _, target in self.objects(state, value):
+            if self._is_of(target, expr):
+                return True
+            inner = target.items.values() if isinstance(target.items, dict) else target.items or ()
+            for part in [*inner, target.rest]:
+                if any(self._is_of(each, expr) for _, each in self.objects(state, part)):
+                    return True
+        return False
+
+    def _is_of(self, target: Object, expr: TypeExpr) -> bool:
+        library = self.world.library
+        base = library.canonical(expr.name)
+        if target.kind == "ext" and library.is_subclass(target.cls, base):
+            if expr.args and expr.args[0].kind == "record":
+                inner = target.fields.get("<M>", BOTTOM)
+                return any(self.world.base_object(each).kind == "dict" or self.world.key_of(each)[-1] == "record" for each in inner.pts)
+            return True
+        return target.kind == "instance" and self.world.is_subclass(target.cls, base)
+
+
+def _constant(value: Constant) -> Value:
+    return NONE if value is None else make(consts=frozenset({(type(value).__name__, value)}))
+
+
+def _matches(value: Value, wanted: Iterable[Constant]) -> bool:
+    """Tell whether a value must be one of the constants (`*` in a string is a wildcard), or begins with one that ends in `*`."""
+    leads = [text for kind, text in value.consts if kind == LEAD]
+    if leads:
+        return all(any(isinstance(want, str) and want.endswith("*") and fnmatchcase(lead, want) for want in wanted) for lead in leads)
+    if value is BOTTOM or value.unknown or value.pts or not value.consts:
+        return False
+    return all(any(_equals(kind, found, want) for want in wanted) for kind, found in value.consts)
+
+
+def _equals(kind: str, found: Any, want: Constant) -> bool:
+    if isinstance(want, str) and kind == "str":
+        return fnmatchcase(found, want) if "*" in want else found == want
+    return (want is None and kind == "none") or (type(want).__name__ == kind and found == want)
