@@ -14,11 +14,11 @@ from .entry_results import send_result
 from .escapes import find_escapes
 from .held import find_holders, is_held
 from .interpret import bounds
-from .interpret.attributes import ORIGIN
 from .interpret.core import HitInfo, SinkHit
 from .interpret.frames import Activation, Args, FunctionData, Site
 from .interpret.heap import Heap, Object, State, join_states
 from .interpret.machine import Machine
+from .interpret.modelled_attributes import ORIGIN
 from .interpret.recall import forget_summaries
 from .interpret.values import BOTTOM, UNKNOWN, Value, add_labels, join, join_all, make, pointer, with_labels
 from .interpret.world import World

@@ -5,25 +5,20 @@ row.name          nobody knows row: the label of every declared field `name`, pr
 Child.objects     a manager, typed by the model of the library
 """
 
-from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
 from ...model.ir import Expr
-from ...model.rule import TypeExpr
-from ..labels import LOW, MEDIUM, ORIGINS
-from ..program import ClassDefinition, Module
-from ..program import Unit as ProgramUnit
-from .container_methods import Containers
-from .declarations import BUILTIN_NAMES
+from ..labels import LOW, MEDIUM
+from ..program import Module
 from .frames import Activation, Args, FunctionData, Site, TypeScope
-from .heap import Heap, Object, State
+from .heap import Object, State
 from .items import Mirror
-from .statics import ClassData
+from .modelled_attributes import ModelledAttributes
 from .types import RECORD_OF, TYPE_PREFIX
-from .values import BOTTOM, NONE, UNKNOWN, ConstantKey, Value, add_labels, constant, join, join_all, labelled, make, pointer, with_labels
+from .values import BOTTOM, NONE, UNKNOWN, ConstantKey, Value, add_labels, constant, join, labelled, make, pointer, with_labels
 
 
-class Attributes(Containers):
+class Attributes(ModelledAttributes):
     """Attribute access."""
 
     __slots__ = ()
@@ -88,14 +83,6 @@ class Attributes(Containers):
                 if target.kind == "tuple" and RECORD_OF in target.fields and not hasattr(tuple, name):
                     return target.fields[RECORD_OF]
                 return self.bound_method(object_id, name)
-
-    def bound_method(self, object_id: int, name: str) -> Value:
-        """Return `obj.name` as a value that can be called: a method of a library or builtin object."""
-        world = self.world
-        method_id = world.object_id(("method", object_id, name))
-        if method_id not in world.base:
-            world.base[method_id] = Object("method", cls=name, data=object_id, single=False)
-        return pointer(method_id)
 
     # -- instances ----------------------------------------------------------------------------------------------
     def _instance_attribute(self, act: Activation, state: State, object_id: int, target: Object, name: str, site: Site) -> Value:
@@ -183,15 +170,6 @@ class Attributes(Containers):
             own = add_labels(own, labels) if not own.labels & labels else own
         return self.trace(act, own, site.at, f"reads .{name}") if own.labels else own
 
-    def _born(self, act: Activation, value: Value, labels: int, target: Object, name: str, site: Site) -> Value:
-        """Give a value read from a declared field its label."""
-        origin = target.fields.get(ORIGIN)
-        if origin is not None and origin.consts:
-            labels = self.world.labels.with_origin(labels, next(iter(origin.consts))[1])
-        elif not target.single:
-            labels = self.world.labels.with_origin(labels, ORIGINS.index("stored"))
-        return self.trace(act, add_labels(value, labels), site.at, f"reads .{name}")
-
     def _inherited_attribute(self, act: Activation, state: State, self_value: Value, target: Object, name: str, site: Site) -> Value:
         world = self.world
         owners = world.external_bases(target.cls)
@@ -215,47 +193,6 @@ class Attributes(Containers):
             (object_id,) = self_value.pts
             return join(self.bound_method(object_id, name), UNKNOWN)
         return UNKNOWN
-
-    def has_unknown_base(self, class_id: int) -> bool:
-        return any(isinstance(entry, str) and entry.startswith("?") for entry in self.world.class_order(class_id))
-
-    def has_member(self, owner: str, name: str) -> bool:
-        return self.world.library.has_member(owner, name)
-
-    def _modelled_attribute(
-        self, act: Activation, state: State, self_value: Value, owners: list[str], name: str, site: Site
-    ) -> Value | None:
-        """Return an attribute that type rows or attribute rows of library bases speak of."""
-        library = self.world.library
-        if not library.is_modelled_attribute(owners, name):
-            return None
-        found: Value | None = None
-        constant_found = library.constant(owners, name)
-        if constant_found is not None:
-            return constant_of(constant_found[0])
-        typed = library.attribute(owners, name)
-        if typed is not None:
-            found = self.type_value(act, state, typed[1], TypeScope(self_value, self._given_to(state, self_value, typed[1])), site)
-        return self.attribute_rows(act, state, self_value, owners, name, found, site)
-
-    def _given_to(self, state: State, self_value: Value, expr: TypeExpr) -> dict[str, Value]:
-        """Return what an object was made with, by the name that a type speaks of: `Record[Self, of=instance]`."""
-        wanted = dict(expr.options).get("of", "") if expr.kind == "record" else ""
-        if not wanted:
-            return {}
-        given = [target.fields.get(wanted, BOTTOM) for _, target in self.objects(state, self_value) if not self._names_a_model(target)]
-        return {wanted: join_all(given)}
-
-    def _names_a_model(self, target: Object) -> bool:
-        return target.kind == "instance" and any(field.model is not BOTTOM for field in self.fields_of(target.cls).values())
-
-    def attribute_rows(
-        self, act: Activation, state: State, self_value: Value, owners: list[str], name: str, found: Value | None, site: Site
-    ) -> Value | None:
-        raise NotImplementedError
-
-    def attribute_test(self, owners: Sequence[str], name: str) -> Value | None:
-        raise NotImplementedError
 
     def attribute_values(self, act: Activation, state: State, object_id: int, target: Object, site: Site) -> dict[str, Value]:
         """Return all data attributes of an object by name: what `vars()` and serialisers reach."""
@@ -295,39 +232,6 @@ class Attributes(Containers):
         return value if len(kept) == len(value.pts) else make(value.labels, kept, value.consts, True)
 
     # -- classes --------------------------------------------------------------------------------------------
-    def class_attribute(self, state: State, class_id: int, name: str) -> Value:
-        """Return a class attribute along the class order, BOTTOM if the project's classes have none."""
-        if not self.changed_classes:
-            return self.world.class_attribute(class_id, name)
-        for entry in self.class_order(state, class_id):
-            if isinstance(entry, str):
-                continue
-            found = self.own_class_attribute(state, entry, name)
-            if found is not BOTTOM:
-                return found
-        return BOTTOM
-
-    def own_class_attribute(self, state: State, class_id: int, name: str) -> Value:
-        target = state.heap.get(class_id) if class_id in self.changed_classes else None
-        if target is not None and name in target.fields:
-            return target.fields[name]
-        return self.world.own_attribute(class_id, name)
-
-    def class_order(self, state: State, class_id: int) -> tuple[int | str, ...]:
-        target = state.heap.get(class_id) if class_id in self.changed_classes else None
-        if target is not None and isinstance(target.data, ClassData):
-            return self.local_orders(state, class_id, target.data)
-        return self.world.class_order(class_id)
-
-    def local_orders(self, state: State, class_id: int, data: ClassData) -> tuple[int | str, ...]:
-        from ..link import linearize
-
-        if class_id in self.ordering:
-            return (class_id,)  # `class Task(Task)` in a loop, or another circle
-        self.ordering.add(class_id)
-        order = linearize(class_id, list(data.bases), lambda base: self.class_order(state, base))
-        self.ordering.discard(class_id)
-        return tuple(order)
 
     def _class_object_attribute(self, act: Activation, state: State, class_id: int, target: Object, name: str, site: Site) -> Value:
         attribute = self.class_attribute(state, class_id, name)
@@ -369,15 +273,6 @@ class Attributes(Containers):
                 return self._bind(act, state, attribute, pointer(class_id), meta_id, site)
         return None
 
-    def metaclasses(self, state: State, class_id: int) -> list[int]:
-        """Return the project's metaclass of a class, its own or inherited; none for most."""
-        for entry in self.class_order(state, class_id):
-            data = self.object(state, entry).data if isinstance(entry, int) else None
-            for keyword, value in data.keywords if isinstance(data, ClassData) else ():
-                if keyword == "metaclass":
-                    return [meta_id for meta_id, meta in self.objects(state, value) if meta.kind == "class"]
-        return []
-
     def call_of_class(self, act: Activation, state: State, class_id: int, own: str, name: str, args: Args, site: Site) -> Value | None:
         """Call what `Class[key]`, `iter(Class)` or `x in Class` calls: `__class_getitem__`, else the metaclass's method; None without."""
         attribute = self.class_attribute(state, class_id, own) if own else BOTTOM
@@ -387,117 +282,6 @@ class Attributes(Containers):
             return self.call(act, state, bound, args if is_bound else args.after_self(pointer(class_id)), site)
         found = self._metaclass_attribute(act, state, class_id, name, site)
         return self.call(act, state, found, args, site) if found is not None else None
-
-    def _bind_to_class(self, act: Activation, state: State, attribute: Value, class_id: int, site: Site) -> Value:
-        found = BOTTOM
-        for object_id, target in self.objects(state, attribute):
-            if target.kind == "classmethod":
-                found = join(found, self.bind_function(target.data, pointer(class_id)))
-            elif target.kind == "static":
-                found = join(found, target.data)
-            elif target.kind == "instance" and self.class_attribute(state, target.cls, "__get__") is not BOTTOM:
-                found = join(found, self.call_method(act, state, pointer(object_id), "__get__", Args([NONE, pointer(class_id)], {}), site))
-            else:
-                found = join(found, self._owned(state, object_id, target, class_id))
-        rest = make(attribute.labels, frozenset(), attribute.consts, attribute.unknown)
-        return join(found, rest)
-
-    def _owned(self, state: State, object_id: int, target: Object, class_id: int) -> Value:
-        """Return a class attribute whose type names the class it stands in: `objects = CaseManager()`."""
-        if target.kind not in ("ext", "instance"):
-            return pointer(object_id)
-        names = self.world.library.order(target.cls) if target.kind == "ext" else self.world.external_bases(target.cls)
-        owner = next((row.owner for row in self.world.library.type_rows(names) if row.owner), "")
-        if not owner or f"{TYPE_PREFIX}{owner}>" in target.fields:
-            return pointer(object_id)  # `queryset = Child.objects.all()` in a view says what it is of
-        owned_id = self.world.object_id(("owned", object_id, class_id))
-        changed = target.copy()
-        changed.single = False
-        changed.fields = {**target.fields, f"{TYPE_PREFIX}{owner}>": self.world.any_instance(class_id)}
-        self.world.base.setdefault(owned_id, changed)
-        return pointer(owned_id)
-
-    def _bind(self, act: Activation, state: State, attribute: Value, self_value: Value, class_id: int, site: Site) -> Value:
-        """Return a class attribute as an instance shows it: functions bound, properties called, declarations as what they hold."""
-        found = BOTTOM
-        for object_id, target in self.objects(state, attribute):
-            match target.kind:
-                case "function" | "guarded" | "partialmethod" | "dispatch":
-                    found = join(found, self.bind_function(pointer(object_id), self_value))
-                case "static":
-                    found = join(found, target.data)
-                case "classmethod":
-                    owner = self.class_of(state, self_value)
-                    found = join(found, self.bind_function(target.data, owner if owner.pts else pointer(class_id)))
-                case "property":
-                    found = join(found, self.call(act, state, target.data[0], Args([self_value], {}), site))
-                case "instance" if self.class_attribute(state, target.cls, "__get__") is not BOTTOM:
-                    args = Args([self_value, self.class_of(state, self_value)], {})
-                    found = join(found, self.call_method(act, state, pointer(object_id), "__get__", args, site))
-                case "ext" | "instance":
-                    found = join(found, self.held_value(act, state, pointer(object_id), self_value, site))
-                case _:
-                    found = join(found, pointer(object_id))
-        rest = make(attribute.labels, frozenset(), attribute.consts, attribute.unknown)
-        return join(found, rest)
-
-    def bind_function(self, function: Value, self_value: Value) -> Value:
-        world = self.world
-        bound_id = world.object_id(("bound", function, self_value))
-        if bound_id not in world.base:
-            world.base[bound_id] = Object("bound", data=(function, self_value), single=False)
-        return pointer(bound_id)
-
-    def held_value(
-        self, act: Activation, state: State, declaration: Value, owner: Value, site: Site, field: str = "", read: Value = BOTTOM
-    ) -> Value:
-        """Return what an attribute declared by a library call holds on instances: `ForeignKey(to)` an instance of `to`."""
-        found = BOTTOM
-        for object_id, target in self.objects(state, declaration):
-            if target.kind == "ext":
-                names = self.world.library.order(target.cls)
-            elif target.kind == "instance":
-                names = tuple(self.world.external_bases(target.cls))
-            else:
-                found = join(found, pointer(object_id))
-                continue
-            row = next((row for row in self.world.library.type_rows(names) if row.holds is not None), None)
-            if row is None or row.holds is None:
-                is_field = self._is_declaration(names)
-                found = join(found, UNKNOWN if is_field else self._owned(state, object_id, target, self._class_id_of(state, owner)))
-                continue
-            names_given = self._declared_names(row, target, owner)
-            scope = TypeScope(pointer(object_id) if target.kind == "instance" else owner, names_given, self._class_id_of(state, owner))
-            scope = scope._replace(field=field, read=read)
-            found = join(found, self.type_value(act, state, row.holds, scope, site))
-        rest = make(declaration.labels, frozenset(), declaration.consts, declaration.unknown)
-        return join(found, rest)
-
-    def _declared_names(self, row: Any, target: Object, owner: Value) -> dict[str, Value]:
-        names: dict[str, Value] = {}
-        if isinstance(target.data, Args):
-            for callable_ in row.names:
-                for position, param in enumerate(callable_.params or ()):
-                    if param.kind == 1 and position < len(target.data.positional):
-                        names[param.name] = target.data.positional[position]
-                    elif isinstance(param.default, str):
-                        names[param.name] = constant("str", param.default)
-            names.update(target.data.keywords)
-        for name, value in list(names.items()):
-            if value.consts == frozenset({("str", "self")}) and owner.pts:
-                names[name] = self.class_of(State([], Heap()), owner)
-        return names
-
-    def _is_declaration(self, names: tuple[str, ...]) -> bool:
-        """Tell whether a library class is what some class of the library declares fields with."""
-        declared = self.world.declaring_types
-        return any(name in declared for name in names) or any(_family(name) in declared for name in names)
-
-    def _class_id_of(self, state: State, owner: Value) -> int:
-        for _, target in self.objects(state, owner):
-            if target.kind == "instance":
-                return int(target.cls)
-        return -1
 
     def reverse_attribute(self, act: Activation, state: State, class_id: int, name: str, site: Site) -> Value | None:
         """Return the attribute that a declaration on another class puts on this one."""
@@ -511,123 +295,6 @@ class Attributes(Containers):
         return None
 
     # -- modules, names, functions --------------------------------------------------------------------------
-    def module_attribute(self, act: Activation, state: State, module_id: int, module: Module, name: str, site: Site) -> Value:
-        found = self.module_global(state, module_id, module, name)
-        if found is not BOTTOM:
-            return found
-        inner = self.world.linker.submodule(module, name)
-        if inner is not None:
-            return pointer(self.world.module_id(inner))
-        origin = self.world.linker.star_origin(module, name)
-        if origin is not None:
-            return self.world.name_pointer(origin)
-        getter = module.statics.get("__getattr__")
-        if isinstance(getter, ProgramUnit):
-            return self.call(act, state, self.world.function_pointer(getter), Args([constant("str", name)], {}), site)
-        return UNKNOWN
-
-    def module_global(self, state: State, module_id: int, module: Module, name: str) -> Value:
-        """Return a module-level name: this run's binding, the definition in the text, or what running the module says."""
-        overlay = self.own_version(state, module_id)
-        if overlay is not None and name in overlay.fields:
-            return overlay.fields[name]
-        self.reads.add((module_id, name))
-        known = self.world.base_object(module_id).fields.get(name)
-        if known is not None:
-            # `global ready; ready = True` somewhere: what the module's body says may be over
-            return known if not known.consts or name not in self.world.written_globals.get(module.index, ()) else join(known, UNKNOWN)
-        static = self.static_value(module, name)
-        if static is not BOTTOM:
-            return static
-        known = self.world.module_variable(module, name)
-        return known if not known.consts or name not in self.world.written_globals.get(module.index, ()) else join(known, UNKNOWN)
-
-    def module_name(self, state: State, module: Module, name: str) -> Value:
-        found = self.module_global(state, self.world.module_id(module), module, name)
-        if found is BOTTOM and name in BUILTIN_NAMES:
-            return self.world.name_pointer(f"builtins.{name}")
-        return found if found is not BOTTOM else UNKNOWN
-
-    def static_value(self, module: Module, name: str) -> Value:
-        """Return a definition that needs no run of the module: a class, an undecorated function, an import."""
-        world = self.world
-        found = module.statics.get(name)
-        if isinstance(found, ClassDefinition):
-            return pointer(world.class_id(found)) if not found.info.decorators else BOTTOM
-        if isinstance(found, ProgramUnit):
-            return world.function_pointer(found) if not found.code.decorators else BOTTOM
-        if found is None and not module.stars:
-            return BOTTOM
-        entity = world.linker.resolve_global(module, name)
-        return self.entity_value(entity)
-
-    def entity_value(self, entity: Any) -> Value:
-        """Return what a statically resolved name is, BOTTOM if only running its module tells."""
-        world = self.world
-        if isinstance(entity, Module):
-            return pointer(world.module_id(entity))
-        if isinstance(entity, ClassDefinition):
-            if entity.body.code.parent == 0 and entity.info.decorators:
-                value = world.module_variable(entity.module, entity.info.name)
-                return value if value.pts else pointer(world.class_id(entity))
-            return pointer(world.class_id(entity))
-        if isinstance(entity, ProgramUnit):
-            if entity.code.decorators and entity.code.parent == 0:
-                value = world.module_variable(entity.module, entity.code.name)
-                return value if value.pts else world.function_pointer(entity)
-            return world.function_pointer(entity)
-        if isinstance(entity, str):
-            owner, _, name = world.library.canonical(entity).rpartition(".")
-            typed = world.library.attribute((owner,), name)
-            if typed is not None and typed[1].kind == "class" and "." in typed[1].name:
-                return world.any_external(typed[1].name)  # `from django.core.cache import cache`
-            return world.name_pointer(entity)
-        return BOTTOM
-
-    def _name_attribute(self, act: Activation, state: State, owner: str, name: str, site: Site) -> Value:
-        library = self.world.library
-        owners = list(library.order(owner))
-        constant_found = library.constant(owners, name)
-        if constant_found is not None:
-            return constant_of(constant_found[0])
-        typed = library.attribute(owners, name)
-        self_value = pointer(self.world.object_id(("name", owner)))
-        if typed is not None:
-            found: Value | None = self.type_value(act, state, typed[1], TypeScope(self.world.any_external(owner), {}), site)
-        else:
-            found = None
-        found = self.attribute_rows(act, state, self_value, owners, name, found, site)
-        if found is not None:
-            return found
-        module = self.world.program.by_name.get(f"{owner}.{name}")
-        if module is not None:
-            return pointer(self.world.module_id(module))
-        for each in owners[1:]:
-            if self.has_member(each, name):
-                return self.world.name_pointer(f"{each}.{name}")
-        return self.world.name_pointer(f"{owner}.{name}")
-
-    def _external_attribute(self, act: Activation, state: State, object_id: int, target: Object, name: str, site: Site) -> Value:
-        if name in target.fields:
-            return target.fields[name]
-        library = self.world.library
-        owners = list(library.order(target.cls))
-        labels = self.world.field_labels(target.cls, name)
-        if labels:
-            return self._born(act, UNKNOWN, labels, target, name, site)
-        self_value = pointer(object_id)
-        found = self._modelled_attribute(act, state, self_value, owners, name, site)
-        if found is not None:
-            return found
-        if any(row.dynamic for row in library.type_rows(owners)):
-            return self_value
-        if target.items and ("str", name) in target.items:
-            return target.items["str", name]  # type: ignore[no-any-return]
-        if self.world.library.has_any_member(owners, name):
-            return self.bound_method(object_id, name)
-        if target.rest is not BOTTOM:
-            return join(self.bound_method(object_id, name), labelled(target.rest.labels))
-        return self.bound_method(object_id, name)
 
     def _super_attribute(self, act: Activation, state: State, target: Object, name: str, site: Site) -> Value:
         after, self_value, class_id = target.data
@@ -723,19 +390,7 @@ class Attributes(Containers):
         raise NotImplementedError
 
 
-ORIGIN: Final = "\0origin"
-"""Field of an instance: rank in `ORIGINS` of where its content comes from."""
 NAMED_REST: Final = "\0rest"
 
 _OF_THE_CLASS: Final = frozenset({"__class__", "__doc__", "__module__"})
 """What kind of thing a value is, not what it says."""
-
-
-def constant_of(value: Any) -> Value:
-    if value is None:
-        return NONE
-    return constant(type(value).__name__, value)
-
-
-def _family(name: str) -> str:
-    return name.rpartition(".")[0] + ".*"

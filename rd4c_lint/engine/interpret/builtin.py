@@ -9,10 +9,10 @@ import string
 from typing import Any, Final
 
 from . import bounds
-from .attributes import constant_of
 from .calls import TEXT_TESTS, Calls
 from .frames import Activation, Args, Site
 from .heap import Object, State
+from .modelled_attributes import constant_of
 from .reflection import REFLECTION
 from .sequences import SEQUENCES_AND_ITERATORS, first_argument, go_backwards
 from .values import (

@@ -19,12 +19,12 @@ from typing import Any, Final
 
 from ..labels import ORIGINS
 from . import bounds
-from .attributes import ORIGIN
 from .builtin import Builtins
 from .frames import Activation, Args, FunctionData, Site
 from .heap import BODY, SEQUENCES, Object, State
 from .iterators import ITERATORS
 from .made_of import MADE_OF
+from .modelled_attributes import ORIGIN
 from .reflection import classes_in, is_instance
 from .statics import ClassData
 from .values import BOTTOM, NONE, TRUE, UNKNOWN, Value, constant, constant_texts, join, join_all, labelled, make, pointer
