@@ -14,7 +14,8 @@ from .frames import Activation, Args, FunctionData, Site, TypeScope
 from .heap import Object, State
 from .items import Mirror
 from .modelled_attributes import ModelledAttributes
-from .types import RECORD_OF, TYPE_PREFIX
+from .type_values import TYPE_PREFIX
+from .types import RECORD_OF
 from .values import BOTTOM, NONE, UNKNOWN, ConstantKey, Value, add_labels, constant, join, labelled, make, pointer, with_labels
 
 

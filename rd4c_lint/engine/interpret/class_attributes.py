@@ -9,7 +9,7 @@ from .frames import Activation, Args, Site, TypeScope
 from .heap import Heap, Object, State
 from .module_names import ModuleNames
 from .statics import ClassData
-from .types import TYPE_PREFIX
+from .type_values import TYPE_PREFIX
 from .values import BOTTOM, NONE, UNKNOWN, Value, constant, join, make, pointer
 
 

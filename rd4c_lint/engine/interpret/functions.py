@@ -1,31 +1,28 @@
-"""Functions of the project: how arguments meet parameters, which calls are followed, and the interpretation of a body in its context.
+"""Functions of the project: the interpretation of a body in its context, and generators that wait.
 
 greet(child)      the body of greet is interpreted with these arguments; what it returns, raises and writes reaches the caller
 helper(3)         too deep and without a label: its annotation, or what it returned as a root, stands for it
 """
 
-from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from ...model.rule import Parameter
 from ...model.summary import ASYNC, GENERATOR
-from ..labels import MEDIUM
 from ..program import Unit
 from . import bounds
 from .frames import Activation, Args, FunctionData, Resumption, Site, Started, Suspended
 from .heap import Heap, Object, State, join_heaps
-from .recall import Recall
+from .parameters import Parameters
 from .summary import Outcome, join_returns
-from .values import BOTTOM, NONE, UNKNOWN, ConstantKey, Value, add_labels, join, join_all, labelled, pointer
+from .values import BOTTOM, NONE, UNKNOWN, Value, join, join_all
 
 RETURNED: Final = "\0returned"
 """Field of a generator: what it returns, the value of `yield from`."""
 RAISED: Final = "\0raised"
 """Field of a coroutine, a task or a job: what it raises where it is waited for."""
-_FILLED: Final = frozenset({"instance", "list", "dict", "set"})
 
 
-class Functions(Recall):
+class Functions(Parameters):
     """Interpreting project functions."""
 
     __slots__ = ()
@@ -62,17 +59,6 @@ class Functions(Recall):
             if found.unknown and not found.pts and not unit.code.flags & GENERATOR and unit.code.returns is not None:
                 found = self._typed(found, self.annotated_value(act, state, unit.code.returns, unit.module, site))
         return self.as_declared(act, state, unit, found, site)
-
-    def as_declared(self, act: Activation, state: State, unit: Unit, found: Value, site: Site) -> Value:
-        """Return a function's result with what its declaration says of it."""
-        declared = self.world.sources.returns.get(unit.uid, 0)
-        keyed = self.world.sources.return_keys.get(unit.uid)
-        if declared:
-            found = add_labels(found, declared)
-            found = self.trace(act, found, site.at, f"returned by {unit.code.name}")
-        if keyed:
-            found = self.with_keys(act, state, found, keyed, site)
-        return found
 
     def begin(self, act: Activation, state: State, function: Value, args: Args, site: Site) -> Value:
         """Call a function that runs beside this one; return what is waited for, which raises what the function does."""
@@ -112,212 +98,6 @@ class Functions(Recall):
                 parts = [part for each in data for part in (each.values() if isinstance(each, Args) else [each])]
                 pending += [each for part in parts for each in sorted(part.pts)]
         return tuple(found.items())
-
-    def _told_by_rows(self, act: Activation, state: State, unit: Unit, args: Args, site: Site) -> Value | None:
-        """Return the result of a project function that a row of a pack or the configuration speaks of; None to interpret it too."""
-        names = [unit.dotted]
-        library = self.world.library
-        is_method = unit.code.owner >= 0 and bool(args.positional)
-        receiver = args.positional[0] if is_method else UNKNOWN
-        given = Args(args.positional[1:], args.keywords, args.star, args.star_keywords) if is_method else args
-        for row, callable_ in library.calls("sinks", names):
-            self._apply_sink(act, state, row, callable_, unit.dotted, receiver, given, site)
-        if any(True for kind in ("sanitizers", "propagates", "sources", "guard:call") for _ in library.calls(kind, names)):
-            return self.library_call(act, state, [unit.dotted], receiver, given, site)
-        return None
-
-    def _unfollowed(self, unit: Unit, args: Args) -> Value:
-        """Return what is known of the result of a function that is not interpreted for this call."""
-        labels = 0
-        for value in args.values():
-            labels |= value.labels
-        self.reads.add((-1 - unit.uid, "return"))
-        known = self.world.return_facts.get(unit.uid)
-        return labelled(labels) if known is None else add_labels(known, labels)
-
-    def _note_parameters(self, state: State, unit: Unit, frame: list[Value]) -> None:
-        """Keep the types of the arguments: the function is a root of its own if it may meet a label."""
-        for slot in range(len(unit.code.params)):
-            key = (unit.uid, slot)
-            self.notes[key] = join(self.notes.get(key, BOTTOM), self.lasting(state, frame[slot]))
-
-    def lasting(self, state: State, value: Value, depth: int = 0) -> Value:
-        """Return the types in a value that outlive the run: shared objects, any instance for one made here; no labels."""
-        found = UNKNOWN if value.unknown or value.consts - NONE.consts or value.labels else BOTTOM
-        if NONE.consts <= value.consts:
-            found = join(found, NONE)
-        for object_id, target in self.objects(state, value):
-            found = join(found, self._lasting_object(state, object_id, target, depth))
-        return found if found is not BOTTOM else UNKNOWN
-
-    def _lasting_object(self, state: State, object_id: int, target: Object, depth: int) -> Value:
-        world = self.world
-        if target.kind == "instance":
-            key = world.key_of(target.cls)
-            return world.any_instance(target.cls) if isinstance(key, tuple) and key[0] == "class" else UNKNOWN
-        if object_id in world.base and not target.single:
-            return pointer(object_id)
-        if target.kind == "ext" and target.cls != "?":
-            inner = target.fields.get("<M>")
-            return (
-                self.typed_external(target.cls, [self.lasting(state, inner, depth + 1)])
-                if inner is not None
-                else world.any_external(target.cls)
-            )
-        if target.kind in ("list", "tuple", "set", "generator") and depth < 2:
-            element = self.lasting(state, join_all([*(target.items or ()), target.rest]), depth + 1)
-            kept_id = world.object_id(("kept", target.kind, element))
-            world.base.setdefault(kept_id, Object(target.kind, rest=element, single=False))
-            return pointer(kept_id)
-        return pointer(object_id) if object_id in world.base else UNKNOWN
-
-    def has_tasks(self, state: State) -> bool:
-        raise NotImplementedError
-
-    def let_others_go_on(self, act: Activation, state: State, site: Site) -> None:
-        raise NotImplementedError
-
-    def should_follow(self, act: Activation, state: State, data: FunctionData, frame: list[Value], has_reason: bool = False) -> bool:
-        """Tell whether a call is interpreted: it may matter, or there is another reason, and no bound is met."""
-        unit = data.unit
-        if self.steps > bounds.STEPS_PER_ROOT:
-            self.note_bound("steps", self.root)
-            self.cut_off()
-            return False
-        if act.depth >= bounds.CALL_DEPTH:
-            self.note_bound("depth", unit)
-            self.cut_off()
-            return False
-        if self.visits.get(unit.uid, 0) >= bounds.RECURSIVE_CONTEXTS and self._is_deep_in_itself(unit):
-            self.note_bound("depth", unit)
-            self.cut_off()
-            return False
-        count = len(unit.code.params)
-        if unit.uid in self.world.too_long and self._adds_nothing(state, self.world.too_long[unit.uid], frame[:count]):
-            return False
-        if unit.uid in self.world.labelled_units or (unit.code.parent != 0 and unit.code.owner < 0):
-            return self._count_context(unit)
-        values = [value for value in frame[:count] if value is not BOTTOM]
-        if any(self.carries(state, value) for value in values):
-            return self._count_context(unit)
-        if self.is_quiet and not has_reason:
-            # a module's body is run for its names: only functions that make or change functions and classes are followed
-            if act.depth < 2 and (unit.code.name == "__init__" or unit.index in self.world.function_makers(unit.module)):
-                return self._count_context(unit)
-            return (
-                act.depth < 3
-                and any(t.kind in ("function", "class") for v in values for _, t in self.objects(state, v))
-                and self._count_context(unit)
-            )
-        if act.plain >= bounds.PLAIN_DEPTH and not has_reason and not self._may_fill(state, values):
-            self.declined.add(unit.uid)
-            return False
-        return self._count_context(unit)
-
-    def _is_deep_in_itself(self, unit: Unit) -> bool:
-        return sum([uid == unit.uid for uid, _ in self.stack]) >= bounds.RECURSION_DEPTH
-
-    def _adds_nothing(self, state: State, runs: Iterable[tuple[Value, ...]], values: Sequence[Value]) -> bool:
-        """Tell whether a call of a function too long to follow gives it nothing its own run did not have: that run stands for it."""
-        carrying = [slot for slot, value in enumerate(values) if self.carries(state, value)]
-        known = [slot for slot in carrying if all(self.own_version(state, object_id) is None for object_id in values[slot].pts)]
-        return known == carrying and any(all(values[slot] is run[slot] for slot in known) for run in runs)
-
-    def _may_fill(self, state: State, values: Sequence[Value]) -> bool:
-        """Tell whether a call gets an object with declared fields and one made here.
-
-        `self.prepare(child)` may store the one's fields in the other.
-        """
-        marked, is_made_here = self.world.marked_class_ids(), False
-        is_marked = False
-        for value in values:
-            for _, target in self.objects(state, value):
-                is_marked = is_marked or (target.kind == "instance" and not target.single and target.cls in marked)
-                is_made_here = is_made_here or (target.single and target.kind in _FILLED)
-        return is_marked and is_made_here
-
-    def _count_context(self, unit: Unit) -> bool:
-        count = self.visits.get(unit.uid, 0) + 1
-        self.visits[unit.uid] = count
-        self.trail.append(unit.uid)
-        if count > bounds.CONTEXTS_PER_UNIT:
-            self.note_bound("contexts", unit)
-            self.cut_off()
-            return False
-        return True
-
-    def bind_parameters(self, act: Activation, state: State, data: FunctionData, args: Args, site: Site) -> list[Value]:
-        """Return a frame with the parameters filled; a parameter nobody passed has its default or is unknown."""
-        code = data.unit.code
-        frame = [BOTTOM] * code.slots
-        keywords = dict(args.keywords)
-        first_default = len(code.params)
-        if data.defaults:
-            first_default = len([param for param in code.params if param.kind < 2]) - len(data.defaults)
-        index = 0
-        for slot, param in enumerate(code.params):
-            if param.kind < 2:
-                if index < len(args.positional):
-                    frame[slot] = args.positional[index]
-                    if param.name in keywords and args.star is not BOTTOM:
-                        frame[slot] = join(frame[slot], keywords.pop(param.name))
-                elif param.name in keywords:
-                    frame[slot] = keywords.pop(param.name)
-                else:
-                    default = data.defaults[index - first_default] if index >= first_default else BOTTOM
-                    frame[slot] = self._missing_argument(args, self._held_default(act, state, data.unit, slot, default))
-                index += 1
-            elif param.kind == 2:
-                extra = tuple(args.positional[index:])
-                frame[slot] = self.allocate(state, act, site.number, Object("tuple", items=extra, rest=args.star), f"args:{data.unit.uid}")
-                index = max(index, len(args.positional))
-            elif param.kind == 3:
-                default = dict(data.kwdefaults).get(param.name, BOTTOM)
-                if param.name in keywords:
-                    frame[slot] = keywords.pop(param.name)
-                else:
-                    frame[slot] = self._missing_argument(args, self._held_default(act, state, data.unit, slot, default))
-            else:
-                items: dict[ConstantKey, Value] = {("str", name): value for name, value in keywords.items()}
-                frame[slot] = self.allocate(
-                    state, act, site.number, Object("dict", items=items, rest=args.star_keywords), f"kwargs:{data.unit.uid}"
-                )
-        return self._with_declared_parameters(act, data.unit, frame, site)
-
-    def _held_default(self, act: Activation, state: State, unit: Unit, slot: int, default: Value) -> Value:
-        """Return what a default stands for that is a declaration: `db: Session = Depends(get_db)` a session."""
-        param = unit.code.params[slot]
-        if param.default is None or param.default.kind != "call" or not any(each.kind == "ext" for _, each in self.objects(state, default)):
-            return default
-        held: Value | None = self.world.parameter_holder(self, act, state, unit, slot, param)
-        if held is None:
-            held = self.annotated_value(act, state, param.annotation, unit.module, Site(-1 - slot, param.at))
-        return held if held is not UNKNOWN else default
-
-    def _missing_argument(self, args: Args, default: Value) -> Value:
-        found = join(args.star, args.star_keywords)
-        if default is not BOTTOM:
-            return join(found, default)
-        return found if found is not BOTTOM else UNKNOWN
-
-    def _with_declared_parameters(self, act: Activation, unit: Unit, frame: list[Value], site: Site) -> list[Value]:
-        sources = self.world.sources
-        for slot, param in enumerate(unit.code.params):
-            labels = sources.parameters.get((unit.uid, param.name), 0)
-            if labels and not (frame[slot].consts and not frame[slot].unknown and not frame[slot].pts):
-                frame[slot] = add_labels(frame[slot], labels)
-            elif sources.guesses_parameters and frame[slot] is UNKNOWN and not self.is_quiet:
-                guessed = self.guessed_name(param.name)
-                if guessed and param.annotation is None:
-                    frame[slot] = self.trace(act, labelled(guessed), param.at, f"parameter {param.name}")
-            if self.is_tracing and frame[slot].labels and site.at:
-                frame[slot] = self.trace(act, frame[slot], site.at, f"argument {param.name} of {unit.code.name}")
-        return frame
-
-    def guessed_name(self, name: str) -> int:
-        """Return the labels of the declared field a parameter or variable is named like, precision medium."""
-        labels = self.world.sources.by_declared_name.get(name, 0)
-        return self.world.labels.with_precision(labels, MEDIUM if name in self.world.distinctive_names else 0) if labels else 0
 
     def _interpret(self, act: Activation, state: State, data: FunctionData, frame: list[Value], context: int, site: Site) -> Value:
         unit = data.unit

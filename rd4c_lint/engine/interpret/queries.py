@@ -10,7 +10,8 @@ from ..labels import MEDIUM
 from .frames import Activation, Args, Site, TypeScope
 from .heap import Object, State
 from .paths import Binding
-from .types import RECORD_OF, TYPE_PREFIX, Types
+from .type_values import TYPE_PREFIX
+from .types import RECORD_OF, Types
 from .values import BOTTOM, UNKNOWN, ConstantKey, Value, constant_texts, join, join_all, labelled, pointer
 
 _DEEPEST: Final = 4

@@ -17,7 +17,7 @@ from .heap import SEQUENCES, Object, State
 from .items import KEYS
 from .paths import Parts
 from .record_plans import dump_fields, find_plan
-from .types import TYPE_PREFIX
+from .type_values import TYPE_PREFIX
 from .values import BOTTOM, Value, join_all, pointer
 
 _TEXTUAL: Final = {"text": ("__str__", "__repr__"), "repr": ("__repr__",), "format": ("__format__", "__str__", "__repr__")}

@@ -1,0 +1,176 @@
+"""Fields that classes have by declaration: in their bodies, copied from a model, listed in `Meta.fields`.
+
+class ChildForm(ModelForm): class Meta: model = Child; fields = ["surname"]      {"surname": the field of Child}
+"""
+
+from typing import NamedTuple
+
+from ...model.ir import Expr
+from ...model.rule import FieldRules
+from .frames import Activation, Args, Site
+from .heap import State
+from .type_values import TypeValues
+from .values import (
+    BOTTOM,
+    UNKNOWN,
+    Value,
+    constant_texts,
+    join,
+    join_all,
+    labelled,
+    pointer,
+    with_labels,
+)
+
+
+class FieldSource(NamedTuple):
+    """A named field of a class: where its value comes from."""
+
+    model: Value
+    """Instance to read from, BOTTOM when the declaration itself says what it holds."""
+    attribute: str
+    declaration: Value
+    name: str = ""
+    owner: Value = BOTTOM
+    is_whole: bool = False
+    """It came with every field of the model, chosen by nobody."""
+    """Instance of the class that declares the field."""
+
+
+class ClassFields(TypeValues):
+    """The named fields of classes."""
+
+    __slots__ = ()
+
+    def fields_of(self, class_id: int) -> dict[str, FieldSource]:
+        """Return the named fields of a project class by the field rules of its library bases, and its declared sources."""
+        world = self.world
+        cached: dict[str, FieldSource] | None = world.field_tables.get(class_id)
+        if cached is None:
+            world.field_tables[class_id] = {}
+            cached = world.field_tables[class_id] = self._collect_fields(class_id)
+        return cached
+
+    def _collect_fields(self, class_id: int) -> dict[str, FieldSource]:
+        world = self.world
+        act, state, site = self.static_scope()
+        instance = world.any_instance(class_id)
+        result: dict[str, FieldSource] = {}
+        rules = [row.fields for row in world.library.type_rows(world.external_bases(class_id)) if row.fields]
+        if rules and rules[0].of:
+            result.update(self._copied_fields(act, state, pointer(class_id), rules[0], site))
+        for entry in reversed(world.class_order(class_id)):
+            if isinstance(entry, str):
+                continue
+            definition = world.class_data(entry).definition
+            result.update({name: FieldSource(instance, name, BOTTOM) for name in world.field_names.get(entry, ())})
+            for info in definition.info.fields if definition is not None else ():
+                if info.in_method or not self._is_field(entry, info.name, info.annotation, rules):
+                    continue
+                declaration = self.class_attribute(state, entry, info.name)
+                result[info.name] = self._declared_field(act, state, instance, info.name, declaration, result, rules, site)
+            dotted = world.class_name(entry)
+            for owner, name in sorted(world.sources.fields):
+                if owner == dotted and name not in result:
+                    result[name] = FieldSource(instance, name, BOTTOM)
+        return result
+
+    def _is_field(self, class_id: int, name: str, annotation: Expr | None, rules: list[FieldRules]) -> bool:
+        if any(rule.annotations for rule in rules) or not rules:
+            return annotation is not None
+        declaration = self.class_attribute(self.static_scope()[1], class_id, name)
+        names = [call.name for rule in rules for call in rule.declared]
+        library = self.world.library
+        for _, target in self.objects(self.static_scope()[1], declaration):
+            if target.kind == "ext" and any(
+                library.is_subclass(target.cls, library.canonical(n)) or _same_family(target.cls, n) for n in names
+            ):
+                return True
+            if target.kind == "instance" and any(self.world.is_subclass(target.cls, library.canonical(n)) for n in names):
+                return True
+        return False
+
+    def _declared_field(
+        self,
+        act: Activation,
+        state: State,
+        instance: Value,
+        name: str,
+        declaration: Value,
+        known: dict[str, FieldSource],
+        rules: list[FieldRules],
+        site: Site,
+    ) -> FieldSource:
+        read_from = next((rule.read_from for rule in rules if rule.read_from), "")
+        if not read_from:
+            copied = known.get(name)  # declared anew for its label or widget: it is the model's field all the same
+            return copied if copied is not None and copied.model is not BOTTOM else FieldSource(instance, name, declaration, name, instance)
+        texts = constant_texts(self.declared_argument(state, declaration, read_from))
+        model = next((field.model for field in known.values() if field.model is not BOTTOM), BOTTOM)
+        model = self._model_of(act, state, instance, rules, site) if model is BOTTOM else model
+        return FieldSource(model, texts[0] if texts else name, declaration, name, instance)
+
+    def _model_of(self, act: Activation, state: State, instance: Value, rules: list[FieldRules], site: Site) -> Value:
+        if not rules or not rules[0].of:
+            return BOTTOM
+        value = instance
+        for part in rules[0].of.split("."):
+            value = self.load_attribute(act, state, value, part, site)
+        return self.instances_of(state, value, act) if value.pts or value.consts else BOTTOM
+
+    def _copied_fields(self, act: Activation, state: State, owner: Value, rule: FieldRules, site: Site) -> dict[str, FieldSource]:
+        model = BOTTOM
+        value = owner
+        for part in rule.of.split("."):
+            value = self.load_attribute(act, state, value, part, site)
+        if value.pts or value.consts:
+            model = self.instances_of(state, value, act)
+        names: list[str] = []
+        for path in rule.only:
+            names += self._listed(act, state, owner, path, site)
+        without = [name for path in rule.without for name in self._listed(act, state, owner, path, site)]
+        result: dict[str, FieldSource] = {}
+        if names and "__all__" not in names:
+            return {name: FieldSource(model, name, BOTTOM) for name in names}
+        for object_id in sorted(model.pts):
+            target = self.object(state, object_id)
+            if target.kind == "instance":
+                for name in self.fields_of(target.cls):
+                    if name not in without:
+                        result[name] = FieldSource(model, name, BOTTOM, is_whole=True)
+        return result
+
+    def _listed(self, act: Activation, state: State, owner: Value, path: str, site: Site) -> list[str]:
+        if path.startswith("("):
+            return []
+        value = owner
+        for part in path.split("."):
+            value = self.load_attribute(act, state, value, part, site)
+        return self.names_in(state, value)[0]
+
+    def declared_argument(self, state: State, declaration: Value, name: str) -> Value:
+        """Return an argument of the call that declared a field."""
+        found = BOTTOM
+        for _, target in self.objects(state, declaration):
+            if target.kind in ("ext", "instance") and isinstance(target.data, Args):
+                found = join(found, target.data.keywords.get(name, BOTTOM))
+        return found
+
+    def field_value(self, act: Activation, state: State, field: FieldSource, reader: Value, site: Site) -> Value:
+        """Return what a named field holds: read from the reader, else from its model, else as its declaration says."""
+        base = reader if reader is not BOTTOM and reader.pts else field.model
+        if base is not BOTTOM and field.attribute:
+            value = self.lookup(act, state, base, field.attribute, site)
+            if field.is_whole and value.labels:
+                value = with_labels(value, self.world.labels.as_whole(value.labels))
+            if value.labels or not field.declaration.pts:
+                return value
+        if not field.declaration.pts:
+            return UNKNOWN
+        held = self.held_value(act, state, field.declaration, field.owner, site, field.name, base if base is not BOTTOM else UNKNOWN)
+        return join_all([held, *(labelled(self.world.field_labels(each.cls, field.name)) for _, each in self.objects(state, field.owner))])
+
+
+def _same_family(name: str, base: str) -> bool:
+    # `django.db.models.CharField` is a `django.db.models.Field` though no row lists every field class
+    return name.rpartition(".")[0] == base.rpartition(".")[0] and name.endswith(base.rpartition(".")[2])
