@@ -1,1 +1,44 @@
-"""The abstract interpreter: values, heap, and the layers of one machine (see `core`)."""
+"""The abstract interpreter: values, heap, and the layers of one machine.
+
+A machine is one run: a root interpreted against frozen facts. Its class is made of layers, each a module that needs only what is below
+it; what a lower layer calls of a higher one stands in `core` as a method that raises `NotImplementedError`. From the ground up:
+
+    core                     objects of the run, tracing, what a run collects
+    paths                    argument paths of model rows: `self.rows[*].name`
+    type_values              objects of the types that rows and annotations name
+    class_fields             fields that classes have by declaration
+    types                    type expressions, records, annotations
+    queries                  names in queries: `guardian__phone`
+    items                    items by key and index, iteration
+    container_methods        `append`, `pop`, `setdefault`, `update`
+    module_names             names of modules
+    class_attributes         the order of a class, metaclasses, binding
+    modelled_attributes      attributes that type rows know
+    attributes               loading and storing attributes of anything
+    text                     what a text or serial form shows
+    row_binding              a row at a call: arguments, conditions
+    row_results              what a library call gives
+    row_sinks                what it shows or sends
+    row_sources              labels that are born in it
+    library_calls            all rows of a call together; guards, entry points, exceptions
+    recall                   calls like one before
+    following                which calls are followed
+    parameters               arguments into slots
+    functions                bodies, generators
+    waits                    tasks, and what they wait for
+    event_loop               tasks in turns
+    coroutines               what a call of an `async def` gives
+    construction             objects of classes
+    calls                    calls of anything
+    builtin                  builtin functions (`reflection`, `sequences`)
+    standard                 `rd4c.…` operations that rows are made of (`iterators`, `made_of`)
+    operators                operators and comparisons
+    narrow                   what a test says of what it tests
+    matching                 patterns
+    failing                  exceptions
+    managed                  `with`
+    control                  branches and loops
+    machine                  the table of operations (`names`, `building`, `definitions`, `imports`)
+
+What all machines share is the `world`: `identity` (numbers of objects), `statics` (the frozen base heap), `declarations`, `world`.
+"""
