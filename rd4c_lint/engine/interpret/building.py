@@ -78,7 +78,8 @@ def append(run: Control, act: Activation, op: ir.Append, state: State) -> None:
 
 
 def format_value(run: Control, act: Activation, op: ir.Format, state: State) -> None:
-    labels, known, lead = 0, "", ""
+    labels, lead = 0, ""
+    known: str | None = ""
     specs = op.specs
     for index, (slot, conversion) in enumerate(zip(op.parts, op.conversions, strict=True)):
         value = state.frame[slot]
@@ -86,11 +87,11 @@ def format_value(run: Control, act: Activation, op: ir.Format, state: State) -> 
         spec = specs[index] if specs else ""
         if known is not None and not spec and len(consts) == 1 and not value.unknown and not value.pts and not value.labels:
             ((kind, text),) = consts
-            known = known + str(text) if kind in ("str", "int") and len(known) < 300 else None  # type: ignore[assignment]
+            known = known + str(text) if kind in ("str", "int") and len(known) < 300 else None
             continue
         if known is not None:
             lead = known or run.address_of(value)
-        known = None  # type: ignore[assignment]
+        known = None
         if not value.pts:
             labels |= value.labels
             continue
