@@ -223,12 +223,19 @@ def _bound_problems(world: World, rounds: Rounds) -> list[Problem]:
         found |= result.bounds
     problems = []
     for kind, uid in sorted(found):
-        if kind == "depth" or uid < 0:
+        if uid < 0:
             continue
         unit = world.program.units[uid]
         problems.append(
             Problem("bound", unit.module.path, f"{unit.dotted}: the bound on {kind} was reached; what lies beyond is not followed")
         )
+    for name, unit in sorted(rounds.crowded.items()):
+        text = f"{unit.dotted}: the bound on functions that use the name {name} was reached; of the others only the plain ones are followed"
+        problems.append(Problem("bound", unit.module.path, text))
+    if rounds.unfinished:
+        unit = world.program.units[rounds.unfinished[0].unit]
+        text = f"{unit.dotted} and {len(rounds.unfinished) - 1} others: the bound on rounds was reached; the last news is not followed"
+        problems.append(Problem("bound", unit.module.path, text))
     return problems
 
 

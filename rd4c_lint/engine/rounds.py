@@ -38,6 +38,10 @@ class Rounds:
         self._announced: set[tuple[int, str]] = set()
         self._cuts: dict[Root, int] = {}
         self._put_off: set[Root] = set()
+        self.unfinished: list[Root] = []
+        """Roots with news for them when the last round was over."""
+        self.crowded: dict[str, Unit] = {}
+        """Names that more functions read or call than are followed, with the class or function of that name."""
         self._entry_roots: dict[int, list[Root]] = {}
         for root in entries:
             self._entry_roots.setdefault(root.unit, []).append(root)
@@ -56,6 +60,7 @@ class Rounds:
                 self._lanes.tell(news)
             pending = self._next(changed, set(news.labelled)) | self._readers_of_bodies() | self._handed_on(batch) | self._fillers(batch)
             pending = self._put_off_costly(pending)
+        self.unfinished = sorted(pending)
 
     def _put_off_costly(self, pending: set[Root]) -> set[Root]:
         """Return what the next round interprets: roots that met the bound of steps wait until nobody else has news for them."""
@@ -182,6 +187,8 @@ class Rounds:
             units += self.world.program.units_with("loads", name)
             units += self._readers_by_alias(name)
         if len(units) > bounds.READERS_PER_NAME:
+            owner = self.world.class_data(key[1]).definition if key[0] == "instance" else None
+            self.crowded.setdefault(name, owner.body if owner is not None else units[0])
             units = [unit for unit in units if unit.code.owner >= 0][: bounds.READERS_PER_NAME]
         return [root for unit in units for root in self.roots_of(unit)]
 
@@ -214,6 +221,7 @@ class Rounds:
         if unit.code.decorators:
             units += program.units_with("loads", name)
         if len(units) > bounds.CALLERS_PER_NAME:
+            self.crowded.setdefault(name, unit)
             units = [each for each in units if each.module is unit.module or name in each.module.statics]
         units += (
             self._holders_of(unit)

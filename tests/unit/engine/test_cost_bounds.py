@@ -53,3 +53,20 @@ def test_root_that_meets_the_bound_of_steps_has_few_runs(tmp_path: Path, monkeyp
     last = "def step7(child):\n    return child\n\n\ndef show(child: Child) -> None:\n    print(step0(child))\n"
     check(tmp_path, f"{CHILD}class Box:\n    pass\n\n\n{chain}{last}")
     assert max(runs.values()) == bounds.CUT_RUNS
+
+
+def test_name_that_more_functions_use_than_are_followed_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    callers = "".join(f"def show{n}(child: Child) -> None:\n    print(name_of(child))\n\n\n" for n in range(3))
+    text = f"{CHILD}def name_of(child: Child) -> str:\n    return child.surname\n\n\n{callers}"
+    assert not check(tmp_path, text).problems
+    monkeypatch.setattr(bounds, "CALLERS_PER_NAME", 2)
+    said = [problem for problem in check(tmp_path, text).problems if problem.kind == "bound"]
+    assert [problem.message.partition(":")[0] for problem in said] == ["app.name_of"]
+
+
+def test_news_after_the_last_round_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep = "class Box:\n    kept = ''\n\n\ndef keep(child: Child) -> None:\n    Box.kept = child.surname\n\n\n"
+    text = f"{CHILD}{keep}def tell() -> None:\n    print(Box.kept)\n"
+    assert not check(tmp_path, text).problems
+    monkeypatch.setattr(bounds, "ROUNDS", 1)
+    assert any("bound on rounds" in problem.message for problem in check(tmp_path, text).problems)
