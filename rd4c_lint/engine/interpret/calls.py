@@ -511,14 +511,17 @@ class Calls(Construction):
             only = self.one_object(state, args.positional[0])
             number = single_constant(args.positional[0])
             from_end = number is not None and number[0] == "int" and number[1] < 0
-            owners = self.world.external_bases(target.cls) if isinstance(target.cls, int) else self.world.library.order(str(target.cls))
-            if (from_end or (only is not None and only[1].kind == "slice")) and not ELEMENTWISE.isdisjoint(owners):
+            if (from_end or (only is not None and only[1].kind == "slice")) and self._is_elementwise(target):
                 return self.load_item(act, state, self.collect(act, state, "tuple", self_value, site, "whole"), args.positional[0], site)
             found = self.content_item(act, object_id, target, args.positional[0], site)
             return add_labels(found, target.rest.labels) if found is not BOTTOM else UNKNOWN
         if len(args.positional) > 1:
             self.set_content(state, self_value, object_id, target, args.positional[0], args.positional[1])
         return NONE
+
+    def _is_elementwise(self, target: Object) -> bool:
+        owners = self.world.external_bases(target.cls) if isinstance(target.cls, int) else self.world.library.order(str(target.cls))
+        return not ELEMENTWISE.isdisjoint(owners)
 
     def _call_external_method(
         self, act: Activation, state: State, object_id: int, target: Object, name: str, args: Args, site: Site

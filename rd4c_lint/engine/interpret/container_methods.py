@@ -8,8 +8,8 @@ from typing import Any, Final
 from ..labels import STATE
 from .bounds import ITEMS_PER_SEQUENCE
 from .frames import Activation, Args, Site
-from .heap import SEQUENCES, Object, State, join_objects
-from .items import COUNTS, FACTORY, KEYS, Items, Mirror, any_element, unnamed_key
+from .heap import SEQUENCES, Object, State, any_element, join_objects
+from .items import COUNTS, FACTORY, KEYS, Items, Mirror, unnamed_key
 from .paths import NAMES
 from .values import (
     BOTTOM,

@@ -9,7 +9,7 @@ An object in the heap is never changed in place: a write puts a changed copy.
 from collections.abc import Sequence
 from typing import Any, Final
 
-from .values import BOTTOM, ConstantKey, Value, join
+from .values import BOTTOM, ConstantKey, Value, join, join_all
 
 SEQUENCES: Final = frozenset({"list", "tuple", "set", "generator"})
 MAPPINGS: Final = frozenset({"dict", "ext", "instance"})
@@ -232,7 +232,7 @@ def join_objects(a: Object, b: Object) -> Object:
     result.single = a.single and b.single
     result.fields = _join_fields(a.fields, b.fields)
     if a.items is not None and b.items is not None and isinstance(a.items, dict) != isinstance(b.items, dict):
-        result.items, result.rest = None, join(_join_parts(a), _join_parts(b))  # made anew as another kind of container
+        result.items, result.rest = None, join(any_element(a), any_element(b))  # made anew as another kind of container
     elif a.kind in MAPPINGS:
         result.items, result.rest = _join_dicts(a, b)
     elif a.kind in SEQUENCES:
@@ -261,12 +261,10 @@ def _earlier(a: Object, b: Object) -> Any:
     return b.data if len(b.data.heaps) < len(a.data.heaps) else a.data
 
 
-def _join_parts(target: Object) -> Value:
+def any_element(target: Object) -> Value:
     """Return what any element of a container may be."""
-    found = target.rest
-    for value in target.items.values() if isinstance(target.items, dict) else target.items:
-        found = join(found, value)
-    return found
+    values = target.items.values() if isinstance(target.items, dict) else target.items or ()
+    return join_all([*values, target.rest])
 
 
 def _join_fields(a: dict[str, Value], b: dict[str, Value]) -> dict[str, Value]:

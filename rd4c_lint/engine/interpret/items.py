@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 from ..labels import MEDIUM, STATE
 from .bounds import ITEMS_PER_SEQUENCE
 from .frames import Activation, Args, Site, TypeScope
-from .heap import SEQUENCES, Object, State
+from .heap import SEQUENCES, Object, State, any_element
 from .paths import NAMES
 from .queries import Queries
 from .values import (
@@ -506,9 +506,3 @@ def _with_index(target: Object, key: Value, new: Value, strong: bool) -> Element
     if target.items is not None and only is None:
         return tuple(join(item, new) for item in target.items), join(target.rest, new) if target.rest is not BOTTOM else BOTTOM
     return target.items, join(target.rest, new)
-
-
-def any_element(target: Object) -> Value:
-    """Return what any element of a container may be."""
-    values = target.items.values() if isinstance(target.items, dict) else target.items or ()
-    return join_all([*values, target.rest])
