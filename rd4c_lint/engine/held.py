@@ -73,14 +73,34 @@ def _carries(world: World, heap: Mapping[int, Object], pts: frozenset[int]) -> b
 
 def find_holders(world: World, changed: set[int]) -> set[tuple[int, str]]:
     """Return the variables of modules and classes by which these objects are reached."""
+    if not changed:
+        return set()
+    leading = _leading_to(world, changed)
     holders: set[tuple[int, str]] = set()
-    for holder_id, holder in list(world.base.items()) if changed else ():
+    for holder_id, holder in world.base.items():
         if holder.kind not in ("module", "class", "instance"):
             continue
         for name, value in holder.fields.items():
-            if value.pts and any(not changed.isdisjoint(found) for found in _reached(world, value)):
+            if value.pts and not leading.isdisjoint(value.pts):
                 holders.add((holder_id, name))
     return holders
+
+
+def _leading_to(world: World, changed: set[int]) -> set[int]:
+    """Return these objects and all held ones in which they lie, at any depth."""
+    holding: dict[int, list[int]] = {}
+    for object_id, target in world.base.items():
+        if target.kind == "tuple" or is_held(world, object_id, target):
+            for part in parts_of(target):
+                for each in part.pts:
+                    holding.setdefault(each, []).append(object_id)
+    pending, leading = list(changed), set(changed)
+    while pending:
+        for each in holding.get(pending.pop(), ()):
+            if each not in leading:
+                leading.add(each)
+                pending.append(each)
+    return leading
 
 
 def _reached(world: World, value: Value) -> Iterator[frozenset[int]]:

@@ -1,6 +1,7 @@
 """The operations of a unit in one row, whatever regions they stand in."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any, Final
 
 from ..model.ir import Operation
 
@@ -11,20 +12,25 @@ def flatten(body: Sequence[Operation]) -> Iterator[Operation]:
     while pending:
         op = pending.pop()
         yield op
-        for part in _inner_regions(op):
-            pending += reversed(part)
+        parts = _PARTS.get(op.__class__)
+        if parts is None:
+            parts = _PARTS[op.__class__] = _list_parts(op)
+        for name in parts:
+            for part in _regions_in(name, getattr(op, name)):
+                pending += reversed(part)
 
 
-def _inner_regions(op: object) -> list[Sequence[Operation]]:
-    regions: list[Sequence[Operation]] = []
-    for arm in getattr(op, "arms", ()):
-        regions += [arm.before, arm.body]
-    for handler in getattr(op, "handlers", ()):
-        regions += [handler.before, handler.body]
-    for case in getattr(op, "cases", ()):
-        regions += [case.before, case.bind, case.body]
-    for name in ("before", "body", "orelse", "final"):
-        part = getattr(op, name, None)
-        if isinstance(part, list):
-            regions.append(part)
-    return regions
+_PARTS: Final[dict[type, tuple[str, ...]]] = {}
+"""Class of operations -> its fields with regions in them; most have none."""
+
+
+def _list_parts(op: Operation) -> tuple[str, ...]:
+    return tuple([name for name in ("arms", "handlers", "cases", "before", "body", "orelse", "final") if hasattr(op, name)])
+
+
+def _regions_in(name: str, value: Any) -> list[Sequence[Operation]]:
+    if name in ("arms", "handlers"):
+        return [region for each in value for region in (each.before, each.body)]
+    if name == "cases":
+        return [region for each in value for region in (each.before, each.bind, each.body)]
+    return [value] if isinstance(value, list) else []

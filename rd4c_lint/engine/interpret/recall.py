@@ -9,7 +9,6 @@ interpretation did: result, exceptions, written objects, sinks, facts read. Obje
 context. Only runs that met no bound and no recursion are kept, so that interpreting again would give the same.
 """
 
-from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
@@ -188,7 +187,9 @@ class Recall(LibraryCalls):
         if outcome.heap is not None:
             end = collector.written(outcome.value, outcome.heap.written_since(layer), outcome.guard, bool(effects.made))
         raised = tuple([collector.written(value, heap.written_since(layer), guard, False) for value, heap, guard in outcome.raised])
-        visits = Counter(self.trail[watch.trail :])
+        visits: dict[int, int] = {}
+        for uid in self.trail[watch.trail :]:
+            visits[uid] = visits.get(uid, 0) + 1
         base = self.world.base
         effects.reads = {read for read in effects.reads if read[0] < 0 or read[0] in base}
         return Summary(
@@ -224,12 +225,20 @@ def forget_summaries(world: World, changed: set[tuple[int, str]], returned: set[
     """Drop the summaries that rest on what the end of a round has changed: facts, objects, functions known to return a label."""
     objects, world.changed_objects = world.changed_objects, set()
     facts = {object_id for object_id, _ in changed if object_id >= 0}
-    kept: dict[Shape, list[Summary]] = {}
+    if not (changed or objects or returned):
+        return
+    # a shape is a deep tuple: only those whose summaries change are looked up again
+    kept: list[tuple[Shape, list[Summary]]] = []
     for shape, summaries in world.summaries.items():
-        good = [each for each in summaries if not _is_stale(each, changed, objects, facts, returned)]
+        for each in summaries:
+            if _is_stale(each, changed, objects, facts, returned):
+                kept.append((shape, [other for other in summaries if not _is_stale(other, changed, objects, facts, returned)]))
+                break
+    for shape, good in kept:
         if good:
-            kept[shape] = good
-    world.summaries = kept
+            world.summaries[shape] = good
+        else:
+            del world.summaries[shape]
 
 
 def _is_stale(summary: Summary, changed: set[tuple[int, str]], objects: set[int], facts: set[int], returned: set[int]) -> bool:
@@ -238,4 +247,8 @@ def _is_stale(summary: Summary, changed: set[tuple[int, str]], objects: set[int]
         return True
     # what the call wrote into an object of the base holds the rest of the object as it was
     ends = summary.raised if summary.end is None else (summary.end, *summary.raised)
-    return any(object_id in facts for end in ends for object_id, _ in end.objects)
+    for end in ends if facts else ():
+        for object_id, _ in end.objects:
+            if object_id in facts:
+                return True
+    return False
