@@ -9,7 +9,7 @@ the mark. Values stay plain integers either way.
 """
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from ..model.taint import PRECISIONS, STATES, Source, Step
 
@@ -31,6 +31,8 @@ class Label(NamedTuple):
     parent: int
     """Bit index of the label this one came from, -1 at the mark."""
     step: Step | None
+    type: str = ""
+    """Library type that a declaration or a call gives the value, if it is one without parts (`datetime.date`)."""
 
 
 class LabelTable:
@@ -40,8 +42,10 @@ class LabelTable:
         self.sources: list[Source] = []
         self.labels: list[Label] = []
         self._bits: dict[Label, int] = {}
-        self._moved: dict[tuple[int, str, int], int] = {}
-        self._stepped: dict[tuple[int, int, int, int, bool, Step], int] = {}
+        self.typed = 0
+        """The bits that know their type."""
+        self._moved: dict[tuple[int, str, int | str], int] = {}
+        self._stepped: dict[tuple[int, int, int, int, bool, str, Step], int] = {}
 
     def add_source(self, source: Source) -> int:
         """Return the number of a new source."""
@@ -71,6 +75,18 @@ class LabelTable:
         """Return the labels with at most this precision."""
         return self._move(labels, "precision", precision)
 
+    def with_type(self, labels: int, name: str) -> int:
+        """Return the labels of a value of this library type, `""` for one of any other."""
+        return self._move(labels, "type", name) if name or labels & self.typed else labels
+
+    def by_type(self, labels: int) -> Iterator[tuple[str, int]]:
+        """Yield the types that labels know, in the order of the lowest bits, each with its labels."""
+        found: dict[str, int] = {}
+        for index in self.indexes(labels):
+            name = self.labels[index].type
+            found[name] = found.get(name, 0) | 1 << index
+        yield from found.items()
+
     def with_origin(self, labels: int, origin: int) -> int:
         return self._move(labels, "origin", origin)
 
@@ -95,7 +111,7 @@ class LabelTable:
     def _stepped_index(self, index: int, step: Step) -> int:
         """Return the label's bit at a step. The first way there is kept: else the ways through a loop or a diamond multiply."""
         label = self.labels[index]
-        key = (label.source, label.state, label.precision, label.origin, label.is_whole, step)
+        key = (label.source, label.state, label.precision, label.origin, label.is_whole, label.type, step)
         found = self._stepped.get(key)
         if found is None:
             found = self._stepped[key] = self.index_of(label._replace(parent=index, step=step))
@@ -146,7 +162,7 @@ class LabelTable:
                 return False
         return True
 
-    def _move(self, labels: int, part: str, value: int) -> int:
+    def _move(self, labels: int, part: str, value: int | str) -> int:
         moved = 0
         while labels:
             low = labels & -labels
@@ -165,10 +181,14 @@ class LabelTable:
         if found is None:
             found = self._bits[label] = len(self.labels)
             self.labels.append(label)
+            if label.type:
+                self.typed |= 1 << found
         return found
 
 
-def _moved_label(label: Label, part: str, value: int) -> Label:
+def _moved_label(label: Label, part: str, value: Any) -> Label:
+    if part == "type":
+        return label._replace(type=value)
     if part == "precision":
         return label._replace(precision=min(label.precision, value))
     if part == "origin":

@@ -36,6 +36,8 @@ class Library:
         self._constants: dict[str, dict[str, Constant]] = {}
         self.known_by: dict[tuple[str, str], str] = {}
         """(`ext` or `class`, type of a first argument) -> type of the object whose method is handed it."""
+        self.plain: set[str] = set()
+        """Types whose values have no parts: the engine makes no objects of them, their labels know them."""
         self._found: dict[str, dict[str, tuple[tuple[Any, Any], ...]]] = {}
         self._members: dict[tuple[str, str], bool] = {}
         self._any_members: dict[tuple[str, ...], bool] = {}
@@ -91,8 +93,10 @@ class Library:
             head = head[:cut]
 
     def is_class(self, name: str) -> bool:
-        """Tell whether a dotted name outside the project is a class: a model says so, or it is written like one."""
+        """Tell whether a dotted name outside the project is a class that has objects: a model says so, or it is written like one."""
         last = name.rpartition(".")[2]
+        if name in self.plain:
+            return False
         return (name in self.types and not last.islower()) or (last[:1].isupper() and (not last.isupper() or name in self._owners))
 
     def is_modelled(self, name: str) -> bool:
@@ -265,6 +269,8 @@ class Library:
                 self._does.setdefault(name.name, {}).setdefault(method.name, (method, text, row))
             self._attributes.setdefault(name.name, {}).update(row.attributes)
             self._constants.setdefault(name.name, {}).update(row.constants)
+            if row.plain:
+                self.plain.add(name.name)
             if row.called:
                 self.naming.add(row.called)
             for wrapper in row.wraps:

@@ -16,6 +16,7 @@ from ..model.rule import SourceRow, Vocabulary
 from ..model.settings import FieldDeclaration, Settings
 from ..model.source import Place, Region
 from ..model.taint import Source
+from .declared_types import DeclaredTypes
 from .foreign import ForeignMark, find_foreign, find_in_datasets
 from .labels import LabelTable
 from .library import Library
@@ -48,6 +49,7 @@ class Seeder:
         self.has_any = False
         self._configured: dict[tuple[str, str], list[str]] = {}
         """(class, field) -> what the configuration says it holds."""
+        self._types = DeclaredTypes(linker, library, NameReader(words))
         self._numbers: dict[Source, int] = {}
         self._places: dict[str, list[ClassDefinition]] = {}
         self._units: dict[str, list[Unit]] = {}
@@ -103,7 +105,8 @@ class Seeder:
 
     def _add_field(self, definition: ClassDefinition, name: str, source: Source) -> None:
         key = (definition.dotted, name)
-        self.sources.fields[key] = self.sources.fields.get(key, 0) | self._bit(source)
+        bit = self.labels.with_type(self._bit(source), self._types.type_of_field(definition, name))
+        self.sources.fields[key] = self.sources.fields.get(key, 0) | bit
         self.sources.silent.discard(key)
 
     # -- configuration ----------------------------------------------------------------------------------------
@@ -202,7 +205,13 @@ class Seeder:
             )
             self.sources.variable_keys.setdefault((unit.uid, name), {})[key] = bit
         else:
-            table[unit.uid, name] = table.get((unit.uid, name), 0) | self._bit(source)
+            annotation = next((param.annotation for param in unit.code.params if param.name == name), None)
+            bit = self.labels.with_type(self._bit(source), self._types.type_of_annotation(unit.module, annotation))
+            table[unit.uid, name] = table.get((unit.uid, name), 0) | bit
+
+    def _add_result(self, unit: Unit, source: Source) -> None:
+        bit = self.labels.with_type(self._bit(source), self._types.type_of_annotation(unit.module, unit.code.returns))
+        self.sources.returns[unit.uid] = self.sources.returns.get(unit.uid, 0) | bit
 
     def _declare_returns(self, declaration: FieldDeclaration, place: Place | None) -> bool:
         units = self._units.get(declaration.name) or [
@@ -215,7 +224,7 @@ class Seeder:
                 keyed = self.sources.return_keys.setdefault(unit.uid, {})
                 keyed[declaration.key] = keyed.get(declaration.key, 0) | self._bit(source)
             else:
-                self.sources.returns[unit.uid] = self.sources.returns.get(unit.uid, 0) | self._bit(source)
+                self._add_result(unit, source)
         return bool(units)
 
     # -- marks ------------------------------------------------------------------------------------------------
@@ -302,9 +311,7 @@ class Seeder:
                     for column in mark.columns:
                         keyed[column] = self._bit(source(column, unit.code.name, "returns"))
                 else:
-                    self.sources.returns[unit.uid] = self.sources.returns.get(unit.uid, 0) | self._bit(
-                        source(unit.code.name, "", "returns")
-                    )
+                    self._add_result(unit, source(unit.code.name, "", "returns"))
             elif mark.target == "parameter":
                 self._add_local(self.sources.parameters, unit, mark.name, "", source(mark.name, unit.code.name, "parameter"))
             elif mark.target == "variable":

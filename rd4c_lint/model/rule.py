@@ -204,6 +204,8 @@ class TypeRow(Row, frozen=True, kw_only=True):
     """Arguments of the constructor that name fields, where an object of this type stands in a query."""
     configured: bool = False
     """What its fields hold is set from outside the program: a default is only one of the values."""
+    plain: bool = False
+    """Its values have no parts: what one carries is on the value itself, which knows its type."""
     known_by: tuple[TypeExpr, ...] = ()
     """An object of unknown type is one of these where a method of it is handed such a value first."""
 

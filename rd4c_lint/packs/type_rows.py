@@ -36,6 +36,7 @@ TYPE_KEYS = (
     "column",
     "known_by",
     "configured",
+    "plain",
 )
 _FIELD_KEYS = (
     "declared",
@@ -92,6 +93,7 @@ def build_type(reader: TableReader, head: RowHead) -> Row:
         column=reader.read_flag("column"),
         known_by=reader.read_types("known_by"),
         configured=reader.read_flag("configured"),
+        plain=reader.read_flag("plain"),
         lookup=reader.read_paths("lookup") if "lookup" in reader.table else None,
     )
 

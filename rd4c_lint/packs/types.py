@@ -27,7 +27,7 @@ PLAIN_NAMES = frozenset(name for name in dir(builtins) if isinstance(getattr(bui
     "Callable",
 }
 """Names a type may have without a package."""
-SPECIAL_NAMES = ("Any", "Self", "Owner", "Declared", "Record", "Annotated", "Item", "Row", "Selected", "Result", "Setting")
+SPECIAL_NAMES = ("Any", "Self", "Owner", "Declared", "Record", "Annotated", "Item", "Row", "Selected", "Result", "Setting", "Held")
 _TOKEN = re.compile(r" *(?:(@\.?\w+(?:\.\w+)*)|(\w+(?:\.\w+)*(?:\.\$\w+)?)|(\.\.\.|[\[\],|=])) *")
 _DEEPEST = 20
 _ALONE = {"Any": "any", "Self": "self", "Owner": "owner", "Declared": "declared"}
@@ -51,7 +51,7 @@ def parse_type(text: str, variables: tuple[str, ...] = ()) -> TypeExpr | None:
 
 def list_type_parameters(expression: TypeExpr) -> Iterator[str]:
     """Yield the parameters of a row that a type expression speaks of: `@p`, `only=p`, `Result[f]`, `pkg.$p`."""
-    if expression.kind in {"param", "result", "selected"}:
+    if expression.kind in {"param", "result", "selected", "held"}:
         yield expression.name
     yield from (value for _, value in expression.options)
     for argument in expression.args:
@@ -137,7 +137,7 @@ def _name_type(word: str, args: tuple[TypeExpr | str, ...], options: tuple[tuple
         return _expect(len(types) == len(words) == 1 and not options, TypeExpr("annotated", "", types, (("more", "".join(words)),)))
     if word == "Row":
         return _expect(len(types) == 1 and not words and not options, TypeExpr("row", "", types))
-    if word in {"Result", "Setting", "Selected"}:
+    if word in {"Result", "Setting", "Selected", "Held"}:
         return _expect(len(words) == 1 and not types and not options, TypeExpr(word.lower(), "".join(words)))
     if words or options:
         raise _NotATypeError

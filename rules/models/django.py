@@ -1,4 +1,5 @@
 """Examples for django.toml: objects, forms, views, and who may see them."""
+import csv
 import logging
 
 from django import forms
@@ -24,7 +25,7 @@ from django.core.paginator import Paginator
 from django.db import models
 from django.db.models import Case as Choice
 from django.db.models import Count, F, Func, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Concat
+from django.db.models.functions import Concat, ExtractMonth, ExtractYear, TruncYear
 from django.db.models import fields
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
@@ -633,3 +634,39 @@ def asked_with_a_label_of_its_own(request: HttpRequest) -> None:
     if form.is_valid():
         log.info("%s", form.cleaned_data["village"])
         log.info("%s", form.cleaned_data["surname"])               # expect: child-data-in-log
+
+
+class BirthField(models.DateField):
+    """A field class of the project's own holds what its base holds."""
+
+
+class Newborn(models.Model):
+    birth_date = models.DateField()                                # rd4c: identity.birth_date
+    moment = models.DateTimeField(null=True)                       # rd4c: identity.birth_date
+    registered = BirthField()                                      # rd4c: identity.birth_date
+    hour = models.TimeField()                                      # rd4c: identity.birth_date
+    labour = models.DurationField()                                # rd4c: health
+    gender = models.CharField(max_length=1)                        # rd4c: identity.gender
+    hamlet = models.CharField(max_length=80)                      # rd4c: location
+
+
+def a_date_knows_its_year(child: Newborn) -> None:
+    writer = csv.writer(open("newborns.csv", "w"))
+    writer.writerow([child.birth_date, child.gender, child.hamlet])               # expect: quasi-identifier-set, plaintext-file
+    writer.writerow([child.birth_date.year, child.gender, child.hamlet])          # expect: plaintext-file
+    writer.writerow([child.moment.year, child.gender, child.hamlet])              # expect: plaintext-file
+    writer.writerow([child.registered.year, child.gender, child.hamlet])          # expect: plaintext-file
+    writer.writerow([child.hour.replace(minute=0), child.gender, child.hamlet])   # expect: quasi-identifier-set, plaintext-file
+    log.info("%s", child.labour.days)                              # expect: child-data-in-log
+    log.info("%s", child.moment.tzinfo)
+
+
+def a_query_gives_the_year() -> None:
+    writer = csv.writer(open("newborns.csv", "w"))
+    for row in Newborn.objects.values("birth_date__year", "birth_date__month", "gender", "hamlet"):
+        writer.writerow([row["birth_date__year"], row["gender"], row["hamlet"]])  # expect: plaintext-file
+        writer.writerow([row["birth_date__month"], row["gender"], row["hamlet"]]) # expect: quasi-identifier-set, plaintext-file
+    for row in Newborn.objects.annotate(year=ExtractYear("birth_date"), month=ExtractMonth("birth_date"), start=TruncYear("birth_date")):
+        writer.writerow([row.year, row.gender, row.hamlet])       # expect: plaintext-file
+        writer.writerow([row.start, row.gender, row.hamlet])      # expect: plaintext-file
+        writer.writerow([row.month, row.gender, row.hamlet])      # expect: quasi-identifier-set, plaintext-file

@@ -1,5 +1,7 @@
 """Examples for peewee.toml: models, selects and keys."""
-from peewee import CharField, ForeignKeyField, Model
+import csv
+
+from peewee import CharField, DateField, DateTimeField, ForeignKeyField, Model
 from playhouse.shortcuts import model_to_dict
 
 
@@ -25,3 +27,17 @@ def selected() -> None:
 def stored(child: Child) -> None:
     child.save()                                                   # shown to pedantic readers: plaintext-row
     print(child.surname)                                           # expect: child-data-on-console
+
+
+class Newborn(Model):
+    birth_date = DateField()                                       # rd4c: identity.birth_date
+    moment = DateTimeField()                                       # rd4c: identity.birth_date
+    gender = CharField()                                           # rd4c: identity.gender
+    village = CharField()                                          # rd4c: location
+
+
+def a_date_knows_its_year(child: Newborn) -> None:
+    writer = csv.writer(open("newborns.csv", "w"))
+    writer.writerow([child.birth_date, child.gender, child.village])               # expect: quasi-identifier-set, plaintext-file
+    writer.writerow([child.birth_date.year, child.gender, child.village])          # expect: plaintext-file
+    writer.writerow([child.moment.year, child.gender, child.village])              # expect: plaintext-file

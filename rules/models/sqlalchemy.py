@@ -1,9 +1,11 @@
 """Examples for sqlalchemy.toml: declarative classes, queries of both styles, relationships."""
+import csv
+import datetime
 import json
 import logging
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Column, ForeignKey, Integer, String, inspect, select
+from sqlalchemy import Column, Date, DateTime, ForeignKey, Integer, String, inspect, select
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from sqlalchemy.ext.declarative import declarative_base
 from sqlalchemy.orm import DeclarativeBase, DeclarativeBaseNoMeta, Mapped, Session, mapped_column, registry, relationship, scoped_session, sessionmaker, validates
@@ -284,3 +286,22 @@ SERVICES = {"register": None}
 def by_the_name_of_a_method(db: Session) -> None:
     log.info("%s", SERVICES["register"].find_sibling_by_number(db, 1).id)
     log.info("%s", SERVICES["register"].find_sibling_by_number(db, 1).surname)     # expect: child-data-in-log
+
+
+class Newborn(Base):
+    __tablename__ = "newborn"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    birth_date: Mapped[datetime.date | None] = mapped_column()     # rd4c: identity.birth_date
+    seen = Column("seen_at", DateTime(timezone=True))              # rd4c: identity.birth_date
+    baptised = mapped_column(Date)                                 # rd4c: identity.birth_date
+    gender: Mapped[str] = mapped_column()                          # rd4c: identity.gender
+    village: Mapped[str] = mapped_column()                         # rd4c: location
+
+
+def a_date_knows_its_year(session: Session) -> None:
+    writer = csv.writer(open("newborns.csv", "w"))
+    for child in session.query(Newborn).all():
+        writer.writerow([child.birth_date, child.gender, child.village])           # expect: quasi-identifier-set, plaintext-file
+        writer.writerow([child.birth_date.year, child.gender, child.village])      # expect: plaintext-file
+        writer.writerow([child.seen.year, child.gender, child.village])            # expect: plaintext-file
+        writer.writerow([child.baptised.year, child.gender, child.village])        # expect: plaintext-file

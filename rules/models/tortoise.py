@@ -1,4 +1,6 @@
 """Examples for tortoise.toml: models and queries that are awaited."""
+import csv
+
 from tortoise import fields
 from tortoise.models import Model
 
@@ -24,3 +26,18 @@ async def selected() -> None:
 async def stored(child: Child) -> None:
     await child.save()                                             # shown to pedantic readers: plaintext-row
     print(child.surname)                                           # expect: child-data-on-console
+
+
+class Newborn(Model):
+    birth_date = fields.DateField()                                # rd4c: identity.birth_date
+    moment = fields.DatetimeField(null=True)                       # rd4c: identity.birth_date
+    gender = fields.CharField(max_length=1)                        # rd4c: identity.gender
+    village = fields.CharField(max_length=80)                      # rd4c: location
+
+
+async def a_date_knows_its_year() -> None:
+    writer = csv.writer(open("newborns.csv", "w"))
+    for child in await Newborn.all():
+        writer.writerow([child.birth_date, child.gender, child.village])           # expect: quasi-identifier-set, plaintext-file
+        writer.writerow([child.birth_date.year, child.gender, child.village])      # expect: plaintext-file
+        writer.writerow([child.moment.year, child.gender, child.village])          # expect: plaintext-file

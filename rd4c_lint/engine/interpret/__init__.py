@@ -17,6 +17,7 @@ it; what a lower layer calls of a higher one stands in `core` as a method that r
     attributes               loading and storing attributes of anything
     text                     what a text or serial form shows
     row_binding              a row at a call: arguments, conditions
+    typed_labels             labelled values whose declared type has rows: `child.birth_date.year`
     row_results              what a library call gives
     row_sinks                what it shows or sends
     row_sources              labels that are born in it

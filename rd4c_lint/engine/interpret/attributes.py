@@ -34,10 +34,10 @@ class Attributes(ModelledAttributes):
             for object_id, target in self.objects(state, value):
                 found = join(found, self.object_attribute(act, state, object_id, target, name, site))
         if value.unknown or value.labels or (not value.pts and not value.consts):
-            found = join(found, self._unknown_attribute(act, value, name, site))
+            found = join(found, self._unknown_attribute(act, state, value, name, site))
         return found if found is not BOTTOM else UNKNOWN
 
-    def _unknown_attribute(self, act: Activation, value: Value, name: str, site: Site) -> Value:
+    def _unknown_attribute(self, act: Activation, state: State, value: Value, name: str, site: Site) -> Value:
         """Return what an attribute of a value nobody knows may be: its own labels, and a guess by the name."""
         if name in _OF_THE_CLASS:
             return UNKNOWN
@@ -46,7 +46,8 @@ class Attributes(ModelledAttributes):
             labels |= self.guessed_labels(name)
             if labels and self.is_tracing:
                 return self.trace(act, labelled(labels), site.at, f"reads .{name} of a value of unknown type")
-        return labelled(labels)
+            return labelled(labels)
+        return labelled(self.asked_labels(act, state, labels, name, None, site))
 
     def guessed_labels(self, name: str) -> int:
         labels = self.world.sources.by_attribute.get(name, 0)

@@ -92,7 +92,7 @@ def format_value(run: Control, act: Activation, op: ir.Format, state: State) -> 
         if known is not None:
             lead = known or run.address_of(value)
         known = None
-        if not value.pts:
+        if not value.pts and not (spec and value.labels & run.world.labels.typed):
             labels |= value.labels
             continue
         form = {"r": "repr", "a": "repr", "s": "text"}.get(conversion, "format")
@@ -127,6 +127,12 @@ def unpack(run: Control, act: Activation, op: ir.Unpack, state: State) -> None:
         return
     element = join_all([*(items or ()), rest])
     element = element if element is not BOTTOM else UNKNOWN
+    if star < 0 and state.frame[op.src].labels & run.world.labels.typed:
+        # `year, week, day = child.born.isocalendar()`
+        source = state.frame[op.src]
+        for index, slot in enumerate(op.targets):
+            frame[slot] = run.load_item(act, state, source, constant("int", index), Site(op.site, op.at))
+        return
     for index, slot in enumerate(op.targets):
         known = items[index] if items is not None and index < len(items) and star < 0 else None
         frame[slot] = (

@@ -30,6 +30,7 @@ from .values import (
     make,
     pointer,
     single_constant,
+    with_labels,
 )
 
 _FOLDED: Final = frozenset(
@@ -253,6 +254,9 @@ def _special(method: str, otherwise: Any = None) -> Any:
 
     def call(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
         value = first_argument(args)
+        if value.labels & run.world.labels.typed:
+            told = run.asked_labels(act, state, value.labels, method, Args(args.positional[1:], args.keywords), site)
+            value = with_labels(value, told)
         found, left = BOTTOM, set(value.pts)
         for object_id, target in list(run.objects(state, value)):
             if target.kind == "instance" and run.class_attribute(state, target.cls, method) is not BOTTOM:

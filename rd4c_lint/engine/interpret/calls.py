@@ -307,7 +307,7 @@ class Calls(Construction):
             self.sink_by_name(act, state, name, receiver, args, site)
             if not receiver.pts and (found := self._call_by_name(act, state, name, args, site)) is not None:
                 return found
-        labels = receiver.labels
+        labels = self.asked_labels(act, state, receiver.labels, name, args, site)
         for value in args.values():
             labels |= self.reach(state, value)
         if name in TEXT_TESTS and receiver.labels:

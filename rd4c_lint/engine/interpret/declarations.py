@@ -177,7 +177,7 @@ class Declarations(Statics):
         for row in self.library.types.get(name, ()):
             if row.reverse is None or self._reverse is None:
                 continue
-            arguments = _call_arguments(call, row)
+            arguments = call_arguments(call, row)
             target = arguments.get("to") or arguments.get("argument") or next(iter(arguments.values()), None)
             definitions = self._classes_in(definition, target)
             named = arguments.get(row.reverse.named)
@@ -280,7 +280,7 @@ class Declarations(Statics):
             for row in self.library.types.get(name or "", ()):
                 if row.holds is None:
                     continue
-                arguments = {key: self.evaluate_expr(home, value) for key, value in _call_arguments(expr, row).items()}
+                arguments = {key: self.evaluate_expr(home, value) for key, value in call_arguments(expr, row).items()}
                 value = machine.type_value(act, state, row.holds, TypeScope(UNKNOWN, arguments), Site(-1 - slot, param.at))
                 return value if value is not UNKNOWN else None
         return None
@@ -299,7 +299,7 @@ def written_name(owner: str, name: str) -> str:
     return name[len(prefix) - 2 :] if name.startswith(prefix) and name[-2:] != "__" else name
 
 
-def _call_arguments(call: Expr, row: TypeRow) -> dict[str, Expr]:
+def call_arguments(call: Expr, row: TypeRow) -> dict[str, Expr]:
     """Return the arguments of a declaring call by the parameter names of the type row."""
     keywords = call.names
     positional = call.args[1 : len(call.args) - len(keywords)]

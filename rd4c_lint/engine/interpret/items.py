@@ -51,7 +51,10 @@ class Items(Queries):
         for object_id, target in self.objects(state, value):
             found = join(found, self._object_item(act, state, object_id, target, key, site))
         if value.unknown or value.labels:
-            found = join(found, labelled(self._tail_labels(state, value, key)))
+            labels = self._tail_labels(state, value, key)
+            if labels & self.world.labels.typed:
+                labels = self.asked_labels(act, state, labels, "__getitem__", Args([key], {}), site)
+            found = join(found, labelled(labels))
         for kind, text in value.consts:
             found = join(found, _constant_item(kind, text, key))
         if found is BOTTOM:
@@ -63,6 +66,9 @@ class Items(Queries):
         if names and not found.pts:
             found = add_labels(found, self._selected_labels(names))  # `frame[["dob", "ward"]]`, and nobody knows that it is a frame
         return self.with_key_labels(act, found, value, key, site)
+
+    def asked_labels(self, act: Activation, state: State, labels: int, name: str, args: Args | None, site: Site) -> int:
+        raise NotImplementedError
 
     def _listed_names(self, state: State, key: Value) -> list[str]:
         only = self.one_object(state, key)

@@ -24,6 +24,7 @@ from .values import (
     join,
     labelled,
     pointer,
+    with_labels,
 )
 
 _PASSING: Final = frozenset({"propagates", "sanitizers"})
@@ -75,7 +76,16 @@ class LibraryCalls(RowSources):
         if self.try_depth and not (made is not None and "builtins.BaseException" in names):
             self._may_raise(act, state, receiver, args, binding)
         result = binding.result if binding.result is not BOTTOM else NONE if closed and made is None else UNKNOWN
+        if result.labels and "typed" in kinds:
+            result = self._as_declared(names, result)
         return self.trace(act, result, site.at, f"through {names[0]}") if result.labels else result
+
+    def _as_declared(self, names: Sequence[str], result: Value) -> Value:
+        """Return a labelled result that knows its type, where a row says that the call gives a value without parts."""
+        library = self.world.library
+        typed = library.returns([name.rpartition(".")[0] for name in names], names[0].rpartition(".")[2])
+        name = library.canonical(typed[1].name) if typed is not None and typed[1].kind == "class" else ""
+        return with_labels(result, self.world.labels.with_type(result.labels, name)) if name in library.plain else result
 
     def _open_call(
         self, act: Activation, state: State, names: Sequence[str], receiver: Value, args: Args, site: Site, binding: Binding

@@ -14,7 +14,7 @@ from .frames import Activation, Args, Site
 from .heap import SEQUENCES, Object, State
 from .items import COUNTS, ELEMENTWISE
 from .standard import Standard
-from .values import BOOLEAN, BOTTOM, FALSE, NONE, TRUE, UNKNOWN, Value, constant, join, join_all, labelled, pointer, single_constant
+from .values import BOOLEAN, BOTTOM, FALSE, NONE, TRUE, UNKNOWN, Value, constant, join, join_all, labelled, make, pointer, single_constant
 
 _BINARY: Final = {
     "+": "__add__", "-": "__sub__", "*": "__mul__", "/": "__truediv__", "//": "__floordiv__", "%": "__mod__", "**": "__pow__",
@@ -62,11 +62,18 @@ class Operators(Standard):
         sequence = self._sequence_operation(act, state, op, left, right, inplace, site)
         if sequence is not None:
             return sequence
-        labels = left.labels | right.labels
+        labels = self._operated(act, state, _BINARY.get(op, ""), left, right, site)
         for value in (left, right):
             if value.pts:
-                labels |= self.reach(state, value)
+                labels |= self.reach(state, make(0, value.pts))
         return labelled(labels)
+
+    def _operated(self, act: Activation, state: State, name: str, left: Value, right: Value, site: Site) -> int:
+        """Return the labels that two operands bring into a result: `today - child.born` is a span of time."""
+        if not (left.labels | right.labels) & self.world.labels.typed:
+            return left.labels | right.labels
+        labels = self.asked_labels(act, state, left.labels, name, Args([right], {}), site)
+        return labels | self.asked_labels(act, state, right.labels, f"__r{name[2:]}", Args([left], {}), site)
 
     def _complex(
         self, act: Activation, state: State, op: str, left: Value, right: Value, constants: tuple[Any, Any], site: Site

@@ -6,13 +6,13 @@ Visit.objects.annotate(who=Concat(F("case__surname"), Value("!")))     each visi
 from typing import Final
 
 from ...model.rule import Parameter, TypeExpr
-from ..labels import MEDIUM
+from ..labels import MEDIUM, STATE
 from .frames import Activation, Args, Site, TypeScope
 from .heap import Object, State
 from .paths import Binding
 from .type_values import TYPE_PREFIX
 from .types import RECORD_OF, Types
-from .values import BOTTOM, UNKNOWN, ConstantKey, Value, constant_texts, join, join_all, labelled, pointer
+from .values import BOTTOM, UNKNOWN, ConstantKey, Value, constant_texts, join, join_all, labelled, pointer, with_labels
 
 _DEEPEST: Final = 4
 _ELEMENT: Final = f"{TYPE_PREFIX}M>"
@@ -121,7 +121,11 @@ class Queries(Types):
             return BOTTOM
         bound = self.bind_row(act, state, row.names[0].params, args, site)
         parts = [self.read_value(act, state, path, Binding(BOTTOM, args, bound), site) for path in row.lookup]
-        return join_all([self.expression_value(act, state, element, part, site, depth + 1) for part in parts if part is not BOTTOM])
+        read = join_all([self.expression_value(act, state, element, part, site, depth + 1) for part in parts if part is not BOTTOM])
+        for sanitizer, _ in self.world.library.calls("sanitizers", self.world.library.order(target.cls)) if read.labels else ():
+            if sanitizer.condition.is_empty and sanitizer.state != "ended":
+                read = with_labels(read, self.world.labels.with_state(read.labels, STATE[sanitizer.state]))
+        return read
 
     def _row_values(self, state: State, element: Value) -> Value:
         return join_all([join_all(list(each.items.values())) for _, each in self.objects(state, element) if isinstance(each.items, dict)])

@@ -93,6 +93,10 @@ class RowBinding(Text):
         return binding.names.get(name, BOTTOM)
 
     def _is_typed(self, state: State, value: Value, expr: TypeExpr) -> bool:
+        if value.labels and not value.pts:
+            library = self.world.library
+            base = library.canonical(expr.name)
+            return all(library.is_subclass(name, base) for name, _ in self.world.labels.by_type(value.labels))
         for _, target in self.objects(state, value):
             if self._is_of(target, expr):
                 return True

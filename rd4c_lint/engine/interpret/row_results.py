@@ -14,7 +14,7 @@ from .frames import Activation, Args, Site, TypeScope
 from .heap import Object, State
 from .paths import Binding, Parts
 from .record_plans import dump_fields, find_plan
-from .row_binding import RowBinding
+from .typed_labels import TypedLabels
 from .values import (
     BOTTOM,
     UNKNOWN,
@@ -32,7 +32,7 @@ _DEFAULT_FROM: Final = (Path("self"), Path("*"))
 _RETURN: Final = (Path("return"),)
 
 
-class RowResults(RowBinding):
+class RowResults(TypedLabels):
     """What a library call gives, by the rows about it."""
 
     __slots__ = ()
@@ -52,6 +52,8 @@ class RowResults(RowBinding):
         if typed is None:
             return False
         method, expr, row = typed
+        if expr.kind == "class" and library.canonical(expr.name) in library.plain:
+            return False  # what labels it has the other rows say
         bound = self.bind_row(act, state, method.params, args, site)
         scope_names = {**bound}
         binding.result = self.type_value(act, state, expr, TypeScope(receiver, scope_names, self._owner_class(state, receiver)), site)

@@ -61,6 +61,8 @@ class Text(Attributes):
 
     def _show(self, act: Activation, state: State, value: Value, form: str, site: Site, seen: set[int], depth: int) -> int:
         labels = value.labels
+        if form == "format" and not depth and self.format_spec is not BOTTOM:
+            labels = self.asked_labels(act, state, labels, "__format__", Args([self.format_spec], {}), site)
         if not value.pts or depth > bounds.PATH_DEPTH or len(seen) > bounds.WALKED_OBJECTS:
             return labels
         for object_id, target in self.objects(state, value):

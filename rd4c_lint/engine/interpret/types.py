@@ -117,6 +117,8 @@ class Types(ClassFields):
         if name == "type" and args:
             return self.class_of(state, args[0])
         canonical = self.world.library.canonical(expr.name)
+        if canonical in self.world.library.plain:
+            return UNKNOWN
         if args:
             return self.typed_external(canonical, args)
         return self.allocate(state, act, site.number, Object("ext", cls=canonical), f"type:{canonical}")

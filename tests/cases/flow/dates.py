@@ -68,10 +68,10 @@ def parts_of_a_time(child: Child) -> None:
     print(child.seen.date())  # expect: child-data-on-console
     print(child.seen.time())  # expect: child-data-on-console
     print(child.seen.hour, child.seen.minute)  # expect: child-data-on-console
-    print(child.seen.tzinfo)  # spurious: child-data-on-console -- whatever is asked of a marked date is about it
+    print(child.seen.tzinfo)
     print(child.seen.timestamp())  # expect: child-data-on-console
     print(child.seen.replace(tzinfo=UTC).astimezone(UTC))  # expect: child-data-on-console
-    print(child.seen.utcoffset())  # spurious: child-data-on-console -- whatever is asked of a marked date is about it
+    print(child.seen.utcoffset())
     print(child.seen.isoformat(timespec="minutes"))  # expect: child-data-on-console
     print(datetime.datetime.combine(child.opened, datetime.time(8)))
     print(datetime.datetime.combine(child.opened, child.seen.time()))  # expect: child-data-on-console
@@ -85,7 +85,7 @@ def a_time_of_day(child: Child) -> None:
     moment = child.seen.time()
     print(moment.isoformat())  # expect: child-data-on-console
     print(moment.replace(minute=0).strftime("%H"))  # expect: child-data-on-console
-    print(moment.tzinfo)  # spurious: child-data-on-console -- whatever is asked of a marked date is about it
+    print(moment.tzinfo)
     print(datetime.time(8, 30).isoformat())
     print(datetime.time.fromisoformat("08:30"))
 
@@ -94,7 +94,7 @@ def spans(child: Child) -> None:
     print(datetime.timedelta(days=child.born.day))  # expect: child-data-on-console
     print(datetime.timedelta(hours=2).seconds)
     print(datetime.timedelta(days=child.born.day).days)  # expect: child-data-on-console
-    print(datetime.timezone(datetime.timedelta(hours=2)).utcoffset(child.seen))  # spurious: child-data-on-console -- whatever is asked of a marked date is about it
+    print(datetime.timezone(datetime.timedelta(hours=2)).utcoffset(child.seen))  # spurious: child-data-on-console -- whatever is asked about a marked date is about it
 
 
 def rows_of_dates(child: Child) -> None:
