@@ -5,8 +5,6 @@ import datetime
 import math
 import time
 
-from dateutil.relativedelta import relativedelta
-
 
 class Child:
     born: datetime.date  # rd4c: identity.birth_date
@@ -89,5 +87,3 @@ def age_in_years(child: Child) -> None:
     writer.writerow([round(days / 365.25), child.gender, child.village])  # expect: plaintext-file
     writer.writerow([round(days / 365.25, 2), child.gender, child.village])  # expect: quasi-identifier-set, plaintext-file
     writer.writerow([math.floor(days / 365.25), child.gender, child.village])  # expect: plaintext-file
-    writer.writerow([relativedelta(datetime.date.today(), child.born).years, child.gender, child.village])  # expect: plaintext-file
-    writer.writerow([relativedelta(datetime.date.today(), child.born).months, child.gender, child.village])  # expect: quasi-identifier-set, plaintext-file
