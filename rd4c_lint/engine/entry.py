@@ -117,7 +117,7 @@ class EntryFinder:
                 self._add(unit, class_id, entry._replace(opened=self.openings.of_method(unit, class_id) if not guard else None))
 
     def _method_guard(self, unit: Unit, class_id: int) -> int:
-        definition = self.world.class_data(class_id).definition
+        definition = self.world.class_definition(class_id)
         own = self.guards.of_function(unit)
         if definition is None:
             return own

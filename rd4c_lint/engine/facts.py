@@ -124,7 +124,7 @@ def _list_fields(world: World, class_id: int) -> Iterable[FieldInfo]:
 
 def _list_declarations(world: World, class_id: int) -> Iterator[tuple[ClassDefinition, FieldInfo]]:
     for entry in reversed(world.class_order(class_id)):
-        definition = world.class_data(entry).definition if isinstance(entry, int) else None
+        definition = world.class_definition(entry) if isinstance(entry, int) else None
         for info in definition.info.fields if definition is not None else ():
             if not info.in_method:
                 yield definition, info  # type: ignore[misc]

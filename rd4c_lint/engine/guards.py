@@ -173,7 +173,7 @@ class Guards:
         world = self.world
         strength, is_open = 0, False
         for entry in world.class_order(class_id):
-            each = world.class_data(entry).definition if isinstance(entry, int) else None
+            each = world.class_definition(entry) if isinstance(entry, int) else None
             for decorator in each.info.decorators if each is not None else ():
                 found = self.of_decorator(each.module, decorator, method) if each is not None else None
                 is_open = is_open or found == 0
@@ -246,7 +246,7 @@ class Guards:
     def method_unit(self, class_id: int, method: str) -> Unit | None:
         """Return the project's own definition of a method, along the class order."""
         for entry in self.world.class_order(class_id):
-            definition = self.world.class_data(entry).definition if isinstance(entry, int) else None
+            definition = self.world.class_definition(entry) if isinstance(entry, int) else None
             found = self.world.linker.class_member(definition, method) if definition is not None else None
             if isinstance(found, Unit):
                 return found

@@ -44,7 +44,7 @@ class Openings:
             if name.rpartition(".")[0] in owners and any(row.replaces and callable_.params is None for row, callable_ in pairs)
         }
         for entry in self.world.class_order(class_id):
-            definition = self.world.class_data(entry).definition if isinstance(entry, int) else None
+            definition = self.world.class_definition(entry) if isinstance(entry, int) else None
             found = self._in_definition(definition, lists) if definition is not None else None
             if found is not None:
                 return found

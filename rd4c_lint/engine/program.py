@@ -1,14 +1,10 @@
 """The linked program: modules, code units and classes of the project, with the indexes that demand-driven work needs."""
 
-from collections.abc import Collection, Iterable, Iterator
-from typing import Any, Final
+from collections.abc import Collection, Iterable
 
-from ..model import ir
 from ..model.ir import Operation
 from ..model.source import Place, SourceFile, Span, unpack_span
 from ..model.summary import Alias, ClassInfo, Code, FileSummary, ImportInfo, decode_body
-
-_HOLDS_OPERATIONS: Final = (ir.Op, ir.Arm, ir.Handler, ir.Case)
 
 
 class Unit:
@@ -34,18 +30,6 @@ class Unit:
     def dotted(self) -> str:
         """`app.views.export`; the module's name for a module body."""
         return f"{self.module.name}.{self.code.qualname}" if self.code.qualname else self.module.name
-
-    def operations(self) -> Iterator[Operation]:
-        """Yield the operations of the body and of the regions in it, in no order."""
-        pending: list[Any] = list(self.body)
-        while pending:
-            part = pending.pop()
-            if isinstance(part, ir.Op):
-                yield part  # type: ignore[misc]
-            for name in part.__struct_fields__:
-                value = getattr(part, name)
-                if isinstance(value, list) and value and isinstance(value[0], _HOLDS_OPERATIONS):
-                    pending += value
 
     def outermost(self) -> "Unit":
         """Return the top-level function or method this unit is nested in (itself if none)."""

@@ -187,7 +187,7 @@ class Rounds:
             units += self.world.program.units_with("loads", name)
             units += self._readers_by_alias(name)
         if len(units) > bounds.READERS_PER_NAME:
-            owner = self.world.class_data(key[1]).definition if key[0] == "instance" else None
+            owner = self.world.class_definition(key[1]) if key[0] == "instance" else None
             self.crowded.setdefault(name, owner.body if owner is not None else units[0])
             units = [unit for unit in units if unit.code.owner >= 0][: bounds.READERS_PER_NAME]
         return [root for unit in units for root in self.roots_of(unit)]

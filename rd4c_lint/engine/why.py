@@ -22,6 +22,7 @@ from .interpret.heap import State
 from .interpret.machine import Machine
 from .interpret.values import Value
 from .interpret.world import World
+from .operations import flatten
 from .program import Module, Unit
 from .rounds import Rounds
 from .runs import Root
@@ -81,7 +82,7 @@ def _notes(world: World, rounds: Rounds, unit: Unit, looked: "_Looked") -> list[
 
 
 def _why_not_visited(rounds: Rounds, unit: Unit, line: int) -> str:
-    if not any(unpack_span(_span_of(op)).line == line for op in unit.operations()):
+    if not any(unpack_span(_span_of(op)).line == line for op in flatten(unit.body)):
         return "no operation begins on this line"
     if unit.code.kind in ("module", "class"):
         return "this stands in the body of a module or class, which is run for its names: no labelled value meets a sink there"

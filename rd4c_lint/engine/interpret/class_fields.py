@@ -62,7 +62,7 @@ class ClassFields(TypeValues):
         for entry in reversed(world.class_order(class_id)):
             if isinstance(entry, str):
                 continue
-            definition = world.class_data(entry).definition
+            definition = world.class_definition(entry)
             result.update({name: FieldSource(instance, name, BOTTOM) for name in world.field_names.get(entry, ())})
             for info in definition.info.fields if definition is not None else ():
                 if info.in_method or not self._is_field(entry, info.name, info.annotation, rules):

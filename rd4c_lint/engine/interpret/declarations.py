@@ -93,7 +93,7 @@ class Declarations(Statics):
         if not is_static or self.field_labels(class_id, name):
             return None
         for entry in self.class_order(class_id):
-            definition = self.class_data(entry).definition if isinstance(entry, int) else None
+            definition = self.class_definition(entry) if isinstance(entry, int) else None
             for info in definition.info.fields if definition is not None else ():
                 if info.name == name and not info.in_method:
                     is_silent = definition is None or (definition.dotted, name) in self.sources.silent
@@ -113,7 +113,7 @@ class Declarations(Statics):
 
     def _find_declared_type(self, order: tuple[int | str, ...], name: str) -> tuple[Expr, Module] | None:
         for entry in order:
-            definition = self.class_data(entry).definition if not isinstance(entry, str) else None
+            definition = self.class_definition(entry) if not isinstance(entry, str) else None
             if definition is not None:
                 annotation = self.annotations(definition).get(written_name(definition.info.name, name))
                 if annotation is not None:

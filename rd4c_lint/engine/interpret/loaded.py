@@ -6,23 +6,24 @@ self.rows[key]["a"] = x   rows
 
 from ...model import ir
 from ...model.source import Span, unpack_span
+from ..operations import flatten
 from ..program import Unit
 
 
 def find_loads(unit: Unit, at: Span) -> list[ir.LoadAttr]:
     """Return the attribute loads whose text begins where this one does, the shortest first."""
     start = unpack_span(at)[:2]
-    found = [op for op in unit.operations() if isinstance(op, ir.LoadAttr) and unpack_span(op.at)[:2] == start]
+    found = [op for op in flatten(unit.body) if isinstance(op, ir.LoadAttr) and unpack_span(op.at)[:2] == start]
     return sorted(found, key=lambda op: op.at)
 
 
 def written_receiver(unit: Unit, method: str, at: Span) -> str:
     """Return the last name of what a method is called on: `logger` of `self.logger.info(text)`; nothing where it has none."""
-    called = next((op for op in unit.operations() if isinstance(op, ir.Method) and op.name == method and op.at == at), None)
+    called = next((op for op in flatten(unit.body) if isinstance(op, ir.Method) and op.name == method and op.at == at), None)
     if called is None:
         return ""
     start = unpack_span(at)[:2]
-    for op in unit.operations():
+    for op in flatten(unit.body):
         if isinstance(op, ir.LoadAttr | ir.LoadGlobal | ir.LoadCell) and op.dst == called.obj and unpack_span(op.at)[:2] == start:
             return op.name
     return unit.code.locals[called.obj] if called.obj < len(unit.code.locals) else ""

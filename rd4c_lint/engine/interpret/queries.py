@@ -60,7 +60,7 @@ class Queries(Types):
         return [
             info.name
             for class_id in sorted(world.marked_class_ids())
-            if column.pts and (definition := world.class_data(class_id).definition) is not None
+            if column.pts and (definition := world.class_definition(class_id)) is not None
             for info in definition.info.fields
             if not info.in_method and self.class_attribute(state, class_id, info.name).pts & column.pts
         ]

@@ -156,7 +156,7 @@ class Statics(Identities):
 
     def _modules_with_hooks(self, class_id: int, definition: ClassDefinition) -> list[Module]:
         """Return the modules whose class statements run code that changes this class: its own, its subclasses', those of its metaclass."""
-        related = [self.class_data(entry).definition for entry in self.class_order(class_id) if isinstance(entry, int)]
+        related = [self.class_definition(entry) for entry in self.class_order(class_id) if isinstance(entry, int)]
         hooked = [each for each in related if each is not None and self._has_hook(each)]
         if hooked:
             pending = [definition] if definition in hooked else []
@@ -233,6 +233,11 @@ class Statics(Identities):
                 if isinstance(base, str) and base.startswith("?"):
                     return self._class_data_again(class_id, data.definition)
         return data
+
+    def class_definition(self, class_id: int) -> ClassDefinition | None:
+        """Return the class statement of a class; None for one made by a run that is over."""
+        data = self.base_object(class_id).data
+        return data.definition if isinstance(data, ClassData) else None
 
     def _class_data_again(self, class_id: int, definition: ClassDefinition) -> ClassData:
         """Return the data of a class with a base nobody knew, after the class statement was run."""

@@ -127,7 +127,7 @@ class Text(Attributes):
 
     def _has_no_repr(self, class_id: int) -> bool:
         """`@dataclass(repr=False)` makes no text of the fields."""
-        definition = self.world.class_data(class_id).definition
+        definition = self.world.class_definition(class_id)
         for decorator in definition.info.decorators if definition is not None else ():
             values = decorator.args[len(decorator.args) - len(decorator.names) :]
             if any(name == "repr" and value.text == "False" for name, value in zip(decorator.names, values, strict=True)):

@@ -75,13 +75,13 @@ def _find_columns(rule: Rule, world: World) -> Iterator[Declared]:
 def _list_redeclared(world: World) -> Iterator[tuple[tuple[int, str], Fed]]:
     """Yield what a form or serializer declares once more under the name of its model's field, or with that as its source."""
     for definition in world.program.classes:
-        if definition.is_local:
+        declared = [info for info in definition.info.fields if info.value is not None and info.value.kind == "call" and not info.in_method]
+        if not declared or definition.is_local:
             continue
         class_id = world.class_id(definition)
         rows = world.library.type_rows(world.external_bases(class_id))
         rules = next((row.fields for row in rows if row.fields is not None and row.fields.of), None)
-        declared = [info for info in definition.info.fields if info.value is not None and info.value.kind == "call" and not info.in_method]
-        if rules is None or not declared:
+        if rules is None:
             continue
         models = list(list_models(world, definition, rules))
         for info in declared:
