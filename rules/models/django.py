@@ -36,6 +36,7 @@ from django.shortcuts import get_list_or_404, get_object_or_404, redirect, rende
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils import dateformat, formats
 from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.text import slugify
@@ -646,6 +647,8 @@ class Newborn(models.Model):
     registered = BirthField()                                      # rd4c: identity.birth_date
     hour = models.TimeField()                                      # rd4c: identity.birth_date
     labour = models.DurationField()                                # rd4c: health
+    folio = models.UUIDField()                                     # rd4c: identifier
+    grams = models.DecimalField(max_digits=5, decimal_places=2)    # rd4c: health
     gender = models.CharField(max_length=1)                        # rd4c: identity.gender
     hamlet = models.CharField(max_length=80)                      # rd4c: location
 
@@ -659,6 +662,28 @@ def a_date_knows_its_year(child: Newborn) -> None:
     writer.writerow([child.hour.replace(minute=0), child.gender, child.hamlet])   # expect: quasi-identifier-set, plaintext-file
     log.info("%s", child.labour.days)                              # expect: child-data-in-log
     log.info("%s", child.moment.tzinfo)
+    writer.writerow([formats.date_format(child.birth_date, "Y"), child.gender, child.hamlet])      # expect: plaintext-file
+    writer.writerow([formats.date_format(child.birth_date, "F Y"), child.gender, child.hamlet])    # expect: quasi-identifier-set, plaintext-file
+    writer.writerow([dateformat.format(child.birth_date, "Y"), child.gender, child.hamlet])        # expect: plaintext-file
+    log.info("%s", child.folio)                                   # expect: child-data-in-log
+    log.info("%s", child.folio.version)
+    log.info("%s", child.grams.quantize(1))                       # expect: child-data-in-log
+    log.info("%s", child.grams.is_nan())
+
+
+class NewbornForm(forms.Form):
+    birth_date = forms.DateField()                                 # rd4c: identity.birth_date
+    moment = forms.DateTimeField(required=False)                   # rd4c: identity.birth_date
+    gender = forms.CharField()                                     # rd4c: identity.gender
+    hamlet = forms.CharField()                                     # rd4c: location
+
+
+def a_form_gives_dates(form: NewbornForm) -> None:
+    writer = csv.writer(open("newborns.csv", "w"))
+    given = form.cleaned_data
+    writer.writerow([given["birth_date"], given["gender"], given["hamlet"]])       # expect: quasi-identifier-set, plaintext-file
+    writer.writerow([given["birth_date"].year, given["gender"], given["hamlet"]])  # expect: plaintext-file
+    writer.writerow([given["moment"].year, given["gender"], given["hamlet"]])      # expect: plaintext-file
 
 
 def a_query_gives_the_year() -> None:

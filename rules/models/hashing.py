@@ -11,6 +11,7 @@ log = logging.getLogger(__name__)
 
 class Child:
     number: str  # rd4c: identifier
+    folio: uuid.UUID  # rd4c: identifier
     ward: str
 
 
@@ -46,3 +47,8 @@ def name_based_identifier(child: Child) -> None:
 
 def random_identifier(child: Child) -> None:
     log.info(uuid.uuid4() if child.number else secrets.token_hex(8))
+
+
+def parts_of_an_identifier(child: Child) -> None:
+    log.info(child.folio.hex)  # expect: child-data-in-log
+    log.info(child.folio.version)

@@ -4,11 +4,13 @@ import math
 import random
 import secrets
 import statistics
+from decimal import Decimal
 
 
 class Child:
     name: str  # rd4c: identity
     weight: float  # rd4c: health
+    height: Decimal  # rd4c: health
     ward: str
 
 
@@ -47,3 +49,5 @@ def commonest(child: Child) -> None:
 def kind_of_a_number(child: Child) -> None:
     print(math.isnan(child.weight), math.isclose(child.weight, 1))
     print(math.floor(child.weight))  # expect: child-data-on-console
+    print(child.height.is_nan())
+    print(child.height.quantize(1))  # expect: child-data-on-console

@@ -145,3 +145,24 @@ def from_rows(child: Child) -> None:
     log.info("%s", frame["ward"])
     log.info("%s", frame["surname"])                               # expect: child-data-in-log
     log.info("%s", pd.DataFrame.from_dict({"surname": [child.surname]}))   # expect: child-data-in-log
+
+
+class Newborn(models.Model):
+    born_on = models.DateField()                                   # rd4c: identity.birth_date
+    gender = models.CharField(max_length=1)                        # rd4c: identity.gender
+    hamlet = models.CharField(max_length=80)                       # rd4c: location
+
+
+def columns_of_dates() -> None:
+    frame = pd.DataFrame.from_records(Newborn.objects.values("born_on", "gender", "hamlet"))
+    frame["year"] = frame["born_on"].dt.year
+    frame["month"] = frame["born_on"].dt.month
+    frame["text"] = frame["born_on"].dt.strftime("%Y")
+    frame["start"] = frame["born_on"].dt.to_period("Y")
+    frame["quarter"] = frame["born_on"].dt.to_period("Q")
+    frame[["born_on", "gender", "hamlet"]].to_csv("dates.csv")     # expect: quasi-identifier-set, plaintext-file
+    frame[["year", "gender", "hamlet"]].to_csv("years.csv")        # expect: plaintext-file
+    frame[["text", "gender", "hamlet"]].to_csv("years.csv")        # expect: plaintext-file
+    frame[["start", "gender", "hamlet"]].to_csv("years.csv")       # expect: plaintext-file
+    frame[["month", "gender", "hamlet"]].to_csv("months.csv")      # expect: quasi-identifier-set, plaintext-file
+    frame[["quarter", "gender", "hamlet"]].to_csv("quarters.csv")  # expect: quasi-identifier-set, plaintext-file

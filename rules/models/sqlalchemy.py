@@ -5,7 +5,7 @@ import json
 import logging
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Column, Date, DateTime, ForeignKey, Integer, String, inspect, select
+from sqlalchemy import Column, Date, DateTime, ForeignKey, Integer, String, extract, func, inspect, select
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from sqlalchemy.ext.declarative import declarative_base
 from sqlalchemy.orm import DeclarativeBase, DeclarativeBaseNoMeta, Mapped, Session, mapped_column, registry, relationship, scoped_session, sessionmaker, validates
@@ -305,3 +305,12 @@ def a_date_knows_its_year(session: Session) -> None:
         writer.writerow([child.birth_date.year, child.gender, child.village])      # expect: plaintext-file
         writer.writerow([child.seen.year, child.gender, child.village])            # expect: plaintext-file
         writer.writerow([child.baptised.year, child.gender, child.village])        # expect: plaintext-file
+
+
+def a_query_gives_the_year(session: Session) -> None:
+    for row in session.execute(select(extract("year", Newborn.birth_date), Newborn.gender, Newborn.village)):
+        csv.writer(open("years.csv", "w")).writerow([row[0], row[1], row[2]])      # expect: plaintext-file
+    for row in session.execute(select(func.date_trunc("year", Newborn.birth_date), Newborn.gender, Newborn.village)):
+        csv.writer(open("years.csv", "w")).writerow([row[0], row[1], row[2]])      # expect: plaintext-file
+    for row in session.execute(select(extract("month", Newborn.birth_date), Newborn.gender, Newborn.village)):
+        csv.writer(open("months.csv", "w")).writerow([row[0], row[1], row[2]])     # expect: quasi-identifier-set, plaintext-file

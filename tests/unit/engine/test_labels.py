@@ -39,3 +39,13 @@ def test_two_ways_to_one_place_are_one_label() -> None:
     table, bit = make_table()
     other = table.with_step(bit, THERE)
     assert table.with_step(table.with_step(bit, HERE), THERE) == other
+
+
+def test_labels_know_their_types_apart() -> None:
+    table, plain = make_table()
+    date = table.with_type(plain, "datetime.date")
+    other = table.with_type(table.bit(table.add_source(SOURCE)), "uuid.UUID")
+    assert table.typed & (plain | date | other) == date | other
+    assert dict(table.by_type(plain | date | other)) == {"": plain, "datetime.date": date, "uuid.UUID": other}
+    assert table.with_type(date | plain, "") == plain
+    assert next(table.iterate(table.with_state(date, STATE["generalised"]))).type == "datetime.date"
