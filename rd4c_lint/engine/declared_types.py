@@ -12,7 +12,7 @@ from ..model.field_names import NameReader
 from ..model.ir import Expr
 from ..model.rule import TypeExpr, TypeRow
 from .declared_fields import FieldLister
-from .interpret.declarations import call_arguments
+from .interpret.declarations import call_arguments, stored_types
 from .library import Library
 from .link import Linker
 from .program import ClassDefinition, Module
@@ -33,9 +33,10 @@ class DeclaredTypes:
         """Return the type of a field as its class or the nearest base declares it, `""` if that says nothing."""
         for entry in self.linker.order(definition):
             for info in entry.info.fields if isinstance(entry, ClassDefinition) else ():
-                if info.name == name and isinstance(entry, ClassDefinition) and (info.annotation is not None or not info.in_method):
-                    found = self.type_of_annotation(entry.module, info.annotation)
-                    return found or self._type_of_call(entry.module, info.value, 0)
+                if info.name == name and isinstance(entry, ClassDefinition):
+                    annotation = info.annotation or (stored_types(entry).get(name) if info.in_method else None)
+                    found = self.type_of_annotation(entry.module, annotation)
+                    return found or ("" if info.in_method else self._type_of_call(entry.module, info.value, 0))
         return ""
 
     def type_of_annotation(self, module: Module, expr: Expr | None, depth: int = 0) -> str:

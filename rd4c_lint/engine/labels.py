@@ -128,17 +128,19 @@ class LabelTable:
         return sum(1 << index for index in sure if self.labels[index].source not in known)
 
     def without_weaker(self, labels: int, others: int) -> int:
-        """Return the labels that tell more than the others: a source in the same state with less precision does not."""
+        """Return the labels that tell more than the others: less precision of a source in the same state does not, another type does."""
         if not others or not labels & ~others:
             return labels
         best: dict[tuple[int, int, int], int] = {}
         for label in self.iterate(others):
             key = (label.source, label.state, label.origin)
             best[key] = max(best.get(key, -1), label.precision)
+        known = {(*label[:4], label.type) for label in self.iterate(others)}
         kept = 0
         for index in self.indexes(labels):
             label = self.labels[index]
-            if label.precision > best.get((label.source, label.state, label.origin), -1):
+            precision = best.get((label.source, label.state, label.origin), -1)
+            if label.precision > precision or (label.precision == precision and (*label[:4], label.type) not in known):
                 kept |= 1 << index
         return kept
 

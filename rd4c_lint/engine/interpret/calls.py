@@ -168,7 +168,7 @@ class Calls(Construction):
         self.call_back(act, state, args, site)
         if self.try_depth:
             self.raise_implicitly(act, state, labelled(self.world.labels.with_precision(labels, LOW)))
-        found = labelled(labels)
+        found = labelled(self.world.labels.with_type(labels, ""))
         if (
             len(args.positional) == 1
             and not args.keywords
@@ -307,9 +307,10 @@ class Calls(Construction):
             self.sink_by_name(act, state, name, receiver, args, site)
             if not receiver.pts and (found := self._call_by_name(act, state, name, args, site)) is not None:
                 return found
-        labels = self.asked_labels(act, state, receiver.labels, name, args, site)
+        labels = 0
         for value in args.values():
             labels |= self.reach(state, value)
+        labels = self.world.labels.with_type(labels, "") | self.asked_labels(act, state, receiver.labels, name, args, site)
         if name in TEXT_TESTS and receiver.labels:
             return labelled(self.answer_labels(labels))
         self.call_back(act, state, args, site)

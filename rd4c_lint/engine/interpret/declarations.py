@@ -124,7 +124,7 @@ class Declarations(Statics):
         """Return the annotations of a class's fields by name, and of what `__init__` stores: `self.db = db` is what `db` is."""
         found = self._annotations.get(definition.uid)
         if found is None:
-            found = {name: expr for name, expr in _stored_types(definition).items() if expr is not None}
+            found = {name: expr for name, expr in stored_types(definition).items() if expr is not None}
             found.update({info.name: info.annotation for info in definition.info.fields if info.annotation is not None})
             self._annotations[definition.uid] = found
         return found
@@ -317,7 +317,7 @@ def _metadata_calls(expr: Expr | None) -> list[Expr]:
     return [part for part in expr.args[1:] for part in (part.args if part.kind == "tuple" else (part,)) if part.kind == "call"]
 
 
-def _stored_types(definition: ClassDefinition) -> dict[str, Expr | None]:
+def stored_types(definition: ClassDefinition) -> dict[str, Expr | None]:
     """Return attribute -> annotation of the parameter, or class of the object, that methods store there; None if they differ."""
     units = [unit for unit in definition.module.units if unit.code.owner == definition.index and unit.code.name == "__init__"]
     params = {param.name: param.annotation for unit in units for param in unit.code.params}

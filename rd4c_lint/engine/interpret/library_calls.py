@@ -95,6 +95,7 @@ class LibraryCalls(RowSources):
             labels |= self.reach(state, value)
         if receiver.pts:
             labels |= self._content_labels(state, receiver)
+        labels = self.world.labels.with_type(labels, "")
         if binding.result.pts:
             binding.result = add_labels(binding.result, labels)
         else:

@@ -155,3 +155,34 @@ def children_of(children: list[Child]) -> Iterator[int]:
 
 def of_many(children: list[Child], child: Child) -> None:
     writer.writerow([min(children_of(children)), child.gender, child.village])  # expect: plaintext-file
+
+
+class Noted:
+    def __init__(self, born: datetime.date, gender: str, village: str) -> None:
+        self.born = born  # rd4c: identity.birth_date
+        self.gender = gender  # rd4c: identity.gender
+        self.village = village  # rd4c: location
+
+
+def birth_of(number: str) -> datetime.date:  # rd4c: identity.birth_date
+    return datetime.date.fromisoformat(number[:10])
+
+
+def of_what_methods_store(child: Noted) -> None:
+    writer.writerow([child.born.year, child.gender, child.village])  # expect: plaintext-file
+    writer.writerow([child.born, child.gender, child.village])  # expect: quasi-identifier-set, plaintext-file
+
+
+def of_a_result(child: Child) -> None:
+    writer.writerow([birth_of("2011-11-11").year, child.gender, child.village])  # expect: plaintext-file
+    writer.writerow([birth_of("2011-11-11"), child.gender, child.village])  # expect: quasi-identifier-set, plaintext-file
+
+
+def what_nobody_knows_is_no_number_of_days(child: Child, clock) -> None:
+    days = (TODAY - child.born).days
+    writer.writerow([clock.hours(days) // 365, child.gender, child.village])  # expect: quasi-identifier-set, plaintext-file
+    writer.writerow([days * 24 // 365, child.gender, child.village])  # expect: quasi-identifier-set, plaintext-file
+    born = child.born
+    while clock.ticks():
+        born = born + datetime.timedelta(days=1)
+    writer.writerow([born.year, child.gender, child.village])  # expect: plaintext-file

@@ -61,6 +61,11 @@ def test_a_base_may_declare_the_field() -> None:
     assert find_type(": str", "inherited") == "datetime.date"
 
 
+def test_a_parameter_that_is_stored_declares_the_field() -> None:
+    assert find_type(": str\n    def __init__(self, born: date):\n        self.born = born", "born") == "datetime.date"
+    assert find_type(": str\n    def __init__(self, born: date):\n        self.born = str(born)", "born") == ""
+
+
 def find_type(written: str, name: str) -> str:
     library, reader = load_library()
     source = SourceFile("app.py", "", "app")

@@ -49,3 +49,10 @@ def test_labels_know_their_types_apart() -> None:
     assert dict(table.by_type(plain | date | other)) == {"": plain, "datetime.date": date, "uuid.UUID": other}
     assert table.with_type(date | plain, "") == plain
     assert next(table.iterate(table.with_state(date, STATE["generalised"]))).type == "datetime.date"
+
+
+def test_another_type_tells_more() -> None:
+    table, plain = make_table()
+    date = table.with_type(plain, "datetime.date")
+    assert table.without_weaker(date, plain) == date
+    assert table.without_weaker(table.with_precision(date, LOW), plain) == 0
