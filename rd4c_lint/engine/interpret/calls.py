@@ -15,7 +15,7 @@ from ..program import Unit as ProgramUnit
 from . import bounds
 from .construction import Construction
 from .frames import Activation, Args, Site
-from .heap import SEQUENCES, Heap, Object, State, join_heaps, join_objects
+from .heap import SEQUENCES, Object, State, join_heaps, join_objects
 from .items import ELEMENTWISE, KEYS
 from .values import (
     BOOLEAN,
@@ -92,18 +92,17 @@ class Calls(Construction):
     def _call_each(self, act: Activation, state: State, targets: Sequence[tuple[int, Object]], args: Args, site: Site) -> Value:
         """Call several candidates, each on a copy of the heap, and join what they leave."""
         before, guard = state.heap, state.guard
-        after: Heap | None = None
-        guards: list[int] = []
+        trials: list[State] = []
         found = BOTTOM
         for object_id, target in targets:
             trial = State(state.frame, before.fork(), guard)
             act.uncertain += 1
             found = join(found, self.call_object(act, trial, object_id, target, args, site))
             act.uncertain -= 1
-            guards.append(trial.guard)
-            after = trial.heap if after is None else join_heaps(after, trial.heap)
-        state.heap = after if after is not None else before
-        state.guard = min(guards, default=guard)
+            trials.append(trial)
+        if trials:
+            state.heap = join_heaps([trial.heap for trial in trials])
+            state.guard = min(trial.guard for trial in trials)
         return found
 
     def call_object(self, act: Activation, state: State, object_id: int, target: Object, args: Args, site: Site) -> Value:
@@ -281,18 +280,17 @@ class Calls(Construction):
         self, act: Activation, state: State, receiver: Value, targets: Sequence[tuple[int, Object]], name: str, args: Args, site: Site
     ) -> Value:
         before, guard = state.heap, state.guard
-        after: Heap | None = None
-        guards: list[int] = []
+        trials: list[State] = []
         found = BOTTOM
         for object_id, target in targets:
             trial = State(state.frame, before.fork(), guard)
             act.uncertain += 1
             found = join(found, self._call_method_of(act, trial, receiver, object_id, target, name, args, site))
             act.uncertain -= 1
-            guards.append(trial.guard)
-            after = trial.heap if after is None else join_heaps(after, trial.heap)
-        state.heap = after if after is not None else before
-        state.guard = min(guards, default=guard)
+            trials.append(trial)
+        if trials:
+            state.heap = join_heaps([trial.heap for trial in trials])
+            state.guard = min(trial.guard for trial in trials)
         return found
 
     def _unknown_method(self, act: Activation, state: State, receiver: Value, name: str, args: Args, site: Site) -> Value:

@@ -239,7 +239,7 @@ class Control(Managed):
             exposed = self.world.exposed[id(op)] = (op, find_exposed(op))
         if any(joined.frame[slot] is not head.frame[slot] for slot in exposed[1]):
             return False
-        ancestor = common_layer(joined.heap, head.heap)
+        ancestor = common_layer(joined.heap.parent, head.heap.parent)
         written = joined.heap.written_since(ancestor)
         return all((before := head.heap.get(each)) is None or before is target for each, target in written.items())
 
@@ -291,6 +291,6 @@ def _choice(op: If) -> tuple[int, bool] | None:
 def _is_same(a: State, b: State) -> bool:
     if a.guard != b.guard or a.frame != b.frame:
         return False
-    ancestor = common_layer(a.heap, b.heap)
+    ancestor = common_layer(a.heap.parent, b.heap.parent)
     mine, other = a.heap.written_since(ancestor), b.heap.written_since(ancestor)
     return all(b.heap.get(key) is value for key, value in mine.items()) and all(a.heap.get(key) is value for key, value in other.items())

@@ -69,7 +69,7 @@ class Coroutines(EventLoop):
             act.uncertain += 1
             found = join(found, self._wait_for(act, trial, object_id, target, site))
             act.uncertain -= 1
-            after = trial.heap if after is None else join_heaps(after, trial.heap)
+            after = trial.heap if after is None else join_heaps([after, trial.heap])
         assert after is not None
         state.heap = after
         self.dead = found is BOTTOM
@@ -117,7 +117,7 @@ class Coroutines(EventLoop):
             self.called.add(data.unit.uid)
             found = self.enter(act, state, data, frame, _arguments(data, frame), context, site)
             if before is not None:
-                state.heap = join_heaps(before, state.heap)
+                state.heap = join_heaps([before, state.heap])
         if found is not BOTTOM:
             self._keep_result(state, object_id, found)
         return found

@@ -112,7 +112,7 @@ class EventLoop(Waits):
         others = self.pending(state)
         trial = State(state.frame, state.heap.fork(), state.guard)
         self.run_all(act, trial, site)
-        state.heap = join_heaps(state.heap, trial.heap)
+        state.heap = join_heaps([state.heap, trial.heap])
         for object_id in (*others, self.world.loop_id()):
             self.put(state, object_id, self.object(trial, object_id))
 
@@ -232,7 +232,7 @@ class EventLoop(Waits):
             alive.append(state.heap)
         heap = alive[0]
         for each in alive[1:]:
-            heap = join_heaps(heap, each)
+            heap = join_heaps([heap, each])
         state.heap = heap
         if turn.wait is not None:
             changed = target.copy()

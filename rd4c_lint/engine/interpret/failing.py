@@ -6,7 +6,7 @@ raise IntakeError(child.surname)      carried to `except IntakeError as error`: 
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from ...model.ir import For, Handler, If, Operation, Raise, Return, Try, While, With
+from ...model.ir import BuildSequence, For, Handler, If, LoadAttr, LoadGlobal, Operation, Raise, Return, Try, While, With
 from .frames import Activation, Args, Site
 from .heap import DENIED, Object, State, join_states
 from .matching import Matching
@@ -104,8 +104,11 @@ class Failing(Matching):
         for handler in op.handlers:
             entering: list[tuple[Value, State]] = []
             left: list[tuple[Value, State]] = []
-            for value, raised_state in pending:
-                answer, narrowed = self._catches(act, handler, value, raised_state)
+            kinds: list[int | str] | None = None
+            for number, (value, raised_state) in enumerate(pending):
+                if not number or not _is_plain(handler):
+                    kinds = self._handled_classes(act, handler, raised_state)
+                answer, narrowed = self._catches(handler, kinds, value, raised_state)
                 if answer is not False:
                     entering.append((narrowed, raised_state if answer else raised_state.fork()))
                 if answer is not True:
@@ -126,12 +129,15 @@ class Failing(Matching):
             found = join(found, self._members(state, join_all(members)) if members else pointer(object_id))
         return found
 
-    def _catches(self, act: Activation, handler: Handler, value: Value, state: State) -> tuple[bool | None, Value]:
-        """Tell whether a handler takes an exception: yes, no, or None for maybe."""
+    def _handled_classes(self, act: Activation, handler: Handler, state: State) -> list[int | str] | None:
+        """Return the classes that a handler names, None where that cannot be told."""
+        after = self.region(act, handler.before, state.fork()) if handler.kind >= 0 else None
+        return self._exception_classes(after, after.frame[handler.kind]) if after is not None else None
+
+    def _catches(self, handler: Handler, kinds: list[int | str] | None, value: Value, state: State) -> tuple[bool | None, Value]:
+        """Tell whether a handler of these classes takes an exception: yes, no, or None for maybe."""
         if handler.kind < 0:
             return True, value
-        after = self.region(act, handler.before, state.fork())
-        kinds = self._exception_classes(after, after.frame[handler.kind]) if after is not None else None
         if kinds is None or not value.pts or value.unknown:
             return (True if kinds and set(kinds) & {"builtins.Exception", "builtins.BaseException"} else None), value
         answers = {self._is_caught(target, kinds) for _, target in self.objects(state, value)}
@@ -209,6 +215,12 @@ class Failing(Matching):
         return self.region(act, op.final, end) if end is not None else None
 
 
+def _is_plain(handler: Handler) -> bool:
+    """Tell whether a handler names its classes: they are the same whatever is raised."""
+    return all(type(op) in _NAMING for op in handler.before)
+
+
+_NAMING: Final = frozenset({LoadGlobal, LoadAttr, BuildSequence})
 _GROUPS: Final = frozenset({"builtins.ExceptionGroup", "builtins.BaseExceptionGroup"})
 
 

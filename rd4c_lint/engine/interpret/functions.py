@@ -75,7 +75,7 @@ class Functions(Parameters):
         raised = act.raised[already:]
         del act.raised[already:]
         for number, (_, each) in enumerate(raised):
-            state.heap = each.heap if found is BOTTOM and not number else join_heaps(state.heap, each.heap)
+            state.heap = each.heap if found is BOTTOM and not number else join_heaps([state.heap, each.heap])
         return join_all([value for value, _ in raised])
 
     def _seen_from(self, state: State, values: list[Value]) -> tuple[tuple[int, Object], ...]:

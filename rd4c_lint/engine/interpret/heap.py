@@ -178,29 +178,27 @@ class State:
 def join_states(states: Sequence[State | None]) -> State | None:
     """Return the join of the states that are reached, None if none is."""
     alive = [state for state in states if state is not None]
-    if not alive:
-        return None
-    result = alive[0]
-    for other in alive[1:]:
-        result = _join_two(result, other)
-    return result
+    if len(alive) < 2:
+        return alive[0] if alive else None
+    frame, guard = alive[0].frame, alive[0].guard
+    for state in alive[1:]:
+        if frame is not state.frame and frame != state.frame:
+            frame = [x if x is y else join(x, y) for x, y in zip(frame, state.frame)]  # noqa: B905 -- compiled code counts this in one loop
+        guard = min(guard, state.guard)
+    return State(frame, join_heaps([state.heap for state in alive]), guard)
 
 
-def _join_two(a: State, b: State) -> State:
-    frame = a.frame
-    if frame is not b.frame and frame != b.frame:
-        frame = [x if x is y else join(x, y) for x, y in zip(a.frame, b.frame)]  # noqa: B905 -- compiled code counts this in one loop
-    return State(frame, join_heaps(a.heap, b.heap), min(a.guard, b.guard))
-
-
-def join_heaps(a: Heap, b: Heap) -> Heap:
-    """Return the join of two heaps; an object only one side has is kept as it is."""
-    if a is b:
-        return a
-    ancestor = common_layer(a, b)
-    mine, other = a.written_since(ancestor), b.written_since(ancestor)
+def join_heaps(heaps: Sequence[Heap]) -> Heap:
+    """Return the join of heaps; an object that only some of them have is kept as it is."""
+    first, second = heaps[0], heaps[-1]
+    if len(heaps) > 2:
+        return _join_many(heaps)
+    if first is second:
+        return first
+    ancestor = common_layer(first.parent, second.parent)
+    mine, other = first.written_since(ancestor), second.written_since(ancestor)
     if not mine and not other:
-        return a
+        return first
     own: dict[int, Object] = {}
     below = Heap({}, ancestor)
     for object_id, ours in mine.items():
@@ -213,9 +211,38 @@ def join_heaps(a: Heap, b: Heap) -> Heap:
     return Heap(own, ancestor)
 
 
-def common_layer(a: Heap, b: Heap) -> Layer | None:
-    """Return the newest layer both heaps stand on."""
-    one, other = a.parent, b.parent
+def _join_many(heaps: Sequence[Heap]) -> Heap:
+    """Look at each object once, however many paths meet: a `try` has one for every call in it."""
+    ancestor = heaps[0].parent
+    for heap in heaps:
+        ancestor = common_layer(ancestor, heap.parent)
+    below = Heap({}, ancestor)
+    written = [heap.written_since(ancestor) for heap in heaps]
+    own: dict[int, Object] = {}
+    for objects in written:
+        for object_id in objects:
+            if object_id not in own:
+                own[object_id] = _join_versions(object_id, written, below)
+    return Heap(own, ancestor)
+
+
+def _join_versions(object_id: int, written: list[dict[int, Object]], below: Heap) -> Object:
+    """Return the object that covers its versions on several paths: what a path has not written is there as it was before."""
+    before = below.get(object_id)
+    found: Object | None = None
+    last: Object | None = None
+    for objects in written:
+        version = objects.get(object_id) or before
+        if version is None or version is last:
+            continue
+        last = version
+        found = version if found is None else join_objects(found, version)
+    assert found is not None
+    return found
+
+
+def common_layer(one: Layer | None, other: Layer | None) -> Layer | None:
+    """Return the newest layer that both stand on."""
     while one is not other:
         if one is None or other is None:
             return None

@@ -76,8 +76,5 @@ class Watch(NamedTuple):
 
 def join_returns(returns: list[tuple[Value, State]]) -> tuple[Value, Heap, int]:
     """Return the one end of the paths that return: value, heap, guard."""
-    heap, guard = returns[0][1].heap, returns[0][1].guard
-    for _, other in returns[1:]:
-        heap = join_heaps(heap, other.heap)
-        guard = min(guard, other.guard)
-    return join_all([value for value, _ in returns]), heap, guard
+    states = [state for _, state in returns]
+    return join_all([value for value, _ in returns]), join_heaps([state.heap for state in states]), min(state.guard for state in states)

@@ -19,7 +19,7 @@ def test_fork_keeps_both_sides_apart_and_join_covers_both() -> None:
     other[1] = Object("list", items=(labelled(1),))
     other[2] = Object("list", items=())
     assert heap.get(1).items == (TRUE,)
-    joined = join_heaps(heap, other)
+    joined = join_heaps([heap, other])
     assert joined.get(1).items == (join(TRUE, labelled(1)),)
     assert joined.get(2).items == ()
 
