@@ -36,6 +36,7 @@ def test_function_that_calls_itself_in_two_ways_is_bounded_and_said(tmp_path: Pa
     assert any("walk" in problem.message and "bound" in problem.message for problem in report.problems)
 
 
+@pytest.mark.source
 def test_root_that_meets_the_bound_of_steps_has_few_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     runs: dict[Root, int] = {}
     run = Runner.run
@@ -55,6 +56,7 @@ def test_root_that_meets_the_bound_of_steps_has_few_runs(tmp_path: Path, monkeyp
     assert max(runs.values()) == bounds.CUT_RUNS
 
 
+@pytest.mark.source
 def test_name_that_more_functions_use_than_are_followed_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     callers = "".join(f"def show{n}(child: Child) -> None:\n    print(name_of(child))\n\n\n" for n in range(3))
     text = f"{CHILD}def name_of(child: Child) -> str:\n    return child.surname\n\n\n{callers}"
@@ -64,6 +66,7 @@ def test_name_that_more_functions_use_than_are_followed_is_said(tmp_path: Path, 
     assert [problem.message.partition(":")[0] for problem in said] == ["app.name_of"]
 
 
+@pytest.mark.source
 def test_news_after_the_last_round_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     keep = "class Box:\n    kept = ''\n\n\ndef keep(child: Child) -> None:\n    Box.kept = child.surname\n\n\n"
     text = f"{CHILD}{keep}def tell() -> None:\n    print(Box.kept)\n"

@@ -17,6 +17,7 @@ from rd4c_lint.pipeline import analyze
 
 EXAMPLES = [Path(__file__).parents[3] / "examples" / name for name in ("clinic_intake", "school_roster", "growth_study")]
 forking = pytest.mark.skipif(not lanes.can_fork(), reason="lanes are forked processes")
+pytestmark = pytest.mark.source
 
 
 @pytest.fixture

@@ -40,6 +40,7 @@ def find(folder: Path) -> list[tuple[object, ...]]:
     return [(each.place, each.rule_id, each.exposures) for each in analyze([folder], settings).findings]
 
 
+@pytest.mark.source
 @pytest.mark.parametrize("name", ["clinic_intake", "school_roster", "growth_study"])
 def test_the_examples_give_the_same_without_summaries(name, monkeypatch):
     with_summaries = find(EXAMPLES / name)
@@ -48,6 +49,7 @@ def test_the_examples_give_the_same_without_summaries(name, monkeypatch):
     assert find(EXAMPLES / name) == with_summaries
 
 
+@pytest.mark.source
 def test_a_summary_serves_other_callers_with_objects_of_their_own(tmp_path, monkeypatch):
     (tmp_path / "app.py").write_text(TWICE)
     applied = []
