@@ -182,6 +182,7 @@ def list_rows() -> list[Row]:
     return [row for model in open_packs(()).models for kind in KINDS for row in getattr(model, kind)]
 
 
+@pytest.mark.source
 def test_every_row_is_met_by_an_example(recorder: Recorder) -> None:
     missed = [row for row in list_rows() if key_of(row) not in recorder.met]
     assert not missed, "\n" + "\n".join(describe(row) for row in missed)
