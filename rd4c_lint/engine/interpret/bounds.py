@@ -6,6 +6,8 @@ CALL_DEPTH: Final = 16
 """Calls inlined below a root when they carry a label."""
 PLAIN_DEPTH: Final = 1
 """Consecutive calls followed that carry none: they only tell types and constants."""
+SET_UP_DEPTH: Final = 2
+"""The same where an object's `__init__` calls methods of its own."""
 CALL_NESTING: Final = 150
 """Calls inside calls, also those that interpret nothing: a bound method, a partial, a descriptor."""
 CONTEXTS_PER_UNIT: Final = 60
@@ -50,5 +52,7 @@ READERS_PER_NAME: Final = 40
 """Functions revisited for a labelled attribute whose class is unknown."""
 CANDIDATES_PER_NAME: Final = 6
 """Project classes with a method of one name that a call on an object nobody knows may mean."""
+IMPLEMENTATIONS_PER_METHOD: Final = 8
+"""Classes that write a method which a base class or protocol only names, and that a call on any object of it may mean."""
 CALLERS_PER_NAME: Final = 200
 """Functions revisited because a function of that name returned a label."""

@@ -436,6 +436,8 @@ class Calls(Construction):
             return self.call(act, state, own, args, site)
         attribute = self.class_attribute(state, target.cls, name)
         if attribute is not BOTTOM:
+            if not target.single and (others := self._implementers(state, attribute)) is not None:
+                return self._call_methods(act, state, others, list(self.objects(state, others)), name, args, site)
             if len(attribute.pts) == 1 and not attribute.unknown:
                 (function_id,) = attribute.pts
                 function = self.object(state, function_id)
@@ -472,6 +474,16 @@ class Calls(Construction):
             return self.call(act, state, found_value, args, site)
         self.count_unresolved(names[0], names)
         return self.library_call(act, state, names, self_value, args, site)
+
+    def _implementers(self, state: State, attribute: Value) -> Value | None:
+        """Return any object of the classes that write a method which its own class leaves to others; None where there are none, or too many."""
+        functions = [target for _, target in self.objects(state, attribute)]  # `@abstractmethod` gives it back, or anything
+        if len(functions) != 1 or functions[0].kind != "function":
+            return None
+        classes = self.world.interfaces.implementations(functions[0].data.unit)
+        if not 0 < len(classes) <= bounds.IMPLEMENTATIONS_PER_METHOD:
+            return None
+        return join_all([self.world.any_instance(self.world.class_id(definition)) for definition in classes])
 
     def _refill(
         self, act: Activation, state: State, self_value: Value, object_id: int, target: Object, kind: str, name: str, args: Args, site: Site

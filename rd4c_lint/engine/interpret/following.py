@@ -128,7 +128,7 @@ class Following(Recall):
                 and any(t.kind in ("function", "class") for v in values for _, t in self.objects(state, v))
                 and self._count_context(unit)
             )
-        if act.plain >= bounds.PLAIN_DEPTH and not has_reason and not self._may_fill(state, values):
+        if act.plain >= bounds.PLAIN_DEPTH and not has_reason and not self._may_fill(state, values) and not self._sets_up(act, state, frame):
             self.declined.add(unit.uid)
             return False
         return self._count_context(unit)
@@ -154,6 +154,18 @@ class Following(Recall):
                 is_marked = is_marked or (target.kind == "instance" and not target.single and target.cls in marked)
                 is_made_here = is_made_here or (target.single and target.kind in _FILLED)
         return is_marked and is_made_here
+
+    def _sets_up(self, act: Activation, state: State, frame: Sequence[Value]) -> bool:
+        """Tell whether a call is part of making an object: `self.register(CsvExporter())` in what its `__init__` calls."""
+        if act.plain > bounds.SET_UP_DEPTH or not frame:
+            return False
+        own = self.one_object(state, frame[0])
+        if own is None or own[1].kind != "instance" or not own[1].single:
+            return False
+        caller = act
+        while caller.parent is not None and caller.plain and caller.unit.code.name != "__init__":
+            caller = caller.parent
+        return caller.unit.code.name == "__init__" and own[0] in caller.self_value.pts
 
     def _count_context(self, unit: Unit) -> bool:
         count = self.visits.get(unit.uid, 0) + 1

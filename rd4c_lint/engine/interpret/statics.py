@@ -11,6 +11,8 @@ from typing import Any, NamedTuple, TypeVar
 from ...model.problem import Problem
 from ..faults import describe_fault
 from ..library import Library
+from ..interfaces import Interfaces
+from ..interfaces import Interfaces
 from ..link import Linker, linearize
 from ..program import ClassDefinition, Module, Program, Unit
 from . import bounds
@@ -41,6 +43,7 @@ class Statics(Identities):
     def __init__(self, linker: Linker, library: Library) -> None:
         super().__init__()
         self.linker = linker
+        self.interfaces = Interfaces(linker)
         self.program: Program = linker.program
         self.library = library
         self.machine: MachineFactory | None = None

@@ -1,0 +1,80 @@
+"""Methods that a class leaves to others: what a call on "any object of that class" may run.
+
+class Exporter(ABC):                      implementations(Exporter.send) == [CsvExporter, MailExporter]
+    @abstractmethod
+    def send(self, case): ...
+"""
+
+from typing import Final
+
+from ..model import ir
+from ..model.source import is_test_path
+from .link import Linker
+from .program import ClassDefinition, Unit
+
+_SHORTEST: Final = 6
+"""Operations of a body that does nothing: `...`, `pass`, `raise NotImplementedError("…")`."""
+_NOT_WRITTEN: Final = frozenset({"NotImplementedError", "NotImplemented"})
+_PROTOCOL: Final = "typing.Protocol"
+
+
+class Interfaces:
+    """Finds the classes that write what a base class or a protocol only names."""
+
+    def __init__(self, linker: Linker) -> None:
+        self.linker = linker
+        self._found: dict[int, list[ClassDefinition]] = {}
+
+    def implementations(self, unit: Unit) -> list[ClassDefinition]:
+        """Return the classes that write this method, in the order of the program; nothing where the method does something itself."""
+        found = self._found.get(unit.uid)
+        if found is None:
+            found = self._found[unit.uid] = self._find(unit) if unit.code.owner >= 0 and is_left_to_others(unit) else []
+        return found
+
+    def _find(self, unit: Unit) -> list[ClassDefinition]:
+        owner, name = unit.module.classes[unit.code.owner], unit.code.name
+        if any(base == _PROTOCOL or base == f"typing_extensions.{_PROTOCOL[7:]}" for base in self.linker.bases(owner)):
+            candidates = [each for each in self.linker.classes_with_method(name) if each is not owner and self._fits(owner, each)]
+        else:
+            candidates = self._below(owner)
+        written = [each for each in candidates if self._writes(each, name)]
+        return [each for each in written if not is_test_path(each.module.path)] or written
+
+    def _fits(self, protocol: ClassDefinition, other: ClassDefinition) -> bool:
+        """Tell whether a class has every method that a protocol names: none derives from it."""
+        start = f"{protocol.info.qualname}."
+        names = [text.removeprefix(start) for text in protocol.module.members if text.startswith(start)]
+        order = [entry for entry in self.linker.order(other) if isinstance(entry, ClassDefinition)]
+        return all(any(self.linker.class_member(entry, name) is not None for entry in order) for name in names if "." not in name)
+
+    def _below(self, owner: ClassDefinition) -> list[ClassDefinition]:
+        found: dict[int, ClassDefinition] = {}
+        pending = self.linker.subclasses(owner)[::-1]
+        while pending:
+            each = pending.pop()
+            if each.uid not in found:
+                found[each.uid] = each
+                pending += self.linker.subclasses(each)[::-1]
+        return sorted(found.values(), key=lambda each: each.uid)
+
+    def _writes(self, definition: ClassDefinition, name: str) -> bool:
+        member = self.linker.class_member(definition, name)
+        return isinstance(member, Unit) and not is_left_to_others(member)
+
+
+def is_left_to_others(unit: Unit) -> bool:
+    """Tell whether a method is abstract, or has a body that does nothing."""
+    code = unit.code
+    if any(each.text.rpartition(".")[2] in ("abstractmethod", "abstractproperty") for each in code.decorators):
+        return True
+    if code.loads or code.stores or code.written or not _NOT_WRITTEN.issuperset((*code.globals, *code.calls)):
+        return False
+    refuses = bool(code.globals)
+    return len(unit.body) <= _SHORTEST and all(_does_nothing(each, refuses) for each in unit.body)
+
+
+def _does_nothing(operation: ir.Operation, refuses: bool) -> bool:
+    if isinstance(operation, ir.Const):
+        return operation.kind in ("none", "ellipsis") or refuses
+    return isinstance(operation, ir.Return | ir.Raise | ir.LoadGlobal | ir.Call)
