@@ -12,10 +12,11 @@ from ..model.source import is_test_path
 from .link import Linker
 from .program import ClassDefinition, Unit
 
-_SHORTEST: Final = 6
-"""Operations of a body that does nothing: `...`, `pass`, `raise NotImplementedError("…")`."""
-_NOT_WRITTEN: Final = frozenset({"NotImplementedError", "NotImplemented"})
-_PROTOCOL: Final = "typing.Protocol"
+_SHORTEST: Final = 16
+"""Operations of `raise NotImplementedError(f"{type(self).__name__} …")`, at most."""
+_NOT_WRITTEN: Final = frozenset({"NotImplementedError"})
+_REGIONS: Final = (ir.If, ir.For, ir.While, ir.Try, ir.With, ir.Match)
+_PROTOCOLS: Final = frozenset({"typing.Protocol", "typing_extensions.Protocol"})
 
 
 class Interfaces:
@@ -29,12 +30,15 @@ class Interfaces:
         """Return the classes that write this method, in the order of the program; nothing where the method does something itself."""
         found = self._found.get(unit.uid)
         if found is None:
-            found = self._found[unit.uid] = self._find(unit) if unit.code.owner >= 0 and is_left_to_others(unit) else []
+            found = self._found[unit.uid] = self._find(unit) if unit.code.owner >= 0 else []
         return found
 
     def _find(self, unit: Unit) -> list[ClassDefinition]:
         owner, name = unit.module.classes[unit.code.owner], unit.code.name
-        if any(base == _PROTOCOL or base == f"typing_extensions.{_PROTOCOL[7:]}" for base in self.linker.bases(owner)):
+        is_protocol = not _PROTOCOLS.isdisjoint(base for base in self.linker.bases(owner) if isinstance(base, str))
+        if not is_protocol and not is_left_to_others(unit):
+            return []
+        if is_protocol:
             candidates = [each for each in self.linker.classes_with_method(name) if each is not owner and self._fits(owner, each)]
         else:
             candidates = self._below(owner)
@@ -64,17 +68,11 @@ class Interfaces:
 
 
 def is_left_to_others(unit: Unit) -> bool:
-    """Tell whether a method is abstract, or has a body that does nothing."""
+    """Tell whether a method is abstract, or does nothing but say that it is not written."""
     code = unit.code
     if any(each.text.rpartition(".")[2] in ("abstractmethod", "abstractproperty") for each in code.decorators):
         return True
-    if code.loads or code.stores or code.written or not _NOT_WRITTEN.issuperset((*code.globals, *code.calls)):
+    if code.stores or code.written or _NOT_WRITTEN.isdisjoint(code.globals):
         return False
-    refuses = bool(code.globals)
-    return len(unit.body) <= _SHORTEST and all(_does_nothing(each, refuses) for each in unit.body)
-
-
-def _does_nothing(operation: ir.Operation, refuses: bool) -> bool:
-    if isinstance(operation, ir.Const):
-        return operation.kind in ("none", "ellipsis") or refuses
-    return isinstance(operation, ir.Return | ir.Raise | ir.LoadGlobal | ir.Call)
+    body = unit.body
+    return len(body) <= _SHORTEST and isinstance(body[-1], ir.Raise) and not any(isinstance(each, _REGIONS) for each in body)

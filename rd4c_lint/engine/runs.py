@@ -110,7 +110,7 @@ class Runner:
             return _describe(machine, entry)
         machine.end_of_run(act, end, values, Site(0, unit.code.at))
         _call_leftovers(machine, act, end)
-        facts, objects = find_escapes(world, end)
+        facts, objects = find_escapes(machine, end)
         # who is handed a container to fill gives as much as who returns one
         returns = any(machine.carries(end, value) for value in (*values, *given))
         result = join_all([machine.lasting(end, value) for value in values]) if not unit.code.flags & GENERATOR else BOTTOM
