@@ -122,12 +122,14 @@ def make_value(hint: object, module: ModuleType, marked: Values, *, flag: bool) 
     elif typing.get_origin(hint) is list:
         for value in make_value(typing.get_args(hint)[0], module, marked, flag=flag):
             yield [value, value]
-    elif inspect.isclass(hint) and hint.__module__ == module.__name__:
+    elif inspect.isclass(hint) and hint.__module__ == module.__name__ and not getattr(hint, "_is_protocol", False):
         yield make_child(hint, module, marked)
 
 
 def make_child(kind: type, module: ModuleType, values: Values) -> object:
     """Return an instance whose marked texts are the token, and other marked fields these values; `__init__` is not run."""
+    while inspect.isabstract(kind):
+        kind = kind.__subclasses__()[0]
     child = kind.__new__(kind)
     marked = {line.split(":")[0].strip() for line in inspect.getsource(module).splitlines() if "# rd4c: " in line and "none" not in line}
     for name, hint in typing.get_type_hints(kind).items():

@@ -314,3 +314,25 @@ def a_query_gives_the_year(session: Session) -> None:
         csv.writer(open("years.csv", "w")).writerow([row[0], row[1], row[2]])      # expect: plaintext-file
     for row in session.execute(select(extract("month", Newborn.birth_date), Newborn.gender, Newborn.village)):
         csv.writer(open("months.csv", "w")).writerow([row[0], row[1], row[2]])     # expect: quasi-identifier-set, plaintext-file
+
+
+class Outbox(Base):
+    __tablename__ = "outbox"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    payload: Mapped[str] = mapped_column()
+    topic: Mapped[str] = mapped_column()
+
+    def set_payload(self, data: dict[str, object]) -> None:
+        self.payload = json.dumps(data)
+
+
+def put_into_a_column(session: Session, child: Child) -> None:
+    entry = Outbox(topic="admitted")
+    entry.set_payload({"surname": child.surname})
+    session.add(entry)
+
+
+def read_from_the_column(session: Session) -> None:
+    for entry in session.scalars(select(Outbox)):
+        log.info(entry.topic)
+        log.info(entry.payload)                                    # expect: child-data-in-log
