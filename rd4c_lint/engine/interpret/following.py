@@ -128,7 +128,12 @@ class Following(Recall):
                 and any(t.kind in ("function", "class") for v in values for _, t in self.objects(state, v))
                 and self._count_context(unit)
             )
-        if act.plain >= bounds.PLAIN_DEPTH and not has_reason and not self._may_fill(state, values) and not self._sets_up(act, state, frame):
+        if (
+            act.plain >= bounds.PLAIN_DEPTH
+            and not has_reason
+            and not self._may_fill(state, values)
+            and not self._sets_up(act, state, frame)
+        ):
             self.declined.add(unit.uid)
             return False
         return self._count_context(unit)
