@@ -476,7 +476,7 @@ class Calls(Construction):
         return self.library_call(act, state, names, self_value, args, site)
 
     def _implementers(self, state: State, attribute: Value) -> Value | None:
-        """Return any object of the classes that write a method which its own class leaves to others; None where there are none, or too many."""
+        """Return any object of the classes that write what their base leaves to others; None where there are none, or too many."""
         functions = [target for _, target in self.objects(state, attribute)]  # `@abstractmethod` gives it back, or anything
         if len(functions) != 1 or functions[0].kind != "function":
             return None

@@ -10,9 +10,8 @@ from typing import Any, NamedTuple, TypeVar
 
 from ...model.problem import Problem
 from ..faults import describe_fault
+from ..interfaces import Interfaces
 from ..library import Library
-from ..interfaces import Interfaces
-from ..interfaces import Interfaces
 from ..link import Linker, linearize
 from ..program import ClassDefinition, Module, Program, Unit
 from . import bounds
