@@ -9,6 +9,7 @@ from typing import Final
 
 from ..model import ir
 from ..model.source import is_test_path
+from .library import Library
 from .link import Linker
 from .program import ClassDefinition, Unit
 
@@ -25,12 +26,26 @@ class Interfaces:
     def __init__(self, linker: Linker) -> None:
         self.linker = linker
         self._found: dict[int, list[ClassDefinition]] = {}
+        self._derived: dict[str, list[ClassDefinition]] = {}
 
     def implementations(self, unit: Unit) -> list[ClassDefinition]:
         """Return the classes that write this method, in the order of the program; nothing where the method does something itself."""
         found = self._found.get(unit.uid)
         if found is None:
             found = self._found[unit.uid] = self._find(unit) if unit.code.owner >= 0 else []
+        return found
+
+    def derived_from(self, library: Library, name: str) -> list[ClassDefinition]:
+        """Return the classes that derive from a library's, those of tests if no others do."""
+        found = self._derived.get(name)
+        if found is None:
+            base = library.canonical(name)
+            classes = [
+                definition
+                for definition in self.linker.program.classes
+                if any(isinstance(entry, str) and library.is_subclass(entry, base) for entry in self.linker.order(definition))
+            ]
+            found = self._derived[name] = [each for each in classes if not is_test_path(each.module.path)] or classes
         return found
 
     def _find(self, unit: Unit) -> list[ClassDefinition]:

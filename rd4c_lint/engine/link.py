@@ -165,11 +165,17 @@ class Linker:
         return None
 
     def star_origin(self, module: Module, name: str) -> str | None:
-        """Return the dotted name a library's star import may have bound `name` to."""
-        for star in module.stars:
-            target = self.import_module(module, star.module, star.level)
-            if isinstance(target, str):
-                return f"{target}.{name}"
+        """Return the dotted name a library's star import may have bound `name` to, here or in a module that is imported whole."""
+        pending, seen = [module], {module.index}
+        while pending:
+            each = pending.pop()
+            for star in each.stars:
+                target = self.import_module(each, star.module, star.level)
+                if isinstance(target, str):
+                    return f"{target}.{name}"
+                if isinstance(target, Module) and target.index not in seen and not name.startswith("_") and name not in _BUILTINS:
+                    seen.add(target.index)
+                    pending.append(target)
         return None
 
     def resolve_name(self, module: Module, dotted: str, hops: int = 0) -> Entity | None:
@@ -275,6 +281,7 @@ class Linker:
         return self._subclasses.get(definition.uid, [])
 
 
+_BUILTINS: Final = frozenset(vars(builtins))
 _BUILTIN_TYPES: Final = frozenset(name for name, value in vars(builtins).items() if isinstance(value, type))
 
 

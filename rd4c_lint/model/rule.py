@@ -72,7 +72,7 @@ class TypeExpr(msgspec.Struct, frozen=True):
     `any` · `union` args · `self` · `owner` · `declared` · `param` (`@p`) · `attr` (`@.Meta.model`, name is `Meta.model`) ·
     `record` (`Record[T, only=p]`: args[0] is T, options) · `annotated` (`Annotated[T, p]`: options `more=p`) ·
     `item` (`Item[T, p]`: options `of=p`) · `result` (`Result[f]`, name f) ·
-    `setting` (name) · `constant_name` (`pkg.$p`: name is `pkg`, options `p`).
+    `setting` (name) · `derived` (args[0] the library's class) · `constant_name` (`pkg.$p`: name is `pkg`, options `p`).
     """
 
     kind: str

@@ -27,7 +27,7 @@ PLAIN_NAMES = frozenset(name for name in dir(builtins) if isinstance(getattr(bui
     "Callable",
 }
 """Names a type may have without a package."""
-SPECIAL_NAMES = ("Any", "Self", "Owner", "Declared", "Record", "Annotated", "Item", "Row", "Selected", "Result", "Setting", "Held")
+SPECIAL_NAMES = ("Any", "Self", "Owner", "Declared", "Record", "Annotated", "Item", "Row", "Selected", "Result", "Setting", "Held", "Derived")
 _TOKEN = re.compile(r" *(?:(@\.?\w+(?:\.\w+)*)|(\w+(?:\.\w+)*(?:\.\$\w+)?)|(\.\.\.|[\[\],|=])) *")
 _DEEPEST = 20
 _ALONE = {"Any": "any", "Self": "self", "Owner": "owner", "Declared": "declared"}
@@ -139,6 +139,8 @@ def _name_type(word: str, args: tuple[TypeExpr | str, ...], options: tuple[tuple
         return _expect(len(types) == 1 and not words and not options, TypeExpr("row", "", types))
     if word in {"Result", "Setting", "Selected", "Held"}:
         return _expect(len(words) == 1 and not types and not options, TypeExpr(word.lower(), "".join(words)))
+    if word == "Derived":
+        return _expect(len(types) == 1 and types[0].kind == "class" and not words and not options, TypeExpr("derived", "", types))
     if words or options:
         raise _NotATypeError
     if word in _ALONE or word in variables:

@@ -1,9 +1,12 @@
 """Examples for documents.toml: what is drawn on a page stands in the file."""
+import io
+
 import docx
 from django.db import models
+from django.http import FileResponse, HttpRequest
 from fpdf import FPDF
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Paragraph, Table
+from reportlab.platypus import BaseDocTemplate, KeepTogether, Paragraph, SimpleDocTemplate, Spacer, Table
 
 
 class Child(models.Model):
@@ -15,8 +18,22 @@ def drawn(child: Child) -> None:
     page = Canvas("child.pdf")
     page.drawString(10, 10, child.ward)
     page.drawString(10, 20, child.surname)                         # expect: plaintext-file
-    Paragraph(f"Name: {child.surname}")                            # expect: plaintext-file
-    Table([[child.ward], [child.surname]])                         # expect: plaintext-file
+
+
+def built(child: Child) -> None:
+    SimpleDocTemplate("child.pdf").build([Paragraph(f"Ward: {child.ward}")])
+    SimpleDocTemplate("child.pdf").build([Paragraph(f"Name: {child.surname}")])    # expect: plaintext-file
+    story = [Spacer(1, 12), KeepTogether(Table([[child.ward], [child.surname]]))]
+    BaseDocTemplate("child.pdf").build(story)                      # expect: plaintext-file
+
+
+def built_in_memory(request: HttpRequest, child: Child) -> FileResponse:
+    buffer = io.BytesIO()
+    SimpleDocTemplate(buffer).build([Paragraph(child.surname)])
+    print(buffer.getvalue())                                       # expect: child-data-on-console
+    page = Canvas(buffer)
+    page.drawString(10, 20, child.surname)
+    return FileResponse(buffer)                                    # shown where the view is reached: unguarded-view
 
 
 def written(child: Child) -> None:

@@ -6,7 +6,7 @@ from flask import redirect, render_template, request, send_file, session, url_fo
 from flask.cli import AppGroup
 from flask.views import MethodView
 from flask_jwt_extended import get_jwt_identity, jwt_required, verify_jwt_in_request
-from flask_login import current_user, login_required
+from flask_login import UserMixin, current_user, login_required
 from flask_sqlalchemy import SQLAlchemy
 
 app = Flask(__name__)
@@ -171,3 +171,20 @@ group = AppGroup("children")
 def list_names() -> None:
     for child in Child.query.all():
         print(child.surname)                                       # expect: child-data-on-console
+
+
+class Account(db.Model, UserMixin):
+    id = db.Column(db.Integer, primary_key=True)
+    email = db.Column(db.String(80))                               # rd4c: contact
+
+    def __repr__(self) -> str:
+        return f"<Account {self.email}>"
+
+
+@app.route("/mine")
+@login_required
+def who_asks() -> str:
+    log.info("asked by %s", current_user.id)
+    log.info("asked by %s", current_user)                          # expect: child-data-in-log
+    session["last"] = current_user.email                           # expect: plaintext-cache-or-session
+    return "seen"

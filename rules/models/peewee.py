@@ -1,7 +1,7 @@
 """Examples for peewee.toml: models, selects and keys."""
 import csv
 
-from peewee import CharField, DateField, DateTimeField, ForeignKeyField, Model
+from peewee import CharField, DateField, DateTimeField, ForeignKeyField, Model, fn
 from playhouse.shortcuts import model_to_dict
 
 
@@ -22,6 +22,17 @@ def selected() -> None:
     print(Visit.select().first().child.surname)                    # expect: child-data-on-console
     print(model_to_dict(Child.get_or_none())["surname"])           # expect: child-data-on-console
     print(Child.select().count())
+
+
+def as_rows() -> None:
+    for row in Child.select(Child.ward, fn.CONCAT(Child.surname, "!")).join(Visit).switch(Child).tuples():
+        print(row[1])                                              # expect: child-data-on-console
+    for row in Child.select(Child.ward).tuples():
+        print(row[0])
+    for row in Child.select(Child.surname).where(Child.ward == "3").dicts():
+        print(row["surname"])                                      # expect: child-data-on-console
+    for row in Child.select(Child.ward, fn.COUNT(Child.surname)).group_by(Child.ward).tuples():
+        print(row)
 
 
 def stored(child: Child) -> None:

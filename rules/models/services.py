@@ -1,5 +1,6 @@
 """Examples for services.toml: client libraries of outside services, and who receives."""
 import json
+import io
 import logging
 
 import anthropic
@@ -19,9 +20,12 @@ from google.cloud import storage
 from googleapiclient.discovery import build
 from langchain_anthropic import ChatAnthropic
 from langchain_openai import ChatOpenAI
+from libcloud.storage.providers import get_driver
+from mailjet_rest import Client as Mailjet
 from mixpanel import Mixpanel
 from openai import AsyncOpenAI, OpenAI
-from sendgrid.helpers.mail import Mail
+from sendgrid import SendGridAPIClient
+from sendgrid.helpers.mail import Content, Email, Mail, Personalization
 from slack_sdk import WebClient
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook import WebhookClient
@@ -76,6 +80,28 @@ def told_by_text_message(child: Child) -> None:
 
 def told_by_mail(child: Child) -> None:
     Mail("a@example.org", "b@example.org", "Visit", child.surname)     # expect: child-data-in-message, share-without-agreement
+
+
+def kept_elsewhere(child: Child, storage: object) -> None:
+    driver = get_driver("s3")("key", "secret")
+    driver.upload_object_via_stream(iter([child.ward]), "wards", "a.csv")
+    driver.upload_object_via_stream(iter([child.surname]), "wards", "a.csv")       # expect: share-without-agreement
+    storage.upload_object_via_stream(iterator=io.BytesIO(child.surname.encode()), container="c", object_name="b")  # expect: share-without-agreement
+
+
+def told_piece_by_piece(child: Child) -> None:
+    mail = Mail()
+    mail.set_subject("Visit")
+    mail.add_content(Content("text/html", child.surname))
+    to = Personalization()
+    to.add_to(Email("b@example.org"))
+    mail.add_personalization(to)
+    SendGridAPIClient("key").client.mail.send.post(request_body=mail.get())        # expect: child-data-in-message, share-without-agreement
+    other = Mail()
+    other.set_subject(child.ward)
+    SendGridAPIClient("key").client.mail.send.post(request_body=other.get())
+    message = {"Subject": "Visit", "TextPart": child.surname}
+    Mailjet(auth=("key", "secret")).send.create(data={"Messages": [message]})      # expect: child-data-in-message, share-without-agreement
 
 
 def told_in_a_channel(child: Child) -> None:

@@ -7,6 +7,7 @@ from typing import Final
 
 from ...model.rule import TypeExpr
 from ..program import ClassDefinition, Module
+from . import bounds
 from .frames import Activation, Site, TypeScope
 from .heap import Object, State
 from .paths import Paths
@@ -133,6 +134,13 @@ class TypeValues(Paths):
             if definition is not None:
                 return self.world.any_instance(self.world.class_id(definition))
         return UNKNOWN
+
+    def _derived_type(self, name: str) -> Value:
+        """Return an instance of the project's classes that derive from a library's; of the library's where none, or too many, do."""
+        classes = self.world.interfaces.derived_from(self.world.library, name)
+        if not 0 < len(classes) <= bounds.IMPLEMENTATIONS_PER_METHOD:
+            return self.world.any_external(name)
+        return join_all([self.world.any_instance(self.world.class_id(definition)) for definition in classes])
 
     def _constant_type(self, expr: TypeExpr, scope: TypeScope) -> Value:
         texts = constant_texts(scope.names.get(dict(expr.options).get("p", ""), BOTTOM))

@@ -78,6 +78,8 @@ class Types(ClassFields):
                 return self._yielded(state, self._awaited_call(act, state, scope.names.get(expr.name, UNKNOWN), scope, site))
             case "setting":
                 return self._setting_type(expr.name)
+            case "derived":
+                return self._derived_type(expr.args[0].name)
             case "constant_name":
                 return self._constant_type(expr, scope)
             case _:
