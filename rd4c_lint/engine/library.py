@@ -66,6 +66,8 @@ class Library:
                 table = {"statement": self.statements, "store": self.stores}.get(sink.matcher)
                 for name in sink.names if table is not None else ():
                     table.setdefault(name.name, []).append(sink)  # type: ignore[union-attr]
+        self.denials = frozenset(name.rpartition(".")[2] for name in self.rows.get("guard:denial", ()))
+        """Last parts of the names by which code refuses."""
         self.member_names = frozenset(name.rpartition(".")[2] for kind, rows in self.rows.items() if kind in _MEMBER_KINDS for name in rows)
         self.member_names |= {name for table in (self._returns, self._does) for members in table.values() for name in members}
         self._is_complete = True

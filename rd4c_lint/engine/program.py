@@ -1,10 +1,34 @@
 """The linked program: modules, code units and classes of the project, with the indexes that demand-driven work needs."""
 
 from collections.abc import Collection, Iterable
+from typing import Final
 
+from ..model import ir
 from ..model.ir import Operation
 from ..model.source import Place, SourceFile, Span, unpack_span
 from ..model.summary import Alias, ClassInfo, Code, FileSummary, ImportInfo, decode_body
+
+
+_LEAVING: Final = (ir.Return, ir.Raise)
+_REGIONS: Final = (ir.If, ir.For, ir.While, ir.Try, ir.With, ir.Match)
+_LONGEST_TAIL: Final = 12
+"""Operations of `abort(403)` after a branch that returns, at most."""
+
+
+def join_tails(body: list[Operation]) -> list[Operation]:
+    """Return a body where what follows a branch that always leaves stands as its `else`, if it is short.
+
+    if may_see(child):                      if may_see(child):
+        return page(child)                      return page(child)
+    abort(403)                              else: abort(403)
+    """
+    tail = body[-_LONGEST_TAIL - 1 :]
+    for number, each in enumerate(tail[:-1]):
+        if isinstance(each, ir.If) and not each.orelse and all(arm.body and isinstance(arm.body[-1], _LEAVING) for arm in each.arms):
+            rest = tail[number + 1 :]
+            if not any(isinstance(one, _REGIONS) for one in rest):
+                return [*body[: len(body) - len(rest) - 1], ir.If(each.arms, rest, each.at)]
+    return body
 
 
 class Unit:
@@ -23,7 +47,7 @@ class Unit:
     def body(self) -> list[Operation]:
         """The operations, decoded on first use."""
         if self._body is None:
-            self._body = decode_body(self.code)
+            self._body = join_tails(decode_body(self.code))
         return self._body
 
     @property

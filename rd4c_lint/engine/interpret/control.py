@@ -6,7 +6,7 @@ collected on the activation.
 
 from collections.abc import Callable, Sequence
 
-from ...model.ir import For, If, Match, Move, Operation, While
+from ...model.ir import For, If, LoadAttr, LoadGlobal, Match, Method, Move, Operation, While
 from ...model.source import NO_SPAN
 from . import bounds
 from .exposed import find_exposed
@@ -16,6 +16,9 @@ from .managed import Managed
 from .values import BOTTOM, Value, make, widen
 
 
+_REFUSAL = 12
+"""Operations of a branch that only refuses, at most."""
+
 class Control(Managed):
     """The operations that hold regions, and those that leave them."""
 
@@ -23,6 +26,8 @@ class Control(Managed):
 
     # -- branches ---------------------------------------------------------------------------------------------
     def run_if(self, act: Activation, op: If, state: State) -> State | None:
+        if len(op.arms) == 1 and op.orelse and self._may_refuse(op.orelse) and not self._may_refuse(op.arms[0].body):
+            return self._run_let_in(act, op, state)
         ends: list[State | None] = []
         undecided = False
         current: State | None = state
@@ -52,6 +57,32 @@ class Control(Managed):
         if end is not None and undecided and (choice := _choice(op)):
             self._join_tests(end, ends, *choice)
         return end
+
+    def _may_refuse(self, body: list[Operation]) -> bool:
+        """Tell whether a branch is short and names a way to refuse: `raise PermissionDenied`, `abort(403)`."""
+        names = self.world.library.denials
+        return len(body) <= _REFUSAL and any(
+            (isinstance(op, LoadGlobal) and op.name in names) or (isinstance(op, Method | LoadAttr) and op.name in names)
+            for op in body
+        )
+
+    def _run_let_in(self, act: Activation, op: If, state: State) -> State | None:
+        """Run `if ok: … else: abort(403)`: the refusal first, as it tells who is let in on the other side."""
+        (arm,) = op.arms
+        current = self.region(act, arm.before, state)
+        if current is None:
+            return None
+        test = current.frame[arm.test]
+        answer = self.truth(current, test)
+        if answer is not None:
+            return self._branch(act, arm.body if answer else op.orelse, current, False)
+        taken = current.fork()
+        self._pass_guard(current, test, False)
+        self._pass_guard(taken, test, True)
+        self.narrow(act, taken, arm.test, True)
+        self.narrow(act, current, arm.test, False)
+        refused = self._guarded_branch(act, op.orelse, current, taken, test)
+        return join_states([self._branch(act, arm.body, taken, True), refused])
 
     def _branch(self, act: Activation, body: list[Operation], state: State, is_uncertain: bool) -> State | None:
         if not body:

@@ -205,3 +205,32 @@ def role_in_a_way_of_its_own(pk):
 def refuses_nobody(pk):
     child = Child.query.get(pk)
     return jsonify(surname=child.surname)  # expect: unguarded-view
+
+
+def may_see(user: object, child: Child) -> bool:
+    return bool(user and child.ward in user.wards)
+
+
+@app.get("/let-in/<int:pk>")
+def let_in(pk: int) -> str:
+    child = Child.query.get(pk)
+    if may_see(g.user, child):
+        return child.surname
+    abort(403)
+
+
+@app.get("/let-in-or-not/<int:pk>")
+def let_in_or_not(pk: int) -> str:
+    child = Child.query.get(pk)
+    if g.user == child.owner or g.user.manages:
+        return child.surname
+    else:
+        abort(403)
+
+
+@app.get("/found/<int:pk>")
+def found(pk: int) -> str:
+    child = Child.query.get(pk)
+    if child:
+        return child.surname                                       # expect: unguarded-view
+    abort(404)
