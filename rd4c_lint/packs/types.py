@@ -27,7 +27,21 @@ PLAIN_NAMES = frozenset(name for name in dir(builtins) if isinstance(getattr(bui
     "Callable",
 }
 """Names a type may have without a package."""
-SPECIAL_NAMES = ("Any", "Self", "Owner", "Declared", "Record", "Annotated", "Item", "Row", "Selected", "Result", "Setting", "Held", "Derived")
+SPECIAL_NAMES = (
+    "Any",
+    "Self",
+    "Owner",
+    "Declared",
+    "Record",
+    "Annotated",
+    "Item",
+    "Row",
+    "Selected",
+    "Result",
+    "Setting",
+    "Held",
+    "Derived",
+)
 _TOKEN = re.compile(r" *(?:(@\.?\w+(?:\.\w+)*)|(\w+(?:\.\w+)*(?:\.\$\w+)?)|(\.\.\.|[\[\],|=])) *")
 _DEEPEST = 20
 _ALONE = {"Any": "any", "Self": "self", "Owner": "owner", "Declared": "declared"}

@@ -19,6 +19,7 @@ from .values import BOTTOM, Value, make, widen
 _REFUSAL = 12
 """Operations of a branch that only refuses, at most."""
 
+
 class Control(Managed):
     """The operations that hold regions, and those that leave them."""
 
@@ -62,8 +63,7 @@ class Control(Managed):
         """Tell whether a branch is short and names a way to refuse: `raise PermissionDenied`, `abort(403)`."""
         names = self.world.library.denials
         return len(body) <= _REFUSAL and any(
-            (isinstance(op, LoadGlobal) and op.name in names) or (isinstance(op, Method | LoadAttr) and op.name in names)
-            for op in body
+            (isinstance(op, LoadGlobal) and op.name in names) or (isinstance(op, Method | LoadAttr) and op.name in names) for op in body
         )
 
     def _run_let_in(self, act: Activation, op: If, state: State) -> State | None:
