@@ -5,6 +5,7 @@ collected on the activation.
 """
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from ...model.ir import For, If, LoadAttr, LoadGlobal, Match, Method, Move, Operation, While
 from ...model.source import NO_SPAN
@@ -16,7 +17,7 @@ from .managed import Managed
 from .values import BOTTOM, Value, make, widen
 
 
-_REFUSAL = 12
+_REFUSAL: Final = 12
 """Operations of a branch that only refuses, at most."""
 
 
