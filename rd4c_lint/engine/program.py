@@ -8,7 +8,6 @@ from ..model.ir import Operation
 from ..model.source import Place, SourceFile, Span, unpack_span
 from ..model.summary import Alias, ClassInfo, Code, FileSummary, ImportInfo, decode_body
 
-
 _LEAVING: Final = (ir.Return, ir.Raise)
 _REGIONS: Final = (ir.If, ir.For, ir.While, ir.Try, ir.With, ir.Match)
 _LONGEST_TAIL: Final = 12

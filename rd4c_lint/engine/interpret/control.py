@@ -16,7 +16,6 @@ from .heap import DENIED, State, common_layer, join_states
 from .managed import Managed
 from .values import BOTTOM, Value, make, widen
 
-
 _REFUSAL: Final = 12
 """Operations of a branch that only refuses, at most."""
 
