@@ -165,12 +165,21 @@ class Following(Recall):
         if act.plain > bounds.SET_UP_DEPTH or not frame:
             return False
         own = self.one_object(state, frame[0])
-        if own is None or own[1].kind != "instance" or not own[1].single:
+        if own is None or own[1].kind != "instance" or not own[1].single or not self._has_containers(state, own[1]):
             return False
         caller = act
         while caller.parent is not None and caller.plain and caller.unit.code.name != "__init__":
             caller = caller.parent
         return caller.unit.code.name == "__init__" and own[0] in caller.self_value.pts
+
+    def _has_containers(self, state: State, target: Object) -> bool:
+        """Tell whether an object has a list, dict or set that may be filled."""
+        return any(
+            part.kind in ("list", "dict", "set")
+            for value in target.fields.values()
+            for _, part in self.objects(state, value)
+            if part.single
+        )
 
     def _count_context(self, unit: Unit) -> bool:
         count = self.visits.get(unit.uid, 0) + 1
