@@ -33,12 +33,28 @@ def by_httpx(child: Child, client: httpx.Client) -> None:
 
 def by_a_client_that_checks_nothing(child: Child) -> None:
     client = httpx.Client(verify=False)
-    client.post("https://registry.example.org", json={"name": child.surname})  # expect: share-without-agreement  # missing: plaintext-transport -- what a client was made with is not kept
+    client.post("https://registry.example.org", json={"name": child.surname})  # expect: plaintext-transport, share-without-agreement
 
 
 async def by_aiohttp(child: Child, session: aiohttp.ClientSession) -> None:
     await session.post("http://registry.example.org", json={"name": child.surname})  # expect: plaintext-transport, share-without-agreement
     await session.post("https://registry.example.org", json={"name": child.surname}, ssl=False)  # expect: plaintext-transport, share-without-agreement
+
+
+def by_a_client_that_asks_nobody(child: Child) -> None:
+    with httpx.Client(verify=False) as client:
+        client.post("https://registry.example.org", json={"name": child.ward})
+        client.post("https://registry.example.org", json={"name": child.surname})  # expect: plaintext-transport, share-without-agreement
+    safe = httpx.Client(verify=True)
+    safe.post("https://registry.example.org", json={"name": child.surname})  # expect: share-without-agreement
+    session = requests.Session()
+    session.verify = False
+    session.post("https://registry.example.org", json={"name": child.surname})  # expect: plaintext-transport, share-without-agreement
+
+
+async def by_a_connector(child: Child) -> None:
+    async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(ssl=False)) as session:
+        await session.post("https://registry.example.org", json={"name": child.surname})  # expect: plaintext-transport, share-without-agreement
 
 
 def by_urllib(child: Child) -> None:

@@ -18,6 +18,7 @@ from .values import (
     NONE,
     ConstantKey,
     Value,
+    join_all,
     make,
 )
 
@@ -86,11 +87,19 @@ class RowBinding(Text):
         if name.isdigit():
             position = int(name)
             return binding.args.positional[position] if position < len(binding.args.positional) else BOTTOM
+        if name.startswith("self."):
+            return self._kept_value(state, binding.self_value, name.split(".")[1:])
         if "[" in name:
             head, _, rest = name.partition("[")
             key = rest.rstrip("]").strip("\"'")
             return self.load_item(act, state, binding.names.get(head, BOTTOM), make(consts=frozenset({("str", key)})), site)
         return binding.names.get(name, BOTTOM)
+
+    def _kept_value(self, state: State, value: Value, names: list[str]) -> Value:
+        """Return what an object was given before: `httpx.Client(verify=False)` is called later."""
+        for name in names:
+            value = join_all([target.fields.get(name, BOTTOM) for _, target in self.objects(state, value)])
+        return value
 
     def _is_typed(self, state: State, value: Value, expr: TypeExpr) -> bool:
         if value.labels and not value.pts:
