@@ -21,6 +21,7 @@ from .foreign import ForeignMark, find_foreign, find_in_datasets
 from .labels import LabelTable
 from .library import Library
 from .link import Linker
+from .nearest import find_nearest
 from .program import ClassDefinition, Module, Program, Unit
 from .sources import Sources
 
@@ -125,12 +126,13 @@ class Seeder:
             "returns": self._declare_returns,
         }[declaration.kind](declaration, place)
         if not found:
+            near = " or ".join(f'"{each}"' for each in find_nearest(self.program, declaration.kind, declaration.name))
             self.problems.append(
                 Problem(
                     "unmatched",
                     declaration.path,
                     f'fields: {declaration.kind} = "{declaration.name}" names nothing in the project; '
-                    "expected a dotted name like app.models.Child.name",
+                    + (f"did you mean {near}?" if near else "expected a dotted name like app.models.Child.name"),
                     _line_region(declaration.line),
                 )
             )
@@ -146,7 +148,7 @@ class Seeder:
             self.sources.fields[self.library.canonical(owner), name] = self._bit(
                 self._declared_source(declaration, name, owner.rpartition(".")[2], "field", place)
             )
-            return bool(owner) and owner.partition(".")[0] not in {m.name.partition(".")[0] for m in self.program.modules}
+            return self._is_elsewhere(owner)
         if "*" in owner.rpartition(".")[2]:
             # a field of any class: of those that have one
             definitions = [each for each in definitions if any(fnmatchcase(info.name, name) for info in each.info.fields)]
@@ -167,7 +169,18 @@ class Seeder:
                         each,
                         self._declared_source(declaration, each, definition.info.name, "field", _field_place(definition, each) or place),
                     )
-        return bool(definitions)
+        return bool(definitions) and ("*" in name or self._is_used(definitions, name))
+
+    def _is_used(self, definitions: Iterable[ClassDefinition], name: str) -> bool:
+        """Tell whether a class declares a field, or the project speaks of one: what a base class or `setattr` makes is declared nowhere."""
+        if any(info.name == name for definition in definitions for info in definition.info.fields):
+            return True
+        return any(self.program.units_with(kind, name) for kind in ("loads", "stores", "strings"))
+
+    def _is_elsewhere(self, owner: str) -> bool:
+        """Tell whether a class of that name may stand outside the project."""
+        top, _, rest = owner.partition(".")
+        return "*" not in owner and bool(rest) and top not in {module.name.partition(".")[0] for module in self.program.modules}
 
     def _declare_local(self, declaration: FieldDeclaration, place: Place | None) -> bool:
         owner, _, name = declaration.name.rpartition(".")

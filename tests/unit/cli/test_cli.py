@@ -94,6 +94,28 @@ def test_configured_name_that_the_project_does_not_have(project, run):
 
 
 @pytest.mark.parametrize(
+    ("declared", "meant"),
+    [
+        ("app.Child.surname", "people.app.Child.surname"),
+        ("Child.surname", "people.app.Child.surname"),
+        ("*.*.surname", "people.app.Child.surname"),
+        ("people.app.Chidl.surname", "people.app.Child.surname"),
+        ("people.app.Child.surnmae", "people.app.Child.surname"),
+        ("*.Visitor.surname", ""),
+    ],
+)
+def test_configured_name_says_what_may_be_meant(project, run, declared, meant):
+    (project / "people").mkdir()
+    (project / "people" / "app.py").write_text(LEAK)
+    (project / "app.py").unlink()
+    (project / "pyproject.toml").write_text(f'[[tool.rd4c-lint.fields]]\nfield = "{declared}"\nlabel = "identity"\n')
+    code, _, err = run("check")
+    assert code == 2
+    said = f'did you mean "{meant}"?' if meant else "expected a dotted name like app.models.Child.name"
+    assert f'"{declared}" names nothing in the project; {said}' in err
+
+
+@pytest.mark.parametrize(
     ("content", "kind"),
     [
         (b"def f(:\n", "syntax"),
