@@ -12,7 +12,7 @@ _SHOWN = 3
 
 
 def find_nearest(program: Program, kind: str, name: str) -> list[str]:
-    """Return the dotted names of the project that are nearest to one it does not have: of the same class, the same field, or spelled like it."""
+    """Return the names of the project that are nearest to one it does not have: the same class, the same field, or spelled like it."""
     owner, _, last = name.rpartition(".")
     if kind != "field":
         return get_close_matches(owner, sorted({unit.dotted for unit in program.units if unit.code.qualname}), 1)

@@ -96,7 +96,7 @@ def test_configured_name_that_the_project_does_not_have(project, run):
 @pytest.mark.parametrize(
     ("declared", "meant"),
     [
-        ("app.Child.surname", "people.app.Child.surname"),
+        ("people.Child.surname", "people.app.Child.surname"),
         ("Child.surname", "people.app.Child.surname"),
         ("*.*.surname", "people.app.Child.surname"),
         ("people.app.Chidl.surname", "people.app.Child.surname"),
