@@ -36,6 +36,8 @@ class Library:
         self._constants: dict[str, dict[str, Constant]] = {}
         self.known_by: dict[tuple[str, str], str] = {}
         """(`ext` or `class`, type of a first argument) -> type of the object whose method is handed it."""
+        self.declared_by: dict[str, list[str]] = {}
+        """What declares a field -> the types whose subclasses have such fields: `django.db.models.Field` -> `django.db.models.Model`."""
         self.plain: set[str] = set()
         """Types whose values have no parts: the engine makes no objects of them, their labels know them."""
         self._found: dict[str, dict[str, tuple[tuple[Any, Any], ...]]] = {}
@@ -71,6 +73,10 @@ class Library:
         self.member_names = frozenset(name.rpartition(".")[2] for kind, rows in self.rows.items() if kind in _MEMBER_KINDS for name in rows)
         self.member_names |= {name for table in (self._returns, self._does) for members in table.values() for name in members}
         self._is_complete = True
+        for rows in self.types.values():
+            for row in rows:
+                for call in row.fields.declared if row.fields is not None else ():
+                    self.declared_by.setdefault(self.canonical(call.name), []).append(row.names[0].name)
         self.tops = frozenset(name.partition(".")[0] for name in [*self.types, *(n for kind in self.rows.values() for n in kind)])
 
     # -- names --------------------------------------------------------------------------------------------
@@ -104,6 +110,10 @@ class Library:
     def is_modelled(self, name: str) -> bool:
         """Tell whether a type row speaks of a class outside the project."""
         return name in self.types and not name.startswith("builtins.")
+
+    def is_unmodelled(self, name: str) -> bool:
+        """Tell whether no model speaks of a class outside the project; of one that cannot be found nothing is said here."""
+        return name not in self.types and not name.startswith(("?", "builtins.", "typing.", "abc."))
 
     def order(self, name: str) -> tuple[str, ...]:
         """Return the class and its bases as models know them, then the types it is like; nearest first."""

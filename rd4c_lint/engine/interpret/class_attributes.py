@@ -171,7 +171,7 @@ class ClassAttributes(ModuleNames):
 
     def _is_declaration(self, names: tuple[str, ...]) -> bool:
         """Tell whether a library class is what some class of the library declares fields with."""
-        declared = self.world.declaring_types
+        declared = self.world.library.declared_by
         return any(name in declared for name in names) or any(_family(name) in declared for name in names)
 
     def _class_id_of(self, state: State, owner: Value) -> int:

@@ -28,13 +28,6 @@ class Declarations(Statics):
     def __init__(self, linker: Linker, library: Library, sources: Sources) -> None:
         super().__init__(linker, library)
         self.sources = sources
-        self.declaring_types: frozenset[str] = frozenset(
-            self.library.canonical(call.name)
-            for rows in library.types.values()
-            for row in rows
-            if row.fields is not None
-            for call in row.fields.declared
-        )
         self.field_tables: dict[int, dict[str, Any]] = {}
         self.record_plans: dict[int, Any] = {}
         """By class what its library does with its fields: see record_plans.py."""

@@ -254,8 +254,44 @@ class Statics(Identities):
         found = self._orders.get(class_id)
         if found is None:
             self._orders[class_id] = (class_id,)
-            found = self._orders[class_id] = self.order_from(class_id, self.class_data(class_id).bases)
+            found = self.order_from(class_id, self.class_data(class_id).bases)
+            found = self._orders[class_id] = (*found, *self._presumed_bases(class_id, found))
         return found
+
+    def _presumed_bases(self, class_id: int, order: tuple[int | str, ...]) -> tuple[str, ...]:
+        """Return what a class with a base that no model knows surely derives from, as its fields tell.
+
+        class Visit(AuditedModel):        from a package nobody has described
+            note = models.TextField()     so AuditedModel is a django.db.models.Model
+        """
+        library = self.library
+        outside = [entry for entry in order if isinstance(entry, str)]
+        if not any(library.is_unmodelled(entry) for entry in outside):
+            return ()
+        if any(row.fields is not None for entry in outside for row in library.type_rows(library.order(entry))):
+            return ()
+        definition = self.class_definition(class_id)
+        for info in definition.info.fields if definition is not None else ():
+            if definition is None or info.in_method or info.value is None or info.value.kind != "call":
+                continue
+            declaring = self.linker.resolve_expr(definition.module, info.value)
+            if isinstance(declaring, ClassDefinition):
+                names = self.external_bases(self.class_id(declaring)) if declaring is not definition else []
+            else:
+                names = list(library.order(library.canonical(declaring))) if isinstance(declaring, str) else []
+            bases = [base for name in names for base in library.declared_by.get(name, ())]
+            if bases:
+                return (next((base for base in bases if self._reads_meta(definition, base)), bases[0]),)
+        return ()
+
+    def _reads_meta(self, definition: ClassDefinition, base: str) -> bool:
+        """Tell whether a library's class takes fields from a model that this class names: `class Meta: model = Child`."""
+        for row in self.library.type_rows((base,)):
+            inner, _, name = row.fields.of.rpartition(".") if row.fields is not None else ("", "", "")
+            member = self.linker.class_member(definition, inner) if inner else None
+            if isinstance(member, ClassDefinition) and any(info.name == name for info in member.info.fields):
+                return True
+        return False
 
     def order_from(self, class_id: int, bases: tuple[int | str, ...]) -> tuple[int | str, ...]:
         order = linearize(class_id, list(bases), self.class_order)
