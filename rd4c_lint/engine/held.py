@@ -10,9 +10,10 @@ from typing import Final
 
 from .interpret import bounds
 from .interpret.heap import SEQUENCES, Object
-from .interpret.values import BOTTOM, Value, join_all
+from .interpret.values import BOTTOM, Value, join, join_all, make
 from .interpret.world import World
 
+_FILLED: Final = frozenset({"list", "dict", "set", "ext"})
 _KINDS: Final = frozenset({"list", "dict", "set", "instance", "ext", "function"})
 
 
@@ -61,7 +62,7 @@ def _carries(world: World, heap: Mapping[int, Object], pts: frozenset[int]) -> b
         target = heap.get(object_id) or world.base_object(object_id)
         if target.kind == "instance" and world.class_name(target.cls) in marked:
             return True
-        if target.kind not in SEQUENCES and target.kind != "dict":
+        if target.kind not in SEQUENCES and target.kind not in ("dict", "instance"):
             continue
         for part in parts_of(target):
             if world.labels.surely_beside(part.labels, 0):
@@ -77,13 +78,29 @@ def find_holders(world: World, changed: set[int]) -> set[tuple[int, str]]:
         return set()
     leading = _leading_to(world, changed)
     holders: set[tuple[int, str]] = set()
-    for holder_id, holder in world.base.items():
+    for holder_id, holder in list(world.base.items()):
         if holder.kind not in ("module", "class", "instance"):
             continue
         for name, value in holder.fields.items():
             if value.pts and not leading.isdisjoint(value.pts):
                 holders.add((holder_id, name))
+                if holder.kind == "instance" and name[:1] != "\0":
+                    holders |= _known_of_any(world, holder.cls, name, value)
     return holders
+
+
+def _known_of_any(world: World, class_id: int, name: str, value: Value) -> set[tuple[int, str]]:
+    """Note that any object of a class may be this one that outlives every run: a method that a thread begins with reads what it holds."""
+    (any_id,) = world.any_instance(class_id).pts
+    target = world.base_object(any_id)
+    held = frozenset(each for each in value.pts if world.base_object(each).kind in _FILLED)
+    joined = join(target.fields.get(name, BOTTOM), make(pts=held)) if held else BOTTOM
+    if joined is BOTTOM or joined is target.fields.get(name):
+        return set()
+    updated = target.copy()
+    updated.fields = {**target.fields, name: joined}
+    world.base[any_id] = updated
+    return {(any_id, name)}
 
 
 def _leading_to(world: World, changed: set[int]) -> set[int]:

@@ -9,7 +9,7 @@ from typing import Final
 from ...model.ir import Expr
 from ...model.rule import TypeExpr
 from ..labels import MEDIUM
-from ..program import ClassDefinition, Module
+from ..program import ClassDefinition, Module, Unit
 from .class_fields import ClassFields
 from .frames import Activation, Args, Site, TypeScope
 from .heap import Object, State
@@ -283,6 +283,10 @@ class Types(ClassFields):
         entity = self.world.linker.resolve_name(module, text)
         if isinstance(entity, ClassDefinition):
             return self.world.any_instance(self.world.class_id(entity))
+        if isinstance(entity, Unit):
+            # `self.sender = make_sender()` in `__init__`
+            is_plain = entity.code.flags == 0
+            return self.annotated_value(act, state, entity.code.returns, entity.module, site, depth + 1) if is_plain else UNKNOWN
         if isinstance(entity, str):
             canonical = self.world.library.canonical(entity)
             if entity.rpartition(".")[0] in ("typing", "collections.abc", "builtins", "collections"):
