@@ -291,3 +291,68 @@ def use_service(child: Child) -> None:
     b = Basket()
     b.fill(child)
     b.show(1)
+
+
+class Order:
+    def __init__(self, topic: str, text: str) -> None:
+        self.topic = topic
+        self.text = text
+
+
+class Sender:
+    """One of it lives as long as the program; a thread begins with `work`, which nobody hands anything."""
+
+    def __init__(self) -> None:
+        self.waiting = queue.SimpleQueue()
+        self.sent: list[str] = []
+        self.last = {}
+
+    def put(self, child: Child) -> None:
+        self.waiting.put(Order("admitted", child.surname))
+        self.sent.append(child.surname)
+        self.last["surname"] = child.surname
+        self.last["count"] = 3
+
+    def work(self) -> None:
+        order = self.waiting.get_nowait()
+        print(order.topic)
+        print(order.text)  # expect: child-data-on-console
+
+    def list_sent(self) -> None:
+        for text in self.sent:
+            print(text)  # expect: child-data-on-console
+        print(self.last.get("surname"))  # expect: child-data-on-console
+        print(self.last.get("count"))
+
+
+SENDER = Sender()
+
+
+def put_into_the_sender(child: Child) -> None:
+    SENDER.put(child)
+
+
+def the_sender() -> Sender:
+    return SENDER
+
+
+class Desk:
+    def __init__(self) -> None:
+        self.sender = the_sender()
+        self.printer = make_printer()
+
+    def admit(self, child: Child) -> None:
+        self.printer.show(child.surname)
+        self.printer.hide(child.surname)
+
+
+class Printer:
+    def show(self, text: str) -> None:
+        print(text)  # expect: child-data-on-console
+
+    def hide(self, text: str) -> None:
+        print(len(text))
+
+
+def make_printer() -> Printer:
+    return Printer()
