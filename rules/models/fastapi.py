@@ -2,10 +2,11 @@
 import logging
 from typing import Annotated
 
+import jwt
 from fastapi import APIRouter, BackgroundTasks, Depends, FastAPI, HTTPException, Request, Response, Security, UploadFile, status
 from fastapi.encoders import jsonable_encoder
 from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse, StreamingResponse
-from fastapi.security import HTTPBearer
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from pydantic import BaseModel
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
@@ -197,3 +198,22 @@ async def sent_to_log_in(number: int, request: Request, session: Session = Depen
     if not request.headers.get("Cookie"):
         return RedirectResponse(url="/login")
     return session.get(Child, number)                              # expect: authenticated-only
+
+
+def read_token(token: str) -> dict[str, str]:
+    return jwt.decode(token, "key", algorithms=["HS256"])
+
+
+@app.get("/own")
+def what_the_token_says(db: DB, asked: HTTPAuthorizationCredentials = Depends(HTTPBearer())) -> dict[str, str]:
+    said = read_token(asked.credentials)
+    if not said:
+        raise HTTPException(status_code=401)
+    return {"surname": db.get(Child, said.get("sub")).surname}
+
+
+@app.get("/any/{pk}")
+def what_the_address_says(pk: int, db: DB, asked: HTTPAuthorizationCredentials = Depends(HTTPBearer())) -> dict[str, str]:
+    said = read_token(asked.credentials)
+    log.info("asked by %s", said.get("sub"))
+    return {"surname": db.get(Child, pk).surname}                  # expect: authenticated-only
