@@ -12,10 +12,9 @@ from rd4c_lint.model.problem import Problem
 from rd4c_lint.model.proposal import CONFIDENCES, DECLARATION, Proposal
 from rd4c_lint.store.location import find_cache_folder
 
+from .exits import EXIT_CLEAN, EXIT_FINDINGS, EXIT_INCOMPLETE
 from .options import ALLOW_INCOMPLETE, CACHE_DIR, CONFIG, JOBS, NO_CACHE, PATHS, RULES
 from .output import emit, say_problems, write_out
-
-EXIT_CLEAN, EXIT_BELOW, EXIT_INCOMPLETE = 0, 1, 3
 
 
 @click.command()
@@ -111,7 +110,7 @@ def list_fields(paths: tuple[Path, ...], **given: Any) -> int:
     if given["output"] != "table":
         click.echo(write_coverage(inventory.coverage, total), nl=False, err=True)
     click.echo(f"coverage is {total.percent} %, below the target of {least} %", err=True)
-    return EXIT_BELOW
+    return EXIT_FINDINGS
 
 
 def build_options(given: dict[str, Any]) -> Options:

@@ -6,9 +6,9 @@ import click
 
 from rd4c_lint.report.clean import clean_path, clean_start, clean_text
 
+from .exits import EXIT_CLEAN
 from .output import emit
 
-EXIT_CLEAN = 0
 _WAYS = {"create": "new file", "append": "added at the end", "show": "yours: add this yourself"}
 
 
