@@ -360,8 +360,8 @@ def _from_caller(machine: Machine, value: Value, origin: str) -> Value:
     world = machine.world
     found = make(value.labels, frozenset(), value.consts, value.unknown)
     for object_id in sorted(value.pts):
-        target = world.base.get(object_id)
-        if target is None or target.kind != "instance":
+        target = world.base_object(object_id)
+        if target.kind != "instance":
             found = join(found, pointer(object_id))
             continue
         marked_id = world.object_id(("origin", object_id, origin))
