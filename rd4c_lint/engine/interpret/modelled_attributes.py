@@ -49,11 +49,15 @@ class ModelledAttributes(ClassAttributes):
         wanted = dict(expr.options).get("of", "") if expr.kind == "record" else ""
         if not wanted:
             return {}
-        given = [target.fields.get(wanted, BOTTOM) for _, target in self.objects(state, self_value) if not self._names_a_model(target)]
+        given = [target.fields.get(wanted, BOTTOM) for _, target in self.objects(state, self_value) if not self._names_a_model(state, target)]
         return {wanted: join_all(given)}
 
-    def _names_a_model(self, target: Object) -> bool:
-        return target.kind == "instance" and any(field.model is not BOTTOM for field in self.fields_of(target.cls).values())
+    def _names_a_model(self, state: State, target: Object) -> bool:
+        """Tell whether its class says whose fields it takes; `Meta.model` of a base that nobody set names none."""
+        if target.kind != "instance":
+            return False
+        models = [field.model for field in self.fields_of(target.cls).values()]
+        return any(each.kind == "instance" for model in models for _, each in self.objects(state, model))
 
     def attribute_rows(
         self, act: Activation, state: State, self_value: Value, owners: list[str], name: str, found: Value | None, site: Site
