@@ -49,7 +49,9 @@ class ModelledAttributes(ClassAttributes):
         wanted = dict(expr.options).get("of", "") if expr.kind == "record" else ""
         if not wanted:
             return {}
-        given = [target.fields.get(wanted, BOTTOM) for _, target in self.objects(state, self_value) if not self._names_a_model(state, target)]
+        given = [
+            target.fields.get(wanted, BOTTOM) for _, target in self.objects(state, self_value) if not self._names_a_model(state, target)
+        ]
         return {wanted: join_all(given)}
 
     def _names_a_model(self, state: State, target: Object) -> bool:
