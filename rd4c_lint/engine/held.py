@@ -139,6 +139,6 @@ def holds_labels(world: World, value: Value) -> bool:
     for found in _reached(world, value):
         for object_id in found:
             target = world.base_object(object_id)
-            if is_held(world, object_id, target) and any(part.labels for part in parts_of(target)):
+            if (target.kind == "tuple" or is_held(world, object_id, target)) and any(part.labels for part in parts_of(target)):
                 return True
     return False

@@ -210,7 +210,7 @@ class Program:
         return self._aliases.get(name, [])
 
     def units_with(self, kind: str, name: str) -> list[Unit]:
-        """Return the units whose header list `kind` (`loads`, `calls`, `strings`, …, or `params`) holds `name`."""
+        """Return the units whose header list `kind` (`loads`, `calls`, `strings`, …, `params` or `defaults`) holds `name`."""
         index = self._indexes.get(kind)
         if index is None:
             index = self._indexes[kind] = self._build_index(kind)
@@ -219,7 +219,11 @@ class Program:
     def _build_index(self, kind: str) -> dict[str, list[Unit]]:
         index: dict[str, list[Unit]] = {}
         for unit in self.units:
-            names: Iterable[str] = (param.name for param in unit.code.params) if kind == "params" else getattr(unit.code, kind)
+            names: Iterable[str] = getattr(unit.code, kind, ())
+            if kind == "params":
+                names = (param.name for param in unit.code.params)
+            elif kind == "defaults":
+                names = {param.default.text for param in unit.code.params if param.default is not None and param.default.kind == "name"}
             for name in names:
                 index.setdefault(name, []).append(unit)
         return index

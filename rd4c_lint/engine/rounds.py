@@ -150,10 +150,13 @@ class Rounds:
 
     def _readers_of_bodies(self) -> set[Root]:
         """Return the readers of labelled names that running a module's or class's body on demand has made known since."""
-        bodies = {*self.runner.labelled_bodies(), *self._bodies} - self._announced
-        self._announced |= bodies
-        self._bodies = []
-        return {root for object_id, name in sorted(bodies) for root in self._readers_of(object_id, name)}
+        following: set[Root] = set()
+        while bodies := {*self.runner.labelled_bodies(), *self._bodies} - self._announced:
+            self._announced |= bodies
+            self._bodies = []
+            for object_id, name in sorted(bodies):
+                following.update(self._readers_of(object_id, name))
+        return following
 
     def _next(self, changed: set[tuple[int, str]], returned: set[int]) -> set[Root]:
         following: set[Root] = set()
@@ -182,15 +185,27 @@ class Rounds:
         if key[0] == "instance":
             name = written_name(self.world.class_name(key[1]), name)
         units = list(self.world.program.units_with(kind, name))
+        own: list[Unit] = []
         if kind == "globals":
-            units = [unit for unit in units if unit.module.index == key[1] or name in unit.module.imports or unit.module.stars]
+            # whoever reads the variable where it stands does so for certain; elsewhere a name may be another's
+            units += self.world.program.units_with("defaults", name)
+            own = [unit for unit in units if unit.module.index == key[1]][: bounds.READERS_OF_VARIABLE]
+            units = [unit for unit in units if unit.module.index != key[1] and (name in unit.module.imports or unit.module.stars)]
             units += self.world.program.units_with("loads", name)
             units += self._readers_by_alias(name)
+            self._run_class_bodies([*own, *units])
         if len(units) > bounds.READERS_PER_NAME:
             owner = self.world.class_definition(key[1]) if key[0] == "instance" else None
             self.crowded.setdefault(name, owner.body if owner is not None else units[0])
             units = [unit for unit in units if unit.code.owner >= 0][: bounds.READERS_PER_NAME]
-        return [root for unit in units for root in self.roots_of(unit)]
+        return [root for unit in (*own, *units) for root in self.roots_of(unit)]
+
+    def _run_class_bodies(self, readers: Iterable[Unit]) -> None:
+        """`class Sample: surname = SURNAME`: what such a body binds is labelled, too, and has readers of its own."""
+        for unit in readers:
+            if unit.code.kind == "class" and unit.outermost() is unit and unit.module.index not in self.world.left_out:
+                definition = next(each for each in unit.module.classes if each.info.code == unit.index)
+                self.world.ensure_class(self.world.class_id(definition))
 
     def _typed_roots(self, uid: int) -> Iterable[Root]:
         """A function that was handed an object with declared fields becomes a root."""

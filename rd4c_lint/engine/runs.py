@@ -12,7 +12,7 @@ from ..model.summary import GENERATOR
 from .entry import Entry
 from .entry_results import send_result
 from .escapes import find_escapes
-from .held import find_holders, is_held
+from .held import find_holders, holds_labels, is_held
 from .interpret import bounds
 from .interpret.core import HitInfo, SinkHit
 from .interpret.frames import Activation, Args, FunctionData, Site
@@ -111,8 +111,8 @@ class Runner:
         machine.end_of_run(act, end, values, Site(0, unit.code.at))
         _call_leftovers(machine, act, end)
         facts, objects = find_escapes(machine, end)
-        # who is handed a container to fill gives as much as who returns one
-        returns = any(machine.carries(end, value) for value in (*values, *given))
+        # who is handed a container to fill, or a function to call, gives as much as who returns something
+        returns = machine.hands_labels or any(machine.carries(end, value) for value in (*values, *given))
         result = join_all([machine.lasting(end, value) for value in values]) if not unit.code.flags & GENERATOR else BOTTOM
         result = add_labels(result, join_all(values).labels)
         return _describe(machine, entry)._replace(facts=facts, objects=objects, returns_labels=returns, result=result)
@@ -152,7 +152,7 @@ class Runner:
         """Return the labelled names in the modules and classes whose bodies were run since this was asked last."""
         fresh, self.world.fresh_bodies = self.world.fresh_bodies, set()
         base = self.world.base
-        return [(object_id, name) for object_id in sorted(fresh) for name, value in sorted(base[object_id].fields.items()) if value.labels]
+        return [(object_id, name) for object_id in sorted(fresh) for name, value in sorted(base[object_id].fields.items()) if holds_labels(self.world, value)]
 
 
 def _lasting_parameters(machine: Machine) -> tuple[Value, ...]:
@@ -272,6 +272,8 @@ def _fill_parameters(machine: Machine, act: Activation, state: State, root: Root
         held = world.parameter_holder(machine, act, state, unit, slot, param)
         if held is not None:
             value = held
+        elif param.default is not None and param.default.kind == "name":
+            value = add_labels(value, world.evaluate_expr(unit.module, param.default).labels)
         machine.reads.add((-1 - unit.uid, "parameters"))
         fact = world.parameter_facts.get((unit.uid, slot))
         if fact is not None and value is UNKNOWN and fact.pts:

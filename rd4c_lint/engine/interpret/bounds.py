@@ -50,6 +50,8 @@ TYPE_ROUNDS: Final = 4
 """Rounds after which news of types alone, of parameters and of results, makes no root run again."""
 READERS_PER_NAME: Final = 40
 """Functions revisited for a labelled attribute whose class is unknown."""
+READERS_OF_VARIABLE: Final = 1_000
+"""Functions revisited for a labelled variable of their own module."""
 CANDIDATES_PER_NAME: Final = 6
 """Project classes with a method of one name that a call on an object nobody knows may mean."""
 IMPLEMENTATIONS_PER_METHOD: Final = 8

@@ -105,7 +105,7 @@ class Builtins(Calls):
             if folded is not None:
                 return folded
         labels = 0
-        for value in args.values():
+        for value in args.without_searched(name).values():
             labels |= self.reach(state, value)
         return labelled(labels) if name not in TEXT_TESTS else BOOLEAN
 
@@ -249,7 +249,7 @@ def _number(run: Builtins, act: Activation, state: State, args: Args, site: Site
     return labelled(labels)
 
 
-def _special(method: str, otherwise: Any = None) -> Any:
+def special(method: str, otherwise: Any = None) -> Any:
     """Return the builtin that calls a method of its argument's class: `abs(x)` is `x.__abs__()`; others keep their labels."""
 
     def call(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
@@ -297,6 +297,27 @@ def _all_labels(run: Builtins, state: State, args: Args) -> int:
     return labels
 
 
+def _asked(method: str, position: int = 0) -> Any:
+    """Return the builtin that does what a method of an argument's class says, if a class of the project has it: `hash(x)`."""
+
+    def call(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+        if len(args.positional) <= position:
+            return None
+        rest = Args([*args.positional[:position], *args.positional[position + 1 :]], args.keywords)
+        found = BOTTOM
+        for object_id, target in list(run.objects(state, args.positional[position])):
+            if target.kind == "instance" and run.class_attribute(state, target.cls, method) is not BOTTOM:
+                found = join(found, run.call_method(act, state, pointer(object_id), method, rest, site))
+        return found if found is not BOTTOM else None
+
+    return call
+
+
+def _divmod(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    found: Value | None = _asked("__divmod__")(run, act, state, args, site) or _asked("__rdivmod__", 1)(run, act, state, args, site)
+    return found or _divided(run, act, state, args, site)
+
+
 def _divided(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
     part = labelled(_all_labels(run, state, args))
     return run.allocate(state, act, site.number, Object("tuple", items=(part, part)), "divided")
@@ -304,8 +325,9 @@ def _divided(run: Builtins, act: Activation, state: State, args: Args, site: Sit
 
 _FUNCTIONS: Final[dict[str, Any]] = {
     **REFLECTION, **SEQUENCES_AND_ITERATORS,
-    "filter": _filter, "reversed": _special("__reversed__", go_backwards), "str": _str, "repr": _repr, "ascii": _repr, "format": _format,
-    "int": _special("__int__", _number), "float": _special("__float__", _number), "complex": _special("__complex__"),
-    "divmod": _special("__divmod__", _divided), "bytes": _special("__bytes__"), "bool": _bool, "abs": _special("__abs__"),
-    "round": _special("__round__"),
+    "filter": _filter, "reversed": special("__reversed__", go_backwards), "str": _str, "repr": _repr, "ascii": _repr, "format": _format,
+    "int": special("__int__", _number), "float": special("__float__", _number), "complex": special("__complex__"),
+    "divmod": _divmod, "bytes": special("__bytes__"), "bool": _bool, "abs": special("__abs__"),
+    "round": special("__round__"), "hash": _asked("__hash__"), "dir": _asked("__dir__"),
+    "bin": _asked("__index__"), "hex": _asked("__index__"), "oct": _asked("__index__"),
 }  # fmt: skip

@@ -306,7 +306,7 @@ class Calls(Construction):
             if not receiver.pts and (found := self._call_by_name(act, state, name, args, site)) is not None:
                 return found
         labels = 0
-        for value in args.values():
+        for value in (args.without_searched(name) if name == "replace" else args).values():  # `pattern.split(text)` is another
             labels |= self.reach(state, value)
         labels = self.world.labels.with_type(labels, "") | self.asked_labels(act, state, receiver.labels, name, args, site)
         if name in TEXT_TESTS and receiver.labels:
@@ -524,6 +524,8 @@ class Calls(Construction):
             from_end = number is not None and number[0] == "int" and number[1] < 0
             if (from_end or (only is not None and only[1].kind == "slice")) and self._is_elementwise(target):
                 return self.load_item(act, state, self.collect(act, state, "tuple", self_value, site, "whole"), args.positional[0], site)
+            if (made := self.absent_item(act, state, object_id, target, args.positional[0], site)) is not None:
+                return made
             found = self.content_item(act, object_id, target, args.positional[0], site)
             return add_labels(found, target.rest.labels) if found is not BOTTOM else UNKNOWN
         if len(args.positional) > 1:

@@ -8,6 +8,7 @@ from ..program import ClassDefinition
 from .control import Control
 from .frames import Activation, Args, FunctionData, Site
 from .heap import Object, State
+from .reflection import name_descriptors
 from .statics import ClassData
 from .values import BOTTOM, Value, constant, pointer
 
@@ -78,13 +79,6 @@ def _class_made(run: Control, act: Activation, state: State, class_id: int, keyw
             run.call(act, state, hook, Args([pointer(class_id)], extra), site)
             break
     name_descriptors(run, act, state, class_id, site)
-
-
-def name_descriptors(run: Control, act: Activation, state: State, class_id: int, site: Site) -> None:
-    for name, value in list(run.object(state, class_id).fields.items()):
-        for object_id, target in run.objects(state, value):
-            if target.kind == "instance" and run.class_attribute(state, target.cls, "__set_name__") is not BOTTOM:
-                run.call_method(act, state, pointer(object_id), "__set_name__", Args([pointer(class_id), constant("str", name)], {}), site)
 
 
 def _call_metaclass(

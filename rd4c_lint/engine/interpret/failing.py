@@ -81,8 +81,9 @@ class Failing(Matching):
         end = self.region(act, op.body, state)
         self.try_depth -= 1
         caught = act.raised
-        if op.handlers and not caught and end is not None and may_fail(op.body):
-            implicit = join_states([before, end.fork()])
+        ended = [each for _, each in act.returns[marks[0] :]] if end is None else [end]
+        if op.handlers and not caught and ended and may_fail(op.body):
+            implicit = join_states([before, *(each.fork() for each in ended)])
             assert implicit is not None
             caught = [(UNKNOWN, implicit)]
         act.raised = []

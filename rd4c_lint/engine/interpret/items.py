@@ -166,9 +166,21 @@ class Items(Queries):
             return self._mapping_item(act, object_id, target, key, site)
         made = self.call(act, state, target.fields[FACTORY], Args([], {}), site)
         target = self.object(state, object_id)
-        self.set_content(state, pointer(object_id), object_id, target, key, made)
+        # under a key nobody knows it may be there already
+        self.set_content(state, pointer(object_id), object_id, target, key, join(made, target.rest))
         others = [] if only is not None else (target.items or {}).values()
         return join_all([made, target.rest, *others])
+
+    def absent_item(self, act: Activation, state: State, object_id: int, target: Object, key: Value, site: Site) -> Value | None:
+        """Return what the `__missing__` of a class that derives from `dict` gives; None where it is not asked."""
+        if target.kind != "instance" or self.class_attribute(state, target.cls, "__missing__") is BOTTOM:
+            return None
+        items = target.items or {}
+        only = single_constant(key)
+        if only is not None and only in items:
+            return None
+        made = self.call_method(act, state, pointer(object_id), "__missing__", Args([key], {}), site)
+        return join_all([made, target.rest, *(items.values() if only is None else ())])
 
     def _missing_item(self, act: Activation, object_id: int, target: Object, key: ConstantKey, site: Site) -> Value:
         if NAMES not in target.fields:
@@ -378,13 +390,17 @@ class Items(Queries):
         if target.kind in SEQUENCES:
             if target.kind == "generator" and target.data is not None:
                 target = self.refreshed(act, state, object_id, target, site)
+            if target.kind == "set" and target.items and len(target.items) > 1 and any(item.labels for item in target.items):
+                return (join_all(target.items),) * len(target.items), target.rest  # in any order
             return target.items, target.rest
         if target.kind == "dict":
             keys = tuple(self.key_value(act, state, key, site) for key in target.items or {})
             rest = target.fields.get(KEYS, UNKNOWN if target.rest is not BOTTOM else BOTTOM)
             if NAMES in target.fields:
                 return None, make(pts=frozenset({object_id}), unknown=True)
-            return (keys, rest) if len(keys) <= ITEMS_PER_SEQUENCE else (None, join_all([*keys, rest]))
+            # a key that is not known by its text may have come before the others
+            in_order = len(keys) <= ITEMS_PER_SEQUENCE and not (keys and rest.labels)
+            return (keys, rest) if in_order else (None, join_all([*keys, rest]))
         if target.kind == "instance":
             return self._instance_elements(act, state, object_id, target, site)
         if target.kind == "ext":

@@ -13,14 +13,15 @@ from ..labels import MEDIUM
 from .building import append, build_dict, build_sequence, format_value, mix, read_arguments, unpack
 from .control import Control
 from .declarations import BUILTIN_NAMES
-from .definitions import make_class, make_function, name_descriptors
+from .definitions import make_class, make_function
 from .frames import Activation, Args, FunctionData, Site
 from .functions import RETURNED
 from .heap import Heap, Object, State, join_states
 from .imports import run_import, run_import_star
 from .loaded import find_loads
 from .names import load_cell, load_global, load_name, move, set_constant, store_cell, store_global
-from .values import BOTTOM, NONE, UNKNOWN, Value, add_labels, constant, join, make, with_lead
+from .reflection import name_descriptors
+from .values import BOTTOM, NONE, UNKNOWN, Value, add_labels, constant, join, make, pointer, with_lead
 
 DEAD: Final = State([], Heap())
 
@@ -136,9 +137,17 @@ def _build_slice(run: Machine, act: Activation, op: ir.BuildSlice, state: State)
     state.frame[op.dst] = run.slice_of(parts)
 
 
+def _finalise(run: Machine, act: Activation, op: ir.Delete, state: State, value: Value) -> None:
+    """`del session`: the `__del__` of its class, as if no other name had the object."""
+    for object_id, target in run.objects(state, value):
+        if target.kind == "instance" and run.class_attribute(state, target.cls, "__del__") is not BOTTOM:
+            run.call_method(act, state, pointer(object_id), "__del__", Args([], {}), Site(0, op.at))
+
+
 def _delete(run: Machine, act: Activation, op: ir.Delete, state: State) -> None:
     if op.slot >= 0:
-        state.frame[op.slot] = BOTTOM
+        value, state.frame[op.slot] = state.frame[op.slot], BOTTOM
+        _finalise(run, act, op, state, value)
         return
     if op.name in act.cells:
         run.put(state, act.cells[op.name], Object("cell"))
@@ -163,6 +172,8 @@ def _call(run: Machine, act: Activation, op: ir.Call, state: State) -> Any:
     callee = state.frame[op.fn]
     args = read_arguments(run, act, op, state, site)
     run.dead = False
+    if not run.stack and op.fn < len(act.unit.code.params) and not run.hands_labels:
+        run.hands_labels = any(run.reach(state, value) for value in args.values())
     found = run.call(act, state, callee, args, site)
     state.frame[op.dst] = found
     return _after_end(run, found) if run.dead else None

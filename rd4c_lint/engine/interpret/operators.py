@@ -211,6 +211,10 @@ class Operators(Standard):
             overloaded = self._compared_by_class(act, state, method, left, right, site)
             if overloaded is not None:
                 return overloaded
+        elif op in ("in", "not in"):
+            asked = self._compared_by_class(act, state, "__contains__", right, left, site)
+            if asked is not None and op == "in":
+                return asked
         labels = self._comparison_labels(method or f"__{op.replace(' ', '_')}__", left, right, state)
         if labels:
             return labelled(labels)

@@ -101,6 +101,8 @@ def _isinstance(run: Calls, act: Activation, state: State, args: Args, site: Sit
     if len(args.positional) < 2:
         return BOOLEAN
     value, classes = args.positional[:2]
+    if (asked := _ask_class(run, act, state, "__instancecheck__", value, classes, site)) is not None:
+        return asked
     if value.unknown or value.labels:
         return BOOLEAN
     wanted = classes_in(run, state, classes)
@@ -112,6 +114,23 @@ def _isinstance(run: Calls, act: Activation, state: State, args: Args, site: Sit
         (answer,) = answers
         return BOOLEAN if answer is None else TRUE if answer else FALSE
     return BOOLEAN
+
+
+def _issubclass(run: Calls, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    if len(args.positional) != 2:
+        return None
+    return _ask_class(run, act, state, "__subclasscheck__", args.positional[0], args.positional[1], site)
+
+
+def _ask_class(run: Calls, act: Activation, state: State, method: str, value: Value, classes: Value, site: Site) -> Value | None:
+    """Call the hook by which a metaclass of the project, or an object in the place of a class, answers itself; None without one."""
+    for object_id, target in list(run.objects(state, classes)):
+        owners = [target.cls] if target.kind == "instance" else run.metaclasses(state, object_id) if target.kind == "class" else ()
+        for owner in owners if target.kind == "instance" or run.world.has_metaclasses else ():
+            hook = run.class_attribute(state, owner, method)
+            if hook is not BOTTOM:
+                return run.call(act, state, hook, Args([pointer(object_id), value], {}), site)
+    return None
 
 
 def _type_name(kind: str) -> str:
@@ -208,7 +227,16 @@ def _make_type(run: Calls, act: Activation, state: State, args: Args, site: Site
     made = run.allocate(state, act, site.number, Object("class", cls=name, fields=fields, data=ClassData(None, tuple(bases), ())), "class")
     (object_id,) = made.pts
     run.world.adopt_class(object_id, run.object(state, object_id))
+    name_descriptors(run, act, state, object_id, site)
     return made
+
+
+def name_descriptors(run: Calls, act: Activation, state: State, class_id: int, site: Site) -> None:
+    """Tell the descriptors in a new class their names."""
+    for name, value in list(run.object(state, class_id).fields.items()):
+        for object_id, target in run.objects(state, value):
+            if target.kind == "instance" and run.class_attribute(state, target.cls, "__set_name__") is not BOTTOM:
+                run.call_method(act, state, pointer(object_id), "__set_name__", Args([pointer(class_id), constant("str", name)], {}), site)
 
 
 def _property(run: Calls, act: Activation, state: State, args: Args, site: Site) -> Value | None:
@@ -321,6 +349,7 @@ REFLECTION: Final[dict[str, Any]] = {
     "hasattr": _hasattr,
     "delattr": _delattr,
     "isinstance": _isinstance,
+    "issubclass": _issubclass,
     "super": _super,
     "type": _type,
     "property": _property,

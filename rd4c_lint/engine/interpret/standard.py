@@ -19,7 +19,7 @@ from typing import Any, Final
 
 from ..labels import ORIGINS
 from . import bounds
-from .builtin import Builtins
+from .builtin import Builtins, special
 from .frames import Activation, Args, FunctionData, Site
 from .heap import BODY, SEQUENCES, Object, State
 from .iterators import ITERATORS
@@ -338,6 +338,13 @@ def _import_module(run: Standard, act: Activation, state: State, args: Args, sit
     return found if found is not BOTTOM else UNKNOWN
 
 
+def _asked_of_class(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    """`math.floor(x)` is `x.__floor__()` where a class says what that is; what others tell stays what it was."""
+    (method,) = constant_texts(args.positional[1])
+    found: Value | None = special(method)(run, act, state, Args(args.positional[:1], {}), site)
+    return found
+
+
 _FUNCTIONS: Final[dict[str, Any]] = {
     **ITERATORS,
     **MADE_OF,
@@ -360,6 +367,7 @@ _FUNCTIONS: Final[dict[str, Any]] = {
     "rd4c.method_dispatcher": _singledispatchmethod,
     "rd4c.partial_method": _partialmethod,
     "rd4c.module": _import_module,
+    "rd4c.asked": _asked_of_class,
     "rd4c.attribute_getter": _attrgetter,
     "rd4c.item_getter": _itemgetter,
 }

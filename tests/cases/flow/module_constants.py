@@ -1,0 +1,79 @@
+"""A marked variable of a module: in class bodies, in lists, as a default, in the hands of a function that is given away."""
+
+import os
+from collections.abc import Callable
+
+SURNAME = os.environ["SAMPLE_SURNAME"]  # rd4c: identity
+WARD = os.environ["SAMPLE_WARD"]
+ROWS = [SURNAME, WARD]
+PAIRS = {"row": (SURNAME, WARD)}
+
+
+class Sample:
+    surname = SURNAME
+    both = (SURNAME, WARD)
+
+
+class Later:
+    both = (WARD,)
+
+
+def of_a_class() -> None:
+    print(Sample.surname)  # expect: child-data-on-console
+    print(Sample.both[1])
+
+
+def of_an_object() -> None:
+    sample = Sample()
+    print(sample.both[0])  # expect: child-data-on-console
+    print(sample.both[1])
+
+
+def of_a_list() -> None:
+    print(ROWS[0:1][0])  # expect: child-data-on-console
+    print(ROWS[1:][0])
+
+
+def of_a_mapping() -> None:
+    print(PAIRS["row"][0])  # expect: child-data-on-console
+    print(PAIRS["row"][1])
+
+
+def fill_later() -> None:
+    Later.both = (SURNAME,)
+
+
+def filled_by_another() -> None:
+    fill_later()
+    print(Later.both[0])  # expect: child-data-on-console
+    print(WARD)
+
+
+class Card:
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def write(self, text: str) -> None:
+        self.text = text
+
+
+def hand_surname(receiver: Callable[[str], None]) -> None:
+    receiver(SURNAME)
+
+
+def hand_ward(receiver: Callable[[str], None]) -> None:
+    receiver(WARD)
+
+
+def handed() -> None:
+    card, other = Card(""), Card("")
+    hand_surname(card.write)
+    hand_ward(other.write)
+    print(card.text)  # expect: child-data-on-console
+    print(other.text)
+
+
+def by_default(first: str = SURNAME, /, *, second: str = WARD, third: str = SURNAME) -> None:
+    print(first)  # expect: child-data-on-console
+    print(second)
+    print(third)  # expect: child-data-on-console
