@@ -151,8 +151,10 @@ class Runner:
     def labelled_bodies(self) -> list[tuple[int, str]]:
         """Return the labelled names in the modules and classes whose bodies were run since this was asked last."""
         fresh, self.world.fresh_bodies = self.world.fresh_bodies, set()
-        base = self.world.base
-        return [(object_id, name) for object_id in sorted(fresh) for name, value in sorted(base[object_id].fields.items()) if holds_labels(self.world, value)]
+        found = [
+            (object_id, name, value) for object_id in sorted(fresh) for name, value in sorted(self.world.base[object_id].fields.items())
+        ]
+        return [(object_id, name) for object_id, name, value in found if holds_labels(self.world, value)]
 
 
 def _lasting_parameters(machine: Machine) -> tuple[Value, ...]:

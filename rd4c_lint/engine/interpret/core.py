@@ -59,8 +59,8 @@ class Core:
     # slots: Python finds the methods of an object with this many attributes faster if it has no dictionary
     __slots__ = (
         "asked", "asks_handled", "bound_hits", "call_spans", "called", "calling", "changed_classes", "cut", "dead", "declined", "deepest",
-        "encoder", "entered", "format_spec", "guessing", "hands_labels", "hits", "hook_returns", "in_metaclass", "in_record", "intercepted", "is_quiet",
-        "is_tracing", "loop", "made", "made_classes", "making", "met", "nesting", "notes", "ordering", "own_summaries", "ran",
+        "encoder", "entered", "format_spec", "guessing", "hands_labels", "hits", "hook_returns", "in_metaclass", "in_record", "intercepted",
+        "is_quiet", "is_tracing", "loop", "made", "made_classes", "making", "met", "nesting", "notes", "ordering", "own_summaries", "ran",
         "reads", "recalled_steps", "recursive", "root", "setting", "showing", "stack", "steps", "trail", "try_depth", "unresolved",
         "visits", "world", "writes", "written", "written_concept",
     )  # fmt: skip
@@ -90,12 +90,10 @@ class Core:
         self.changed_classes: set[int] = set()
         """Classes that this run has made or changed."""
         self.made_classes: set[int] = set()
-        self.hands_labels = False
-        """Whether the root hands a label to a function that it was given: its caller may know which."""
         self.entered: list[Value] = []
         """What the root's parameters were at its start."""
-        self.asks_handled = False
-        """Whether somebody asked for the exception that a caller is handling."""
+        self.asks_handled = self.hands_labels = False
+        """Whether somebody asked for the exception that a caller is handling; whether the root gives a label to a function it was given."""
         self.own_summaries: dict[Any, Any] = {}
         self.made: dict[int, Unit] = {}
         self.called: set[int] = set()
