@@ -4,6 +4,7 @@ find_nearest(program, "field", "*.*.phone")              '"registry.people.model
 find_nearest(program, "field", "registry.Child.phone")   the same                                   it is written with all its packages
 """
 
+from collections.abc import Collection
 from difflib import get_close_matches
 
 from .program import ClassDefinition, Program
@@ -27,6 +28,11 @@ def find_nearest(program: Program, kind: str, name: str) -> list[str]:
     return get_close_matches(name, having, 1) or get_close_matches(
         name, sorted(f"{each.dotted}.{info.name}" for each in program.classes for info in each.info.fields), 1
     )
+
+
+def is_misspelled(name: str, names: Collection[str]) -> bool:
+    """Tell whether a name that is not among these is spelled nearly like one of them."""
+    return bool(get_close_matches(name, names, 1))
 
 
 def _own_name(definition: ClassDefinition, name: str) -> str:

@@ -21,7 +21,6 @@ from .foreign import ForeignMark, find_foreign, find_in_datasets
 from .labels import LabelTable
 from .library import Library
 from .link import Linker
-from .nearest import find_nearest
 from .program import ClassDefinition, Module, Program, Unit
 from .sources import Sources
 
@@ -126,6 +125,8 @@ class Seeder:
             "returns": self._declare_returns,
         }[declaration.kind](declaration, place)
         if not found:
+            from .nearest import find_nearest
+
             near = " or ".join(f'"{each}"' for each in find_nearest(self.program, declaration.kind, declaration.name))
             self.problems.append(
                 Problem(
@@ -169,13 +170,19 @@ class Seeder:
                         each,
                         self._declared_source(declaration, each, definition.info.name, "field", _field_place(definition, each) or place),
                     )
-        return bool(definitions) and ("*" in name or self._is_used(definitions, name))
+        return bool(definitions) and ("*" in name or self._may_have(definitions, name))
 
-    def _is_used(self, definitions: Iterable[ClassDefinition], name: str) -> bool:
-        """Tell whether a class declares a field, or the project speaks of one: what a base class or `setattr` makes is declared nowhere."""
-        if any(info.name == name for definition in definitions for info in definition.info.fields):
+    def _may_have(self, definitions: Iterable[ClassDefinition], name: str) -> bool:
+        """Tell whether classes may have a field: one that no statement declares comes from a base class, a form or a store.
+
+        Only where the project never speaks of it, and a class has one spelled nearly like it, is it surely a slip.
+        """
+        names = {info.name for definition in definitions for info in definition.info.fields}
+        if name in names or any(self.program.units_with(kind, name) for kind in ("loads", "stores", "strings")):
             return True
-        return any(self.program.units_with(kind, name) for kind in ("loads", "stores", "strings"))
+        from .nearest import is_misspelled  # nearly never needed
+
+        return not is_misspelled(name, names)
 
     def _is_elsewhere(self, owner: str) -> bool:
         """Tell whether a class of that name may stand outside the project."""

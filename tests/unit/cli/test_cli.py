@@ -115,6 +115,12 @@ def test_configured_name_says_what_may_be_meant(project, run, declared, meant):
     assert f'"{declared}" names nothing in the project; {said}' in err
 
 
+def test_configured_field_may_come_from_elsewhere(project, run):
+    """A store or a base class may give a class fields that no statement of the project declares."""
+    (project / "pyproject.toml").write_text('[[tool.rd4c-lint.fields]]\nfield = "app.Child.blood_group"\nlabel = "health"\n')
+    assert "names nothing" not in run("check")[2]
+
+
 @pytest.mark.parametrize(
     ("content", "kind"),
     [
