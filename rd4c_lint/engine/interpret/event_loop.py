@@ -188,6 +188,8 @@ class EventLoop(Waits):
         self.dead = dead
 
     def _library_turn(self, act: Activation, state: State, object_id: int, target: Object, already: int, site: Site) -> None:
+        if object_id in self.loop.running:
+            return  # what it has gathered waits for all others
         if not isinstance(target.data, Paused):
             wait = self.wait_of(state, target)
             if wait is not None and (wait.kind == "time" or not self.is_met(state, wait)):
@@ -195,7 +197,9 @@ class EventLoop(Waits):
                 changed.data = Paused(state.heap, (), wait)
                 self.put(state, object_id, changed)
                 return
+        self.loop.running.append(object_id)
         found = self.given_by(act, state, target, site)
+        self.loop.running.pop()
         self._end_task(act, state, object_id, found, self.take_raised(act, state, found, already), None, site)
 
     def _body_turn(self, act: Activation, state: State, object_id: int, target: Object, is_alone: bool, site: Site) -> None:
