@@ -284,7 +284,7 @@ def _fill_parameters(machine: Machine, act: Activation, state: State, root: Root
             value = machine.allocate(state, act, -1 - slot, Object("tuple", rest=value), "args")
         elif param.kind == 4:
             value = machine.allocate(state, act, -1 - slot, Object("dict", items={}, rest=value), "kwargs")
-            value = _named_parameter(machine, act, state, root, unit, param.name, value)
+        value = _named_parameter(machine, act, state, root, unit, param.name, value)
         if value is UNKNOWN and entry is None and slot in filled:
             made = Object(filled[slot], items={} if filled[slot] == "dict" else None)
             value = join(machine.allocate(state, act, -1 - slot, made, "filled"), UNKNOWN)

@@ -108,6 +108,8 @@ class Calls(Construction):
     def call_object(self, act: Activation, state: State, object_id: int, target: Object, args: Args, site: Site) -> Value:
         match target.kind:
             case "function":
+                if target.data.unit.code.decorators:
+                    self._note_decorated_call(act, state, object_id, target, args, site)
                 return self.call_function(act, state, object_id, target.data, args, site)
             case "bound":
                 function, self_value = target.data
@@ -146,6 +148,16 @@ class Calls(Construction):
                 return self.call_method(act, state, pointer(object_id), "__call__", args, site)
             case _:
                 return self._call_unknown(act, state, pointer(object_id), args, site)
+
+    def _note_decorated_call(self, act: Activation, state: State, object_id: int, target: Object, args: Args, site: Site) -> None:
+        """A function that a decorator turned into a task may put its arguments into a queue when it is called."""
+        wrapped = self.wrapped_type(state, target)
+        if not wrapped:
+            return
+        library = self.world.library
+        names = library.names_of(library.order(wrapped), "__call__")
+        if library.calls("sinks", names):
+            self.library_call(act, state, names, pointer(object_id), args, site)
 
     def _call_held(self, act: Activation, state: State, object_id: int, name: str, args: Args, site: Site) -> Value:
         """Call a method that was looked up before, once for all objects that stand for each other's: `self.write = other.write`."""

@@ -1,0 +1,92 @@
+"""Examples for clouds.toml: what services of others keep, look up and search."""
+import logging
+
+import cloudinary.uploader
+import firebase_admin.auth
+import googlemaps
+from algoliasearch.search.client import SearchClientSync
+from azure.cosmos import ContainerProxy
+from azure.servicebus import ServiceBusMessage
+from django.db import models
+from elasticsearch import AsyncElasticsearch, Elasticsearch
+from firebase_admin import db, firestore
+from geopy.geocoders import Nominatim
+from google.cloud import bigquery
+from google.cloud import logging as cloud_logging
+from google.cloud import pubsub_v1
+from google.cloud.firestore import Client as Firestore
+from meilisearch import Client as Meilisearch
+from pyairtable import Api
+
+log = logging.getLogger(__name__)
+
+
+class Child(models.Model):
+    surname = models.CharField(max_length=80)                      # rd4c: identity
+    phone = models.CharField(max_length=20)                        # rd4c: contact
+    address = models.CharField(max_length=80)                      # rd4c: location
+    photo = models.ImageField()                                    # rd4c: media
+    ward = models.CharField(max_length=20)
+
+
+# == accounts, pictures and sheets ===========================================================================
+def accounts(child: Child) -> None:
+    firebase_admin.auth.create_user(uid=str(child.pk), display_name=child.ward)
+    firebase_admin.auth.create_user(uid=str(child.pk), phone_number=child.phone)   # expect: share-without-agreement
+    firebase_admin.auth.set_custom_user_claims(str(child.pk), {"name": child.surname})     # expect: child-data-in-cookie
+
+
+def pictures(child: Child) -> None:
+    cloudinary.uploader.upload(child.photo, folder="children")     # expect: share-without-agreement
+    cloudinary.uploader.upload("logo.png", public_id=child.ward)
+
+
+def sheets(child: Child) -> None:
+    table = Api("key").table("base", "children")
+    table.create({"Ward": child.ward})
+    table.create({"Name": child.surname})                          # expect: share-without-agreement
+    SearchClientSync("app", "key").save_object("children", {"name": child.surname})    # expect: share-without-agreement
+
+
+# == places ==================================================================================================
+def places(child: Child) -> None:
+    Nominatim(user_agent="clinic").geocode(child.ward)
+    Nominatim(user_agent="clinic").geocode(child.address)          # expect: share-without-agreement
+    googlemaps.Client(key="key").geocode(child.address)            # expect: share-without-agreement
+
+
+# == databases: rows, for the pedantic =======================================================================
+def documents(child: Child) -> None:
+    children = firestore.client().collection("children")
+    children.document(str(child.pk)).set({"surname": child.surname})
+    found = Firestore().collection("children").document("1").get().to_dict()
+    log.info("%s", found["ward"])
+    log.info("%s", found["surname"])                               # expect: child-data-in-log
+    for each in children.where("ward", "==", child.ward).stream():
+        log.info("%s", each.to_dict()["surname"])                  # expect: child-data-in-log
+    tree = db.reference("children")
+    tree.child("1").set({"surname": child.surname})
+    log.info("%s", tree.child("1").get()["surname"])               # expect: child-data-in-log
+
+
+def rows(child: Child, container: ContainerProxy) -> None:
+    bigquery.Client().insert_rows_json("children", [{"surname": child.surname}])
+    container.upsert_item({"surname": child.surname})
+
+
+async def searched(child: Child) -> None:
+    Elasticsearch().index(index="children", document={"surname": child.surname})
+    await AsyncElasticsearch().index(index="children", document={"surname": child.surname})
+    Meilisearch("http://search").index("children").add_documents([{"surname": child.surname}])
+
+
+# == logs and queues =========================================================================================
+def logged(child: Child) -> None:
+    cloud_logging.Client().logger("clinic").log_text(child.ward)
+    cloud_logging.Client().logger("clinic").log_struct({"name": child.surname})    # expect: child-data-in-log
+
+
+def queued(child: Child) -> None:
+    pubsub_v1.PublisherClient().publish("seen", child.ward.encode())
+    pubsub_v1.PublisherClient().publish("seen", child.surname.encode())    # expect: child-data-in-queue
+    ServiceBusMessage(child.surname)                               # expect: child-data-in-queue
