@@ -108,8 +108,7 @@ class Calls(Construction):
     def call_object(self, act: Activation, state: State, object_id: int, target: Object, args: Args, site: Site) -> Value:
         match target.kind:
             case "function":
-                if target.data.unit.code.decorators:
-                    self._note_decorated_call(act, state, object_id, target, args, site)
+                self._note_decorated_call(act, state, object_id, target, args, site)
                 return self.call_function(act, state, object_id, target.data, args, site)
             case "bound":
                 function, self_value = target.data
@@ -151,7 +150,7 @@ class Calls(Construction):
 
     def _note_decorated_call(self, act: Activation, state: State, object_id: int, target: Object, args: Args, site: Site) -> None:
         """A function that a decorator turned into a task may put its arguments into a queue when it is called."""
-        wrapped = self.wrapped_type(state, target)
+        wrapped = self.wrapped_type(state, target) if target.data.unit.code.decorators else ""
         if not wrapped:
             return
         library = self.world.library
