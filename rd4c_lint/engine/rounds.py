@@ -229,9 +229,9 @@ class Rounds:
 
     def _callers(self, unit: Unit) -> Iterable[Root]:
         name = unit.code.name
-        if name.startswith("__") and name != "__init__":
-            return ()
         program = self.world.program
+        if name.startswith("__") and name != "__init__":
+            return self._users_of_class(unit)
         units = list(program.units_with("calls", name))
         if unit.code.decorators:
             units += program.units_with("loads", name)
@@ -244,6 +244,16 @@ class Rounds:
             else (each for each in program.units_with("loads", name) if each.module is unit.module)
         )
         return [root for each in dict.fromkeys(units) for root in self.roots_of(each)]
+
+    def _users_of_class(self, method: Unit) -> list[Root]:
+        """Return who makes an object whose class Python asks for the label: `with Session() as row`, `for row in Rows()`."""
+        if method.code.owner < 0 or method.module.classes[method.code.owner].uid in self.world.related_classes:
+            return []  # whoever mentions a class with declared fields is looked at anyway
+        definition = method.module.classes[method.code.owner]
+        found: list[Unit] = []
+        for each in (definition, *self.world.linker.subclasses(definition)):
+            found += self.world.program.units_with("calls", each.info.name)[: bounds.CALLERS_PER_NAME]
+        return [root for each in dict.fromkeys(found) for root in self.roots_of(each)]
 
     def _holders_of(self, unit: Unit) -> Iterable[Unit]:
         """Return the units that have a function without calling it by name: `map(convert, rows)`, `STEPS = [convert]`."""

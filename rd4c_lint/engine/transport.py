@@ -15,7 +15,7 @@ from copyreg import dispatch_table
 from typing import Any
 
 from .interpret.core import HitInfo
-from .interpret.frames import Args, Paused, Started, Suspended
+from .interpret.frames import Advanced, Args, Paused, Started, Suspended
 from .interpret.heap import Object
 from .interpret.standard import Dispatch
 from .interpret.values import Value, make
@@ -142,7 +142,7 @@ def _hit_info(labels: int, whole: int, guard: int | None, recipients: set[tuple[
 
 def _reduce_object(each: Object) -> Any:
     # a coroutine that is over keeps what it gives, not the heap it was called in
-    data = None if isinstance(each.data, Suspended | Started | Paused) else each.data
+    data = None if isinstance(each.data, Suspended | Advanced | Started | Paused) else each.data
     return Object, (each.kind, each.cls, each.fields, each.items, each.rest, each.single, data)
 
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from ..labels import STATE
 from .bounds import ITEMS_PER_SEQUENCE
-from .frames import Activation, Args, Site
+from .frames import Activation, Args, Site, advance
 from .heap import SEQUENCES, Object, State, any_element, join_objects
 from .items import COUNTS, FACTORY, KEYS, Items, Mirror, unnamed_key
 from .paths import NAMES
@@ -53,6 +53,12 @@ class Containers(Items):
             args = Args([self.as_key(state, args.positional[0]), *args.positional[1:]], args.keywords, args.star, args.star_keywords)
         found: Value = method(self, act, state, Receiver(value, object_id, target), args, site)
         return found
+
+    def go_on(self, act: Activation, state: State, object_id: int, given: Value, raised: Value, site: Site) -> Value | None:
+        raise NotImplementedError
+
+    def call_object(self, act: Activation, state: State, object_id: int, target: Object, args: Args, site: Site) -> Value:
+        raise NotImplementedError
 
     def replace(self, state: State, receiver: Receiver, changed: Object) -> None:
         """Put a changed object, weakly where the receiver may be another one."""
@@ -229,14 +235,44 @@ def _intersection(run: Containers, act: Activation, state: State, receiver: Rece
 
 def _next(run: Containers, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
     target = run.refreshed(act, state, receiver.object_id, receiver.target, site)
-    if target.items and run.is_strong(receiver.value, target):
+    found = target.items[0] if target.items else any_element(target)
+    if run.is_strong(receiver.value, target):
         changed = target.copy()
-        changed.data = None
-        changed.items = target.items[1:]
+        changed.items = target.items[1:] if target.items else target.items
+        writes = run.writes
         run.put(state, receiver.object_id, changed)
-        return target.items[0]  # type: ignore[no-any-return]
+        changed.data = advance(target.data, writes, run.writes)
+        return found if found is not BOTTOM else UNKNOWN
     found = any_element(target)
     return found if found is not BOTTOM else UNKNOWN
+
+
+def _send(run: Containers, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    return _go_on(run, act, state, receiver, args, site, _argument(args, 0), BOTTOM)
+
+
+def _throw(run: Containers, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    exception = BOTTOM
+    for object_id, target in run.objects(state, _argument(args, 0)):
+        made = (
+            run.call_object(act, state, object_id, target, Args([], {}), site) if target.kind in ("class", "name") else pointer(object_id)
+        )
+        exception = join(exception, made)
+    return _go_on(run, act, state, receiver, args, site, BOTTOM, exception if exception is not BOTTOM else _argument(args, 0))
+
+
+def _go_on(
+    run: Containers, act: Activation, state: State, receiver: Receiver, args: Args, site: Site, given: Value, raised: Value
+) -> Value:
+    """Run a generator on with what it was given; where that cannot be told, it may give any element, or what was put in."""
+    if receiver.target.kind == "generator" and run.is_strong(receiver.value, receiver.target):
+        found = run.go_on(act, state, receiver.object_id, given, raised, site)
+        if found is not None:
+            return found if found is not BOTTOM else UNKNOWN
+    labels = 0
+    for value in args.values():
+        labels |= run.reach(state, value)
+    return join(any_element(receiver.target), labelled(labels))
 
 
 def _get(run: Containers, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
@@ -433,7 +469,8 @@ _SEQUENCE_METHODS: Final[dict[str, Any]] = {
     "copy": _copy, "union": _union, "update": _extend, "__or__": _union, "difference": _difference,
     "difference_update": _remove, "intersection": _intersection, "symmetric_difference": _union, "__next__": _next,
     "__anext__": _next, "count": _count, "index": _count, "issubset": _count, "issuperset": _count, "isdisjoint": _count,
-    "__iter__": _copy, "__aiter__": _copy, "close": _count, "__enter__": _next, "__aenter__": _next,
+    "__iter__": _copy, "__aiter__": _copy, "close": _count, "send": _send, "asend": _send,
+    "throw": _throw, "athrow": _throw, "__enter__": _next, "__aenter__": _next,
 }  # fmt: skip
 
 

@@ -196,7 +196,7 @@ class Control(Managed):
         current: State | None = state
         literal = bool(op.before) and all(type(each).__name__ == "Const" for each in op.before)
         context = act.context
-        for number in range(bounds.UNROLLED_TESTS if not literal else 0):
+        for number in range(bounds.UNROLLED_TESTS if not literal else len(act.sent) + 1 if act.sent else 0):
             assert current is not None
             current = self.region(act, op.before, current)
             if current is None or (answer := self.truth(current, current.frame[op.test])) is False:

@@ -79,6 +79,25 @@ class Suspended(NamedTuple):
     """The objects it can see, as they were then."""
 
 
+class Advanced(NamedTuple):
+    """A generator that stands at a `yield`: how it was called, and what each `yield` before this one gave or raised."""
+
+    suspended: Suspended
+    sent: tuple[tuple[Value, Value], ...]
+    """(what `send` gave, what `throw` raised), from the first `yield` on."""
+
+
+def advance(data: object, before: int, after: int) -> Advanced | None:
+    """Return what a generator knows of itself after `next`, which wrote to it alone: the writes were counted before and after that."""
+    if isinstance(data, Advanced):
+        suspended, sent = data.suspended, (*data.sent, (BOTTOM, BOTTOM))
+    elif isinstance(data, Suspended):
+        suspended, sent = data, ()
+    else:
+        return None
+    return Advanced(suspended._replace(writes=after) if suspended.writes == before else suspended, sent)
+
+
 class Started(NamedTuple):
     """What runs beside the others, a thread or a job of a pool: what it takes to run it again."""
 
@@ -171,7 +190,7 @@ class Activation:
 
     __slots__ = (
         "breaks", "cells", "class_id", "context", "continues", "depth", "handling", "is_first", "module_id", "owner", "parent",
-        "plain", "raised", "resumption", "return_spans", "returns", "self_value", "sends", "uncertain", "unit",
+        "plain", "raised", "resumption", "return_spans", "returns", "self_value", "sent", "uncertain", "unit",
         "yields",
     )  # fmt: skip
 
@@ -192,7 +211,7 @@ class Activation:
         self.breaks: list[State] = []
         self.continues: list[State] = []
         self.yields: list[tuple[Value, bool]] = []
-        self.sends: Value = NONE
+        self.sent: tuple[tuple[Value, Value], ...] = ()
         self.resumption: Resumption | None = None
         self.handling: Value = UNKNOWN
         self.uncertain = 0

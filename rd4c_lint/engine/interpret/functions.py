@@ -6,11 +6,13 @@ helper(3)         too deep and without a label: its annotation, or what it retur
 
 from typing import Any, Final
 
+from ...model.ir import YieldFrom
 from ...model.rule import Parameter
 from ...model.summary import ASYNC, GENERATOR
+from ..operations import flatten
 from ..program import Unit
 from . import bounds
-from .frames import Activation, Args, FunctionData, Resumption, Site, Started, Suspended
+from .frames import Activation, Advanced, Args, FunctionData, Resumption, Site, Started, Suspended
 from .heap import Heap, Object, State, join_heaps
 from .parameters import Parameters
 from .summary import Outcome, join_returns
@@ -232,6 +234,8 @@ class Functions(Parameters):
             return target
         self.stack.append(key)
         outer, self.loop.turn = self.loop.turn, None
+        if target.kind == "generator":
+            self.written.discard(object_id)  # what it gives now takes the place of what it gave
         inner = State(suspended.frame.copy(), state.heap, state.guard)
         callee, end = self._run_body(act, suspended.data, inner, suspended.context, site)
         self.loop.turn = outer
@@ -246,7 +250,8 @@ class Functions(Parameters):
             changed.rest = join(target.rest if target.rest is not UNKNOWN else BOTTOM, found)
         else:
             changed = next((each for _, each in self.objects(state, found) if each.kind == "generator"), target).copy()
-        changed.data = None
+            changed.single = target.single
+        changed.data = suspended._replace(writes=-1, seen=()) if target.kind == "generator" else None
         self.put(state, object_id, changed)
         return changed
 
@@ -264,6 +269,38 @@ class Functions(Parameters):
             changed.fields = _raised_field(join(target.fields.get(RAISED, BOTTOM), each.fields.get(RAISED, BOTTOM)))
         self.put(state, object_id, changed)
         return changed
+
+    def go_on(self, act: Activation, state: State, object_id: int, given: Value, raised: Value, site: Site) -> Value | None:
+        """Return what a generator gives next when `send` gives it a value or `throw` an exception: it is run again with that."""
+        target = self.object(state, object_id)
+        data = target.data
+        if not isinstance(data, Suspended | Advanced) or len(target.items or ()) > bounds.UNROLLED_ITEMS:
+            return None
+        suspended, sent = (data.suspended, (*data.sent, (given, raised))) if isinstance(data, Advanced) else (data, ())
+        key = (suspended.data.unit.uid, tuple(suspended.frame[: len(suspended.data.unit.code.params)]))
+        if act.depth >= bounds.CALL_DEPTH or key in self.stack or self.steps > bounds.STEPS_PER_ROOT or len(sent) > bounds.UNROLLED_ITEMS:
+            return None
+        if any(isinstance(op, YieldFrom) for op in flatten(suspended.data.unit.body)):
+            return None  # what is sent goes on to another generator
+        # what it has done is done again: on the heap before its call, if nobody else has written since
+        heap = suspended.before.fork() if suspended.writes == self.writes else state.heap
+        self.stack.append(key)
+        callee = self.begin_body(act, suspended.data, State(suspended.frame.copy(), heap, state.guard), suspended.context, site)
+        callee.sent = sent
+        inner = State(suspended.frame.copy(), heap, state.guard)
+        end = self.region(callee, suspended.data.unit.body, inner)
+        self.call_spans.pop(id(callee), None)
+        self.stack.pop()
+        made = self._generator_object(callee)
+        self._end_call(act, state, callee.unit, self._outcome(callee, end, inner.heap), site)
+        self.dead = False
+        position = len(sent)
+        is_known = len(callee.yields) > position and all(certain for _, certain in callee.yields[: position + 1])
+        following = callee.yields[position][0] if is_known else join_all([value for value, _ in callee.yields])
+        made.items = made.items[position + 1 :] if made.items is not None else None
+        self.put(state, object_id, made)
+        made.data = Advanced(suspended._replace(writes=self.writes), sent)
+        return following
 
     def resume(self, act: Activation, state: State, suspended: Suspended, resumption: Resumption, site: Site) -> list[State]:
         """Run a suspended generator up to its `yield`, or from there on; return the states in which it ends (not where it yields)."""

@@ -21,7 +21,7 @@ from .imports import run_import, run_import_star
 from .loaded import find_loads
 from .names import load_cell, load_global, load_name, move, set_constant, store_cell, store_global
 from .reflection import name_descriptors
-from .values import BOTTOM, NONE, UNKNOWN, Value, add_labels, constant, join, make, pointer, with_lead
+from .values import BOTTOM, NONE, UNKNOWN, Value, add_labels, constant, join, join_all, make, pointer, with_lead
 
 DEAD: Final = State([], Heap())
 
@@ -267,8 +267,11 @@ def _continue(run: Machine, act: Activation, op: ir.Continue, state: State) -> S
 
 def _yield(run: Machine, act: Activation, op: ir.Yield, state: State) -> State | None:
     value = state.frame[op.src] if op.src >= 0 else NONE
+    number = len(act.yields)
     act.yields.append((value, act.uncertain == 0))
-    state.frame[op.dst] = act.sends
+    state.frame[op.dst] = NONE
+    if act.sent and _sent_here(act, op, state, number):
+        return DEAD
     resumption = act.resumption
     if resumption is None:
         return None
@@ -280,6 +283,20 @@ def _yield(run: Machine, act: Activation, op: ir.Yield, state: State) -> State |
         return None
     act.raised.append((resumption.raised, state))
     return DEAD
+
+
+def _sent_here(act: Activation, op: ir.Yield, state: State, number: int) -> bool:
+    """Give a `yield` what `send` gave it, or raise what `throw` did; true where it surely raises."""
+    is_certain = all(certain for _, certain in act.yields)
+    # in a loop nobody counts: what was given last is what it goes on with
+    here = act.sent[number : number + 1] if is_certain else act.sent[-1:]
+    given = join_all([value for value, _ in here])
+    raised = join_all([exception for _, exception in here])
+    if given is not BOTTOM:
+        state.frame[op.dst] = given if is_certain else join(given, NONE)
+    if raised is not BOTTOM:
+        act.raised.append((raised, state if is_certain else state.fork()))
+    return is_certain and raised is not BOTTOM
 
 
 def _yield_from(run: Machine, act: Activation, op: ir.YieldFrom, state: State) -> None:

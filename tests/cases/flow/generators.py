@@ -124,3 +124,68 @@ def from_an_endless_one(child: Child) -> None:
     for text in forever(child):
         print(text)  # expect: child-data-on-console
         break
+
+
+def remembering(rows: list[str]) -> Iterator[int]:
+    try:
+        row = yield 1
+        rows.append(row)
+        yield 2
+    except ValueError as error:
+        rows.append(error.args[0])
+        yield 3
+    yield 4
+
+
+def sent_and_kept(child: Child) -> None:
+    names: list[str] = []
+    wards: list[str] = []
+    one, other = remembering(names), remembering(wards)
+    next(one)
+    next(other)
+    one.send(child.surname)
+    other.send(child.ward)
+    print(names)  # expect: child-data-on-console
+    print(wards)
+
+
+def thrown_and_kept(child: Child) -> None:
+    names: list[str] = []
+    wards: list[str] = []
+    one, other = remembering(names), remembering(wards)
+    next(one)
+    next(other)
+    print(one.throw(ValueError(child.surname)), next(one))  # expect: child-data-in-exception
+    print(other.throw(ValueError(child.ward)))
+    print(names)  # expect: child-data-on-console
+    print(wards)
+
+
+def refused(child: Child) -> Iterator[str]:
+    try:
+        yield child.ward
+    except TypeError:
+        yield child.surname
+    yield child.ward
+
+
+def thrown_by_class(child: Child) -> None:
+    one = refused(child)
+    print(next(one))
+    print(one.throw(TypeError))  # expect: child-data-on-console
+    print(next(one))
+    print(next(refused(child)))
+
+
+class Session:
+    def __init__(self, child: Child) -> None:
+        self.child = child
+
+    def __iter__(self) -> Iterator[str]:
+        return iter([self.child.ward, self.child.surname])
+
+
+def asked_by_name(child: Child) -> None:
+    rows = iter(Session(child))
+    print(next(rows))
+    print(next(rows))  # expect: child-data-on-console

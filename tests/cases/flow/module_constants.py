@@ -1,7 +1,7 @@
 """A marked variable of a module: in class bodies, in lists, as a default, in the hands of a function that is given away."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 SURNAME = os.environ["SAMPLE_SURNAME"]  # rd4c: identity
 WARD = os.environ["SAMPLE_WARD"]
@@ -77,3 +77,28 @@ def by_default(first: str = SURNAME, /, *, second: str = WARD, third: str = SURN
     print(first)  # expect: child-data-on-console
     print(second)
     print(third)  # expect: child-data-on-console
+
+
+class Rows:
+    def __iter__(self) -> Iterator[str]:
+        return iter([WARD, SURNAME])
+
+
+class Opened:
+    def __enter__(self) -> tuple[str, str]:
+        return SURNAME, WARD
+
+    def __exit__(self, *failure: object) -> None:
+        pass
+
+
+def walked() -> None:
+    rows = iter(Rows())
+    print(next(rows))
+    print(next(rows))  # expect: child-data-on-console
+
+
+def opened() -> None:
+    with Opened() as (surname, ward):
+        print(surname)  # expect: child-data-on-console
+        print(ward)
