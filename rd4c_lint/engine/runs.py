@@ -204,7 +204,7 @@ def _enter(machine: Machine, root: Root, unit: Unit, entry: Entry | None) -> tup
     _await_returned(machine, act)
     values = [value for value, _ in act.returns]
     if unit.code.flags & GENERATOR:
-        values = [value for value, _ in act.yields]
+        values += [value for value, _ in act.yields]  # what it returns is the value of `yield from`
     if entry is not None and entry.result:
         send_result(machine, act, entry)
     return end, values, act, given

@@ -177,3 +177,22 @@ async def listen(event: asyncio.Event, note: Note) -> None:
 async def announced(child: Child) -> None:
     event, note = asyncio.Event(), Note()
     await asyncio.gather(listen(event, note), ring(event, note, child.name))
+
+
+async def tell(ready: asyncio.Condition, note: Note, text: str) -> None:
+    async with ready:
+        note.text = text
+        ready.notify_all()
+
+
+async def wait_to_be_told(ready: asyncio.Condition, note: Note) -> None:
+    before = note.text
+    async with ready:
+        await ready.wait()
+    print(before)
+    print(note.text)  # expect: child-data-on-console
+
+
+async def told(child: Child) -> None:
+    ready, note = asyncio.Condition(), Note()
+    await asyncio.gather(wait_to_be_told(ready, note), tell(ready, note, child.name))

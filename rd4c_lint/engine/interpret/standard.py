@@ -174,6 +174,18 @@ def _run(run: Standard, act: Activation, state: State, args: Args, site: Site) -
     return run.wait(act, state, _first(args), site)
 
 
+def _run_loop(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
+    """`asyncio.run(main())`: whoever is not over when `main` is gets cancelled."""
+    before = run.pending(state)
+    found = run.wait(act, state, _first(args), site)
+    left = [] if run.dead or act.uncertain else [each for each in run.pending(state) if each not in before]
+    for object_id in left:
+        run.cancel(act, state, object_id, run.object(state, object_id), site)
+    if left:
+        run.run_all(act, state, site)
+    return found
+
+
 def _scheduled(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
     """`create_task(coro)`; with a second argument, the group that waits for it."""
     value = _first(args)
@@ -350,6 +362,7 @@ _FUNCTIONS: Final[dict[str, Any]] = {
     **MADE_OF,
     "rd4c.all_awaited": _gather,
     "rd4c.awaited": _run,
+    "rd4c.run": _run_loop,
     "rd4c.scheduled": _scheduled,
     "rd4c.all_scheduled": _scheduled_all,
     "rd4c.slept": _slept,

@@ -306,3 +306,51 @@ async def many_of_one_kind(child: Child) -> None:
         await asyncio.sleep(0)
     await asyncio.gather(*[add_twice(shelf, child.surname) for _ in range(10)])
     print(shelf.text)  # expect: child-data-on-console
+
+
+# -- what is left over when the loop ends ------------------------------------------------------------------
+async def late(shelf: Shelf, text: str) -> None:
+    await asyncio.sleep(5)
+    shelf.text = text
+
+
+async def leave_it(shelf: Shelf, text: str) -> None:
+    asyncio.create_task(late(shelf, text))
+    await asyncio.sleep(1)
+
+
+async def wait_for_it(shelf: Shelf, text: str) -> None:
+    asyncio.create_task(late(shelf, text))
+    await asyncio.sleep(9)
+
+
+def left_over(child: Child) -> None:
+    shelf, other = Shelf(), Shelf()
+    asyncio.run(leave_it(shelf, child.surname))
+    asyncio.run(wait_for_it(other, child.surname))
+    print(shelf.text)
+    print(other.text)  # expect: child-data-on-console
+
+
+# -- conditions ------------------------------------------------------------------------------------------------
+async def hang_up(ready: asyncio.Condition, shelf: Shelf, text: str) -> None:
+    shelf.text = "nothing yet"
+    await asyncio.sleep(1)
+    async with ready:
+        shelf.text = text
+        ready.notify_all()
+
+
+async def look_when_ready(ready: asyncio.Condition, shelf: Shelf) -> None:
+    async with ready:
+        await ready.wait()
+        print(shelf.text)  # expect: child-data-on-console
+
+
+async def conditions(child: Child) -> None:
+    ready, shelf = asyncio.Condition(), Shelf()
+    looking = asyncio.create_task(look_when_ready(ready, shelf))
+    hanging = asyncio.create_task(hang_up(ready, shelf, child.surname))
+    await asyncio.sleep(0.5)
+    print(shelf.text)
+    await asyncio.gather(looking, hanging)

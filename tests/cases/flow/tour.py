@@ -251,7 +251,7 @@ def outer(child):
 def yfrom(child: Child) -> None:
     g = outer(child)
     print(next(g))
-    print(next(g))  # missing: child-data-on-console -- a generator is not run again for throw()
+    print(next(g))  # expect: child-data-on-console
 
 
 def gthrow():
