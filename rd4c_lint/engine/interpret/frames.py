@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 from ...model.source import Span
 from ..program import Unit
 from .heap import Heap, State
-from .values import BOTTOM, NONE, UNKNOWN, Value
+from .values import BOTTOM, UNKNOWN, Value
 
 _SEARCHING: Final = frozenset({"lstrip", "removeprefix", "removesuffix", "rsplit", "rstrip", "split", "strip"})
 """Methods of a text of which no argument becomes part of the result."""
