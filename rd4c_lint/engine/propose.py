@@ -23,7 +23,8 @@ from .library import Library
 from .link import Linker, link
 from .program import ClassDefinition
 from .propose_columns import propose_columns
-from .seed import MARKER, Seeder
+from .seed import Seeder
+from .seed_marks import MARKER
 from .standing import PERSON, RECORD, Standing, StandingFinder
 
 THRESHOLD = 0.5
