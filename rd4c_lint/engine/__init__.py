@@ -102,6 +102,7 @@ def _follow(
     reset_tables()
     linker = link(sources, summaries)
     library = Library(_with_sanitizers(packs, settings))
+    linker.program.link_extensions(library.naming, library.extending)
     labels = LabelTable()
     seeder = Seeder(linker, library, labels, settings, packs.vocabulary, packs.field_words)
     world = World(linker, library, labels, seeder.collect(), settings)

@@ -41,6 +41,7 @@ def take_inventory(
     """Return what is marked in the files, and their coverage; `findings` say where values arrive."""
     linker = link(sources, summaries)
     library = Library(packs)
+    linker.program.link_extensions(library.naming, library.extending)
     labels = LabelTable()
     seeder = Seeder(linker, library, labels, settings, packs.vocabulary, packs.field_words)
     known = seeder.collect()

@@ -23,6 +23,8 @@ class Library:
         self.types: dict[str, list[TypeRow]] = {}
         self.wraps: dict[str, str] = {}
         self.naming: set[str] = set()
+        self.extending: set[str] = set()
+        """Class attributes that name classes, by what `naming` says, whose members the class has too."""
         """Class attributes whose text is another name of the class."""
         self.rows: dict[str, dict[str, list[tuple[Any, Any]]]] = {}
         self.by_method: dict[str, list[tuple[SinkRow, Any]]] = {}
@@ -285,6 +287,8 @@ class Library:
                 self.plain.add(name.name)
             if row.called:
                 self.naming.add(row.called)
+            if row.extends:
+                self.extending.add(row.extends)
             for wrapper in row.wraps:
                 self.wraps[wrapper.name] = name.name
 

@@ -245,7 +245,8 @@ class Linker:
         """Return the direct bases: classes of the project, or dotted names outside (`"?"` for one nobody can name)."""
         found = self._bases.get(definition.uid)
         if found is None:
-            found = self._bases[definition.uid] = [self._base(definition, expr) for expr in _positional(definition)]
+            extended = self.program.extended.get(definition.uid, [])
+            found = self._bases[definition.uid] = [*extended, *(self._base(definition, expr) for expr in _positional(definition))]
         return found
 
     def _base(self, definition: ClassDefinition, expr: Expr) -> ClassDefinition | str:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from typing import Final
 
 from ..model import ir
-from ..model.ir import Operation
+from ..model.ir import Expr, Operation
 from ..model.source import Place, SourceFile, Span, unpack_span
 from ..model.summary import Alias, ClassInfo, Code, FileSummary, ImportInfo, decode_body
 
@@ -172,6 +172,9 @@ class Program:
         self._indexes: dict[str, dict[str, list[Unit]]] = {}
         self._aliases: dict[str, list[tuple[Module, Alias]]] | None = None
         self._called: dict[str, list[ClassDefinition]] | None = None
+        self.extended: dict[int, list[ClassDefinition]] = {}
+        """Class -> classes whose members it has, though they are not among its bases: `_inherit = "clinic.child"`."""
+        self._whole: dict[int, ClassDefinition] = {}
 
     def add_module(self, source: SourceFile, summary: FileSummary) -> Module:
         """Add a file; files arrive in path order."""
@@ -199,6 +202,42 @@ class Program:
                     if info.name in attributes and info.value is not None and info.value.kind == "str" and not info.in_method:
                         self._called.setdefault(info.value.text, []).append(definition)
         return self._called
+
+    def link_extensions(self, naming: Collection[str], extending: Collection[str]) -> None:
+        """Put classes that add to one another in one row: each has what those before it have, the last has everything.
+
+        class Child(Model):   _name = "clinic.child"
+        class Phone(Model):   _inherit = "clinic.child"       a base that is not written: Child
+        """
+        added: dict[str, list[ClassDefinition]] = {}
+        taking: list[tuple[ClassDefinition, list[str]]] = []
+        for definition in self.classes if extending else ():
+            named = [
+                text for info in definition.info.fields if info.name in extending and not info.in_method for text in _texts(info.value)
+            ]
+            own = [text for info in definition.info.fields if info.name in naming and not info.in_method for text in _texts(info.value)]
+            if not named:
+                continue
+            if not own or own[0] in named:
+                added.setdefault(own[0] if own else named[0], []).append(definition)
+            taking.append((definition, [text for text in named if text not in own]))
+        called = self.classes_called(naming)
+        for text, extensions in added.items():
+            row = list({each.uid: each for each in (*called.get(text, ())[:1], *extensions)}.values())
+            for before, definition in zip(row, row[1:], strict=False):
+                self.extended[definition.uid] = [before]
+            for definition in row:
+                self._whole[definition.uid] = row[-1]
+            called[text] = row[-1:]
+        for definition, texts in taking:
+            known = self.extended.setdefault(definition.uid, [])
+            for each in [found for text in texts for found in called.get(text, ()) if self._whole.get(definition.uid) is not found]:
+                if each is not definition and each not in known:
+                    known.append(each)
+
+    def whole(self, definition: ClassDefinition) -> ClassDefinition:
+        """Return the class that has everything which classes put into this one."""
+        return self._whole.get(definition.uid, definition)
 
     def aliases_of(self, name: str) -> "list[tuple[Module, Alias]]":
         """Return the module-level assignments of constants and names to `name`, in path order."""
@@ -245,3 +284,10 @@ def _fill_statics(module: Module) -> None:
     for definition in module.classes:
         if definition.body.code.parent == 0:
             module.statics[definition.info.name] = definition
+
+
+def _texts(value: Expr | None) -> list[str]:
+    """Return the texts of a text or of a list of texts."""
+    if value is None:
+        return []
+    return [each.text for each in (value.args if value.kind in ("list", "tuple") else [value]) if each.kind == "str"]

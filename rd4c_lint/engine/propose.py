@@ -56,6 +56,7 @@ def propose_marks(sources: Sequence[SourceFile], summaries: Sequence[FileSummary
     """Return proposals for the fields of a project that are neither marked, declared nor said to be `none`, by place."""
     linker = link(sources, summaries)
     library = Library(packs)
+    linker.program.link_extensions(library.naming, library.extending)
     seeder = Seeder(linker, library, LabelTable(), settings, packs.vocabulary, packs.field_words)
     known = seeder.collect()
     reader = NameReader(packs.field_words)

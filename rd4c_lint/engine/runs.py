@@ -250,7 +250,9 @@ def _fill_parameters(machine: Machine, act: Activation, state: State, root: Root
     code = unit.code
     site = Site(0, code.at)
     owner = unit.module.classes[code.owner] if code.owner >= 0 else None
-    class_id = root.class_id if root.class_id >= 0 else world.class_id(owner) if owner is not None and owner.body.code.parent == 0 else -1
+    class_id = root.class_id
+    if class_id < 0 and owner is not None and owner.body.code.parent == 0:
+        class_id = world.class_id(world.program.whole(owner))
     act.owner = world.class_id(owner) if owner is not None else -1
     is_static = any(decorator.text == "staticmethod" for decorator in code.decorators)
     typed = dict(entry.params) if entry is not None else {}

@@ -194,6 +194,8 @@ class TypeRow(Row, frozen=True, kw_only=True):
     """Its items by name are fields, where the project puts them in: `frame["surname"] = names`."""
     called: str = ""
     """The class attribute whose text is another name of the class: `_name = "clinic.child"`."""
+    extends: str = ""
+    """The class attribute that names classes whose members this one has too; without a name of its own it adds to that class."""
     key: tuple[str, ...] = ()
     """The attribute that holds an object's primary key; `(argument)` stands for the field declared with this argument true."""
     quiet: Callable | None = None

@@ -33,6 +33,13 @@ def other_column(pk: int) -> Response:
     return jsonify(ward=Child.query.get(pk).ward)
 
 
+@app.get("/list")
+def a_query_in_a_page() -> str:
+    children = Child.query.order_by(Child.surname)
+    log.info("%s", children)
+    return render_template("children.html", children=children)     # expect: unguarded-view
+
+
 @pages.get("/json/<int:pk>")
 def as_json(pk: int) -> Response:
     return jsonify({"surname": Child.query.get(pk).surname})       # expect: unguarded-view

@@ -1,7 +1,11 @@
 """Examples for odoo.toml: records by the name of their model, what is raised, posted and answered, and who may ask."""
 import logging
+from typing import Annotated
 
+from fastapi import APIRouter, Depends
 from odoo import _, _lt, api, fields, http, models
+from odoo.addons.fastapi.dependencies import authenticated_partner_env, odoo_env
+from odoo.api import Environment
 from odoo.exceptions import AccessDenied, AccessError, UserError, ValidationError
 from odoo.http import request
 
@@ -44,6 +48,13 @@ class Visit(models.TransientModel):
         _logger.info("%s", self.child_id.ward)
         _logger.info("%s", self.child_id.surname)                  # expect: child-data-in-log
 
+    def by_name(self, names: list[str]) -> None:
+        _logger.info("%s", self.child_id["ward"])
+        _logger.info("%s", self.child_id["surname"])               # expect: child-data-in-log
+        _logger.info("%s", self.child_id[0].surname)               # expect: child-data-in-log
+        for name in names:
+            _logger.info("%s", self.child_id[name])                # expect: child-data-in-log
+
     def others(self) -> None:
         for child in self.env["clinic.child"].search([("ward", "=", "3")], limit=3):
             _logger.info("%s", child.ward)
@@ -70,6 +81,47 @@ class Visit(models.TransientModel):
 
     def in_another_language(self, child: Child) -> None:
         _logger.info(_lt(child.surname))                           # expect: child-data-in-log
+
+
+class ChildPhone(models.Model):
+    _inherit = "clinic.child"
+
+    phone = fields.Char()                                          # rd4c: contact.phone
+
+    def ring(self) -> None:
+        _logger.info("%s", self.ward)
+        _logger.info("%s", self.surname)                           # expect: child-data-in-log
+
+
+class Allergy(models.AbstractModel):
+    _name = "clinic.allergy"
+
+    allergies = fields.Text()                                      # rd4c: health
+
+
+class ChildAllergy(models.Model):
+    _name = "clinic.child"
+    _inherit = ["clinic.child", "clinic.allergy"]
+
+    def serve(self) -> None:
+        _logger.info("%s", self.phone)                             # expect: child-data-in-log
+        _logger.info("%s", self.allergies)                         # expect: child-data-in-log
+        _logger.info("%s", self.env["clinic.child"].browse(7).phone)       # expect: child-data-in-log
+        for visit in self.visit_ids:
+            _logger.info("%s", visit.child_id.allergies)           # expect: child-data-in-log
+
+
+router = APIRouter()
+
+
+@router.get("/children/{number}")
+def of_who_calls(number: int, env: Annotated[Environment, Depends(authenticated_partner_env)]) -> dict:
+    return {"surname": env["clinic.child"].browse(number).surname}         # expect: authenticated-only
+
+
+@router.get("/children/open/{number}")
+def of_anybody(number: int, env: Annotated[Environment, Depends(odoo_env)]) -> dict:
+    return {"surname": env["clinic.child"].browse(number).surname}         # expect: unguarded-view
 
 
 class Children(http.Controller):
@@ -108,6 +160,10 @@ class Children(http.Controller):
     @http.route("/child/page/<int:number>", auth="public")
     def page(self, number: int) -> object:
         return request.render("clinic.child_page", {"surname": request.env["clinic.child"].sudo().browse(number).surname})     # expect: guard-opened
+
+    @http.route("/child/list", auth="user")
+    def listed(self) -> object:
+        return request.render("clinic.children", {"children": request.env["clinic.child"].search([])})     # expect: unmasked-template
 
     @http.route("/child/file/<int:number>", auth="public")
     def file(self, number: int) -> object:

@@ -33,7 +33,7 @@ def make_class(run: Control, act: Activation, op: ir.MakeClass, state: State) ->
     module = act.unit.module
     definition = module.classes[op.index]
     frame = state.frame
-    bases: list[int | str] = []
+    bases: list[int | str] = [run.world.class_id(each) for each in run.world.program.extended.get(definition.uid, ())]
     for slot in op.bases:
         bases += _base_entries(run, state, frame[slot])
     keywords = tuple((name, frame[slot]) for name, slot in zip(op.keywords, op.values, strict=True) if name)

@@ -17,6 +17,12 @@ def find_loads(unit: Unit, at: Span) -> list[ir.LoadAttr]:
     return sorted(found, key=lambda op: op.at)
 
 
+def find_reads(unit: Unit, at: Span) -> list[ir.LoadAttr | ir.LoadItem]:
+    """Return the reads of attributes and items whose text begins where this one does, in their order."""
+    start = unpack_span(at)[:2]
+    return [op for op in flatten(unit.body) if isinstance(op, ir.LoadAttr | ir.LoadItem) and unpack_span(op.at)[:2] == start]
+
+
 def written_receiver(unit: Unit, method: str, at: Span) -> str:
     """Return the last name of what a method is called on: `logger` of `self.logger.info(text)`; nothing where it has none."""
     called = next((op for op in flatten(unit.body) if isinstance(op, ir.Method) and op.name == method and op.at == at), None)

@@ -18,7 +18,7 @@ from .frames import Activation, Args, FunctionData, Site
 from .functions import RETURNED
 from .heap import Heap, Object, State, join_states
 from .imports import run_import, run_import_star
-from .loaded import find_loads
+from .loaded import find_loads, find_reads
 from .names import load_cell, load_global, load_name, move, set_constant, store_cell, store_global
 from .reflection import name_descriptors
 from .values import BOTTOM, NONE, UNKNOWN, Value, add_labels, constant, join, join_all, make, pointer, with_lead
@@ -123,9 +123,11 @@ def _store_item(run: Machine, act: Activation, op: ir.StoreItem, state: State) -
     value = state.frame[op.src]
     receiver = state.frame[op.obj]
     run.store_item(act, state, receiver, state.frame[op.key], value, Site(0, op.at))
-    if receiver.unknown and not receiver.pts and value.labels:
-        state.frame[op.obj] = add_labels(receiver, run.world.labels.with_precision(value.labels, MEDIUM))
-        _ask_for_filled(run, act, op.at, state)
+    if receiver.unknown and not receiver.pts and (value.labels or value.pts):
+        labels = run.reach(state, value)
+        if labels:
+            _fill_unknown(run, act, op.obj, labels, op.at, state)
+            _ask_for_filled(run, act, op.at, state)
 
 
 def _delete_item(run: Machine, act: Activation, op: ir.DeleteItem, state: State) -> None:
@@ -192,9 +194,28 @@ def _method(run: Machine, act: Activation, op: ir.Method, state: State) -> Any:
         for value in args.values():
             labels |= run.reach(state, value)
         if labels:
-            state.frame[op.obj] = add_labels(receiver, run.world.labels.with_precision(labels, MEDIUM))
+            _fill_unknown(run, act, op.obj, labels, op.at, state)
             _ask_for_filled(run, act, op.at, state)
     return _after_end(run, found) if run.dead else None
+
+
+def _fill_unknown(run: Machine, act: Activation, slot: int, labels: int, at: Any, state: State) -> None:
+    """`body["child"]["name"] = name`, `self.body["name"] = name`: what nobody knows has it, and so has what it was read from."""
+    labels = run.world.labels.with_precision(labels, MEDIUM)
+    state.frame[slot] = filled = add_labels(state.frame[slot], labels)
+    for op in reversed(find_reads(act.unit, at)):
+        if op.dst != slot:
+            continue
+        holder = state.frame[op.obj]
+        if holder.unknown and not holder.pts:
+            slot = op.obj
+            state.frame[slot] = filled = add_labels(holder, labels)
+            continue
+        if isinstance(op, ir.LoadItem):
+            run.store_item(act, state, holder, state.frame[op.key], filled, Site(0, op.at))
+        elif all(target.kind == "instance" for _, target in run.objects(state, holder)):
+            run.store_attribute(act, state, holder, op.name, filled, Site(0, op.at))
+        return
 
 
 def _ask_for_filled(run: Machine, act: Activation, at: Any, state: State) -> None:
