@@ -1,6 +1,7 @@
 """The linked program: modules, code units and classes of the project, with the indexes that demand-driven work needs."""
 
 from collections.abc import Collection, Iterable
+from itertools import pairwise
 from typing import Final
 
 from ..model import ir
@@ -224,7 +225,7 @@ class Program:
         called = self.classes_called(naming)
         for text, extensions in added.items():
             row = list({each.uid: each for each in (*called.get(text, ())[:1], *extensions)}.values())
-            for before, definition in zip(row, row[1:], strict=False):
+            for before, definition in pairwise(row):
                 self.extended[definition.uid] = [before]
             for definition in row:
                 self._whole[definition.uid] = row[-1]
