@@ -15,6 +15,10 @@ def stored(child: Child) -> None:
     client.put_object(Bucket="wards", Key="1", Body=child.ward)
     client.put_object(Bucket="children", Key="1", Body=child.surname)      # expect: share-without-agreement
     client.upload_file(f"/data/{child.surname}.pdf", "children", "1")      # expect: share-without-agreement
+    path = "/data/children.txt"
+    with open(path, "w") as file:
+        file.write(child.surname)                                  # expect: plaintext-file
+    client.upload_file(path, "children", "1")                      # expect: share-without-agreement
     boto3.resource("s3").Bucket("children").put_object(Key="1", Body=child.surname)    # expect: share-without-agreement
     boto3.resource("s3").Object("children", "1").put(Body=child.surname)   # expect: share-without-agreement
 

@@ -1,8 +1,11 @@
 """Examples for bots.toml: what a chat bot writes to a chat."""
+from pathlib import Path
+
 import discord
 import telebot
 from aiogram import Bot, Router
-from aiogram.types import Message
+from aiogram.types import BufferedInputFile, FSInputFile, Message
+from pandas import DataFrame
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 from telegram import Update
 from telegram.ext import CallbackContext, CommandHandler
@@ -37,6 +40,18 @@ async def told(own: Bot, channel: discord.abc.Messageable) -> None:
     await own.send_message(1, find(1).ward)
     await own.send_message(1, text=find(1).surname)                # expect: child-data-in-message, share-without-agreement
     await channel.send(find(1).surname)                            # expect: child-data-in-message, share-without-agreement
+
+
+@router.message()
+async def sent_as_a_file(message: Message, frame: DataFrame) -> None:
+    path = f"/tmp/{message.message_id}.txt"
+    Path(path).write_text(find(1).ward)
+    await message.answer_document(FSInputFile(path))
+    other = f"/tmp/{message.message_id}-2.txt"
+    with open(other, "w") as file:
+        file.write(find(1).surname)                                # expect: plaintext-file
+    await message.answer_document(FSInputFile(other))              # expect: child-data-in-message, share-without-agreement
+    await message.answer_document(BufferedInputFile(find(1).surname.encode(), "a.txt"))    # expect: child-data-in-message, share-without-agreement
 
 
 @bot.message_handler(commands=["child"])

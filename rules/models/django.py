@@ -340,6 +340,12 @@ def mailed(case: Case) -> None:
     send_mail("Visit", f"to {case}", "a@example.org", ["b@example.org"])   # expect: child-data-in-message, share-without-agreement
     message = EmailMultiAlternatives(f"Visit to {case}", to=["b@example.org"])     # expect: child-data-in-message, share-without-agreement
     message.attach_alternative(f"<b>{case.surname}</b>", "text/html")      # expect: child-data-in-message, share-without-agreement
+    wards, path = f"/tmp/{case.pk}-ward.txt", f"/tmp/{case.pk}.txt"
+    with open(wards, "w") as file, open(path, "w") as other:
+        file.write(case.village)
+        other.write(case.surname)                                  # expect: plaintext-file
+    message.attach_file(wards)
+    message.attach_file(path)                                      # expect: child-data-in-message, share-without-agreement
     mail.mail_admins("New", case.surname)                          # expect: child-data-in-message, share-without-agreement
     mail.send_mass_mail([("New", case.surname, None, ["b@example.org"])])  # expect: child-data-in-message, share-without-agreement
 

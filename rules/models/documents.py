@@ -36,6 +36,14 @@ def built_in_memory(request: HttpRequest, child: Child) -> FileResponse:
     return FileResponse(buffer)                                    # shown where the view is reached: unguarded-view
 
 
+def built_by_path(request: HttpRequest, child: Child) -> None:
+    path = "/tmp/child.pdf"
+    page = Canvas(path)
+    page.drawString(10, 20, child.surname)                         # expect: plaintext-file
+    page.save()
+    print(open(path, "rb").read())                                 # expect: child-data-on-console
+
+
 def written(child: Child) -> None:
     FPDF().cell(40, 10, child.surname)                             # expect: plaintext-file
     docx.Document().add_paragraph(child.surname)                   # expect: plaintext-file

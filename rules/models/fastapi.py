@@ -1,5 +1,6 @@
 """Examples for fastapi.toml: routes, dependencies, response models."""
 import logging
+from pathlib import Path
 from typing import Annotated
 
 import jwt
@@ -217,3 +218,15 @@ def what_the_address_says(pk: int, db: DB, asked: HTTPAuthorizationCredentials =
     said = read_token(asked.credentials)
     log.info("asked by %s", said.get("sub"))
     return {"surname": db.get(Child, pk).surname}                  # expect: authenticated-only
+
+
+@app.get("/file/{number}")
+def a_file_by_its_path(number: int, db: DB) -> FileResponse:
+    wards = f"/tmp/{number}-wards.txt"
+    Path(wards).write_text(db.get(Child, number).ward)
+    if number > 7:
+        return FileResponse(wards)
+    path = f"/tmp/{number}.txt"
+    with open(path, "w") as file:
+        file.write(db.get(Child, number).surname)                  # expect: plaintext-file
+    return FileResponse(path)                                      # expect: unguarded-view

@@ -8,6 +8,7 @@ import shutil
 import tarfile
 import tempfile
 import zipfile
+from pathlib import Path
 
 from cryptography.fernet import Fernet
 
@@ -150,3 +151,34 @@ def lines_in_memory(child: Child) -> None:
     print(page.getvalue())
     page.writelines([child.name])
     print(page.getvalue())  # expect: child-data-on-console
+
+
+def read_back(child: Child, number: int) -> None:
+    path = f"/tmp/{number}.txt"
+    with open(path, "w") as file:
+        file.write(child.name)  # expect: plaintext-file
+    print(path)
+    print(open(path).read())  # expect: child-data-on-console
+    shutil.copy(path, f"/data/{number}.txt")
+    print(Path(f"/tmp/{number}-2.txt").read_text())
+
+
+def read_a_copy(child: Child, number: int) -> None:
+    path = Path(f"/tmp/{number}.txt")
+    path.write_text(child.name)  # expect: plaintext-file
+    other = f"/data/{number}.txt"
+    shutil.copy(path, other)
+    with open(other) as file:
+        for line in file:
+            print(line)  # expect: child-data-on-console
+    print(path.read_text())  # expect: child-data-on-console
+
+
+def two_files(child: Child, number: int) -> None:
+    path, other = Path(f"/tmp/{number}.txt"), Path(f"/data/{number}.txt")
+    path.write_text(child.name)  # expect: plaintext-file
+    other.write_text(child.ward)
+    with other.open() as file:
+        print(file.read())
+    with path.open() as file:
+        print(file.read())  # expect: child-data-on-console

@@ -1,5 +1,8 @@
 """Examples for flask.toml: routes, sessions, cookies, and who may see what."""
+import csv
 import logging
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from flask import Blueprint, Flask, Response, abort, current_app, flash, jsonify, make_response
 from flask import redirect, render_template, request, send_file, session, url_for
@@ -195,3 +198,59 @@ def who_asks() -> str:
     log.info("asked by %s", current_user)                          # expect: child-data-in-log
     session["last"] = current_user.email                           # expect: plaintext-cache-or-session
     return "seen"
+
+
+@app.get("/file/<int:pk>")
+def a_file_by_its_path(pk: int) -> Response:
+    path = f"/tmp/{pk}.csv"
+    with open(path, "w") as file:
+        csv.writer(file).writerow([Child.query.get(pk).surname])   # expect: plaintext-file, unguarded-export-view
+    log.info("written: %s", path)
+    return send_file(path)                                         # expect: unguarded-view
+
+
+@app.get("/file/other/<int:pk>")
+def another_file(pk: int) -> Response:
+    path = f"/tmp/{pk}.csv"
+    with open(path, "w") as file:
+        csv.writer(file).writerow([Child.query.get(pk).surname])   # expect: plaintext-file, unguarded-export-view
+    return send_file(f"/tmp/{pk}.png")
+
+
+def write_wards(pk: int) -> str:
+    path = f"/tmp/{pk}.csv"
+    with open(path, "w") as file:
+        file.write(Child.query.get(pk).ward)
+    return path
+
+
+def write_names(pk: int) -> Path:
+    path = Path("/tmp") / "names.txt"
+    path.write_text(Child.query.get(pk).surname)                   # expect: plaintext-file
+    return path
+
+
+@app.get("/file/wards/<int:pk>")
+def a_file_of_wards(pk: int) -> Response:
+    return send_file(write_wards(pk))
+
+
+@app.get("/file/names/<int:pk>")
+def a_file_of_names(pk: int) -> Response:
+    return send_file(write_names(pk))                              # expect: unguarded-view
+
+
+@app.get("/file/constant/<int:pk>")
+def a_file_by_a_constant(pk: int) -> Response:
+    with open("names.txt", "w") as file:
+        file.write(Child.query.get(pk).surname)                    # expect: plaintext-file
+    if pk > 7:
+        return send_file("logo.png")
+    return send_file("names.txt")                                  # expect: unguarded-view
+
+
+@app.get("/file/temporary/<int:pk>")
+def a_file_with_a_name_of_its_own(pk: int) -> Response:
+    with NamedTemporaryFile("w", delete=False) as file:
+        file.write(Child.query.get(pk).surname)                    # expect: plaintext-file
+    return send_file(file.name)                                    # expect: unguarded-view

@@ -60,7 +60,7 @@ class Core:
     __slots__ = (
         "asked", "asks_handled", "bound_hits", "call_spans", "called", "calling", "changed_classes", "cut", "dead", "declined", "deepest",
         "encoder", "entered", "format_spec", "guessing", "hands_labels", "hits", "hook_returns", "in_metaclass", "in_record", "intercepted",
-        "is_quiet", "is_tracing", "loop", "made", "made_classes", "making", "met", "nesting", "notes", "ordering", "own_summaries", "ran",
+        "is_quiet", "is_tracing", "loop", "made", "made_classes", "making", "met", "named_files", "nesting", "notes", "ordering", "own_summaries", "ran",
         "reads", "recalled_steps", "recursive", "root", "setting", "showing", "stack", "steps", "trail", "try_depth", "unresolved",
         "visits", "world", "writes", "written", "written_concept",
     )  # fmt: skip
@@ -95,6 +95,8 @@ class Core:
         self.asks_handled = self.hands_labels = False
         """Whether somebody asked for the exception that a caller is handling; whether the root gives a label to a function it was given."""
         self.own_summaries: dict[Any, Any] = {}
+        self.named_files: list[tuple[Value, Value]] = []
+        """Paths that the call just made wrote to, and what they are now: with the file they name."""
         self.made: dict[int, Unit] = {}
         self.called: set[int] = set()
         self.declined: set[int] = set()

@@ -4,12 +4,13 @@ machine = Machine(world, unit)
 machine.region(activation, unit.body, state)      # the state at its end; hits, facts and reads are kept in the machine
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from ...model import ir
 from ...model.ir import Operation
 from ..labels import MEDIUM
+from ..operations import flatten
 from .building import append, build_dict, build_sequence, format_value, mix, read_arguments, unpack
 from .control import Control
 from .declarations import BUILTIN_NAMES
@@ -177,6 +178,8 @@ def _call(run: Machine, act: Activation, op: ir.Call, state: State) -> Any:
     if not run.stack and op.fn < len(act.unit.code.params) and not run.hands_labels:
         run.hands_labels = any(run.reach(state, value) for value in args.values())
     found = run.call(act, state, callee, args, site)
+    if run.named_files:
+        _name_files(run, act, (*op.args, *op.values), state)
     state.frame[op.dst] = found
     return _after_end(run, found) if run.dead else None
 
@@ -187,6 +190,8 @@ def _method(run: Machine, act: Activation, op: ir.Method, state: State) -> Any:
     args = read_arguments(run, act, op, state, site)
     run.dead = False
     found = run.call_method(act, state, receiver, op.name, args, site)
+    if run.named_files:
+        _name_files(run, act, (op.obj, *op.args, *op.values), state)
     state.frame[op.dst] = found
     if receiver.unknown and not receiver.pts and not receiver.consts and op.name in _GROWING:
         # a record built in a container nobody knows must not be lost
@@ -197,6 +202,19 @@ def _method(run: Machine, act: Activation, op: ir.Method, state: State) -> Any:
             _fill_unknown(run, act, op.obj, labels, op.at, state)
             _ask_for_filled(run, act, op.at, state)
     return _after_end(run, found) if run.dead else None
+
+
+def _name_files(run: Machine, act: Activation, slots: Sequence[int], state: State) -> None:
+    """`frame.to_csv(path)`: from now on `path` is known with what stands in its file."""
+    for before, after in run.named_files:
+        slot = next((slot for slot in slots if (known := state.frame[slot]) is before or (before.pts and before.pts <= known.pts)), -1)
+        if slot < 0:
+            continue
+        state.frame[slot] = after = join(state.frame[slot], after)
+        read = next((op for op in flatten(act.unit.body) if isinstance(op, ir.LoadAttr) and op.dst == slot), None)
+        if read is not None and all(target.kind == "instance" for _, target in run.objects(state, state.frame[read.obj])):
+            run.store_attribute(act, state, state.frame[read.obj], read.name, after, Site(0, read.at))
+    run.named_files.clear()
 
 
 def _fill_unknown(run: Machine, act: Activation, slot: int, labels: int, at: Any, state: State) -> None:
@@ -213,9 +231,19 @@ def _fill_unknown(run: Machine, act: Activation, slot: int, labels: int, at: Any
             continue
         if isinstance(op, ir.LoadItem):
             run.store_item(act, state, holder, state.frame[op.key], filled, Site(0, op.at))
-        elif all(target.kind == "instance" for _, target in run.objects(state, holder)):
+        elif all(target.kind == "instance" and _takes_unknown(run, target.cls, op.name) for _, target in run.objects(state, holder)):
             run.store_attribute(act, state, holder, op.name, filled, Site(0, op.at))
         return
+
+
+def _takes_unknown(run: Machine, class_id: int, name: str) -> bool:
+    """Tell whether an attribute is given what a method was given (`self.body = body`): one that is made by the class is soon known better."""
+    for entry in run.world.class_order(class_id):
+        definition = run.world.class_definition(entry) if isinstance(entry, int) else None
+        for info in definition.info.fields if definition is not None else ():
+            if info.name == name:
+                return info.value is not None and info.value.kind == "name"
+    return False
 
 
 def _ask_for_filled(run: Machine, act: Activation, at: Any, state: State) -> None:

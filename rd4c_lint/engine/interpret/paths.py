@@ -10,7 +10,7 @@ from ...model.rule import Path, PathStep
 from .core import Core
 from .frames import Activation, Args, Site
 from .heap import SEQUENCES, Object, State
-from .values import BOTTOM, TRUE, UNKNOWN, ConstantKey, Value, constant, join, join_all, labelled, pointer, single_constant
+from .values import BOTTOM, NONE, TRUE, UNKNOWN, ConstantKey, Value, constant, join, join_all, labelled, pointer, single_constant
 
 
 class Parts(NamedTuple):
@@ -104,7 +104,7 @@ class Paths(Core):
     def read_step(self, act: Activation, state: State, value: Value, step: PathStep, site: Site) -> Value:
         match step.kind:
             case "attr":
-                return self.load_attribute(act, state, value, step.name, site)
+                return self._read_file(state, value) if step.name == ON_DISK else self.load_attribute(act, state, value, step.name, site)
             case "key":
                 return self.load_item(act, state, value, constant("str", step.name), site)
             case "index":
@@ -163,8 +163,61 @@ class Paths(Core):
                 binding.raised = new
             return
         root = self.root_value(path, binding)
+        if root is not BOTTOM and path.steps and path.steps[0].name == ON_DISK:
+            root = self.with_file(act, state, root, site)
+            if path.root in binding.names:
+                binding.names[path.root] = root
+            found = what.all() if isinstance(what, Parts) else what
+            self.put_on_disk(act, state, root, found, site)
+            return
         if root is not BOTTOM:
             self._written(act, state, root, _keyed(path.steps, binding, "any"), what, site, path.root)
+
+    def with_file(self, act: Activation, state: State, value: Value, site: Site) -> Value:
+        """Return a path together with the file that it names: what is written there is found where the path goes.
+
+        path = f"/tmp/{number}.csv"
+        frame.to_csv(path)
+        send_file(path)               hands out what the frame held
+        """
+        known = [target for _, target in self.objects(state, value)]
+        if (
+            value is BOTTOM
+            or value is NONE
+            or any(target.kind != "ext" or target.cls not in (FILE, PATH) or ON_DISK in target.fields for target in known)
+        ):
+            return value
+        text = single_constant(value)
+        if text is not None and text[0] == "str":
+            object_id = self.world.object_id((FILE, text[1]))
+            self.world.base.setdefault(object_id, Object("ext", cls=FILE, single=False))
+            made = pointer(object_id)
+            if object_id not in state.heap:
+                self.put(state, object_id, self.object(state, object_id).copy())
+        else:
+            made = self.allocate(state, act, site.number, Object("ext", cls=PATH if known else FILE, fields={ON_DISK: BOTTOM}), FILE)
+        found = join(value, made)
+        self.named_files.append((value, found))
+        return found
+
+    def put_on_disk(self, act: Activation, state: State, value: Value, new: Value, site: Site) -> None:
+        """Note what is written to the file that a path names."""
+        files = [each for each in self.objects(state, self.with_file(act, state, value, site)) if _is_file(each[1])]
+        for object_id, target in files:
+            changed = target.copy()
+            changed.fields = {**target.fields, ON_DISK: join(target.fields.get(ON_DISK, BOTTOM), new)}
+            self.put(state, object_id, changed)
+
+    def _read_file(self, state: State, value: Value) -> Value:
+        """Return what stands in the file that a path names."""
+        found = BOTTOM
+        for _, target in self.objects(state, value):
+            found = join(found, target.fields.get(ON_DISK, BOTTOM) if target.kind == "ext" else BOTTOM)
+        for kind, text in value.consts:
+            target_of = state.heap.get(self.world.object_id((FILE, text))) if kind == "str" else None
+            if target_of is not None:
+                found = join(found, target_of.fields.get(ON_DISK, BOTTOM))
+        return found
 
     def _call_with(self, act: Activation, state: State, path: Path, what: Value | Parts, binding: Binding, site: Site) -> None:
         callee = self.read_steps(act, state, self.root_value(path, binding), path.steps[:-1], site)
@@ -253,6 +306,17 @@ class Paths(Core):
             if attributes and changed.kind == "instance" and parts.rest.labels:
                 changed.fields["\0rest"] = TRUE  # any attribute may be it
             changed.rest = self._written(act, state, changed.rest, later, parts.rest, site, tag)
+
+
+def _is_file(target: Object) -> bool:
+    return target.kind == "ext" and (target.cls == FILE or ON_DISK in target.fields)
+
+
+ON_DISK: Final = "on_disk"
+"""Step of a path in a row: what stands in the file that a text or path names."""
+FILE: Final = "rd4c.file"
+"""Class of the objects that go with texts which name files."""
+PATH: Final = "pathlib.Path"
 
 
 def _keyed(steps: tuple[PathStep, ...], binding: Binding, otherwise: str) -> tuple[PathStep, ...]:

@@ -96,6 +96,7 @@ class RowSinks(RowResults):
         outer, self.written_concept = self.written_concept, row.concept
         for path in row.into:
             target_value = self.read_value(act, state, path, binding, site)
+            self.put_on_disk(act, state, target_value, labelled(labels), site)
             for object_id, target in self.objects(state, target_value):
                 if target.kind == "instance" and self.class_attribute(state, target.cls, "write") is not BOTTOM:
                     self.call_method(act, state, pointer(object_id), "write", Args([labelled(labels)], {}), site)
