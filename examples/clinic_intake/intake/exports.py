@@ -18,7 +18,7 @@ def weekly_list(request):
         writer.writerow(["surname", "ward"])
         for child in Child.objects.all():
             writer.writerow([child.surname, child.ward])  # expect: plaintext-file, unguarded-export-view
-    return FileResponse(open(path, "rb"))
+    return FileResponse(open(path, "rb"))  # expect: authenticated-only
 
 
 def monthly_list(request):

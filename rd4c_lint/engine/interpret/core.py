@@ -60,8 +60,8 @@ class Core:
     __slots__ = (
         "asked", "asks_handled", "bound_hits", "call_spans", "called", "calling", "changed_classes", "cut", "dead", "declined", "deepest",
         "encoder", "entered", "format_spec", "guessing", "hands_labels", "hits", "hook_returns", "in_metaclass", "in_record", "intercepted",
-        "is_quiet", "is_tracing", "loop", "made", "made_classes", "making", "met", "named_files", "nesting", "notes", "ordering", "own_summaries", "ran",
-        "reads", "recalled_steps", "recursive", "root", "setting", "showing", "stack", "steps", "trail", "try_depth", "unresolved",
+        "is_quiet", "is_tracing", "loop", "made", "made_classes", "making", "met", "named_files", "nesting", "notes", "ordering",
+        "own_summaries", "ran", "reads", "recalled_steps", "recursive", "root", "setting", "showing", "stack", "steps", "trail", "try_depth", "unresolved",
         "visits", "world", "writes", "written", "written_concept",
     )  # fmt: skip
 
@@ -98,8 +98,7 @@ class Core:
         self.named_files: list[tuple[Value, Value]] = []
         """Paths that the call just made wrote to, and what they are now: with the file they name."""
         self.made: dict[int, Unit] = {}
-        self.called: set[int] = set()
-        self.declined: set[int] = set()
+        self.called, self.declined = set[int](), set[int]()
         self.bound_hits: set[tuple[str, int]] = set()
         self.cut = 0
         self.met: set[int] = set()

@@ -210,10 +210,10 @@ def _name_files(run: Machine, act: Activation, slots: Sequence[int], state: Stat
         slot = next((slot for slot in slots if (known := state.frame[slot]) is before or (before.pts and before.pts <= known.pts)), -1)
         if slot < 0:
             continue
-        state.frame[slot] = after = join(state.frame[slot], after)
+        found = state.frame[slot] = join(state.frame[slot], after)
         read = next((op for op in flatten(act.unit.body) if isinstance(op, ir.LoadAttr) and op.dst == slot), None)
         if read is not None and all(target.kind == "instance" for _, target in run.objects(state, state.frame[read.obj])):
-            run.store_attribute(act, state, state.frame[read.obj], read.name, after, Site(0, read.at))
+            run.store_attribute(act, state, state.frame[read.obj], read.name, found, Site(0, read.at))
     run.named_files.clear()
 
 
@@ -237,7 +237,7 @@ def _fill_unknown(run: Machine, act: Activation, slot: int, labels: int, at: Any
 
 
 def _takes_unknown(run: Machine, class_id: int, name: str) -> bool:
-    """Tell whether an attribute is given what a method was given (`self.body = body`): one that is made by the class is soon known better."""
+    """Tell whether an attribute is given what a method was given (`self.body = body`): what the class makes is soon known better."""
     for entry in run.world.class_order(class_id):
         definition = run.world.class_definition(entry) if isinstance(entry, int) else None
         for info in definition.info.fields if definition is not None else ():
