@@ -58,11 +58,11 @@ class Core:
 
     # slots: Python finds the methods of an object with this many attributes faster if it has no dictionary
     __slots__ = (
-        "asked", "asks_handled", "bound_hits", "call_spans", "called", "calling", "changed_classes", "cut", "dead", "declined", "deepest",
-        "encoder", "entered", "format_spec", "guessing", "hands_labels", "hits", "hook_returns", "in_metaclass", "in_record", "intercepted",
-        "is_quiet", "is_tracing", "loop", "made", "made_classes", "making", "met", "named_files", "nesting", "notes", "ordering",
-        "own_summaries", "ran", "reads", "recalled_steps", "recursive", "root", "setting", "showing", "stack", "steps", "trail", "try_depth", "unresolved",
-        "visits", "world", "writes", "written", "written_concept",
+        "asked", "asks_handled", "bound_hits", "call_spans", "called", "calling", "changed_classes", "cut", "dead", "declined",
+        "deepest", "encoder", "entered", "format_spec", "guessing", "hands_labels", "hits", "hook_returns", "in_metaclass", "in_record",
+        "intercepted", "is_quiet", "is_tracing", "loop", "made", "made_classes", "making", "met", "named_files", "nesting", "notes",
+        "ordering", "own_summaries", "ran", "reads", "recalled_steps", "recursive", "root", "setting", "showing", "stack", "steps",
+        "trail", "try_depth", "unresolved", "visits", "world", "writes", "written", "written_concept",
     )  # fmt: skip
 
     def __init__(self, world: World, root: Unit, is_tracing: bool = False, is_quiet: bool = False) -> None:
@@ -123,10 +123,9 @@ class Core:
         self.encoder = self.format_spec = BOTTOM
         """What `__format__` is given."""
         self.loop = Loop()
-        self.showing: set[int] = set()
+        self.showing, self.ordering = set[int](), set[int]()
         self.setting: frozenset[int] = frozenset()
         self.intercepted: set[tuple[int, str]] = set()
-        self.ordering: set[int] = set()
 
     # -- objects ------------------------------------------------------------------------------------------
     def object(self, state: State, object_id: int) -> Object:
