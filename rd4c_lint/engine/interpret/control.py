@@ -7,7 +7,7 @@ collected on the activation.
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from ...model.ir import For, If, LoadAttr, LoadGlobal, Match, Method, Move, Operation, While
+from ...model.ir import Arm, For, If, LoadAttr, LoadGlobal, Match, Method, Move, Operation, While
 from ...model.source import NO_SPAN
 from . import bounds
 from .exposed import find_exposed
@@ -27,7 +27,7 @@ class Control(Managed):
 
     # -- branches ---------------------------------------------------------------------------------------------
     def run_if(self, act: Activation, op: If, state: State) -> State | None:
-        if len(op.arms) == 1 and op.orelse and self._may_refuse(op.orelse) and not self._may_refuse(op.arms[0].body):
+        if op.orelse and self._may_refuse(op.orelse) and not any(self._may_refuse(arm.body) for arm in op.arms):
             return self._run_let_in(act, op, state)
         ends: list[State | None] = []
         undecided = False
@@ -51,7 +51,7 @@ class Control(Managed):
             self._pass_guard(taken, test, True)
             self.narrow(act, taken, arm.test, True)
             self.narrow(act, current, arm.test, False)
-            ends.append(self._guarded_branch(act, arm.body, taken, current, test))
+            ends.append(self._guarded_branch(act, arm.body, taken, [(current, test)]))
         if current is not None:
             ends.append(self._branch(act, op.orelse, current, undecided))
         end = join_states(ends)
@@ -67,22 +67,32 @@ class Control(Managed):
         )
 
     def _run_let_in(self, act: Activation, op: If, state: State) -> State | None:
-        """Run `if ok: … else: abort(403)`: the refusal first, as it tells who is let in on the other side."""
-        (arm,) = op.arms
-        current = self.region(act, arm.before, state)
-        if current is None:
-            return None
-        test = current.frame[arm.test]
-        answer = self.truth(current, test)
-        if answer is not None:
-            return self._branch(act, arm.body if answer else op.orelse, current, False)
-        taken = current.fork()
-        self._pass_guard(current, test, False)
-        self._pass_guard(taken, test, True)
-        self.narrow(act, taken, arm.test, True)
-        self.narrow(act, current, arm.test, False)
-        refused = self._guarded_branch(act, op.orelse, current, taken, test)
-        return join_states([self._branch(act, arm.body, taken, True), refused])
+        """Run `if ok: … elif also: … else: abort(403)`: the refusal first, as it tells who is let in on the other sides."""
+        current = state
+        let_in: list[tuple[Arm, State, Value]] = []
+        for arm in op.arms:
+            after = self.region(act, arm.before, current)
+            if after is None:
+                break
+            current = after
+            test = current.frame[arm.test]
+            answer = self.truth(current, test)
+            if answer is False:
+                continue
+            if answer is True:
+                ends = [self._branch(act, each.body, taken, True) for each, taken, _ in let_in]
+                return join_states([*ends, self._branch(act, arm.body, current, bool(let_in))])
+            taken = current.fork()
+            self._pass_guard(current, test, False)
+            self._pass_guard(taken, test, True)
+            self.narrow(act, taken, arm.test, True)
+            self.narrow(act, current, arm.test, False)
+            let_in.append((arm, taken, test))
+        else:
+            others = [(taken, test) for _, taken, test in let_in]
+            refused = self._guarded_branch(act, op.orelse, current, others, bool(let_in))
+            return join_states([*(self._branch(act, each.body, taken, True) for each, taken, _ in let_in), refused])
+        return join_states([self._branch(act, each.body, taken, True) for each, taken, _ in let_in])
 
     def _branch(self, act: Activation, body: list[Operation], state: State, is_uncertain: bool) -> State | None:
         if not body:
@@ -92,10 +102,12 @@ class Control(Managed):
         act.uncertain -= is_uncertain
         return end
 
-    def _guarded_branch(self, act: Activation, body: list[Operation], taken: State, other: State, test: Value) -> State | None:
-        """Run a branch; where it refuses (`if role != "nurse": abort(403)`), who gets past it on the other side has been let in."""
+    def _guarded_branch(
+        self, act: Activation, body: list[Operation], taken: State, others: Sequence[tuple[State, Value]], is_uncertain: bool = True
+    ) -> State | None:
+        """Run a branch; where it refuses (`if role != "nurse": abort(403)`), who gets past it on the other sides has been let in."""
         returns, raised = len(act.returns), len(act.raised)
-        end = self._branch(act, body, taken, True)
+        end = self._branch(act, body, taken, is_uncertain)
         if end is not None and not end.is_refusing:
             return end
         left = [end] if end is not None else []
@@ -103,8 +115,10 @@ class Control(Managed):
             self._refuse_by_status(act, state, value)
             left.append(state)
         left += [state for value, state in act.raised[raised:] if value.pts or state.is_refusing]
-        if left and all(state.is_refusing for state in left) and not self._has_test(other, test):
-            other.pass_guard(min(state.guard for state in left) - DENIED)
+        if left and all(state.is_refusing for state in left):
+            for other, test in others:
+                if not self._has_test(other, test):
+                    other.pass_guard(min(state.guard for state in left) - DENIED)
         return end
 
     def _refuse_by_status(self, act: Activation, state: State, value: Value) -> None:

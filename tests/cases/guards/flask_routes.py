@@ -6,6 +6,7 @@ from http import HTTPStatus
 from flask import Blueprint, Flask, abort, g, jsonify, make_response, redirect, session, url_for
 from flask_login import current_user, login_required
 from flask_sqlalchemy import SQLAlchemy
+from werkzeug.exceptions import Forbidden
 
 app = Flask(__name__)
 db = SQLAlchemy(app)
@@ -234,3 +235,51 @@ def found(pk: int) -> str:
     if child:
         return child.surname                                       # expect: unguarded-view
     abort(404)
+
+
+@app.get("/of-several/<int:pk>")
+def of_several(pk: int) -> str:
+    child = Child.query.get(pk)
+    if g.user.kind == "nurse":
+        name = child.surname
+    elif g.user.kind == "teacher":
+        name = child.surname.upper()
+    else:
+        raise Forbidden()
+    return name
+
+
+@app.get("/of-several-but-one/<int:pk>")
+def of_several_but_one(pk: int) -> str:
+    child = Child.query.get(pk)
+    if g.user.kind == "nurse":
+        name = child.surname
+    elif g.user.kind == "teacher":
+        name = child.surname.upper()
+    else:
+        name = child.ward
+    return name  # expect: unguarded-view
+
+
+@app.get("/nested/<int:pk>")
+def nested(pk: int) -> str:
+    child = Child.query.get(pk)
+    if child:
+        if g.user.kind == "nurse":
+            if child.ward in g.user.wards:
+                return child.surname
+        elif g.user.kind == "parent":
+            if child.owner == g.user:
+                return child.surname
+    raise Forbidden()
+
+
+@app.get("/nested-and-open/<int:pk>")
+def nested_and_open(pk: int) -> str:
+    child = Child.query.get(pk)
+    if child:
+        if g.user.kind == "nurse":
+            if child.ward in g.user.wards:
+                return child.surname  # expect: unguarded-view
+        return child.ward
+    return ""
