@@ -195,6 +195,8 @@ class EntryFinder:
         old = self.entries.get(key)
         if old is None or (old.kind == entry.kind and entry.guard < old.guard):
             self.entries[key] = entry
+        elif entry.result_type is not None and old.result_type is None and old.kind == entry.kind:
+            self.entries[key] = old._replace(result_type=entry.result_type, names=(*old.names, *entry.names))
 
     def _decorator_names(self, module: Module, decorator: Expr, callable_: RowCallable) -> dict[str, Value]:
         if decorator.kind != "call":
