@@ -95,6 +95,16 @@ def through_a_key(request: HttpRequest) -> None:
     log.info("%s", VisitTable(Visit.objects.all()).as_html(request))   # expect: child-data-in-log
 
 
+def row_by_row() -> None:
+    for row in CaseTable(Case.objects.all()).rows:
+        log.info("%s", row.get_cell_value("surname"))              # expect: child-data-in-log
+
+
+def wards_row_by_row() -> None:
+    for row in WardTable(Case.objects.all()).rows:
+        log.info("%s", row.get_cell_value("ward"))
+
+
 def sorted_by(request: HttpRequest) -> None:
     table = tables.RequestConfig(request).configure(CaseTable(Case.objects.all()))
     log.info("%s", table.as_html(request))                         # expect: child-data-in-log
