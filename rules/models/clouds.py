@@ -1,9 +1,11 @@
 """Examples for clouds.toml: what services of others keep, look up and search."""
+import io
 import logging
 
 import cloudinary.uploader
 import firebase_admin.auth
 import googlemaps
+import paramiko
 from algoliasearch.search.client import SearchClientSync
 from azure.cosmos import ContainerProxy
 from azure.servicebus import ServiceBusMessage
@@ -17,6 +19,7 @@ from google.cloud import pubsub_v1
 from google.cloud.firestore import Client as Firestore
 from meilisearch import Client as Meilisearch
 from pyairtable import Api
+from supabase import create_client
 
 log = logging.getLogger(__name__)
 
@@ -55,6 +58,15 @@ def places(child: Child) -> None:
     googlemaps.Client(key="key").geocode(child.address)            # expect: share-without-agreement
 
 
+# == machines of others ======================================================================================
+def copied(child: Child) -> None:
+    client = paramiko.SSHClient()
+    sftp = client.open_sftp()
+    sftp.putfo(io.StringIO(child.ward), "ward.txt")
+    sftp.putfo(io.StringIO(child.surname), "child.txt")            # expect: share-without-agreement
+    client.exec_command(f"register {child.surname}")               # expect: share-without-agreement
+
+
 # == databases: rows, for the pedantic =======================================================================
 def documents(child: Child) -> None:
     children = firestore.client().collection("children")
@@ -72,6 +84,10 @@ def documents(child: Child) -> None:
 def rows(child: Child, container: ContainerProxy) -> None:
     bigquery.Client().insert_rows_json("children", [{"surname": child.surname}])
     container.upsert_item({"surname": child.surname})
+
+
+def in_supabase(child: Child) -> None:
+    create_client("https://example.org", "key").table("children").insert({"surname": child.surname}).execute()
 
 
 async def searched(child: Child) -> None:

@@ -14,6 +14,7 @@ from parler.managers import TranslatableManager
 from parler.models import TranslatableModel
 from polymorphic.managers import PolymorphicManager, PolymorphicQuerySet
 from polymorphic.models import PolymorphicModel
+from reversion.models import Version
 from safedelete.managers import SafeDeleteDeletedManager
 from safedelete.models import SafeDeleteModel
 from safedelete.queryset import SafeDeleteQueryset
@@ -21,6 +22,7 @@ from simple_history.models import HistoricalRecords
 from simple_history.utils import bulk_create_with_history
 from solo.models import SingletonModel
 from treebeard.mp_tree import MP_Node, MP_NodeManager
+from wagtail.models import Page
 
 log = logging.getLogger(__name__)
 
@@ -207,3 +209,20 @@ def others() -> None:
     log.info("%s", Story.objects.language("en").first().text)      # expect: child-data-in-log
     log.info("%s", Change.objects.first().ward)
     log.info("%s", Change.objects.first().reason)                  # expect: child-data-in-log
+
+
+class StoryPage(Page):
+    text = models.TextField()                                      # rd4c: narrative
+    ward = models.CharField(max_length=20)
+
+
+def pages() -> None:
+    log.info("%s", StoryPage.objects.first().ward)
+    log.info("%s", StoryPage.objects.first().text)                 # expect: child-data-in-log
+
+
+def versions(child: Child) -> None:
+    for version in Version.objects.get_for_object(child):
+        log.info("%s", version.field_dict["ward"])
+        log.info("%s", version.field_dict["surname"])              # expect: child-data-in-log
+    log.info("%s", Version.objects.get_deleted(Child).count())
