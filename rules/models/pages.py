@@ -3,6 +3,7 @@ import io
 import logging
 
 import folium
+import matplotlib.pyplot as plt
 import pdfkit
 import plotly.express as px
 import plotly.graph_objects as go
@@ -99,3 +100,16 @@ def mapped(child: Child) -> None:
 def coded(child: Child) -> None:
     qrcode.make(child.ward).save("ward.png")
     qrcode.make(child.surname).save("child.png")                   # expect: plaintext-file
+
+
+def plotted(child: Child) -> None:
+    figure, axes = plt.subplots()
+    axes.set_title(child.ward)
+    figure.savefig("ward.png")
+    other, growth = plt.subplots()
+    growth.set_title(f"Growth of {child.surname}")
+    other.savefig("growth.png")                                    # expect: plaintext-file
+    alone = plt.figure()
+    alone.add_subplot().text(0, 0, child.surname)
+    alone.savefig("child.png")                                     # expect: plaintext-file
+    alone.savefig(io.BytesIO())
