@@ -125,6 +125,7 @@ class Runner:
         changed |= find_holders(world, held & world.changed_objects)
         forget_summaries(world, changed, set(news.labelled))
         world.labelled_units |= news.labelled
+        world.labelled_names |= {world.program.units[uid].code.name for uid in news.labelled}
         for unit, runs in news.too_long.items():
             world.too_long.setdefault(unit, set()).update(runs)
         return changed
@@ -379,15 +380,25 @@ def _from_caller(machine: Machine, value: Value, origin: str) -> Value:
     return found
 
 
+def _may_meet_labels(world: World, unit: Unit) -> bool:
+    """Tell whether a function mentions what is declared, calls what returned a label, or reads a variable of its module that has one."""
+    if unit.uid in world.seed_units or not world.labelled_names.isdisjoint(unit.code.calls):
+        return True
+    variables = world.base_object(world.module_id(unit.module)).fields
+    return any(name in variables and holds_labels(world, variables[name]) for name in unit.code.globals)
+
+
 def _call_leftovers(machine: Machine, act: Activation, end: State) -> None:
     """Nested functions that were made and never called are called once: callbacks and views a factory registers."""
+    before = frozenset(machine.called)
     for uid, unit in sorted(machine.made.items()):
-        if uid in machine.called or uid not in machine.world.seed_units:
+        if uid in before or not _may_meet_labels(machine.world, unit):
             continue
         for object_id, target in sorted(end.heap.flat().items()):
             if target.kind == "function" and isinstance(target.data, FunctionData) and target.data.unit is unit:
                 entry = machine.world.nested_entries.get(uid)
                 saved, end.guard = end.guard, entry.guard if entry is not None else end.guard
+                act.plain = -1  # it is entered from outside, as a root is
                 site = Site(0, unit.code.at)
                 machine.run_handed(
                     act, end, machine.call_function(act, end, object_id, target.data, Args([], {}, UNKNOWN, UNKNOWN), site), site

@@ -398,7 +398,7 @@ class Calls(Construction):
                     return found
                 return self._open_method(act, state, object_id, name, args)
             case "ext":
-                return self._call_external_method(act, state, object_id, target, name, args, site)
+                return self._call_external_method(act, state, receiver.labels, object_id, target, name, args, site)
             case "super":
                 return self._call_super_method(act, state, target, name, args, site)
             case "property" if name in ("setter", "getter", "deleter"):
@@ -529,6 +529,7 @@ class Calls(Construction):
     ) -> Value:
         if not args.positional:
             return UNKNOWN
+        args = Args([self.as_key(state, args.positional[0]), *args.positional[1:]], args.keywords, args.star, args.star_keywords)
         if name == "__getitem__":
             only = self.one_object(state, args.positional[0])
             number = single_constant(args.positional[0])
@@ -548,7 +549,7 @@ class Calls(Construction):
         return not ELEMENTWISE.isdisjoint(owners)
 
     def _call_external_method(
-        self, act: Activation, state: State, object_id: int, target: Object, name: str, args: Args, site: Site
+        self, act: Activation, state: State, labels: int, object_id: int, target: Object, name: str, args: Args, site: Site
     ) -> Value:
         own = target.fields.get(name)
         if own is not None and own.pts:
@@ -574,7 +575,7 @@ class Calls(Construction):
             if target.cls == "?" and not target.single:
                 return self._unknown_method(act, state, UNKNOWN, name, args, site)
             self.count_unresolved(names[0], names)
-        return self.library_call(act, state, names, self_value, args, site)
+        return self.library_call(act, state, names, add_labels(self_value, labels), args, site)
 
     def _call_super_method(self, act: Activation, state: State, target: Object, name: str, args: Args, site: Site) -> Value:
         after, self_value, class_id = target.data

@@ -120,13 +120,15 @@ class LibraryCalls(RowSources):
         return labels
 
     def call_back(self, act: Activation, state: State, args: Args, site: Site) -> None:
-        """Call functions handed to a call nobody knows once, with unknown arguments."""
+        """Call functions handed to a call nobody knows once, with unknown arguments: they are entered from outside, as a root is."""
+        plain, act.plain = act.plain, -1
         for value in args.values():
             for object_id, target in self.objects(state, value):
                 if target.kind in ("function", "bound") and not self.is_quiet and self.is_worth_calling(state, object_id, target):
                     self.run_handed(act, state, self.call(act, state, pointer(object_id), Args([], {}, UNKNOWN, UNKNOWN), site), site)
                 elif target.kind == "coroutine":
                     self.run_handed(act, state, pointer(object_id), site)
+        act.plain = plain
 
     def run_handed(self, act: Activation, state: State, value: Value, site: Site) -> None:
         raise NotImplementedError

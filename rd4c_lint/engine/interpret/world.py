@@ -37,6 +37,8 @@ class World(Declarations):
         self.active_concepts: frozenset[str] = frozenset()
         """Concepts that some rule of this run speaks of; sinks of others are not looked at."""
         self.labelled_units: set[int] = set()
+        self.labelled_names: set[str] = set()
+        """Names of functions that returned a label."""
         self.parameter_facts: dict[tuple[int, int], Value] = {}
         self.return_facts: dict[int, Value] = {}
         self.seed_units: frozenset[int] = frozenset()

@@ -102,3 +102,36 @@ def opened() -> None:
     with Opened() as (surname, ward):
         print(surname)  # expect: child-data-on-console
         print(ward)
+
+
+class Asked:
+    def first(self) -> str:
+        return SURNAME
+
+    def second(self) -> str:
+        return WARD
+
+
+def make_routes(app: object) -> None:
+    @app.route("/first", methods=["GET"])
+    def show_first() -> str:
+        return save_first()
+
+    @app.route("/first", methods=["POST"])
+    def save_first() -> str:
+        asked = Asked()
+        text = asked.first()
+        print(text)  # expect: child-data-on-console
+        print(asked.second())
+        return ""
+
+
+def make_callbacks(app: object) -> None:
+    def show() -> None:
+        print(Asked().first())  # expect: child-data-on-console
+        print(Asked().second())
+
+    def say() -> None:
+        print("nothing")
+
+    app.callbacks = [show, say]

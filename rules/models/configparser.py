@@ -1,0 +1,24 @@
+import configparser
+
+
+class Child:
+    name: str  # rd4c: identity
+    room: str
+
+
+def remembered(child: Child) -> None:
+    settings = configparser.ConfigParser()
+    settings.add_section("last")
+    settings.set("last", "name", child.name)
+    settings.set("last", "room", child.room)
+    print(settings.get("last", "name"))  # expect: child-data-on-console
+    print(settings.get("last", "room"))
+    print(settings.get("last", "floor", fallback="ground"))
+
+
+def remembered_as_mapping(child: Child) -> None:
+    settings = configparser.ConfigParser()
+    settings["last"] = {"name": child.name, "room": child.room}
+    print(settings["last"]["name"])  # expect: child-data-on-console
+    print(settings.get("last", "name"))  # expect: child-data-on-console
+    print(settings.get("last", "room"))
