@@ -117,6 +117,7 @@ def _follow(
     if seeder.has_any or seeder.marks:
         relevance = Relevance(linker, library, world.sources)
         world.related_classes = frozenset(relevance.related)
+        relevance.reverse = world.reverse_names(relevance.related)
         seeds = relevance.seed_units()
         world.seed_units = frozenset(unit.uid for unit in seeds)
         entries = {Root(*key): entry for key, entry in EntryFinder(world).find().items()}

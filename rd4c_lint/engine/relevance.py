@@ -21,6 +21,8 @@ class Relevance:
         self.library = library
         self.sources = sources
         self.related = self._related_classes()
+        self.reverse: frozenset[str] = frozenset()
+        """Attributes by which other classes lead to related ones: `child.visits`."""
         self._names_by_module: dict[int, frozenset[str]] = {}
         self._variables: dict[int, set[str]] = {}
         self._variable_names: set[str] = set()
@@ -68,6 +70,8 @@ class Relevance:
         for name in sources.by_attribute:
             found.update(program.units_with("loads", name))
             found.update(program.units_with("stores", name))
+        for name in self.reverse:
+            found.update(program.units_with("loads", name))
         for uid in [*sources.returns, *sources.return_keys]:
             found.update(program.units_with("calls", program.units[uid].code.name))
         for uid, _ in [*sources.parameters, *sources.variables, *sources.variable_keys]:

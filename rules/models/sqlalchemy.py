@@ -8,7 +8,7 @@ from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Column, Date, DateTime, ForeignKey, Integer, String, extract, func, inspect, select
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from sqlalchemy.ext.declarative import declarative_base
-from sqlalchemy.orm import DeclarativeBase, DeclarativeBaseNoMeta, Mapped, Session, mapped_column, registry, relationship, scoped_session, sessionmaker, validates
+from sqlalchemy.orm import DeclarativeBase, DeclarativeBaseNoMeta, Mapped, Session, backref, mapped_column, registry, relationship, scoped_session, sessionmaker, validates
 
 log = logging.getLogger(__name__)
 
@@ -336,3 +336,45 @@ def read_from_the_column(session: Session) -> None:
     for entry in session.scalars(select(Outbox)):
         log.info(entry.topic)
         log.info(entry.payload)                                    # expect: child-data-in-log
+
+
+def child_relation(name: str) -> object:
+    return relationship("NamedChild", backref=backref(name, cascade="all"))
+
+
+class NamedChild(Base):
+    __tablename__ = "named_child"
+    id: Mapped[int] = mapped_column(primary_key=True)
+
+    def latest(self) -> object:
+        return max(self.given_names, key=lambda given: given.id)
+
+    def shown(self, attribute: str) -> object:
+        return getattr(self.latest(), attribute)
+
+
+class GivenName(Base):
+    __tablename__ = "given_name"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    child = child_relation("given_names")
+    text: Mapped[str] = mapped_column()                            # rd4c: identity
+    source: Mapped[str] = mapped_column()
+
+
+class Stay(Base):
+    __tablename__ = "stay"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    child: Mapped[NamedChild] = relationship(NamedChild, backref=backref("stays", lazy=True))
+    ward: Mapped[str] = mapped_column()
+    reason: Mapped[str] = mapped_column()                          # rd4c: health
+
+
+def through_what_others_declare(child: NamedChild) -> None:
+    for stay in child.stays:
+        log.info(stay.ward)
+        log.info(stay.reason)                                      # expect: child-data-in-log
+    for given in child.given_names:
+        log.info(given.source)
+        log.info(given.text)                                       # expect: child-data-in-log
+    log.info(child.shown("source"))
+    log.info(child.shown("text"))                                  # expect: child-data-in-log

@@ -157,6 +157,18 @@ class Attributes(ModelledAttributes):
         declared = self.world.declared_type(class_id, name)
         if declared is not None:
             return self.annotated_value(act, state, declared[0], declared[1], site)
+        return self._handed_to_init(class_id, name)
+
+    def _handed_to_init(self, class_id: int, name: str) -> Value:
+        """Return the objects with declared fields that callers are known to hand to `__init__`, which only keeps them: `self.child = child`."""
+        for entry in self.world.class_order(class_id):
+            kept = self.world.kept_arguments(entry).get(name) if isinstance(entry, int) else None
+            if kept is not None:
+                self.reads.add((-1 - kept[0], "parameters"))
+                fact = self.world.parameter_facts.get(kept, BOTTOM)
+                marked = self.world.marked_class_ids() if fact.pts else ()
+                known = [each for each in fact.pts if (of := self.world.base_object(each)).kind == "instance" and of.cls in marked]
+                return make(pts=frozenset(known), unknown=True) if known else UNKNOWN
         return UNKNOWN
 
     def _typed(self, value: Value, typed: Value) -> Value:

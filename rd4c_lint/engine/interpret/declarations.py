@@ -4,6 +4,7 @@ world.declared_type(class_id, "guardian")      the annotation `Guardian | None`,
 world.resolve_text(module, expr)               "django.db.models.CharField" of the callee `models.CharField`
 """
 
+from collections.abc import Collection
 from typing import Any, Final
 
 from ...model.ir import Expr
@@ -15,6 +16,7 @@ from ..link import Linker
 from ..program import ClassDefinition, Module, Unit
 from ..sources import Sources
 from .frames import Activation, Site, TypeScope
+from .given_calls import find_given_call
 from .heap import Heap, Object, State
 from .statics import Statics
 from .values import BOTTOM, UNKNOWN, Value, constant
@@ -39,6 +41,7 @@ class Declarations(Statics):
         self._declared_types: dict[tuple[int, str], tuple[Expr, Module] | None] = {}
         self._annotations: dict[int, dict[str, Expr]] = {}
         self._marked_ids: frozenset[int] | None = None
+        self._kept: dict[int, dict[str, tuple[int, int]]] = {}
         self._reverse: dict[tuple[int, str], tuple[TypeExpr, int]] | None = None
         self._decorators: dict[tuple[int, str], str | None] = {}
         self._static_machine: Any = None
@@ -122,6 +125,14 @@ class Declarations(Statics):
             self._annotations[definition.uid] = found
         return found
 
+    def kept_arguments(self, class_id: int) -> dict[str, tuple[int, int]]:
+        """Return attribute -> (unit, slot) of the parameters that a class's own `__init__` keeps as they are."""
+        found = self._kept.get(class_id)
+        if found is None:
+            definition = self.class_definition(class_id)
+            found = self._kept[class_id] = _kept_arguments(definition) if definition is not None else {}
+        return found
+
     def marked_class_ids(self) -> frozenset[int]:
         """Return the ids of the project classes that have, or inherit, declared fields."""
         if self._marked_ids is None:
@@ -163,8 +174,24 @@ class Declarations(Statics):
                         self._add_reverse(definition, info.value)
         return self._reverse
 
+    def reverse_names(self, related: Collection[int]) -> frozenset[str]:
+        """Return the attributes by which classes without declared fields lead to these."""
+        found = set()
+        for (class_id, name), (_, owner_id) in self.reverse_table().items():
+            owner, holder = self.class_definition(owner_id), self.class_definition(class_id)
+            if owner is not None and owner.uid in related and holder is not None and holder.uid not in related:
+                found.add(name)
+        return frozenset(found)
+
     def _add_reverse(self, definition: ClassDefinition, call: Expr) -> None:
-        name = self.resolve_text(definition.module, call.args[0])
+        module = definition.module
+        giver = self.linker.resolve_expr(module, call.args[0]) if call.args[0].kind == "name" else None
+        if isinstance(giver, Unit):
+            given = find_given_call(giver, call)
+            if given is None:
+                return
+            module, call = giver.module, given
+        name = self.resolve_text(module, call.args[0])
         if name is None:
             return
         for row in self.library.types.get(name, ()):
@@ -174,6 +201,8 @@ class Declarations(Statics):
             target = arguments.get("to") or arguments.get("argument") or next(iter(arguments.values()), None)
             definitions = self._classes_in(definition, target)
             named = arguments.get(row.reverse.named)
+            if named is not None and named.kind == "call" and len(named.args) > 1:
+                named = named.args[1]  # backref("visits", cascade="all")
             attribute = (
                 named.text
                 if named is not None and named.kind == "str"
@@ -191,6 +220,9 @@ class Declarations(Statics):
             if expr.text == "self":
                 return [near]
             candidates = self.program.classes_by_name.get(expr.text.rpartition(".")[2], [])
+            if len(candidates) > 1:  # a table, not a class of the same name that computes something
+                own = {*self.external_bases(self.class_id(near))} - {"builtins.object"}
+                candidates = [c for c in candidates if not own.isdisjoint(self.external_bases(self.class_id(c)))] or candidates
             return [c for c in candidates if c.module is near.module] or candidates[:1]
         entity = self.linker.resolve_expr(near.module, expr)
         return [entity] if isinstance(entity, ClassDefinition) else []
@@ -308,6 +340,23 @@ def _metadata_calls(expr: Expr | None) -> list[Expr]:
     if expr is None or expr.kind != "item":
         return []
     return [part for part in expr.args[1:] for part in (part.args if part.kind == "tuple" else (part,)) if part.kind == "call"]
+
+
+def _kept_arguments(definition: ClassDefinition) -> dict[str, tuple[int, int]]:
+    stored: dict[str, list[Expr | None]] = {}
+    for info in definition.info.fields:
+        if info.in_method:
+            stored.setdefault(info.name, []).append(info.value)
+    found: dict[str, tuple[int, int]] = {}
+    for unit in definition.module.units:
+        if unit.code.owner != definition.index or unit.code.name != "__init__":
+            continue
+        slots = {param.name: slot for slot, param in enumerate(unit.code.params)}
+        for name, values in stored.items():
+            only = values[0] if len(values) == 1 else None
+            if only is not None and only.kind == "name" and only.text in slots:
+                found[name] = (unit.uid, slots[only.text])
+    return found
 
 
 def stored_types(definition: ClassDefinition) -> dict[str, Expr | None]:

@@ -66,6 +66,14 @@ class Following(Recall):
             key = (unit.uid, slot)
             self.notes[key] = join(self.notes.get(key, BOTTOM), self.lasting(state, frame[slot]))
 
+    def _note_kept(self, state: State, unit: Unit, frame: list[Value]) -> None:
+        """Keep the types of the arguments with declared fields that `__init__` keeps: other methods read them from the object."""
+        marked = self.world.marked_class_ids()
+        for slot in range(1, len(unit.code.params)):
+            if any(target.kind == "instance" and target.cls in marked for _, target in self.objects(state, frame[slot])):
+                key = (unit.uid, slot)
+                self.notes[key] = join(self.notes.get(key, BOTTOM), self.lasting(state, frame[slot]))
+
     def lasting(self, state: State, value: Value, depth: int = 0) -> Value:
         """Return the types in a value that outlive the run: shared objects, any instance for one made here; no labels."""
         found = UNKNOWN if value.unknown or value.consts - NONE.consts or value.labels else BOTTOM

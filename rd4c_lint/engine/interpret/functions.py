@@ -57,6 +57,8 @@ class Functions(Parameters):
                 found = self._unfollowed(unit, args)
             self._note_parameters(state, unit, frame)
         else:
+            if unit.code.name == "__init__" and unit.code.owner >= 0:
+                self._note_kept(state, unit, frame)
             found = self._interpret(act, state, data, frame, context, site)
             if found.unknown and not found.pts and not unit.code.flags & GENERATOR and unit.code.returns is not None:
                 found = self._typed(found, self.annotated_value(act, state, unit.code.returns, unit.module, site))
