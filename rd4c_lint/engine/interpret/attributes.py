@@ -160,7 +160,7 @@ class Attributes(ModelledAttributes):
         return self._handed_to_init(class_id, name)
 
     def _handed_to_init(self, class_id: int, name: str) -> Value:
-        """Return the objects with declared fields that callers are known to hand to `__init__`, which only keeps them: `self.child = child`."""
+        """Return the objects with declared fields that callers hand to `__init__`, which only keeps them: `self.child = child`."""
         for entry in self.world.class_order(class_id):
             kept = self.world.kept_arguments(entry).get(name) if isinstance(entry, int) else None
             if kept is not None:
