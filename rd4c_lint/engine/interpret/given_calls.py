@@ -4,6 +4,7 @@ def child_relation(name):                                         children = chi
     return relationship("Child", backref=backref(name))           relationship("Child", backref=backref("visits"))
 """
 
+from collections.abc import Mapping
 from typing import Final
 
 from ...model.ir import Call, Const, Expr, LoadAttr, LoadGlobal, Method, Operation, Return
@@ -35,7 +36,7 @@ def _arguments(unit: Unit, call: Expr) -> dict[int, Expr]:
     return found
 
 
-def _expression(slot: int, made: dict[int, Operation], given: dict[int, Expr], at: Span, depth: int) -> Expr | None:
+def _expression(slot: int, made: Mapping[int, Operation], given: dict[int, Expr], at: Span, depth: int) -> Expr | None:
     if slot in given:
         return given[slot]
     op = made.get(slot)
@@ -52,6 +53,6 @@ def _expression(slot: int, made: dict[int, Operation], given: dict[int, Expr], a
     return Expr("call", "", [callee, *parts], list(op.keywords), at) if callee is not None else None
 
 
-def _member(slot: int, name: str, made: dict[int, Operation], given: dict[int, Expr], at: Span, depth: int) -> Expr | None:
+def _member(slot: int, name: str, made: Mapping[int, Operation], given: dict[int, Expr], at: Span, depth: int) -> Expr | None:
     owner = _expression(slot, made, given, at, depth)
     return Expr("name", f"{owner.text}.{name}", [], [], at) if owner is not None and owner.kind == "name" else None
