@@ -51,6 +51,8 @@ class Visit(models.TransientModel):
     def by_name(self, names: list[str]) -> None:
         _logger.info("%s", self.child_id["ward"])
         _logger.info("%s", self.child_id["surname"])               # expect: child-data-in-log
+        _logger.info("%s", self.child_id[0].ward)
+        _logger.info("%s", self.child_id[:2].ward)
         _logger.info("%s", self.child_id[0].surname)               # expect: child-data-in-log
         for name in names:
             _logger.info("%s", self.child_id[name])                # expect: child-data-in-log
@@ -91,6 +93,24 @@ class ChildPhone(models.Model):
     def ring(self) -> None:
         _logger.info("%s", self.ward)
         _logger.info("%s", self.surname)                           # expect: child-data-in-log
+
+
+class Stay(models.Model):
+    _name = "clinic.stay"
+
+    child_id = fields.Many2one("clinic.child")
+    visit_ids = fields.One2many("clinic.visit", "stay_id")
+
+    def move(self, number: int) -> None:
+        self.child_id = number
+        _logger.info("%s", self.child_id.ward)
+        _logger.info("%s", self.child_id.surname)                  # expect: child-data-in-log
+
+    def add(self, number: int) -> None:
+        self.write({"visit_ids": [(0, 0, {"child_id": number})]})
+        for visit in self.visit_ids:
+            _logger.info("%s", visit.room)
+            _logger.info("%s", visit.child_id.surname)             # expect: child-data-in-log
 
 
 class Allergy(models.AbstractModel):

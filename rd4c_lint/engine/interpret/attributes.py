@@ -103,7 +103,13 @@ class Attributes(ModelledAttributes):
         labels = self.world.field_labels(target.cls, name)
         if own is not None and not (labels and own is UNKNOWN):
             if own.unknown and not own.pts and not own.labels:
-                own = self._typed(own, self.annotated_field(act, state, target.cls, name, site))
+                typed = self.annotated_field(act, state, target.cls, name, site)
+                own = self._typed(
+                    own, typed if typed is not UNKNOWN else self._declared_relation(act, state, target, name, self_value, site)
+                )
+            elif is_shared and own.pts and all(part.kind in ("list", "tuple") for _, part in self.objects(state, own)):
+                relation = self._declared_relation(act, state, target, name, self_value, site)
+                own = join(own, relation) if relation is not UNKNOWN else own
             return self._stored_field(act, own, labels, target, name, site)
         if name == "__class__":
             return pointer(target.cls)
@@ -158,6 +164,14 @@ class Attributes(ModelledAttributes):
         if declared is not None:
             return self.annotated_value(act, state, declared[0], declared[1], site)
         return self._handed_to_init(class_id, name)
+
+    def _declared_relation(self, act: Activation, state: State, target: Object, name: str, self_value: Value, site: Site) -> Value:
+        """Return what a field declared as a relation leads to, whatever number was put there: `Visit(child=number)`."""
+        attribute = self.class_attribute(state, target.cls, name)
+        if not any(declared.kind == "ext" for _, declared in self.objects(state, attribute)):
+            return UNKNOWN
+        found = self._bind(act, state, attribute, self_value, target.cls, site)
+        return found if any(part.kind == "instance" for _, part in self.objects(state, found)) else UNKNOWN
 
     def _handed_to_init(self, class_id: int, name: str) -> Value:
         """Return the objects with declared fields that callers hand to `__init__`, which only keeps them: `self.child = child`."""

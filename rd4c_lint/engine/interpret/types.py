@@ -171,6 +171,10 @@ class Types(ClassFields):
     def _item_type(self, act: Activation, state: State, expr: TypeExpr, scope: TypeScope, site: Site) -> Value:
         model = self.type_value(act, state, expr.args[0], scope, site)
         given = scope.names.get(dict(expr.options).get("of", ""), BOTTOM)
+        if (given.consts and not given.unknown and all(kind == "int" for kind, _ in given.consts)) or any(
+            target.kind == "slice" for _, target in self.objects(state, given)
+        ):
+            return BOTTOM  # `children[0]`, `children[:7]`: no field
         names, closed = self.names_in(state, given)
         record = self.record_fields(act, state, model, BOTTOM, names or None, site)
         values = [record.get(name, UNKNOWN) for name in names] if names else list(record.values())
