@@ -102,14 +102,7 @@ class Attributes(ModelledAttributes):
                 own = base
         labels = self.world.field_labels(target.cls, name)
         if own is not None and not (labels and own is UNKNOWN):
-            if own.unknown and not own.pts and not own.labels:
-                typed = self.annotated_field(act, state, target.cls, name, site)
-                own = self._typed(
-                    own, typed if typed is not UNKNOWN else self._declared_relation(act, state, target, name, self_value, site)
-                )
-            elif is_shared and own.pts and all(part.kind in ("list", "tuple") for _, part in self.objects(state, own)):
-                relation = self._declared_relation(act, state, target, name, self_value, site)
-                own = join(own, relation) if relation is not UNKNOWN else own
+            own = self._known_better(act, state, own, target, name, self_value, site)
             return self._stored_field(act, own, labels, target, name, site)
         if name == "__class__":
             return pointer(target.cls)
@@ -164,6 +157,16 @@ class Attributes(ModelledAttributes):
         if declared is not None:
             return self.annotated_value(act, state, declared[0], declared[1], site)
         return self._handed_to_init(class_id, name)
+
+    def _known_better(self, act: Activation, state: State, own: Value, target: Object, name: str, self_value: Value, site: Site) -> Value:
+        """Return what was put into an attribute, with the type that the class declares for it where that tells more."""
+        if own.unknown and not own.pts and not own.labels:
+            typed = self.annotated_field(act, state, target.cls, name, site)
+            return self._typed(own, typed if typed is not UNKNOWN else self._declared_relation(act, state, target, name, self_value, site))
+        if not target.single and own.pts and all(part.kind in ("list", "tuple") for _, part in self.objects(state, own)):
+            relation = self._declared_relation(act, state, target, name, self_value, site)
+            return join(own, relation) if relation is not UNKNOWN else own
+        return own
 
     def _declared_relation(self, act: Activation, state: State, target: Object, name: str, self_value: Value, site: Site) -> Value:
         """Return what a field declared as a relation leads to, whatever number was put there: `Visit(child=number)`."""
