@@ -1,6 +1,6 @@
 """The tables of sources that marks and the configuration fill, and where the names they speak of are found.
 
-tables.add_field(definition, "surname", source)      a label bit; reading the field of that class gives it
+surname of registry.models.Child      one `Source`, one label bit: reading that field of that class gives it
 """
 
 from msgspec import structs
