@@ -61,10 +61,14 @@ class Control(Managed):
 
     def _may_refuse(self, body: list[Operation]) -> bool:
         """Tell whether a branch is short and names a way to refuse: `raise PermissionDenied`, `abort(403)`."""
-        names = self.world.library.denials
-        return len(body) <= _REFUSAL and any(
-            (isinstance(op, LoadGlobal) and op.name in names) or (isinstance(op, Method | LoadAttr) and op.name in names) for op in body
-        )
+        if len(body) > _REFUSAL:
+            return False
+        known = self.world.refusing.get(id(body))
+        if known is None:
+            names = self.world.library.denials
+            answer = any(isinstance(op, LoadGlobal | LoadAttr | Method) and op.name in names for op in body)
+            known = self.world.refusing[id(body)] = (body, answer)
+        return known[1]
 
     def _run_let_in(self, act: Activation, op: If, state: State) -> State | None:
         """Run `if ok: … elif also: … else: abort(403)`: the refusal first, as it tells who is let in on the other sides."""

@@ -35,6 +35,8 @@ class Identities:
         """Units whose run as a root met the bound of steps, with what their parameters were."""
         self.exposed: dict[int, tuple[Any, frozenset[int]]] = {}
         """Loop, by `id`, with the slots it may read from the round before (`exposed`)."""
+        self.refusing: dict[int, tuple[Any, bool]] = {}
+        """Branch, by `id`, with whether it names a way to refuse."""
         self.enumerations: dict[int, tuple[str, ...]] = {}
         """Class id -> names of the members of an enumeration."""
         self._registering: list[Module] = []
