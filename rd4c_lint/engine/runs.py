@@ -159,7 +159,7 @@ class Runner:
 
 
 def _lasting_parameters(machine: Machine) -> tuple[Value, ...]:
-    if machine.steps <= bounds.STEPS_PER_ROOT:
+    if machine.steps <= machine.step_bound:
         return ()
     is_lasting = machine.world.is_lasting
     return tuple([value if all(is_lasting(each) for each in value.pts) else UNKNOWN for value in machine.entered])

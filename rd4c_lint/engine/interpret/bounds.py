@@ -14,6 +14,8 @@ CONTEXTS_PER_UNIT: Final = 60
 """Interpretations of one function below one root."""
 STEPS_PER_ROOT: Final = 4_000
 """Operations executed below one root."""
+BYTES_PER_STEP: Final = 4
+"""The functions that stand inside a root add to that: a step for so many bytes of their encoded bodies."""
 CUT_RUNS: Final = 3
 """Runs of one root, over all rounds, that meet the bound of steps."""
 UNROLLED_ITEMS: Final = 16

@@ -195,7 +195,7 @@ class Control(Managed):
             current = self.region(act, op.body, current)
             current = join_states([current, *act.continues])
             act.continues = []
-            if self.steps > bounds.STEPS_PER_ROOT:
+            if self.steps > self.step_bound:
                 break
         act.context = context
         return current

@@ -15,7 +15,7 @@ from ...model.rule import SinkRow
 from ...model.source import NO_SPAN, Span
 from ...model.taint import Step
 from ..program import Module, Unit
-from .bounds import OBJECTS_PER_VALUE
+from .bounds import OBJECTS_PER_VALUE, STEPS_PER_ROOT
 from .frames import Activation, Args, Loop, Site
 from .heap import Object, State, join_objects
 from .values import BOTTOM, Value, add_labels, join, join_all, make, pointer, with_labels
@@ -61,13 +61,15 @@ class Core:
         "asked", "asks_handled", "bound_hits", "call_spans", "called", "calling", "changed_classes", "cut", "dead", "declined",
         "deepest", "encoder", "entered", "format_spec", "guessing", "hands_labels", "hits", "hook_returns", "in_metaclass", "in_record",
         "intercepted", "is_quiet", "is_tracing", "loop", "made", "made_classes", "making", "met", "named_files", "nesting", "notes",
-        "ordering", "own_summaries", "ran", "reads", "recalled_steps", "recursive", "root", "setting", "showing", "stack", "steps",
+        "ordering", "own_summaries", "ran", "reads", "recalled_steps", "recursive", "root", "setting", "showing", "stack",
+        "step_bound", "steps",
         "trail", "try_depth", "unresolved", "visits", "world", "writes", "written", "written_concept",
     )  # fmt: skip
 
     def __init__(self, world: World, root: Unit, is_tracing: bool = False, is_quiet: bool = False) -> None:
         self.world = world
         self.root = root
+        self.step_bound = STEPS_PER_ROOT + world.nested_steps(root)
         self.is_tracing = is_tracing
         self.is_quiet = is_quiet
         self.guessing = 0

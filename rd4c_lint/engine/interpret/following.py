@@ -107,7 +107,7 @@ class Following(Recall):
     def should_follow(self, act: Activation, state: State, data: FunctionData, frame: list[Value], has_reason: bool = False) -> bool:
         """Tell whether a call is interpreted: it may matter, or there is another reason, and no bound is met."""
         unit = data.unit
-        if self.steps > bounds.STEPS_PER_ROOT:
+        if self.steps > self.step_bound:
             self.note_bound("steps", self.root)
             self.cut_off()
             return False

@@ -232,7 +232,7 @@ class Functions(Parameters):
         if not isinstance(suspended, Suspended) or all(self.object(state, seen) is before for seen, before in suspended.seen):
             return target
         key = (suspended.data.unit.uid, tuple(suspended.frame[: len(suspended.data.unit.code.params)]))
-        if act.depth >= bounds.CALL_DEPTH or key in self.stack or self.steps > bounds.STEPS_PER_ROOT:
+        if act.depth >= bounds.CALL_DEPTH or key in self.stack or self.steps > self.step_bound:
             return target
         self.stack.append(key)
         outer, self.loop.turn = self.loop.turn, None
@@ -280,7 +280,7 @@ class Functions(Parameters):
             return None
         suspended, sent = (data.suspended, (*data.sent, (given, raised))) if isinstance(data, Advanced) else (data, ())
         key = (suspended.data.unit.uid, tuple(suspended.frame[: len(suspended.data.unit.code.params)]))
-        if act.depth >= bounds.CALL_DEPTH or key in self.stack or self.steps > bounds.STEPS_PER_ROOT or len(sent) > bounds.UNROLLED_ITEMS:
+        if act.depth >= bounds.CALL_DEPTH or key in self.stack or self.steps > self.step_bound or len(sent) > bounds.UNROLLED_ITEMS:
             return None
         if any(isinstance(op, YieldFrom) for op in flatten(suspended.data.unit.body)):
             return None  # what is sent goes on to another generator
@@ -394,7 +394,7 @@ class Functions(Parameters):
         self, act: Activation, state: State, text: str, params: tuple[Parameter, ...] | None, receiver: Value, args: Args, site: Site
     ) -> Value:
         """Interpret a model's expression as the body of the call."""
-        if act.depth >= bounds.CALL_DEPTH or self.steps > bounds.STEPS_PER_ROOT:
+        if act.depth >= bounds.CALL_DEPTH or self.steps > self.step_bound:
             self.cut_off()
             return UNKNOWN
         names = ["self", *(f"{'*' * {2: 1, 4: 2}.get(param.kind, 0)}{param.name}" for param in params or ())]

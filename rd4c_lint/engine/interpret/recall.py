@@ -76,7 +76,7 @@ class Recall(LibraryCalls):
         return None
 
     def _may_stand(self, found: Summary, act: Activation, state: State, known: tuple[int, ...]) -> bool:
-        if self.steps + found.steps > bounds.STEPS_PER_ROOT or act.depth + found.depth >= bounds.CALL_DEPTH:
+        if self.steps + found.steps > self.step_bound or act.depth + found.depth >= bounds.CALL_DEPTH:
             return False
         visits = self.visits
         if any(visits.get(uid, 0) + count > bounds.CONTEXTS_PER_UNIT for uid, count in found.visits):

@@ -14,6 +14,7 @@ from ..library import Library
 from ..link import Linker
 from ..program import Module, Program, Unit
 from ..sources import Sources
+from . import bounds
 from .declarations import BUILTIN_NAMES, Declarations
 from .heap import Object, join_objects
 from .values import BOTTOM, Value, join, with_labels
@@ -42,6 +43,7 @@ class World(Declarations):
         self.parameter_facts: dict[tuple[int, int], Value] = {}
         self.return_facts: dict[int, Value] = {}
         self.seed_units: frozenset[int] = frozenset()
+        self._nested_steps: dict[int, int] = {}
         self.written_globals = _index_written(self.program)
         """Names that functions of a module write, by the module's index."""
         self.fed: dict[tuple[int, str], Fed] = {}
@@ -62,6 +64,15 @@ class World(Declarations):
         """Object of such a class -> what it was handed to: (owner, names of the method, arguments)."""
         self._does: dict[tuple[str, str], Unit] = {}
         self._texts: dict[str, tuple[list[str] | None]] = {}
+
+    def nested_steps(self, root: Unit) -> int:
+        """Return by how much the bound on steps grows for what stands inside a root: a page whose buttons are functions runs those too."""
+        known = self._nested_steps.get(root.uid)
+        if known is None:
+            inside = [unit for unit in root.module.units_below(root.code.qualname) if unit.code.kind == "function" and unit is not root]
+            within = root.code.kind == "function"
+            known = self._nested_steps[root.uid] = sum(len(unit.code.body) for unit in inside) // bounds.BYTES_PER_STEP if within else 0
+        return known
 
     def model_name(self, name: str) -> Value:
         """Return what a bare name in a model's expression stands for: a builtin, a module or package by its dotted name."""
