@@ -13,7 +13,6 @@ from .entry import Entry
 from .entry_results import send_result
 from .escapes import find_escapes
 from .held import find_holders, holds_labels, is_held
-from .interpret import bounds
 from .interpret.core import HitInfo, SinkHit
 from .interpret.frames import Activation, Args, FunctionData, Site
 from .interpret.heap import Heap, Object, State, join_states

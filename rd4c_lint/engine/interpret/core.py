@@ -68,8 +68,7 @@ class Core:
 
     def __init__(self, world: World, root: Unit, is_tracing: bool = False, is_quiet: bool = False) -> None:
         self.world = world
-        self.root = root
-        self.step_bound = STEPS_PER_ROOT + world.nested_steps(root)
+        self.root, self.step_bound = root, STEPS_PER_ROOT + world.nested_steps(root)
         self.is_tracing = is_tracing
         self.is_quiet = is_quiet
         self.guessing = 0
