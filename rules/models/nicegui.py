@@ -27,7 +27,12 @@ async def shown(number: int) -> None:
         path.write_text(child.surname)                             # expect: plaintext-file
         ui.download.file(path)                                     # expect: unguarded-view
 
+    def tell(text: str) -> None:
+        ui.notify(text)
+        ui.notify(child.surname)                                   # expect: unguarded-view
+
     ui.button("all of it").on("click", hand_out)
+    ui.button("tell", on_click=lambda: tell("told"))
 
 
 ui.label(Child.objects.first().surname)                            # expect: unguarded-view

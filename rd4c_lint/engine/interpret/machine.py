@@ -76,14 +76,20 @@ class Machine(Control):
         data = target.data if target.kind == "function" else self._function_data(state, target)
         if data is None:
             return False
-        if data.unit.uid in self.world.seed_units or any(
-            self.carries(state, self.object(state, cell).fields.get("v", BOTTOM)) for _, cell in data.cells
-        ):
+        captured = [self.object(state, cell).fields.get("v", BOTTOM) for _, cell in data.cells]
+        if data.unit.uid in self.world.seed_units or any(self.carries(state, each) or self._may_matter(state, each) for each in captured):
             if any(data.unit.uid == uid for uid, _ in self.stack):
                 self.cut_off()
                 return False
             return True
         return False
+
+    def _may_matter(self, state: State, value: Value) -> bool:
+        """Tell whether a captured function may matter: `lambda: export(number)`."""
+        units = [
+            each.data.unit.uid for _, each in self.objects(state, value) if each.kind == "function" and isinstance(each.data, FunctionData)
+        ]
+        return any(uid in self.world.seed_units for uid in units)
 
     def _function_data(self, state: State, target: Object) -> FunctionData | None:
         for _, function in self.objects(state, target.data[0]):
