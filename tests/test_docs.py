@@ -145,6 +145,7 @@ def test_every_command_block_is_run():
             )
 
 
+@pytest.mark.source
 @pytest.mark.skipif(not os.environ.get("CI"), reason="installs from the package index, as continuous integration does")
 @pytest.mark.parametrize(
     ("name", "expected"),

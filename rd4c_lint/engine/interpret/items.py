@@ -391,7 +391,7 @@ class Items(Queries):
             if target.kind == "generator" and target.data is not None:
                 target = self.refreshed(act, state, object_id, target, site)
             if target.kind == "set" and target.items and len(target.items) > 1 and any(item.labels for item in target.items):
-                return (join_all(target.items),) * len(target.items), target.rest  # in any order
+                return (join_all(list(target.items)),) * len(target.items), target.rest  # in any order
             return target.items, target.rest
         if target.kind == "dict":
             keys = tuple(self.key_value(act, state, key, site) for key in target.items or {})
