@@ -4,7 +4,7 @@
 # make fix     what tools can correct by themselves
 # make docs    write the documents that are generated from rules/ and code
 # make models  look the names of the library models up in the libraries themselves (downloads them; some minutes, now and then)
-# make compiled  a wheel whose engine is compiled, a third faster: needs a C compiler and some minutes
+# make compiled  a wheel whose engine is compiled, which takes about three quarters of the time: needs a C compiler and some minutes
 # make compiled-test  the suite once more against that wheel
 # make bench   speed and memory beside Python's own parser: make bench PROJECTS='folder …' PINNED='Django==5.2.8 …' PEERS=folder-of-programs
 #

@@ -134,8 +134,8 @@ def _reached(world: World, value: Value) -> Iterator[frozenset[int]]:
 
 def holds_labels(world: World, value: Value) -> bool:
     """Tell whether a value carries a label, or what it holds does."""
-    if value.labels:
-        return True
+    if value.labels or not value.pts:
+        return bool(value.labels)
     for found in _reached(world, value):
         for object_id in found:
             target = world.base_object(object_id)

@@ -11,12 +11,12 @@ from ..model import ir
 from ..model.source import is_test_path
 from .library import Library
 from .link import Linker
+from .operations import WITH_REGIONS
 from .program import ClassDefinition, Unit
 
 _SHORTEST: Final = 16
 """Operations of `raise NotImplementedError(f"{type(self).__name__} …")`, at most."""
 _NOT_WRITTEN: Final = frozenset({"NotImplementedError"})
-_REGIONS: Final = (ir.If, ir.For, ir.While, ir.Try, ir.With, ir.Match)
 _PROTOCOLS: Final = frozenset({"typing.Protocol", "typing_extensions.Protocol"})
 
 
@@ -90,4 +90,4 @@ def is_left_to_others(unit: Unit) -> bool:
     if code.stores or code.written or _NOT_WRITTEN.isdisjoint(code.globals):
         return False
     body = unit.body
-    return len(body) <= _SHORTEST and isinstance(body[-1], ir.Raise) and not any(isinstance(each, _REGIONS) for each in body)
+    return len(body) <= _SHORTEST and isinstance(body[-1], ir.Raise) and not any(isinstance(each, WITH_REGIONS) for each in body)

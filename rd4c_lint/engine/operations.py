@@ -3,7 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from ..model.ir import Operation
+from ..model.ir import For, If, Match, Operation, Try, While, With
+
+WITH_REGIONS: Final = (If, For, While, Try, With, Match)
+"""Operations that hold others."""
 
 
 def flatten(body: Sequence[Operation]) -> Iterator[Operation]:

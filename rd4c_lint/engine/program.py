@@ -1,70 +1,20 @@
 """The linked program: modules, code units and classes of the project, with the indexes that demand-driven work needs."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from itertools import pairwise
-from typing import Final
 
 from ..model import ir
 from ..model.ir import Expr, Operation
 from ..model.source import Place, SourceFile, Span, unpack_span
 from ..model.summary import Alias, ClassInfo, Code, FileSummary, ImportInfo, decode_body
-
-_LEAVING: Final = (ir.Return, ir.Raise)
-_REGIONS: Final = (ir.If, ir.For, ir.While, ir.Try, ir.With, ir.Match)
-_LONGEST_TAIL: Final = 12
-"""Operations of `abort(403)` after a branch that returns, at most."""
-_MOST_WAYS: Final = 8
-
-
-def join_tails(body: list[Operation]) -> list[Operation]:
-    """Return a body where what follows a branch that always leaves stands as its `else`, if it is short.
-
-    if may_see(child):                      if may_see(child):
-        return page(child)                      return page(child)
-    abort(403)                              else: abort(403)
-
-    So does a refusal after branches in which some ways lead on to it: it stands at the end of each.
-    """
-    tail = body[-_LONGEST_TAIL - 1 :]
-    for number, each in enumerate(tail[:-1]):
-        if not isinstance(each, ir.If):
-            continue
-        rest = tail[number + 1 :]
-        if any(isinstance(one, _REGIONS) for one in rest):
-            continue
-        before = body[: len(body) - len(rest) - 1]
-        if not each.orelse and all(arm.body and isinstance(arm.body[-1], _LEAVING) for arm in each.arms):
-            return [*before, ir.If(each.arms, rest, each.at)]
-        if isinstance(rest[-1], ir.Raise) and 0 < _count_returns([each]) <= _MOST_WAYS:
-            return [*before, _with_tail(each, rest)]
-    return body
-
-
-def _with_tail(branch: ir.If, rest: list[Operation]) -> ir.If:
-    arms = [ir.Arm(arm.before, arm.test, _ended(arm.body, rest), arm.at) for arm in branch.arms]
-    return ir.If(arms, _ended(branch.orelse, rest), branch.at)
-
-
-def _ended(body: list[Operation], rest: list[Operation]) -> list[Operation]:
-    if body and isinstance(body[-1], _LEAVING):
-        return body
-    last = body[-1] if body else None
-    return [*body[:-1], _with_tail(last, rest)] if isinstance(last, ir.If) and _count_returns([last]) else [*body, *rest]
-
-
-def _count_returns(body: Sequence[Operation]) -> int:
-    """Count the branches that end with `return`, in branches only."""
-    found = 0
-    for each in body:
-        if isinstance(each, ir.If):
-            found += sum(_count_returns(region) for region in (*(arm.body for arm in each.arms), each.orelse))
-    return found + (bool(body) and isinstance(body[-1], ir.Return))
+from .operations import flatten
+from .tails import join_tails
 
 
 class Unit:
     """A code unit of the program. `uid` counts over all modules in path order."""
 
-    __slots__ = ("_body", "code", "index", "module", "uid")
+    __slots__ = ("_body", "_reads", "code", "index", "module", "uid")
 
     def __init__(self, uid: int, module: "Module", index: int, code: Code) -> None:
         self.uid = uid
@@ -72,6 +22,7 @@ class Unit:
         self.index = index
         self.code = code
         self._body: list[Operation] | None = None
+        self._reads: dict[tuple[int, int], list[ir.LoadAttr | ir.LoadItem]] | None = None
 
     @property
     def body(self) -> list[Operation]:
@@ -84,6 +35,15 @@ class Unit:
     def dotted(self) -> str:
         """`app.views.export`; the module's name for a module body."""
         return f"{self.module.name}.{self.code.qualname}" if self.code.qualname else self.module.name
+
+    def reads_at(self, at: Span) -> list[ir.LoadAttr | ir.LoadItem]:
+        """Return the reads of attributes and items whose text begins where this one does, in their order."""
+        if self._reads is None:
+            self._reads = {}
+            for op in flatten(self.body):
+                if isinstance(op, ir.LoadAttr | ir.LoadItem):
+                    self._reads.setdefault(unpack_span(op.at)[:2], []).append(op)
+        return self._reads.get(unpack_span(at)[:2], [])
 
     def outermost(self) -> "Unit":
         """Return the top-level function or method this unit is nested in (itself if none)."""

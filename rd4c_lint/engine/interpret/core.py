@@ -62,8 +62,7 @@ class Core:
         "deepest", "encoder", "entered", "format_spec", "guessing", "hands_labels", "hits", "hook_returns", "in_metaclass", "in_record",
         "intercepted", "is_quiet", "is_tracing", "loop", "made", "made_classes", "making", "met", "named_files", "nesting", "notes",
         "ordering", "own_summaries", "ran", "reads", "recalled_steps", "recursive", "root", "setting", "showing", "stack",
-        "step_bound", "steps",
-        "trail", "try_depth", "unresolved", "visits", "world", "writes", "written", "written_concept",
+        "step_bound", "steps", "trail", "try_depth", "unresolved", "visits", "world", "writes", "written", "written_concept",
     )  # fmt: skip
 
     def __init__(self, world: World, root: Unit, is_tracing: bool = False, is_quiet: bool = False) -> None:

@@ -12,15 +12,7 @@ from ..program import Unit
 
 def find_loads(unit: Unit, at: Span) -> list[ir.LoadAttr]:
     """Return the attribute loads whose text begins where this one does, the shortest first."""
-    start = unpack_span(at)[:2]
-    found = [op for op in flatten(unit.body) if isinstance(op, ir.LoadAttr) and unpack_span(op.at)[:2] == start]
-    return sorted(found, key=lambda op: op.at)
-
-
-def find_reads(unit: Unit, at: Span) -> list[ir.LoadAttr | ir.LoadItem]:
-    """Return the reads of attributes and items whose text begins where this one does, in their order."""
-    start = unpack_span(at)[:2]
-    return [op for op in flatten(unit.body) if isinstance(op, ir.LoadAttr | ir.LoadItem) and unpack_span(op.at)[:2] == start]
+    return sorted([op for op in unit.reads_at(at) if isinstance(op, ir.LoadAttr)], key=lambda op: op.at)
 
 
 def written_receiver(unit: Unit, method: str, at: Span) -> str:

@@ -19,7 +19,7 @@ from .frames import Activation, Args, FunctionData, Site
 from .functions import RETURNED
 from .heap import Heap, Object, State, join_states
 from .imports import run_import, run_import_star
-from .loaded import find_loads, find_reads
+from .loaded import find_loads
 from .names import load_cell, load_global, load_name, move, set_constant, store_cell, store_global
 from .reflection import name_descriptors
 from .values import BOTTOM, NONE, UNKNOWN, Value, add_labels, constant, join, join_all, make, pointer, with_lead
@@ -227,7 +227,7 @@ def _fill_unknown(run: Machine, act: Activation, slot: int, labels: int, at: Any
     """`body["child"]["name"] = name`, `self.body["name"] = name`: what nobody knows has it, and so has what it was read from."""
     labels = run.world.labels.with_precision(labels, MEDIUM)
     state.frame[slot] = filled = add_labels(state.frame[slot], labels)
-    for op in reversed(find_reads(act.unit, at)):
+    for op in reversed(act.unit.reads_at(at)):
         if op.dst != slot:
             continue
         holder = state.frame[op.obj]
