@@ -9,8 +9,12 @@ it; what a lower layer calls of a higher one stands in `core` as a method that r
     class_fields             fields that classes have by declaration
     types                    type expressions, records, annotations
     queries                  names in queries: `guardian__phone`
-    items                    items by key and index, iteration
-    container_methods        `append`, `pop`, `setdefault`, `update`
+    keys                     keys as values
+    iteration                elements
+    stored_items             items that are written
+    items                    items that are read
+    receivers                containers that methods are called on
+    container_methods        `append`, `pop` (`sequence_methods`), `setdefault`, `update` (`mapping_methods`)
     module_names             names of modules
     class_attributes         the order of a class, metaclasses, binding
     modelled_attributes      attributes that type rows know

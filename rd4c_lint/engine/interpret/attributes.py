@@ -12,8 +12,8 @@ from ..labels import LOW, MEDIUM
 from ..program import Module
 from .frames import Activation, Args, FunctionData, Site, TypeScope
 from .heap import Object, State
-from .items import Mirror
 from .modelled_attributes import ModelledAttributes
+from .stored_items import Mirror
 from .type_values import TYPE_PREFIX
 from .types import RECORD_OF
 from .values import BOTTOM, NONE, UNKNOWN, ConstantKey, Value, add_labels, constant, join, labelled, make, pointer, with_labels

@@ -10,7 +10,7 @@ from .bounds import ITEMS_PER_SEQUENCE
 from .control import Control
 from .frames import Activation, Args, Site
 from .heap import Object, State
-from .items import KEYS, unnamed_key
+from .keys import KEYS, unnamed_key
 from .values import BOTTOM, UNKNOWN, ConstantKey, Value, add_labels, constant, join, join_all, labelled, pointer, with_lead
 
 

@@ -16,7 +16,8 @@ from . import bounds
 from .construction import Construction
 from .frames import Activation, Args, Site
 from .heap import SEQUENCES, Object, State, join_heaps, join_objects
-from .items import ELEMENTWISE, KEYS
+from .iteration import ELEMENTWISE
+from .keys import KEYS
 from .values import (
     BOOLEAN,
     BOTTOM,

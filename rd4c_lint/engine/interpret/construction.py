@@ -11,7 +11,7 @@ from ...model.rule import TypeRow
 from .coroutines import Coroutines
 from .frames import Activation, Args, Site
 from .heap import Object, State
-from .items import MEMBER
+from .keys import MEMBER
 from .record_plans import change_by_method, find_plan
 from .values import BOTTOM, UNKNOWN, Value, constant, constant_texts, join, join_all, pointer, single_constant
 

@@ -1,17 +1,17 @@
-"""Containers: items by key and index, iteration, and the methods of list, dict, set, tuple and generator.
+"""Loading items by key and index.
 
 row = {"name": child.name, "ward": "3"}      row["ward"] has no label, row["name"] has
-names.pop(0); names.clear(); del row["name"]  remove what they remove
+by_ward["north"]                             of a `defaultdict`: an item that is missing is made
+child.phone[-4:]                             the last few characters of a label are masked
 """
 
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from ..labels import MEDIUM, STATE
-from .bounds import ITEMS_PER_SEQUENCE
-from .frames import Activation, Args, Site, TypeScope
-from .heap import SEQUENCES, Object, State, any_element
+from .frames import Activation, Args, Site
+from .heap import SEQUENCES, Object, State
 from .paths import NAMES
-from .queries import Queries
+from .stored_items import StoredItems
 from .values import (
     BOTTOM,
     NONE,
@@ -28,19 +28,12 @@ from .values import (
     single_constant,
 )
 
-Elements = tuple[tuple[Value, ...] | None, Value]
 
-
-MEMBER: Final = "\0member"
-"""Field of a member of an enumeration: its value."""
-
-
-class Items(Queries):
-    """Item access, iteration and container methods."""
+class Items(StoredItems):
+    """Items that are read."""
 
     __slots__ = ()
 
-    # -- reading --------------------------------------------------------------------------------------------
     def load_item(self, act: Activation, state: State, value: Value, key: Value, site: Site) -> Value:
         if value is BOTTOM:
             return UNKNOWN
@@ -233,239 +226,6 @@ class Items(Queries):
             state, act, site.number, Object(kind, rest=self.any_of(act, state, [*(target.items or ()), target.rest], site.number))
         )
 
-    def as_key(self, state: State, key: Value) -> Value:
-        """Return a key that is known although no literal: a tuple of constants, a member, a class or function of the program."""
-        only = self.one_object(state, key)
-        if only is None or key.labels:
-            return key
-        object_id, target = only
-        if target.kind == "tuple" and target.items and target.rest is BOTTOM:
-            parts = [single_constant(item) for item in target.items]
-            return key if None in parts else constant("tuple", tuple(parts))
-        is_thing = target.kind in ("class", "function", "name") or (
-            target.kind == "instance"
-            and self.class_attribute(state, target.cls, "__eq__") is BOTTOM
-            and (MEMBER in target.fields or not self.world.external_bases(target.cls))
-            and isinstance(self.world.key_of(object_id)[0], int)
-        )
-        is_member = target.kind == "ext" and target.single and isinstance(target.data, Args) and not target.data.values()
-        return constant("object", object_id) if (is_thing or is_member) and object_id in self.world.base else key
-
-    def key_value(self, act: Activation, state: State, key: ConstantKey, site: Site) -> Value:
-        """Return a key of a mapping as a value."""
-        kind, content = key
-        if kind == "object":
-            return pointer(content)
-        if kind == "tuple":
-            items = tuple(constant(*part) for part in content)
-            return self.allocate(state, act, site.number, Object("tuple", items=items), f"key:{content}")
-        return constant(kind, content)
-
-    def slice_of(self, parts: tuple[Value, ...]) -> Value:
-        """Return the object of `lower:upper:step`, the same for the same parts."""
-        object_id = self.world.object_id(("slice", parts))
-        self.world.base.setdefault(object_id, Object("slice", data=parts, single=False))
-        return pointer(object_id)
-
-    # -- writing --------------------------------------------------------------------------------------------
-    def store_item(self, act: Activation, state: State, value: Value, key: Value, new: Value, site: Site) -> None:
-        if key.pts:
-            key = self.as_key(state, key)
-        found = self.one_object(state, key)
-        part = found[1].data if found is not None and found[1].kind == "slice" else None
-        for object_id, target in list(self.objects(state, value)):
-            if part is not None and target.kind == "list":
-                self._store_slice(act, state, value, object_id, target, part, new, site)
-            elif target.kind in ("instance", "ext"):
-                if target.kind == "ext":
-                    self.feed_column(act, state, target.cls, key, new, site)
-                self.call_method(act, state, pointer(object_id), "__setitem__", Args([key, new], {}), site)
-            else:
-                self.set_content(state, value, object_id, target, key, new)
-
-    def _store_slice(
-        self, act: Activation, state: State, value: Value, object_id: int, target: Object, part: tuple[Value, ...], new: Value, site: Site
-    ) -> None:
-        """`row[1:2] = names`: the elements take the place of others."""
-        items, rest = self.iterate(act, state, new, site)
-        ends = [None if bound is NONE else single_constant(bound) for bound in part]
-        known = all(bound is NONE or (end is not None and end[0] == "int") for bound, end in zip(part, ends, strict=True))
-        changed = target.copy()
-        where = slice(*(end[1] if end else None for end in ends)) if known else slice(None)
-        fits = where.step in (None, 1) or (bool(where.step) and len(range(*where.indices(len(target.items or ())))) == len(items or ()))
-        if target.items is not None and items is not None and rest is BOTTOM and known and fits and self.is_strong(value, target):
-            kept = list(target.items)
-            kept[where] = items
-            changed.items = tuple(kept)
-        else:
-            changed.items, changed.rest = None, join_all([any_element(target), *(items or ()), rest])
-        self.put(state, object_id, changed)
-
-    def set_content(self, state: State, value: Value, object_id: int, target: Object, key: Value, new: Value) -> None:
-        """Put an item into a container or into the content of an object."""
-        changed = target.copy()
-        strong = self.is_strong(value, target)
-        if target.kind in SEQUENCES:
-            changed.items, changed.rest = _with_index(target, key, new, strong)
-        elif key.consts and not key.unknown and not key.pts and (isinstance(target.items, dict) or target.items is None):
-            changed.items = dict(target.items or {})
-            for each in sorted(key.consts, key=repr):
-                old = changed.items.get(each)
-                strongly = strong and len(key.consts) == 1
-                changed.items[each] = (
-                    new if strongly or (old is None and target.rest is BOTTOM) else join(old if old is not None else target.rest, new)
-                )
-            if len(changed.items) > ITEMS_PER_SEQUENCE * 4:
-                changed.items, changed.rest = {}, join_all([*changed.items.values(), changed.rest])
-        else:
-            changed.rest = join(target.rest, new)
-        if key.labels or key.pts:
-            changed.fields = {**target.fields, KEYS: join(target.fields.get(KEYS, BOTTOM), unnamed_key(key))}
-        self.put(state, object_id, changed)
-        if target.data is not None:
-            self.reflect(state, target, changed)
-
-    def delete_item(self, act: Activation, state: State, value: Value, key: Value, site: Site) -> None:
-        if key.pts:
-            key = self.as_key(state, key)
-        found = self.one_object(state, key)
-        part = found[1].data if found is not None and found[1].kind == "slice" else None
-        for object_id, target in list(self.objects(state, value)):
-            if target.kind in ("instance", "ext"):
-                self.call_method(act, state, pointer(object_id), "__delitem__", Args([key], {}), site)
-                continue
-            if part is not None and target.kind == "list":
-                nothing = self.allocate(state, act, site.number, Object("list", items=()), "nothing")
-                self._store_slice(act, state, value, object_id, target, part, nothing, site)
-                continue
-            only = single_constant(key)
-            if only is None or not self.is_strong(value, target):
-                continue
-            changed = target.copy()
-            if isinstance(target.items, dict) and only in target.items:
-                changed.items = {k: v for k, v in target.items.items() if k != only}
-            elif isinstance(target.items, tuple) and only[0] == "int" and -len(target.items) <= only[1] < len(target.items):
-                items = list(target.items)
-                del items[only[1]]
-                changed.items = tuple(items)
-            self.put(state, object_id, changed)
-            self.reflect(state, target, changed)
-
-    def reflect(self, state: State, before: Object, after: Object) -> None:
-        """`vars(box)["name"] = x` and `globals().update(name=x)` change the object or module itself."""
-        if not isinstance(after.data, Mirror):
-            return
-        old, new = before.items or {}, after.items or {}
-        mirrored = self.object(state, after.data.object_id).copy()
-        mirrored.fields = {name: value for name, value in mirrored.fields.items() if ("str", name) in new or ("str", name) not in old}
-        mirrored.fields.update(
-            {str(key): value for (kind, key), value in new.items() if kind == "str" and old.get((kind, key)) is not value}
-        )
-        self.put(state, after.data.object_id, mirrored)
-
-    # -- iteration ------------------------------------------------------------------------------------------
-    def iterate(self, act: Activation, state: State, value: Value, site: Site) -> Elements:
-        """Return the known elements in order (None if their number is not known) and what further ones may be."""
-        results: list[Elements] = []
-        for object_id, target in self.objects(state, value):
-            results.append(self.object_elements(act, state, object_id, target, site))
-        for kind, text in value.consts:
-            if kind == "str" and len(text) <= ITEMS_PER_SEQUENCE:
-                results.append((tuple(constant("str", char) for char in text), BOTTOM))
-            elif kind in ("str", "bytes"):
-                results.append((None, UNKNOWN))
-        if value.labels or value.unknown:
-            results.append((None, labelled(value.labels)))
-        if not results:
-            return (), BOTTOM
-        if len(results) == 1:
-            return results[0]
-        lengths = {len(items) if items is not None and rest is BOTTOM else -1 for items, rest in results}
-        if len(lengths) == 1 and -1 not in lengths:
-            # one of several rows of a table: the first of the one or the other, then the second
-            return tuple([join_all(list(each)) for each in zip(*[items or () for items, _ in results], strict=True)]), BOTTOM
-        return None, join_all([v for items, rest in results for v in (*(items or ()), rest)])
-
-    def object_elements(self, act: Activation, state: State, object_id: int, target: Object, site: Site) -> Elements:
-        if target.kind in SEQUENCES:
-            if target.kind == "generator" and target.data is not None:
-                target = self.refreshed(act, state, object_id, target, site)
-            if target.kind == "set" and target.items and len(target.items) > 1 and any(item.labels for item in target.items):
-                return (join_all(list(target.items)),) * len(target.items), target.rest  # in any order
-            return target.items, target.rest
-        if target.kind == "dict":
-            keys = tuple(self.key_value(act, state, key, site) for key in target.items or {})
-            rest = target.fields.get(KEYS, UNKNOWN if target.rest is not BOTTOM else BOTTOM)
-            if NAMES in target.fields:
-                return None, make(pts=frozenset({object_id}), unknown=True)
-            # a key that is not known by its text may have come before the others
-            in_order = len(keys) <= ITEMS_PER_SEQUENCE and not (keys and rest.labels)
-            return (keys, rest) if in_order else (None, join_all([*keys, rest]))
-        if target.kind == "instance":
-            return self._instance_elements(act, state, object_id, target, site)
-        if target.kind == "ext":
-            return self.external_elements(act, state, object_id, target, target.cls, site)
-        if target.kind == "class":
-            self.world.ensure_class(object_id)
-            if object_id in self.world.enumerations:
-                return tuple(self.members(state, object_id)), BOTTOM
-            found = self.call_of_class(act, state, object_id, "", "__iter__", Args([], {}), site)
-            return self.iterate(act, state, found, site) if found is not None else (None, UNKNOWN)
-        return None, UNKNOWN
-
-    def call_of_class(self, act: Activation, state: State, class_id: int, own: str, name: str, args: Args, site: Site) -> Value | None:
-        raise NotImplementedError
-
-    def members(self, state: State, class_id: int, wanted: Value = BOTTOM) -> list[Value]:
-        raise NotImplementedError
-
-    def refreshed(self, act: Activation, state: State, object_id: int, target: Object, site: Site) -> Object:
-        raise NotImplementedError
-
-    def _instance_elements(self, act: Activation, state: State, object_id: int, target: Object, site: Site) -> Elements:
-        self_value = pointer(object_id)
-        for name in ("__iter__", "__aiter__"):
-            if self.class_attribute(state, target.cls, name) is not BOTTOM:
-                made = self.call_method(act, state, self_value, name, Args([], {}), site)
-                if made is self_value or object_id in made.pts:
-                    following = "__next__" if name == "__iter__" else "__anext__"
-                    return None, self.awaited(act, state, self.call_method(act, state, self_value, following, Args([], {}), site), site)
-                return self.iterate(act, state, self.awaited(act, state, made, site), site)
-        if self.class_attribute(state, target.cls, "__getitem__") is not BOTTOM:
-            return None, self.call_method(act, state, self_value, "__getitem__", Args([UNKNOWN], {}), site)
-        bases = self.world.external_bases(target.cls)
-        if not ELEMENTWISE.isdisjoint(bases) and isinstance(target.items, dict):
-            numbered = sorted(((key[1], value) for key, value in target.items.items() if key[0] == "int"), key=lambda pair: pair[0])
-            if target.rest is BOTTOM and [index for index, _ in numbered] == list(range(len(numbered))):
-                return tuple(value for _, value in numbered), BOTTOM
-            return None, join_all([*target.items.values(), target.rest])
-        for name in bases:
-            items, rest = self.external_elements(act, state, object_id, target, name, site)
-            if items or rest is not UNKNOWN:
-                return items, rest
-        return None, UNKNOWN
-
-    def external_elements(self, act: Activation, state: State, object_id: int, target: Object, name: str, site: Site) -> Elements:
-        """Return the elements of a library object: what was put in, and what its type row says."""
-        found = target.rest
-        for row in self.world.library.type_rows(self.world.library.order(name)):
-            if row.element is not None:
-                scope = TypeScope(pointer(object_id), {})
-                found = join(found, self.type_value(act, state, row.element, scope, site))
-                break
-        if NAMES in target.fields:
-            found = join(found, make(pts=frozenset({object_id}), unknown=True))
-        if isinstance(target.items, dict) and target.items:
-            found = join(found, join_all([constant(kind, text) for kind, text in target.items]))
-        return None, found if found is not BOTTOM else UNKNOWN
-
-    def collect(self, act: Activation, state: State, kind: str, source: Value, site: Site, tag: str = "") -> Value:
-        """Return a new sequence of what a value yields: `list(x)`, `set(x)`, `tuple(x)`."""
-        items, rest = self.iterate(act, state, source, site)
-        if items is not None and len(items) > ITEMS_PER_SEQUENCE:
-            return self.allocate(state, act, site.number, Object(kind, rest=join_all([*items, rest])), tag)
-        return self.allocate(state, act, site.number, Object(kind, items=items, rest=rest), tag)
-
     def with_keys(self, act: Activation, state: State, value: Value, keyed: dict[str, int], site: Site) -> Value:
         """Give the declared keys of a mapping (a result, a variable, a field) their labels."""
         items: dict[ConstantKey, Value] = {("str", key): labelled(labels) for key, labels in keyed.items()}
@@ -485,27 +245,12 @@ class Items(Queries):
         return value
 
 
-def unnamed_key(key: Value) -> Value:
-    """Return a key that is no constant, as the keys of a mapping are kept: any of them."""
-    return make(key.labels, key.pts, unknown=True)
-
-
-class Mirror(NamedTuple):
-    """Marks a dict that is the namespace of an object or module."""
-
-    object_id: int
-
-
 MASKED_TAIL: Final = 4
 """`phone[-4:]`: at most so many last characters count as masked."""
-ELEMENTWISE: Final = frozenset({"builtins.list", "builtins.tuple", "builtins.set", "builtins.frozenset", "typing.NamedTuple"})
-"""Bases whose instances yield what they hold, not their keys."""
 FACTORY: Final = "default_factory"
 """Field of a mapping that makes what is missing: what it calls."""
 COUNTS: Final = "\0counts"
 """Field of a mapping whose values say how often its keys were met."""
-KEYS: Final = "\0keys"
-"""Field of a mapping: the labels of keys that are no constants."""
 
 
 def _is_plain_constant(value: Value) -> bool:
@@ -517,14 +262,3 @@ def _constant_item(kind: str, text: Any, key: Value) -> Value:
     if kind == "str" and only is not None and only[0] == "int" and -len(text) <= only[1] < len(text):
         return constant("str", text[only[1]])
     return UNKNOWN
-
-
-def _with_index(target: Object, key: Value, new: Value, strong: bool) -> Elements:
-    only = single_constant(key)
-    if target.items is not None and only is not None and only[0] == "int" and -len(target.items) <= only[1] < len(target.items):
-        items = list(target.items)
-        items[only[1]] = new if strong else join(items[only[1]], new)
-        return tuple(items), target.rest
-    if target.items is not None and only is None:
-        return tuple(join(item, new) for item in target.items), join(target.rest, new) if target.rest is not BOTTOM else BOTTOM
-    return target.items, join(target.rest, new)

@@ -13,7 +13,7 @@ from .bounds import ITEMS_PER_SEQUENCE
 from .builtin import Builtins
 from .frames import Activation, Args, Site
 from .heap import Object, State
-from .items import Elements
+from .iteration import Elements
 from .values import BOTTOM, NONE, UNKNOWN, Value, join, join_all, single_constant
 
 

@@ -12,7 +12,8 @@ from ..labels import MEDIUM, STATE
 from .bounds import ITEMS_PER_SEQUENCE
 from .frames import Activation, Args, Site
 from .heap import SEQUENCES, Object, State
-from .items import COUNTS, ELEMENTWISE
+from .items import COUNTS
+from .iteration import ELEMENTWISE
 from .standard import Standard
 from .values import BOOLEAN, BOTTOM, FALSE, NONE, TRUE, UNKNOWN, Value, constant, join, join_all, labelled, make, pointer, single_constant
 

@@ -9,9 +9,9 @@ from ...model.rule import Parameter
 from .calls import DELETER, Calls
 from .frames import Activation, Args, Site
 from .heap import Object, State
-from .items import Mirror
 from .sequences import first_argument
 from .statics import ClassData
+from .stored_items import Mirror
 from .values import (
     BOOLEAN,
     BOTTOM,

@@ -14,7 +14,7 @@ from . import bounds
 from .attributes import Attributes
 from .frames import Activation, Args, Site
 from .heap import SEQUENCES, Object, State
-from .items import KEYS
+from .keys import KEYS
 from .paths import Parts
 from .record_plans import dump_fields, find_plan
 from .type_values import TYPE_PREFIX

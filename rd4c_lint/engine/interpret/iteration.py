@@ -1,0 +1,126 @@
+"""Iteration: the elements of a value, in order as far as they are known.
+
+for child in [anna, ben]       (anna, ben), and nothing more
+for child in Child.objects     None, and any Child
+"""
+
+from typing import Final
+
+from .bounds import ITEMS_PER_SEQUENCE
+from .frames import Activation, Args, Site, TypeScope
+from .heap import SEQUENCES, Object, State
+from .keys import KEYS, Keys
+from .paths import NAMES
+from .values import BOTTOM, UNKNOWN, Value, constant, join, join_all, labelled, make, pointer
+
+Elements = tuple[tuple[Value, ...] | None, Value]
+ELEMENTWISE: Final = frozenset({"builtins.list", "builtins.tuple", "builtins.set", "builtins.frozenset", "typing.NamedTuple"})
+"""Bases whose instances yield what they hold, not their keys."""
+
+
+class Iteration(Keys):
+    """The elements of anything."""
+
+    __slots__ = ()
+
+    def iterate(self, act: Activation, state: State, value: Value, site: Site) -> Elements:
+        """Return the known elements in order (None if their number is not known) and what further ones may be."""
+        results: list[Elements] = []
+        for object_id, target in self.objects(state, value):
+            results.append(self.object_elements(act, state, object_id, target, site))
+        for kind, text in value.consts:
+            if kind == "str" and len(text) <= ITEMS_PER_SEQUENCE:
+                results.append((tuple(constant("str", char) for char in text), BOTTOM))
+            elif kind in ("str", "bytes"):
+                results.append((None, UNKNOWN))
+        if value.labels or value.unknown:
+            results.append((None, labelled(value.labels)))
+        if not results:
+            return (), BOTTOM
+        if len(results) == 1:
+            return results[0]
+        lengths = {len(items) if items is not None and rest is BOTTOM else -1 for items, rest in results}
+        if len(lengths) == 1 and -1 not in lengths:
+            # one of several rows of a table: the first of the one or the other, then the second
+            return tuple([join_all(list(each)) for each in zip(*[items or () for items, _ in results], strict=True)]), BOTTOM
+        return None, join_all([v for items, rest in results for v in (*(items or ()), rest)])
+
+    def object_elements(self, act: Activation, state: State, object_id: int, target: Object, site: Site) -> Elements:
+        if target.kind in SEQUENCES:
+            if target.kind == "generator" and target.data is not None:
+                target = self.refreshed(act, state, object_id, target, site)
+            if target.kind == "set" and target.items and len(target.items) > 1 and any(item.labels for item in target.items):
+                return (join_all(list(target.items)),) * len(target.items), target.rest  # in any order
+            return target.items, target.rest
+        if target.kind == "dict":
+            keys = tuple(self.key_value(act, state, key, site) for key in target.items or {})
+            rest = target.fields.get(KEYS, UNKNOWN if target.rest is not BOTTOM else BOTTOM)
+            if NAMES in target.fields:
+                return None, make(pts=frozenset({object_id}), unknown=True)
+            # a key that is not known by its text may have come before the others
+            in_order = len(keys) <= ITEMS_PER_SEQUENCE and not (keys and rest.labels)
+            return (keys, rest) if in_order else (None, join_all([*keys, rest]))
+        if target.kind == "instance":
+            return self._instance_elements(act, state, object_id, target, site)
+        if target.kind == "ext":
+            return self.external_elements(act, state, object_id, target, target.cls, site)
+        if target.kind == "class":
+            self.world.ensure_class(object_id)
+            if object_id in self.world.enumerations:
+                return tuple(self.members(state, object_id)), BOTTOM
+            found = self.call_of_class(act, state, object_id, "", "__iter__", Args([], {}), site)
+            return self.iterate(act, state, found, site) if found is not None else (None, UNKNOWN)
+        return None, UNKNOWN
+
+    def call_of_class(self, act: Activation, state: State, class_id: int, own: str, name: str, args: Args, site: Site) -> Value | None:
+        raise NotImplementedError
+
+    def members(self, state: State, class_id: int, wanted: Value = BOTTOM) -> list[Value]:
+        raise NotImplementedError
+
+    def refreshed(self, act: Activation, state: State, object_id: int, target: Object, site: Site) -> Object:
+        raise NotImplementedError
+
+    def _instance_elements(self, act: Activation, state: State, object_id: int, target: Object, site: Site) -> Elements:
+        self_value = pointer(object_id)
+        for name in ("__iter__", "__aiter__"):
+            if self.class_attribute(state, target.cls, name) is not BOTTOM:
+                made = self.call_method(act, state, self_value, name, Args([], {}), site)
+                if made is self_value or object_id in made.pts:
+                    following = "__next__" if name == "__iter__" else "__anext__"
+                    return None, self.awaited(act, state, self.call_method(act, state, self_value, following, Args([], {}), site), site)
+                return self.iterate(act, state, self.awaited(act, state, made, site), site)
+        if self.class_attribute(state, target.cls, "__getitem__") is not BOTTOM:
+            return None, self.call_method(act, state, self_value, "__getitem__", Args([UNKNOWN], {}), site)
+        bases = self.world.external_bases(target.cls)
+        if not ELEMENTWISE.isdisjoint(bases) and isinstance(target.items, dict):
+            numbered = sorted(((key[1], value) for key, value in target.items.items() if key[0] == "int"), key=lambda pair: pair[0])
+            if target.rest is BOTTOM and [index for index, _ in numbered] == list(range(len(numbered))):
+                return tuple(value for _, value in numbered), BOTTOM
+            return None, join_all([*target.items.values(), target.rest])
+        for name in bases:
+            items, rest = self.external_elements(act, state, object_id, target, name, site)
+            if items or rest is not UNKNOWN:
+                return items, rest
+        return None, UNKNOWN
+
+    def external_elements(self, act: Activation, state: State, object_id: int, target: Object, name: str, site: Site) -> Elements:
+        """Return the elements of a library object: what was put in, and what its type row says."""
+        found = target.rest
+        for row in self.world.library.type_rows(self.world.library.order(name)):
+            if row.element is not None:
+                scope = TypeScope(pointer(object_id), {})
+                found = join(found, self.type_value(act, state, row.element, scope, site))
+                break
+        if NAMES in target.fields:
+            found = join(found, make(pts=frozenset({object_id}), unknown=True))
+        if isinstance(target.items, dict) and target.items:
+            found = join(found, join_all([constant(kind, text) for kind, text in target.items]))
+        return None, found if found is not BOTTOM else UNKNOWN
+
+    def collect(self, act: Activation, state: State, kind: str, source: Value, site: Site, tag: str = "") -> Value:
+        """Return a new sequence of what a value yields: `list(x)`, `set(x)`, `tuple(x)`."""
+        items, rest = self.iterate(act, state, source, site)
+        if items is not None and len(items) > ITEMS_PER_SEQUENCE:
+            return self.allocate(state, act, site.number, Object(kind, rest=join_all([*items, rest])), tag)
+        return self.allocate(state, act, site.number, Object(kind, items=items, rest=rest), tag)

@@ -1,0 +1,210 @@
+"""Methods of list, set, tuple, deque and generator, and what they do to what they are called on.
+
+names.pop(0); names.clear(); seen.discard(name)      remove what they remove
+rows.append(child); rows.rotate(1)                   keep the order, where it is known
+"""
+
+from typing import Any, Final
+
+from .bounds import ITEMS_PER_SEQUENCE
+from .frames import Activation, Args, Site, advance
+from .heap import Object, State, any_element
+from .receivers import Receiver, Receivers, argument_at, clear, copy
+from .values import BOTTOM, NONE, UNKNOWN, Value, constant, join, join_all, labelled, pointer, single_constant
+
+
+def _append(run: Receivers, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    new = argument_at(args, 0)
+    changed = receiver.target.copy()
+    if changed.items is not None and len(changed.items) < ITEMS_PER_SEQUENCE and run.is_strong(receiver.value, receiver.target):
+        changed.items = (*changed.items, new)
+    else:
+        changed.items, changed.rest = None, join(any_element(changed), new)
+    run.put(state, receiver.object_id, changed)
+    return NONE
+
+
+def _appendleft(run: Receivers, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    return _insert(run, act, state, receiver, Args([constant("int", 0), *args.positional], {}), site)
+
+
+def _extendleft(run: Receivers, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    for source in args.positional:
+        items, rest = run.iterate(act, state, source, site)
+        changed = run.object(state, receiver.object_id).copy()
+        if changed.items is not None and items is not None and rest is BOTTOM and run.is_strong(receiver.value, receiver.target):
+            changed.items = (*reversed(items), *changed.items)
+        else:
+            changed.items, changed.rest = None, join_all([any_element(changed), *(items or ()), rest])
+        run.put(state, receiver.object_id, changed)
+    return NONE
+
+
+def _extend(run: Receivers, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    for source in args.positional:
+        items, rest = run.iterate(act, state, source, site)
+        changed = run.object(state, receiver.object_id).copy()
+        strong = run.is_strong(receiver.value, receiver.target)
+        if changed.items is not None and items is not None and strong and len(changed.items) + len(items) <= ITEMS_PER_SEQUENCE:
+            changed.items, changed.rest = (*changed.items, *items), join(changed.rest, rest)
+        else:
+            changed.items, changed.rest = None, join_all([any_element(changed), *(items or ()), rest])
+        run.put(state, receiver.object_id, changed)
+    return NONE
+
+
+def _insert(run: Receivers, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    index, new = single_constant(argument_at(args, 0)), argument_at(args, 1)
+    changed = receiver.target.copy()
+    if changed.items is not None and index is not None and index[0] == "int" and run.is_strong(receiver.value, receiver.target):
+        items = list(changed.items)
+        items.insert(index[1], new)
+        changed.items = tuple(items)
+    else:
+        changed.items, changed.rest = None, join(any_element(changed), new)
+    run.put(state, receiver.object_id, changed)
+    return NONE
+
+
+def _pop(run: Receivers, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    target = receiver.target
+    index = single_constant(argument_at(args, 0)) if args.positional else ("int", -1)
+    is_known = target.items and target.kind != "set" and run.is_strong(receiver.value, target)
+    if is_known and index is not None and index[0] == "int" and -len(target.items) <= index[1] < len(target.items):
+        items = list(target.items)
+        value = items.pop(index[1])
+        changed = target.copy()
+        changed.items = tuple(items)
+        run.put(state, receiver.object_id, changed)
+        return value  # type: ignore[no-any-return]
+    found = any_element(target)
+    return found if found is not BOTTOM else UNKNOWN
+
+
+def _popleft(run: Receivers, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    return _pop(run, act, state, receiver, Args([constant("int", 0)], {}), site)
+
+
+def _remove(run: Receivers, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    target, gone = receiver.target, argument_at(args, 0)
+    if target.items and run.is_strong(receiver.value, target) and gone in target.items:
+        items = list(target.items)
+        items.remove(gone)
+        changed = target.copy()
+        changed.items = tuple(items)
+        run.put(state, receiver.object_id, changed)
+    return NONE
+
+
+def _reverse(run: Receivers, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    changed = receiver.target.copy()
+    changed.items = tuple(reversed(changed.items)) if changed.items is not None else None
+    run.replace(state, receiver, changed)
+    return NONE
+
+
+def _rotate(run: Receivers, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    steps = single_constant(argument_at(args, 0, "n")) if args.positional or args.keywords else ("int", 1)
+    items = receiver.target.items
+    if items is None or steps is None or steps[0] != "int" or receiver.target.rest is not BOTTOM:
+        return _sort(run, act, state, receiver, Args([], {}), site)
+    changed = receiver.target.copy()
+    cut = -steps[1] % len(items) if items else 0
+    changed.items = (*items[cut:], *items[:cut])
+    run.replace(state, receiver, changed)
+    return NONE
+
+
+def _sort(run: Receivers, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    changed = receiver.target.copy()
+    if "key" in args.keywords:
+        run.call(act, state, args.keywords["key"], Args([any_element(changed)], {}), site)
+    changed.items, changed.rest = None, any_element(changed)
+    run.replace(state, receiver, changed)
+    return NONE
+
+
+def _union(run: Receivers, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    values = [any_element(receiver.target)]
+    for source in args.positional:
+        items, rest = run.iterate(act, state, source, site)
+        values += [*(items or ()), rest]
+    return run.allocate(state, act, site.number, Object("set", rest=join_all(values)))
+
+
+def _difference(run: Receivers, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    gone: set[Value] = set()
+    for source in args.positional:
+        items, _ = run.iterate(act, state, source, site)
+        gone.update(item for item in items or () if single_constant(item))
+    items = receiver.target.items
+    kept = tuple(item for item in items if item not in gone) if items is not None else None
+    return run.allocate(state, act, site.number, Object("set", items=kept, rest=receiver.target.rest))
+
+
+def _intersection(run: Receivers, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    mine = receiver.target.items
+    if mine is not None and len(args.positional) == 1:
+        theirs, rest = run.iterate(act, state, args.positional[0], site)
+        if theirs is not None and rest is BOTTOM and receiver.target.rest is BOTTOM:
+            kept = tuple(
+                item for item in mine if item in theirs or (not single_constant(item) and any(not single_constant(t) for t in theirs))
+            )
+            return run.allocate(state, act, site.number, Object("set", items=kept))
+    return copy(run, act, state, receiver, args, site)
+
+
+def _next(run: Receivers, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    target = run.refreshed(act, state, receiver.object_id, receiver.target, site)
+    found = target.items[0] if target.items else any_element(target)
+    if run.is_strong(receiver.value, target):
+        changed = target.copy()
+        changed.items = target.items[1:] if target.items else target.items
+        writes = run.writes
+        run.put(state, receiver.object_id, changed)
+        changed.data = advance(target.data, writes, run.writes)
+        return found if found is not BOTTOM else UNKNOWN
+    found = any_element(target)
+    return found if found is not BOTTOM else UNKNOWN
+
+
+def _send(run: Receivers, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    return _go_on(run, act, state, receiver, args, site, argument_at(args, 0), BOTTOM)
+
+
+def _throw(run: Receivers, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    exception = BOTTOM
+    for object_id, target in run.objects(state, argument_at(args, 0)):
+        made = (
+            run.call_object(act, state, object_id, target, Args([], {}), site) if target.kind in ("class", "name") else pointer(object_id)
+        )
+        exception = join(exception, made)
+    return _go_on(run, act, state, receiver, args, site, BOTTOM, exception if exception is not BOTTOM else argument_at(args, 0))
+
+
+def _go_on(run: Receivers, act: Activation, state: State, receiver: Receiver, args: Args, site: Site, given: Value, raised: Value) -> Value:
+    """Run a generator on with what it was given; where that cannot be told, it may give any element, or what was put in."""
+    if receiver.target.kind == "generator" and run.is_strong(receiver.value, receiver.target):
+        found = run.go_on(act, state, receiver.object_id, given, raised, site)
+        if found is not None:
+            return found if found is not BOTTOM else UNKNOWN
+    labels = 0
+    for value in args.values():
+        labels |= run.reach(state, value)
+    return join(any_element(receiver.target), labelled(labels))
+
+
+def _count(run: Receivers, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    return UNKNOWN
+
+
+SEQUENCE_METHODS: Final[dict[str, Any]] = {
+    "append": _append, "add": _append, "appendleft": _appendleft, "extendleft": _extendleft, "rotate": _rotate,
+    "extend": _extend, "insert": _insert, "pop": _pop,
+    "popleft": _popleft, "remove": _remove, "discard": _remove, "clear": clear, "reverse": _reverse, "sort": _sort,
+    "copy": copy, "union": _union, "update": _extend, "__or__": _union, "difference": _difference,
+    "difference_update": _remove, "intersection": _intersection, "symmetric_difference": _union, "__next__": _next,
+    "__anext__": _next, "count": _count, "index": _count, "issubset": _count, "issuperset": _count, "isdisjoint": _count,
+    "__iter__": copy, "__aiter__": copy, "close": _count, "send": _send, "asend": _send,
+    "throw": _throw, "athrow": _throw, "__enter__": _next, "__aenter__": _next,
+}  # fmt: skip
