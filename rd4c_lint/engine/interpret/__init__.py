@@ -34,6 +34,10 @@ it; what a lower layer calls of a higher one stands in `core` as a method that r
     event_loop               tasks in turns
     coroutines               what a call of an `async def` gives
     construction             objects of classes
+    unknown_calls            calls of what nobody knows
+    held_content             objects of classes as containers
+    object_methods           methods by the class of their object
+    methods                  methods of anything
     calls                    calls of anything
     builtin                  builtin functions (`reflection`, `sequences`)
     standard                 `rd4c.…` operations that rows are made of (`iterators`, `made_of`)

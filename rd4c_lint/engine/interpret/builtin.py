@@ -9,12 +9,13 @@ import string
 from typing import Any, Final
 
 from . import bounds
-from .calls import TEXT_TESTS, Calls
+from .calls import Calls
 from .frames import Activation, Args, Site
 from .heap import Object, State
 from .modelled_attributes import constant_of
 from .reflection import REFLECTION
 from .sequences import SEQUENCES_AND_ITERATORS, first_argument, go_backwards
+from .unknown_calls import TEXT_TESTS
 from .values import (
     BOOLEAN,
     BOTTOM,

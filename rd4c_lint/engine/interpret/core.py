@@ -6,7 +6,7 @@ Core < Paths < Types < Items < Attributes < Text < LibraryCalls < Recall < Funct
 A layer may call what a higher one defines through the abstract methods below.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import reduce
 from typing import Any, Final, NamedTuple
 
@@ -17,7 +17,7 @@ from ...model.taint import Step
 from ..program import Module, Unit
 from .bounds import OBJECTS_PER_VALUE, STEPS_PER_ROOT
 from .frames import Activation, Args, Loop, Site
-from .heap import Object, State, join_objects
+from .heap import Object, State, join_heaps, join_objects
 from .values import BOTTOM, Value, add_labels, join, join_all, make, pointer, with_labels
 from .world import World
 
@@ -202,6 +202,24 @@ class Core:
             return None
         (object_id,) = value.pts
         return object_id, self.object(state, object_id)
+
+    def apart(
+        self, act: Activation, state: State, targets: Sequence[tuple[int, Object]], do: Callable[[State, int, Object], Value]
+    ) -> Value:
+        """Do something with each of the objects that a value may be, each on a copy of the heap; join what they give and leave."""
+        before, guard = state.heap, state.guard
+        trials: list[State] = []
+        found = BOTTOM
+        for object_id, target in targets:
+            trial = State(state.frame, before.fork(), guard)
+            act.uncertain += 1
+            found = join(found, do(trial, object_id, target))
+            act.uncertain -= 1
+            trials.append(trial)
+        if trials:
+            state.heap = join_heaps([trial.heap for trial in trials])
+            state.guard = min(trial.guard for trial in trials)
+        return found
 
     def is_strong(self, value: Value, target: Object) -> bool:
         return target.single and len(value.pts) == 1 and not value.unknown and not value.consts

@@ -6,9 +6,10 @@ getattr(child, "surname")      the attribute, where the name is known; else any 
 from typing import Any, Final
 
 from ...model.rule import Parameter
-from .calls import DELETER, Calls
+from .calls import Calls
 from .frames import Activation, Args, Site
 from .heap import Object, State
+from .methods import DELETER
 from .sequences import first_argument
 from .statics import ClassData
 from .stored_items import Mirror

@@ -1,0 +1,180 @@
+"""Methods of objects: of the project's classes, of the library's, by way of `super()`.
+
+child.greet()            the method that the class order of child's class finds first
+queue.put(child)         queue is of a library: see library_calls
+super().save()           the next class in the order of the object's class
+"""
+
+from typing import Final
+
+from . import bounds
+from .frames import Activation, Args, Site
+from .heap import Object, State
+from .held_content import CONTAINERS, REFILLING, HeldContent
+from .values import BOTTOM, NONE, UNKNOWN, Value, add_labels, constant, join_all, labelled, pointer
+
+ENTERED: Final = frozenset({"__enter__", "__aenter__"})
+"""What a context manager nobody models gives: itself."""
+
+
+class ObjectMethods(HeldContent):
+    """Methods by the class of their object."""
+
+    __slots__ = ()
+
+    def _call_instance_method(
+        self, act: Activation, state: State, object_id: int, target: Object, name: str, args: Args, site: Site
+    ) -> Value:
+        self_value = pointer(object_id)
+        own = target.fields.get(name)
+        if own is not None and own.pts:
+            return self.call(act, state, own, args, site)
+        attribute = self.class_attribute(state, target.cls, name)
+        if attribute is not BOTTOM:
+            if not target.single and (others := self._implementers(state, attribute)) is not None:
+                return self.call_methods(act, state, others, list(self.objects(state, others)), name, args, site)
+            if len(attribute.pts) == 1 and not attribute.unknown:
+                (function_id,) = attribute.pts
+                function = self.object(state, function_id)
+                if function.kind == "function":
+                    return self.call_function(act, state, function_id, function.data, args.after_self(self_value), site)
+            return self.call(act, state, self._bind(act, state, attribute, self_value, target.cls, site), args, site)
+        owners = self.world.external_bases(target.cls)
+        if name in ENTERED and not any(self.has_member(owner, name) for owner in owners):
+            return self_value
+        if name in ("__getitem__", "__setitem__") and not any(self.has_member(owner, name) for owner in owners):
+            return self._content_access(act, state, self_value, object_id, target, name, args, site)
+        getter = self.class_attribute(state, target.cls, "__getattr__") if not name.startswith("__") else BOTTOM
+        if getter is not BOTTOM:
+            found = self.call(
+                act, state, self._bind(act, state, getter, self_value, target.cls, site), Args([constant("str", name)], {}), site
+            )
+            return self.call(act, state, found, args, site)
+        if not owners:
+            inherited = self.load_attribute(act, state, self_value, name, site)
+            return (
+                self.call(act, state, inherited, args, site)
+                if inherited is not UNKNOWN
+                else self._unknown_own_method(act, state, target, name, args, site)
+            )
+        if name in REFILLING and (kind := next((CONTAINERS[owner] for owner in owners if owner in CONTAINERS), "")):
+            return self._refill(act, state, self_value, object_id, target, kind, name, args, site)
+        names = self.world.library.names_of(owners, name)
+        found_value = (
+            self._modelled_attribute(act, state, self_value, owners, name, site)
+            if not self.world.library.has_any_member(owners, name)
+            else None
+        )
+        if found_value is not None and found_value.pts:
+            return self.call(act, state, found_value, args, site)
+        self.count_unresolved(names[0], names)
+        return self.library_call(act, state, names, self_value, args, site)
+
+    def _implementers(self, state: State, attribute: Value) -> Value | None:
+        """Return any object of the classes that write what their base leaves to others; None where there are none, or too many."""
+        functions = [target for _, target in self.objects(state, attribute)]  # `@abstractmethod` gives it back, or anything
+        if len(functions) != 1 or functions[0].kind != "function":
+            return None
+        classes = self.world.interfaces.implementations(functions[0].data.unit)
+        if not 0 < len(classes) <= bounds.IMPLEMENTATIONS_PER_METHOD:
+            return None
+        return join_all([self.world.any_instance(self.world.class_id(definition)) for definition in classes])
+
+    def _unknown_own_method(self, act: Activation, state: State, target: Object, name: str, args: Args, site: Site) -> Value:
+        if self.has_unknown_base(target.cls):
+            self.sink_by_name(act, state, name, UNKNOWN, args, site)
+        labels = 0
+        for value in args.values():
+            labels |= self.reach(state, value)
+        return labelled(labels)
+
+    def _call_external_method(
+        self, act: Activation, state: State, labels: int, object_id: int, target: Object, name: str, args: Args, site: Site
+    ) -> Value:
+        own = target.fields.get(name)
+        if own is not None and own.pts:
+            return self.call(act, state, own, args, site)
+        library = self.world.library
+        owners = library.order(target.cls)
+        self_value = pointer(object_id)
+        names = library.names_of(owners, name)
+        if not library.has_any_member(owners, name):
+            if name in ENTERED:
+                return self_value
+            if name in ("__getitem__", "__setitem__"):
+                return self._content_access(act, state, self_value, object_id, target, name, args, site)
+            if name in ("get", "getlist", "pop", "setdefault") and args.positional and (target.items or "\0names" in target.fields):
+                found = self.content_item(act, object_id, target, args.positional[0], site)
+                return found if found is not BOTTOM else UNKNOWN
+            attribute = self._modelled_attribute(act, state, self_value, list(owners), name, site)
+            if attribute is not None and attribute.pts:
+                return self.call(act, state, attribute, args, site)
+            if any(row.dynamic for row in library.type_rows(owners)):
+                self.library_call(act, state, [*names, *(f"{owner}.*" for owner in owners)], self_value, args, site)
+                return self_value
+            if target.cls == "?" and not target.single:
+                return self._unknown_method(act, state, UNKNOWN, name, args, site)
+            self.count_unresolved(names[0], names)
+        return self.library_call(act, state, names, add_labels(self_value, labels), args, site)
+
+    def _call_super_method(self, act: Activation, state: State, target: Object, name: str, args: Args, site: Site) -> Value:
+        after, self_value, class_id = target.data
+        order = self.class_order(state, class_id)
+        later = order[order.index(after) + 1 :] if after in order else ()
+        if name == "__call__" and after not in order:
+            # `super().__call__(*args)` in a metaclass: the instance is made
+            return join_all(
+                [
+                    self.construct(act, state, each, made, args, site)
+                    for each, made in list(self.objects(state, self_value))
+                    if made.kind == "class"
+                ]
+            )
+        for entry in later:
+            if isinstance(entry, int):
+                attribute = self.own_class_attribute(state, entry, name)
+                if attribute is not BOTTOM:
+                    return self.call(act, state, self._bind(act, state, attribute, self_value, class_id, site), args, site)
+        owners = [owner for entry in later if isinstance(entry, str) for owner in self.world.library.order(entry)]
+        if name == "__init__" and owners:
+            return self.library_call(act, state, owners, self_value, args, site, self_value)
+        if name == "__new__":
+            is_meta = self.making >= 0 and "builtins.type" in owners
+            return pointer(self.making) if is_meta else self.new_instance(act, state, class_id, site)
+        raw = self.call_builtin(act, state, f"object.{name}", args.after_self(self_value), site) if not owners else None
+        if raw is not None:
+            return raw
+        if not owners:
+            return NONE if name.startswith("__") else UNKNOWN
+        if name in ("__getitem__", "__setitem__") and not any(self.has_member(owner, name) for owner in owners):
+            return join_all(
+                [
+                    self._content_access(act, state, pointer(object_id), object_id, each, name, args, site)
+                    for object_id, each in list(self.objects(state, self_value))
+                ]
+            )
+        if name in REFILLING and (kind := next((CONTAINERS[owner] for owner in owners if owner in CONTAINERS), "")):
+            mine = [(object_id, each) for object_id, each in self.objects(state, self_value) if each.kind == "instance"]
+            return join_all([self._refill(act, state, self_value, object_id, each, kind, name, args, site) for object_id, each in mine])
+        names = self.world.library.names_of(owners, name)
+        return self.library_call(act, state, names, self_value, args, site)
+
+    def _call_class_method(self, act: Activation, state: State, class_id: int, target: Object, name: str, args: Args, site: Site) -> Value:
+        attribute = self.object_attribute(act, state, class_id, target, name, site)
+        if attribute.pts and not all(each.kind == "method" for _, each in self.objects(state, attribute)):
+            return self.call(act, state, attribute, args, site)
+        if name == "__new__":
+            return self.new_instance(act, state, class_id, site)
+        if name == "mro":
+            return self.object_attribute(act, state, class_id, target, "__mro__", site)
+        owners = [
+            owner for entry in self.class_order(state, class_id) if isinstance(entry, str) for owner in self.world.library.order(entry)
+        ]
+        if not owners:
+            return self._call_unknown(act, state, attribute, args, site)
+        names = self.world.library.names_of(owners, name)
+        self.count_unresolved(names[0], names)
+        return self.library_call(act, state, names, self.world.any_instance(class_id), args, site)
+
+    def call_builtin(self, act: Activation, state: State, name: str, args: Args, site: Site) -> Value | None:
+        raise NotImplementedError
