@@ -18,6 +18,7 @@ it; what a lower layer calls of a higher one stands in `core` as a method that r
     module_names             names of modules
     class_attributes         the order of a class, metaclasses, binding
     modelled_attributes      attributes that type rows know
+    instance_attributes      attributes of instances; where labels of fields are born
     attributes               loading and storing attributes of anything
     text                     what a text or serial form shows
     row_binding              a row at a call: arguments, conditions
@@ -29,7 +30,9 @@ it; what a lower layer calls of a higher one stands in `core` as a method that r
     recall                   calls like one before
     following                which calls are followed
     parameters               arguments into slots
-    functions                bodies, generators
+    bodies                   how the interpretation of a body begins and ends
+    suspensions              bodies that are run again: generators, threads
+    functions                calls of functions
     waits                    tasks, and what they wait for
     event_loop               tasks in turns
     coroutines               what a call of an `async def` gives

@@ -9,10 +9,11 @@ A coroutine of a library keeps what it waits for: `asyncio.sleep(1)`, `queue.get
 
 from typing import Final
 
+from .bodies import RETURNED
 from .event_loop import THEN, EventLoop
 from .frames import Activation, Args, FunctionData, Site
-from .functions import RAISED, RETURNED
 from .heap import BODY, Heap, Object, State, join_heaps, join_objects
+from .suspensions import RAISED
 from .values import BOTTOM, NONE, UNKNOWN, Value, join, join_all, make, pointer
 from .waits import TASK
 

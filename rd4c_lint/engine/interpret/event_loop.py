@@ -12,8 +12,8 @@ from typing import Final
 
 from . import bounds
 from .frames import Activation, Args, FunctionData, Paused, Site, Suspended, Turn, Wait
-from .functions import RAISED
 from .heap import BODY, Object, State, join_heaps
+from .suspensions import RAISED
 from .values import BOTTOM, NONE, Value, join, join_all, pointer
 from .waits import Waits
 

@@ -11,12 +11,12 @@ from ...model import ir
 from ...model.ir import Operation
 from ..labels import MEDIUM
 from ..operations import flatten
+from .bodies import RETURNED
 from .building import append, build_dict, build_sequence, format_value, mix, read_arguments, unpack
 from .control import Control
 from .declarations import BUILTIN_NAMES
 from .definitions import make_class, make_function
 from .frames import Activation, Args, FunctionData, Site
-from .functions import RETURNED
 from .heap import Heap, Object, State, join_states
 from .imports import run_import, run_import_star
 from .loaded import find_loads

@@ -6,9 +6,9 @@ for number, child in enumerate(sorted(children, key=by_name)): ...      each ele
 from typing import Any, Final
 
 from . import bounds
+from .bodies import RETURNED
 from .calls import Calls
 from .frames import Activation, Args, Site
-from .functions import RETURNED
 from .heap import SEQUENCES, Object, State
 from .values import (
     BOTTOM,

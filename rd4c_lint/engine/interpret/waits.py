@@ -7,8 +7,9 @@ await queue.get()            Wait("elements", (queue,)): met as soon as there is
 from typing import Final
 
 from .frames import Activation, Site, Wait
-from .functions import RAISED, Functions
+from .functions import Functions
 from .heap import BODY, Object, State
+from .suspensions import RAISED
 from .values import BOTTOM, NONE, UNKNOWN, Value, constant, join_all, pointer, single_constant
 
 TASK: Final = "\0task"

@@ -1,0 +1,103 @@
+"""Bodies of functions: how the interpretation of one begins and ends.
+
+def greet(child): ...      an activation with its own slots and cells; what it returned, yielded and raised, and on which heap
+"""
+
+from typing import Final
+
+from ...model.summary import GENERATOR
+from ..program import Unit
+from .frames import Activation, FunctionData, Site
+from .heap import Heap, Object, State
+from .parameters import Parameters
+from .summary import Outcome, join_returns
+from .values import BOTTOM, NONE, UNKNOWN, Value, join_all
+
+RETURNED: Final = "\0returned"
+"""Field of a generator: what it returns, the value of `yield from`."""
+
+
+class Bodies(Parameters):
+    """Interpreting the body of a function."""
+
+    __slots__ = ()
+
+    def _run_body(self, act: Activation, data: FunctionData, inner: State, context: int, site: Site) -> tuple[Activation, State | None]:
+        unit = data.unit
+        inner = State(inner.frame.copy(), inner.heap, inner.guard)
+        callee = self.begin_body(act, data, inner, context, site)
+        end = self.region(callee, unit.body, inner)
+        self.call_spans.pop(id(callee), None)
+        return callee, end
+
+    def begin_body(self, act: Activation, data: FunctionData, inner: State, context: int, site: Site) -> Activation:
+        """Return the activation of a body that is about to be interpreted."""
+        unit = data.unit
+        callee = self.activation(unit, context, act)
+        callee.cells = dict(data.cells)
+        callee.owner = data.owner
+        callee.self_value = inner.frame[0] if unit.code.params else UNKNOWN
+        # what a framework does between two hooks of the project is no call of the project's
+        given = inner.frame[: len(unit.code.params)]
+        is_telling = unit.uid in self.world.labelled_units or any(value.labels for value in given)
+        callee.plain = 0 if is_telling else act.plain + (unit.uid >= 0)
+        self.call_spans[id(callee)] = site.at
+        self.make_cells(callee, inner)
+        return callee
+
+    def activation(self, unit: Unit, context: int, parent: Activation | None) -> Activation:
+        module_id = self.world.module_id(unit.module) if unit.uid >= 0 else -1
+        self.world.contexts += 1
+        callee = Activation(unit, module_id, context, parent)
+        callee.is_first = parent is None or (parent.is_first and context not in self.ran)
+        self.ran.add(context)
+        self.deepest = max(self.deepest, callee.depth)
+        return callee
+
+    def make_cells(self, act: Activation, state: State) -> None:
+        """Allocate the cells of the locals that nested functions share."""
+        for name in act.unit.code.cells:
+            object_id = self.world.object_id((act.unit.module.index, "cell", act.context, act.unit.uid, name))
+            self.written.add(object_id)
+            state.heap[object_id] = Object("cell")
+            act.cells[name] = object_id
+
+    def _outcome(self, callee: Activation, end: State | None, before: Heap) -> Outcome:
+        """Return how an interpreted body ended."""
+        raised = tuple([(value, state.heap, state.guard) for value, state in callee.raised])
+        returns = callee.returns
+        if end is not None:
+            returns.append((NONE, end))
+        if callee.unit.code.flags & GENERATOR:
+            _, heap, guard = join_returns(returns) if returns else (BOTTOM, before, 0)
+            state = State([], heap, guard)
+            found = self.allocate(state, callee, -1, self._generator_object(callee), "generator")
+            return Outcome(found, state.heap, guard, raised)
+        if not returns:
+            return Outcome(BOTTOM, None, 0, raised)
+        value, heap, guard = join_returns(returns)
+        return Outcome(value, heap, guard, raised)
+
+    def _end_call(self, act: Activation, state: State, unit: Unit, outcome: Outcome, site: Site) -> Value:
+        """Give the caller what a call leaves: its heap, its exceptions, its result."""
+        for exception, heap, guard in outcome.raised:
+            value = self.trace(act, exception, site.at, f"raised by {unit.code.name}")
+            act.raised.append((value, State(state.frame.copy(), heap, guard)))
+        if outcome.heap is None:
+            self.dead = True
+            return BOTTOM
+        state.heap, state.guard = outcome.heap, outcome.guard
+        found = outcome.value
+        return self.trace(act, found, site.at, f"returned from {unit.code.name or 'lambda'}") if found.labels else found
+
+    def _note_hook(self, callee: Activation) -> None:
+        for (value, _), at in zip(callee.returns, callee.return_spans, strict=False):
+            if value.labels:
+                self.hook_returns.append((value.labels, callee.unit, at))
+
+    def _generator_object(self, callee: Activation) -> Object:
+        values = [value for value, _ in callee.yields]
+        fields = {RETURNED: join_all([value for value, _ in callee.returns])}
+        if all(certain for _, certain in callee.yields):
+            return Object("generator", fields=fields, items=tuple(values))
+        return Object("generator", fields=fields, rest=join_all(values))

@@ -1,0 +1,209 @@
+"""Attributes of objects of the project's classes; where a declared field's label is born.
+
+child.name           child is a Child: the label of app.models.Child.name, precision high
+self.child           what was put there; else what its annotation or its declaration as a relation says
+vars(child)          all of them
+"""
+
+from typing import Final
+
+from .frames import Activation, Args, Site, TypeScope
+from .heap import Object, State
+from .modelled_attributes import ModelledAttributes
+from .stored_items import Mirror
+from .type_values import TYPE_PREFIX
+from .values import BOTTOM, NONE, UNKNOWN, Value, add_labels, constant, join, make, pointer, with_labels
+
+NAMED_REST: Final = "\0rest"
+
+
+class InstanceAttributes(ModelledAttributes):
+    """Attributes of instances."""
+
+    __slots__ = ()
+
+    def _instance_attribute(self, act: Activation, state: State, object_id: int, target: Object, name: str, site: Site) -> Value:
+        self_value = pointer(object_id)
+        if self.world.intercepts_loads and (object_id, name) not in self.intercepted:
+            found = self._intercepted(act, state, object_id, target, name, site)
+            if found is not None:
+                return found
+        own = target.fields.get(name)
+        is_shared = not target.single
+        if is_shared:
+            self.reads.add((object_id, name))
+            base = self.world.base_object(self.world.object_id(("instance", target.cls))).fields.get(name)
+            if own is None:
+                own = base
+        labels = self.world.field_labels(target.cls, name)
+        if own is not None and not (labels and own is UNKNOWN):
+            own = self._known_better(act, state, own, target, name, self_value, site)
+            return self._stored_field(act, own, labels, target, name, site)
+        if name == "__class__":
+            return pointer(target.cls)
+        if name == "__dict__":
+            items = {
+                ("str", key): with_labels(part, self.world.labels.as_whole(part.labels))
+                for key, part in self._own_values(act, state, object_id, target, site).items()
+            }
+            mirror_id = self.world.object_id((act.unit.module.index, site.number, act.context, f"dict{object_id}"))
+            self.put(state, mirror_id, Object("dict", items=items, data=Mirror(object_id), single=target.single))
+            return pointer(mirror_id)
+        attribute = self.class_attribute(state, target.cls, name)
+        if attribute is not BOTTOM:
+            tested = self.attribute_test(self.world.external_bases(target.cls), name)
+            if tested is not None:
+                return tested
+            found = self._bind(act, state, attribute, self_value, target.cls, site)
+            if found is UNKNOWN:
+                found = self.annotated_field(act, state, target.cls, name, site)
+            if labels:
+                found = self._born(act, found if found.pts else UNKNOWN, labels, target, name, site)
+            elif is_shared and found is NONE:
+                found = join(found, self.annotated_field(act, state, target.cls, name, site))
+            elif is_shared and found.consts and not found.unknown and self._may_differ(target.cls, name):
+                found = join(found, UNKNOWN)
+            return found
+        typed = self.annotated_field(act, state, target.cls, name, site)
+        if labels:
+            return self._born(act, typed, labels, target, name, site)
+        if typed is not UNKNOWN:
+            return typed
+        return self._inherited_attribute(act, state, self_value, target, name, site)
+
+    def _may_differ(self, class_id: int, name: str) -> bool:
+        """Tell whether an object of a class may have something else than the class says: it is a field, or something writes it."""
+        return bool(self.world.program.units_with("stores", name)) or name in self.fields_of(class_id)
+
+    def _intercepted(self, act: Activation, state: State, object_id: int, target: Object, name: str, site: Site) -> Value | None:
+        """Return what the class's own `__getattribute__` gives; inside it `object.__getattribute__` looks as usual."""
+        getter = self.class_attribute(state, target.cls, "__getattribute__")
+        if getter is BOTTOM or name.startswith("__"):
+            return None
+        self.intercepted.add((object_id, name))
+        bound = self._bind(act, state, getter, pointer(object_id), target.cls, site)
+        found = self.call(act, state, bound, Args([constant("str", name)], {}), site)
+        self.intercepted.discard((object_id, name))
+        return found
+
+    def annotated_field(self, act: Activation, state: State, class_id: int, name: str, site: Site) -> Value:
+        """Return any value of the type that a class body or `self.name: T = …` declares for a field; UNKNOWN if none says."""
+        declared = self.world.declared_type(class_id, name)
+        if declared is not None:
+            return self.annotated_value(act, state, declared[0], declared[1], site)
+        return self._handed_to_init(class_id, name)
+
+    def _known_better(self, act: Activation, state: State, own: Value, target: Object, name: str, self_value: Value, site: Site) -> Value:
+        """Return what was put into an attribute, with the type that the class declares for it where that tells more."""
+        if own.unknown and not own.pts and not own.labels:
+            typed = self.annotated_field(act, state, target.cls, name, site)
+            return self._typed(own, typed if typed is not UNKNOWN else self._declared_relation(act, state, target, name, self_value, site))
+        if not target.single and own.pts and all(part.kind in ("list", "tuple") for _, part in self.objects(state, own)):
+            relation = self._declared_relation(act, state, target, name, self_value, site)
+            return join(own, relation) if relation is not UNKNOWN else own
+        return own
+
+    def _declared_relation(self, act: Activation, state: State, target: Object, name: str, self_value: Value, site: Site) -> Value:
+        """Return what a field declared as a relation leads to, whatever number was put there: `Visit(child=number)`."""
+        attribute = self.class_attribute(state, target.cls, name)
+        if not any(declared.kind == "ext" for _, declared in self.objects(state, attribute)):
+            return UNKNOWN
+        found = self._bind(act, state, attribute, self_value, target.cls, site)
+        return found if any(part.kind == "instance" for _, part in self.objects(state, found)) else UNKNOWN
+
+    def _handed_to_init(self, class_id: int, name: str) -> Value:
+        """Return the objects with declared fields that callers hand to `__init__`, which only keeps them: `self.child = child`."""
+        for entry in self.world.class_order(class_id):
+            kept = self.world.kept_arguments(entry).get(name) if isinstance(entry, int) else None
+            if kept is not None:
+                self.reads.add((-1 - kept[0], "parameters"))
+                fact = self.world.parameter_facts.get(kept, BOTTOM)
+                marked = self.world.marked_class_ids() if fact.pts else ()
+                known = [each for each in fact.pts if (of := self.world.base_object(each)).kind == "instance" and of.cls in marked]
+                return make(pts=frozenset(known), unknown=True) if known else UNKNOWN
+        return UNKNOWN
+
+    def _typed(self, value: Value, typed: Value) -> Value:
+        """Return a value nobody knows as what its annotation says."""
+        return make(value.labels, typed.pts, value.consts | typed.consts, typed.unknown) if typed.pts else value
+
+    def _stored_field(self, act: Activation, own: Value, labels: int, target: Object, name: str, site: Site) -> Value:
+        own = self.chosen(own)
+        if labels and not (own.consts and not own.unknown and not own.pts):
+            # what is assigned to a declared field is that field from then on
+            if not own.labels:
+                return self._born(act, own, labels, target, name, site)
+            own = add_labels(own, labels) if not own.labels & labels else own
+        return self.trace(act, own, site.at, f"reads .{name}") if own.labels else own
+
+    def _inherited_attribute(self, act: Activation, state: State, self_value: Value, target: Object, name: str, site: Site) -> Value:
+        world = self.world
+        owners = world.external_bases(target.cls)
+        found = self._modelled_attribute(act, state, self_value, owners, name, site)
+        if found is not None:
+            return found
+        reverse = self.reverse_attribute(act, state, target.cls, name, site)
+        if reverse is not None:
+            return reverse
+        getter = self.class_attribute(state, target.cls, "__getattr__")
+        if getter is not BOTTOM:
+            return self.call(
+                act, state, self._bind(act, state, getter, self_value, target.cls, site), Args([constant("str", name)], {}), site
+            )
+        if target.rest is not BOTTOM and NAMED_REST in target.fields and not self._declares_its_columns(target):
+            return target.rest
+        if self.world.library.has_any_member(owners, name):
+            (object_id,) = self_value.pts
+            return self.bound_method(object_id, name)
+        if owners or self.has_unknown_base(target.cls):
+            (object_id,) = self_value.pts
+            return join(self.bound_method(object_id, name), UNKNOWN)
+        return UNKNOWN
+
+    def attribute_values(self, act: Activation, state: State, object_id: int, target: Object, site: Site) -> dict[str, Value]:
+        """Return all data attributes of an object by name: what `vars()` and serialisers reach."""
+        result = {name: value for name, value in target.fields.items() if not name.startswith(("\0", TYPE_PREFIX))}
+        if target.kind == "instance":
+            for name in self.fields_of(target.cls):
+                result[name] = self._instance_attribute(act, state, object_id, target, name, site)
+        elif target.kind == "class":
+            self.world.ensure_class(object_id)
+            result.update(self.object(state, object_id).fields)
+        elif target.kind == "dict":
+            result.update({str(key): value for (kind, key), value in (target.items or {}).items() if kind == "str"})
+        return result
+
+    def _own_values(self, act: Activation, state: State, object_id: int, target: Object, site: Site) -> dict[str, Value]:
+        """Return what an object's `__dict__` has: a stored record keeps the key of another record there, not the record."""
+        values = self.attribute_values(act, state, object_id, target, site)
+        if target.kind != "instance" or not self.is_record(target):
+            return values
+        return {name: self._without_records(state, value) for name, value in values.items()}
+
+    def is_record(self, target: Object) -> bool:
+        return target.kind == "instance" and any(
+            row.persistent for row in self.world.library.type_rows(self.world.external_bases(target.cls))
+        )
+
+    def _declares_its_columns(self, target: Object) -> bool:
+        """Tell whether an object is a stored record of declared columns: `setattr(row, key, value)` writes those, not `row.pk`."""
+        return any(row.persistent and row.fields for row in self.world.library.type_rows(self.world.external_bases(target.cls)))
+
+    def _without_records(self, state: State, value: Value) -> Value:
+        kept = frozenset(
+            object_id
+            for object_id, target in self.objects(state, value)
+            if not any(self.is_record(each) for _, each in ((object_id, target), *self.objects(state, target.rest)))
+        )
+        return value if len(kept) == len(value.pts) else make(value.labels, kept, value.consts, True)
+
+    def reverse_attribute(self, act: Activation, state: State, class_id: int, name: str, site: Site) -> Value | None:
+        """Return the attribute that a declaration on another class puts on this one."""
+        for entry in self.world.class_order(class_id):
+            if isinstance(entry, str):
+                continue
+            found = self.world.reverse_table().get((entry, name))
+            if found is not None:
+                holds, owner_id = found
+                return self.type_value(act, state, holds, TypeScope(pointer(class_id), {}, owner_id), site)
+        return None
