@@ -8,11 +8,12 @@ import pytest
 
 from rd4c_lint.config import Options
 from rd4c_lint.config.locate import find_config
-from rd4c_lint.engine import guards
+from rd4c_lint.engine import guard_rows
 from rd4c_lint.engine.entry import EntryFinder
 from rd4c_lint.engine.interpret.functions import Functions
 from rd4c_lint.engine.interpret.library_calls import LibraryCalls
 from rd4c_lint.engine.library import Library
+from rd4c_lint.engine.project_settings import ProjectSettings
 from rd4c_lint.model.rule import Packs, Row
 from rd4c_lint.pipeline import analyze, configure, open_packs
 from rd4c_lint.testing import find_examples
@@ -92,7 +93,7 @@ def watch(patch: pytest.MonkeyPatch, recorder: Recorder) -> None:
         LibraryCalls.holds_condition,
     )  # fmt: skip
     entry, attribute = EntryFinder._entry, Library.attribute
-    guard_holds, setting, guess = guards._holds, guards.Guards._setting, Functions.guessed_name
+    guard_holds, setting, guess = guard_rows.holds, ProjectSettings.value, Functions.guessed_name
 
     def watched_calls(self: Library, kind: str, names: Iterable[str]) -> Sequence[tuple[Any, Any]]:
         found = calls(self, kind, names)
@@ -150,7 +151,8 @@ def watch(patch: pytest.MonkeyPatch, recorder: Recorder) -> None:
     def watched_setting(self: Any, dotted: str) -> Any:
         found = setting(self, dotted)
         if found is not None:
-            recorder.met.update(key_of(row) for row in self.world.library.guards if any(name.name == dotted for name in row.names))
+            guards = [row for model in open_packs(()).models for row in model.guards]
+            recorder.met.update(key_of(row) for row in guards if any(name.name == dotted for name in row.names))
         return found
 
     def watched_guard(row: Any, names: Any) -> bool:
@@ -173,8 +175,8 @@ def watch(patch: pytest.MonkeyPatch, recorder: Recorder) -> None:
     patch.setattr(Library, "does", watched_member(does))
     patch.setattr(Library, "order", watched_order)
     patch.setattr(LibraryCalls, "holds_condition", watched_holds)
-    patch.setattr(guards, "_holds", watched_guard)
-    patch.setattr(guards.Guards, "_setting", watched_setting)
+    patch.setattr(guard_rows, "holds", watched_guard)
+    patch.setattr(ProjectSettings, "value", watched_setting)
     patch.setattr(Functions, "guessed_name", watched_guess)
 
 

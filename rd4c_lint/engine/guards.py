@@ -7,36 +7,33 @@ Tests and refusals in the body of the entry point itself are not looked at here:
 """
 
 from collections.abc import Iterable, Sequence
-from fnmatch import fnmatchcase
-from typing import Any, Final
+from typing import Final
 
-from ..model.ir import BuildSequence, Call, Const, Expr, LoadGlobal, Method, Operation, Raise
+from ..model.ir import Expr
 from ..model.rule import Callable as RowCallable
-from ..model.rule import Constant, GuardRow
-from ..model.summary import FileSummary
+from ..model.rule import GuardRow
 from ..model.taint import STRENGTHS
-from .interpret.frames import Args, FunctionData
+from .guard_members import HOPS, GuardMembers
+from .interpret.frames import Args
 from .interpret.heap import State
-from .interpret.values import BOTTOM, UNKNOWN, Value, constant, join_all, pointer, single_constant
+from .interpret.values import BOTTOM, Value, constant
 from .interpret.world import World
 from .link import Entity
-from .operations import flatten
 from .program import ClassDefinition, Module, Unit
+from .project_settings import ProjectSettings
 
 _GUARDING_METHODS: Final = ("dispatch", "check_permissions", "test_func", "initial", "setup", "has_permission")
 _LISTING_METHODS: Final = {"permission_classes": "get_permissions"}
-_HOPS: Final = 4
 
 
-class Guards:
+class Guards(GuardMembers):
     """Answers how strong the guards of functions and classes are. Ranks in `STRENGTHS`; None where nothing is said."""
 
     def __init__(self, world: World) -> None:
-        self.world = world
+        super().__init__(world)
+        self.settings = ProjectSettings(world.program.modules)
         self.before: dict[int, int] = {}
         """Owner of entry points (an app, a blueprint) -> what the functions that run before its views refuse."""
-        self._own: dict[int, int] = {}
-        self._settings: dict[str, Expr | None] = {}
         self.floor = self._setting_floor()
 
     # -- functions ----------------------------------------------------------------------------------------------
@@ -55,7 +52,7 @@ class Guards:
     def of_decorator(self, module: Module, decorator: Expr, method: str = "") -> int | None:
         """Return what a decorator demands: 0 for one that lets everybody in, None for one that guards nothing."""
         name = self.world.decorator_name(module, decorator)
-        found = self._row_strength("guard:decorator", [name], lambda c: self._bind(module, decorator, c)) if name is not None else None
+        found = self.row_strength("guard:decorator", [name], lambda c: self.bind_call(module, decorator, c)) if name is not None else None
         if decorator.kind == "call":
             arguments = dict(zip(decorator.names, decorator.args[len(decorator.args) - len(decorator.names) :], strict=True))
             limited = arguments.get("name")
@@ -83,7 +80,7 @@ class Guards:
             name = self.world.decorator_name(unit.module, decorator)
             for _, callable_ in self.world.library.calls("guard:list", [name]) if name is not None else ():
                 for arg in self.listed_arguments(decorator, callable_):
-                    found = max(found or 0, self._expr_strength(unit.module, arg))
+                    found = max(found or 0, self.expression_strength(unit.module, arg))
         return found
 
     def listed_arguments(self, call: Expr, callable_: RowCallable) -> list[Expr]:
@@ -108,33 +105,6 @@ class Guards:
                 return self._listed(-1, library.order(kind), "")
         return 0
 
-    def dependency_strength(self, unit: Unit, depth: int = 0) -> int:
-        """Return what the parameters demand: a default or annotation that is a guard, or holds what a function returned that may refuse."""
-        strength = 0
-        for param in unit.code.params if depth < _HOPS else ():
-            for module, expr in [(unit.module, param.default), *self._annotation_calls(unit.module, param.annotation)]:
-                if expr is not None and expr.kind == "call":
-                    strength = max(strength, self._dependency(module, expr, depth))
-        return strength
-
-    def _annotation_calls(self, module: Module, annotation: Expr | None) -> list[tuple[Module, Expr | None]]:
-        if annotation is not None and annotation.kind == "name":
-            alias = self.world.linker.find_alias(module, annotation.text)
-            if alias is not None:
-                return [(alias[0], call) for call in _calls_in(alias[1])]
-        return [(module, call) for call in _calls_in(annotation)]
-
-    def _dependency(self, module: Module, expr: Expr, depth: int) -> int:
-        entity = self.world.linker.resolve_expr(module, expr.args[0])
-        if not isinstance(entity, str):
-            return 0
-        name = self.world.library.canonical(entity)
-        strength = self._row_strength("guard:member", [name], lambda c: self._bind(module, expr, c)) or 0
-        holds = any(row.holds is not None and row.holds.kind == "result" for row in self.world.library.type_rows([name]))
-        for part in expr.args[1:] if holds else ():
-            strength = max(strength, self._expr_strength(module, part, depth + 1))
-        return strength
-
     # -- apps, blueprints, routers --------------------------------------------------------------------------------
     def _owner_strength(self, module: Module, decorator: Expr) -> int:
         """Return what guards everything registered on the object a decorator belongs to (`@router.get`)."""
@@ -156,7 +126,7 @@ class Guards:
                 values = [target.data.keywords.get(param.name) for param in callable_.params or ()]
                 strength = max(strength, *(self.of_members(value) for value in values if value is not None), 0)
         mounted = world.mounted.get(object_id, ())
-        if mounted and hops < _HOPS:
+        if mounted and hops < HOPS:
             strength = max(strength, min(self._mount_strength(*mount, hops) for mount in mounted))
         return strength
 
@@ -180,7 +150,7 @@ class Guards:
                 strength = max(strength, found or 0)
         for owner in owners:
             for row, _ in world.library.rows.get("guard:base", {}).get(owner, ()):
-                if not row.setting or self._setting(row.setting) is not None:
+                if not row.setting or self.settings.value(row.setting) is not None:
                     strength = max(strength, STRENGTHS.index(row.strength))
         for name in _GUARDING_METHODS:
             unit = self.method_unit(class_id, name)
@@ -243,211 +213,10 @@ class Guards:
                     return found
         return BOTTOM
 
-    def method_unit(self, class_id: int, method: str) -> Unit | None:
-        """Return the project's own definition of a method, along the class order."""
-        for entry in self.world.class_order(class_id):
-            definition = self.world.class_definition(entry) if isinstance(entry, int) else None
-            found = self.world.linker.class_member(definition, method) if definition is not None else None
-            if isinstance(found, Unit):
-                return found
-        return None
-
-    # -- members of guard lists -------------------------------------------------------------------------------------
-    def of_members(self, value: Value, depth: int = 0, load: Any = None) -> int:
-        """Return the strongest guard among the members of a list; of several lists it may be, the weakest."""
-        load = load or self.world.base_object
-        lists = [target for target in map(load, sorted(value.pts)) if target.kind in ("list", "tuple", "set", "generator")]
-        if lists and depth < _HOPS:
-            return min(
-                max((self.of_members(part, depth + 1, load) for part in (*(t.items or ()), t.rest) if part is not BOTTOM), default=0)
-                for t in lists
-            )
-        return max((self._member(each, load(each), depth) for each in sorted(value.pts)), default=0)
-
-    def _member(self, object_id: int, target: Any, depth: int) -> int:
-        if target.kind == "classes":
-            sides = [self.of_members(part, depth + 1) for part in target.data]
-            return max(sides) if target.cls == "&" else min(sides)
-        if target.kind in ("name", "ext"):
-            return self._library_member(target.cls, target.data, depth)
-        if target.kind in ("class", "instance"):
-            return self._project_member(object_id if target.kind == "class" else target.cls)
-        if target.kind == "guarded":
-            return int(target.data[1])
-        if target.kind == "bound" and depth < _HOPS:
-            return self.of_members(target.data[0], depth + 1)
-        if isinstance(target.data, FunctionData) and depth < _HOPS:
-            return max(self.own(target.data.unit), self.dependency_strength(target.data.unit, depth + 1))
-        return 0
-
-    def _library_member(self, name: str, data: object, depth: int) -> int:
-        names = self.world.library.order(name)
-        args = data if isinstance(data, Args) else Args([], {})
-        strength = self._row_strength("guard:member", names, lambda c: _bind_values(args, c)) or 0
-        strength = max(strength, self._row_strength("guard:decorator", names, lambda c: _bind_values(args, c)) or 0)
-        for value in [*args.positional, *args.keywords.values()] if depth < _HOPS else ():
-            strength = max(strength, self.of_members(value, depth + 1))
-        return strength
-
-    def _project_member(self, class_id: int) -> int:
-        world = self.world
-        owners = world.external_bases(class_id)
-        strength = self._row_strength("guard:member", owners, lambda _: {}) or 0
-        for name, pairs in world.library.rows.get("guard:defines", {}).items():
-            owner, _, method = name.rpartition(".")
-            unit = self.method_unit(class_id, method) if owner in owners else None
-            if unit is not None:
-                strength = max(strength, *(self._defined_strength(unit, STRENGTHS.index(row.strength)) for row, _ in pairs))
-        caller = self.method_unit(class_id, "__call__")
-        return max(strength, self.own(caller) if caller is not None else 0)
-
-    def _defined_strength(self, unit: Unit, strength: int) -> int:
-        """A project's own permission class is worth what the row says, unless all it asks for is a login."""
-        tested = self._tested(unit)
-        loads = {*unit.code.loads, *unit.code.calls} - {"user", "request", "is_authenticated"}
-        return min(strength, tested) if tested and not loads else strength
-
-    # -- expressions --------------------------------------------------------------------------------------------------
-    def _expr_strength(self, module: Module, expr: Expr, depth: int = 0) -> int:
-        if expr.kind in ("list", "tuple", "set"):
-            return max((self._expr_strength(module, part, depth) for part in expr.args), default=0)
-        if expr.kind == "or":
-            return min(self._expr_strength(module, part, depth) for part in expr.args)
-        if expr.kind == "other":
-            return max((self._expr_strength(module, part, depth) for part in expr.args), default=0)  # `A & B`
-        if expr.kind == "call" and depth < _HOPS:
-            return self._called_strength(module, expr, depth)
-        if expr.kind != "name":
-            return 0
-        target = self.world.linker.resolve_name(module, expr.text)
-        if isinstance(target, Unit):
-            return max(self.own(target), self.dependency_strength(target, depth + 1))
-        return self.of_members(self.value_of(module, expr))
-
-    def _called_strength(self, module: Module, expr: Expr, depth: int) -> int:
-        """`Depends(f)`, `HTTPBearer()`, `RoleChecker("nurse")`, `require("nurse")`."""
-        entity = self.world.linker.resolve_expr(module, expr.args[0])
-        if isinstance(entity, str):
-            name = self.world.library.canonical(entity)
-            strength = self._row_strength("guard:member", self.world.library.order(name), lambda c: self._bind(module, expr, c)) or 0
-            return max(strength, *(self._expr_strength(module, part, depth + 1) for part in expr.args[1:]), 0)
-        if isinstance(entity, ClassDefinition):
-            return self._project_member(self.world.class_id(entity))
-        return self.own(entity) if isinstance(entity, Unit) else 0
-
-    def value_of(self, module: Module, expr: Expr) -> Value:
-        """Return the value of a plain expression in declaration data."""
-        if expr.kind == "name":
-            entity = self.world.linker.resolve_name(module, expr.text)
-            return self._entity_value(entity) if entity is not None else self.world.evaluate_name(module, expr.text)
-        if expr.kind in ("str", "int", "bool"):
-            return constant(
-                expr.kind, expr.text if expr.kind == "str" else expr.text == "True" if expr.kind == "bool" else int(expr.text, 0)
-            )
-        if expr.kind in ("list", "tuple"):
-            return join_all([self.value_of(module, part) for part in expr.args])
-        return UNKNOWN
-
-    def _entity_value(self, entity: Entity) -> Value:
-        world = self.world
-        if isinstance(entity, ClassDefinition):
-            return pointer(world.class_id(entity))
-        if isinstance(entity, Unit):
-            return world.function_pointer(entity)
-        return world.name_pointer(entity) if isinstance(entity, str) else UNKNOWN
-
-    # -- rows -----------------------------------------------------------------------------------------------------------
-    def _row_strength(self, kind: str, names: Iterable[str], bind: Any) -> int | None:
-        """Return the strongest of the rows about the first name that has any; one whose conditions hold replaces those without."""
-        plain: list[int] = []
-        conditional: list[int] = []
-        for row, callable_ in self.world.library.calls(kind, names):
-            if row.condition.is_empty:
-                plain.append(STRENGTHS.index(row.strength))
-            elif _holds(row, bind(callable_)):
-                conditional.append(STRENGTHS.index(row.strength))
-        found = conditional or plain
-        return max(found) if found else None
-
-    def _bind(self, module: Module, call: Expr, callable_: RowCallable) -> dict[str, Value]:
-        names: dict[str, Value] = {}
-        params = callable_.params or ()
-        if call.kind == "call":
-            keywords = call.names
-            positional = call.args[1 : len(call.args) - len(keywords)]
-            named = [param.name for param in params if param.kind == 1]
-            names = {name: self.value_of(module, arg) for name, arg in zip(named, positional, strict=False)}
-            named_args = zip(keywords, call.args[len(call.args) - len(keywords) :], strict=True)
-            names.update((name, self.value_of(module, arg)) for name, arg in named_args)
-        return _with_defaults(names, callable_)
-
-    # -- functions of the project that refuse -----------------------------------------------------------------------------
-    def own(self, unit: Unit) -> int:
-        """Return the strength of the tests and refusals in a project function (and in the functions it makes)."""
-        found = self._own.get(unit.uid)
-        if found is None:
-            self._own[unit.uid] = 0
-            units = [unit, *unit.module.units_below(unit.code.qualname)]
-            found = max(max(self._refused(each), self._tested(each), self._called(each)) for each in units)
-            found = self._own[unit.uid] = found or self._named_guard(unit, units)
-        return found
-
-    def _named_guard(self, unit: Unit, units: Sequence[Unit]) -> int:
-        """Return what a decorator's name says that it asks for, if it may refuse in a way of its own: `raise ClientError("no")`."""
-        words = self.world.library.packs.vocabulary.guard_words
-        named = [STRENGTHS.index(words[word]) for word in unit.code.name.lower().split("_") if word in words]
-        if not named or len(units) < 2:
-            return 0
-        return max(named) if any(isinstance(op, Raise) for each in units for op in flatten(each.body)) else 0
-
-    def _called(self, unit: Unit) -> int:
-        """What the project's functions demand that a guard calls: `self.check_role(request)`, `require_staff(user)`."""
-        strength = 0
-        owner = unit.module.classes[unit.code.owner] if unit.code.owner >= 0 else None
-        for name in unit.code.calls:
-            entity = self.world.linker.resolve_global(unit.module, name)
-            if entity is None and owner is not None:
-                entity = self.world.linker.class_member(owner, name)
-            if isinstance(entity, Unit) and entity is not unit:
-                strength = max(strength, self._refused(entity))
-        return strength
-
-    def _tested(self, unit: Unit) -> int:
-        names = {*unit.code.loads, *unit.code.calls}
-        strength = 0
-        for kind in ("guard:attribute", "guard:call"):
-            for name, pairs in self.world.library.rows.get(kind, {}).items():
-                if name.rpartition(".")[2] in names:
-                    strength = max(strength, *(STRENGTHS.index(row.strength) for row, _ in pairs))
-        return strength
-
-    def _refused(self, unit: Unit) -> int:
-        denials = self.world.library.rows.get("guard:denial", {})
-        lasts = {name.rpartition(".")[2] for name in denials}
-        if "builtins.tuple" not in denials and not lasts & {*unit.code.calls, *unit.code.globals, *unit.code.loads}:
-            return 0
-        strength = 0
-        for name, numbers in _mentions(unit.body):
-            entity = self.world.linker.resolve_name(unit.module, name) or f"builtins.{name}"
-            if not isinstance(entity, str):
-                continue
-            rows = sorted(
-                (row for row, _ in denials.get(self.world.library.canonical(entity), ())), key=lambda row: -len(row.condition.when)
-            )
-            for row in rows:
-                if all(_is_said(values, numbers) or self._names_constant(unit, values) for _, values in row.condition.when):
-                    strength = max(strength, STRENGTHS.index(row.strength))
-                    break  # the row that asks for most speaks: 403 with "could not validate credentials"
-        return strength
-
-    def _names_constant(self, unit: Unit, wanted: Sequence[Constant]) -> bool:
-        named = self.world.library.constants_named({*unit.code.loads, *unit.code.globals})
-        return any(value in wanted for value in named)
-
     # -- settings -----------------------------------------------------------------------------------------------------------
     def _default_strength(self, row: GuardRow) -> int:
         names = list(row.default)
-        found = self._setting(row.setting) if row.setting else None
+        found = self.settings.value(row.setting) if row.setting else None
         if found is not None:
             names = [part.text for part in found.args if part.kind == "str"] if found.kind in ("list", "tuple") else [found.text]
         return max((self._name_strength(name) for name in names), default=0)
@@ -457,7 +226,7 @@ class Guards:
         module = self.world.program.by_name.get(module_name)
         if module is not None:
             entity = self.world.linker.resolve_global(module, name)
-            return self.of_members(self._entity_value(entity)) if entity is not None else 0
+            return self.of_members(self.entity_value(entity)) if entity is not None else 0
         return self.of_members(self.world.name_pointer(dotted))
 
     def _setting_floor(self) -> int:
@@ -465,96 +234,11 @@ class Guards:
         strength = 0
         for row in self.world.library.guards:
             for name in row.names if row.matcher == "setting" else ():
-                found = self._setting(name.name)
+                found = self.settings.value(name.name)
                 if found is not None and (not row.contains or any(part.text == row.contains for part in found.args)):
                     strength = max(strength, STRENGTHS.index(row.strength))
         return strength
 
-    def _setting(self, dotted: str) -> Expr | None:
-        if dotted not in self._settings:
-            self._settings[dotted] = _find_setting((module.summary for module in self.world.program.modules), dotted)
-        return self._settings[dotted]
-
-
-def _is_said(wanted: Sequence[Constant], said: set[object]) -> bool:
-    """Tell whether one of the constants, or a text like one, is among those that stand in a call."""
-    texts = [each for each in said if isinstance(each, str)]
-    return any(want in said or (isinstance(want, str) and any(fnmatchcase(text, want) for text in texts)) for want in wanted)
-
-
-def _find_setting(summaries: Iterable[FileSummary], dotted: str) -> Expr | None:
-    head, _, key = dotted.partition(".")
-    for summary in summaries:
-        for alias in summary.aliases:
-            if alias.name != head:
-                continue
-            if not key:
-                return alias.value
-            if alias.value.kind == "dict":
-                pairs = zip(alias.value.args[::2], alias.value.args[1::2], strict=False)
-                for name, value in pairs:
-                    if name.text == key:
-                        return value
-    return None
-
-
-def _holds(row: GuardRow, names: dict[str, Value]) -> bool:
-    condition = row.condition
-    if any(not _is_one_of(names.get(name, BOTTOM), wanted) for name, wanted in condition.when):
-        return False
-    if any(names.get(name, BOTTOM) is not BOTTOM for name in condition.absent):
-        return False
-    return not condition.present or any(names.get(name, BOTTOM) is not BOTTOM for name in condition.present)
-
-
-def _is_one_of(value: Value, wanted: Sequence[Constant]) -> bool:
-    only = single_constant(value)
-    if only is None:
-        return False
-    return any(fnmatchcase(str(only[1]), want) if isinstance(want, str) else only[1] == want for want in wanted)
-
-
-def _bind_values(args: Args, callable_: RowCallable) -> dict[str, Value]:
-    named = [param.name for param in callable_.params or () if param.kind == 1]
-    return _with_defaults({**dict(zip(named, args.positional, strict=False)), **args.keywords}, callable_)
-
-
-def _with_defaults(names: dict[str, Value], callable_: RowCallable) -> dict[str, Value]:
-    for param in callable_.params or ():
-        if param.has_default and param.name not in names and param.default is not None:
-            names[param.name] = constant(type(param.default).__name__, param.default)
-    return names
-
 
 def _flat(parts: Iterable[Expr]) -> list[Expr]:
     return [inner for part in parts for inner in (part.args if part.kind in ("list", "tuple") else [part])]
-
-
-def _calls_in(expr: Expr | None) -> list[Expr]:
-    if expr is None:
-        return []
-    found = [expr] if expr.kind == "call" else []
-    for part in expr.args:
-        found += _calls_in(part)
-    return found
-
-
-def _mentions(body: Sequence[Operation]) -> Iterable[tuple[str, set[object]]]:
-    """Yield the dotted callee (or raised name) and the constant arguments of every call, raise and written tuple below."""
-    names: dict[int, str] = {}
-    constants: dict[int, object] = {}
-    for op in flatten(body):
-        if isinstance(op, LoadGlobal):
-            names[op.dst] = op.name
-        elif isinstance(op, Const):
-            constants[op.dst] = int(op.text, 0) if op.kind == "int" and op.text.lstrip("-").isdigit() else op.text
-        elif isinstance(op, Call):
-            if op.fn in names:
-                yield names[op.fn], {constants[slot] for slot in [*op.args, *op.values] if slot in constants}
-        elif isinstance(op, Method):
-            if op.obj in names:
-                yield f"{names[op.obj]}.{op.name}", {constants[slot] for slot in [*op.args, *op.values] if slot in constants}
-        elif isinstance(op, BuildSequence) and op.kind == "tuple":
-            yield "tuple", {constants[slot] for slot in op.items if slot in constants}
-        elif isinstance(op, Raise) and op.exc in names:
-            yield names[op.exc], set()

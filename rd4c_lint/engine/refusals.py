@@ -1,0 +1,113 @@
+"""Functions of the project that refuse: how strong what they test or raise is.
+
+def staff_only(view): … if not request.user.is_staff: raise PermissionDenied      the row `guard:denial` about PermissionDenied
+def require_nurse(view): … raise Refused("no")                                    the word in its name, since it may refuse
+"""
+
+from collections.abc import Iterable, Sequence
+from fnmatch import fnmatchcase
+
+from ..model.ir import BuildSequence, Call, Const, LoadGlobal, Method, Operation, Raise
+from ..model.rule import Constant
+from ..model.taint import STRENGTHS
+from .guard_rows import GuardRows
+from .interpret.world import World
+from .operations import flatten
+from .program import Unit
+
+
+class Refusals(GuardRows):
+    """Answers how strong the tests and refusals in a function are."""
+
+    def __init__(self, world: World) -> None:
+        super().__init__(world)
+        self._own: dict[int, int] = {}
+
+    def own(self, unit: Unit) -> int:
+        """Return the strength of the tests and refusals in a project function (and in the functions it makes)."""
+        found = self._own.get(unit.uid)
+        if found is None:
+            self._own[unit.uid] = 0
+            units = [unit, *unit.module.units_below(unit.code.qualname)]
+            found = max(max(self._refused(each), self._tested(each), self._called(each)) for each in units)
+            found = self._own[unit.uid] = found or self._named_guard(unit, units)
+        return found
+
+    def _named_guard(self, unit: Unit, units: Sequence[Unit]) -> int:
+        """Return what a decorator's name says that it asks for, if it may refuse in a way of its own: `raise ClientError("no")`."""
+        words = self.world.library.packs.vocabulary.guard_words
+        named = [STRENGTHS.index(words[word]) for word in unit.code.name.lower().split("_") if word in words]
+        if not named or len(units) < 2:
+            return 0
+        return max(named) if any(isinstance(op, Raise) for each in units for op in flatten(each.body)) else 0
+
+    def _called(self, unit: Unit) -> int:
+        """What the project's functions demand that a guard calls: `self.check_role(request)`, `require_staff(user)`."""
+        strength = 0
+        owner = unit.module.classes[unit.code.owner] if unit.code.owner >= 0 else None
+        for name in unit.code.calls:
+            entity = self.world.linker.resolve_global(unit.module, name)
+            if entity is None and owner is not None:
+                entity = self.world.linker.class_member(owner, name)
+            if isinstance(entity, Unit) and entity is not unit:
+                strength = max(strength, self._refused(entity))
+        return strength
+
+    def _tested(self, unit: Unit) -> int:
+        names = {*unit.code.loads, *unit.code.calls}
+        strength = 0
+        for kind in ("guard:attribute", "guard:call"):
+            for name, pairs in self.world.library.rows.get(kind, {}).items():
+                if name.rpartition(".")[2] in names:
+                    strength = max(strength, *(STRENGTHS.index(row.strength) for row, _ in pairs))
+        return strength
+
+    def _refused(self, unit: Unit) -> int:
+        denials = self.world.library.rows.get("guard:denial", {})
+        lasts = {name.rpartition(".")[2] for name in denials}
+        if "builtins.tuple" not in denials and not lasts & {*unit.code.calls, *unit.code.globals, *unit.code.loads}:
+            return 0
+        strength = 0
+        for name, numbers in _mentions(unit.body):
+            entity = self.world.linker.resolve_name(unit.module, name) or f"builtins.{name}"
+            if not isinstance(entity, str):
+                continue
+            rows = sorted(
+                (row for row, _ in denials.get(self.world.library.canonical(entity), ())), key=lambda row: -len(row.condition.when)
+            )
+            for row in rows:
+                if all(_is_said(values, numbers) or self._names_constant(unit, values) for _, values in row.condition.when):
+                    strength = max(strength, STRENGTHS.index(row.strength))
+                    break  # the row that asks for most speaks: 403 with "could not validate credentials"
+        return strength
+
+    def _names_constant(self, unit: Unit, wanted: Sequence[Constant]) -> bool:
+        named = self.world.library.constants_named({*unit.code.loads, *unit.code.globals})
+        return any(value in wanted for value in named)
+
+
+def _is_said(wanted: Sequence[Constant], said: set[object]) -> bool:
+    """Tell whether one of the constants, or a text like one, is among those that stand in a call."""
+    texts = [each for each in said if isinstance(each, str)]
+    return any(want in said or (isinstance(want, str) and any(fnmatchcase(text, want) for text in texts)) for want in wanted)
+
+
+def _mentions(body: Sequence[Operation]) -> Iterable[tuple[str, set[object]]]:
+    """Yield the dotted callee (or raised name) and the constant arguments of every call, raise and written tuple below."""
+    names: dict[int, str] = {}
+    constants: dict[int, object] = {}
+    for op in flatten(body):
+        if isinstance(op, LoadGlobal):
+            names[op.dst] = op.name
+        elif isinstance(op, Const):
+            constants[op.dst] = int(op.text, 0) if op.kind == "int" and op.text.lstrip("-").isdigit() else op.text
+        elif isinstance(op, Call):
+            if op.fn in names:
+                yield names[op.fn], {constants[slot] for slot in [*op.args, *op.values] if slot in constants}
+        elif isinstance(op, Method):
+            if op.obj in names:
+                yield f"{names[op.obj]}.{op.name}", {constants[slot] for slot in [*op.args, *op.values] if slot in constants}
+        elif isinstance(op, BuildSequence) and op.kind == "tuple":
+            yield "tuple", {constants[slot] for slot in op.items if slot in constants}
+        elif isinstance(op, Raise) and op.exc in names:
+            yield names[op.exc], set()
