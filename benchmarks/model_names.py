@@ -23,7 +23,8 @@ from rd4c_lint.engine.link import Entity, Linker, link
 from rd4c_lint.engine.program import ClassDefinition, Module, Unit
 from rd4c_lint.frontend.summarize import summarize_source
 from rd4c_lint.model.problem import Problem
-from rd4c_lint.model.rule import Callable, LibraryModel, TypeExpr
+from rd4c_lint.model.notation import Callable, TypeExpr
+from rd4c_lint.model.rows import LibraryModel
 from rd4c_lint.model.source import SourceFile
 from rd4c_lint.packs.load import load_packs
 from rd4c_lint.store.pool import collecting_no_garbage

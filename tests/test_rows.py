@@ -14,7 +14,8 @@ from rd4c_lint.engine.interpret.functions import Functions
 from rd4c_lint.engine.interpret.library_calls import LibraryCalls
 from rd4c_lint.engine.library import Library
 from rd4c_lint.engine.project_settings import ProjectSettings
-from rd4c_lint.model.rule import Packs, Row
+from rd4c_lint.model.rows import Row
+from rd4c_lint.model.rule import Packs
 from rd4c_lint.pipeline import analyze, configure, open_packs
 from rd4c_lint.testing import find_examples
 

@@ -13,9 +13,10 @@ from msgspec import structs
 
 from ..model.class_facts import ClassFacts
 from ..model.finding import PERSONAS, Finding, Statistics
+from ..model.notation import Callable as RowCallable
 from ..model.problem import Problem
-from ..model.rule import Callable as RowCallable
-from ..model.rule import Packs, SanitizerRow
+from ..model.rows import SanitizerRow
+from ..model.rule import Packs
 from ..model.settings import Settings
 from ..model.source import Place, SourceFile, is_test_path
 from ..model.summary import FileSummary
@@ -210,7 +211,7 @@ def _with_sanitizers(packs: Packs, settings: Settings) -> Packs:
     """Add the configuration's own sanitizers as rows."""
     if not settings.sanitizers:
         return packs
-    from ..model.rule import LibraryModel
+    from ..model.rows import LibraryModel
 
     rows = tuple(
         SanitizerRow(file="configuration", index=number, names=(RowCallable(each.call),), state=each.state)

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from ..model.field_names import NameReader
 from ..model.ir import Expr
-from ..model.rule import TypeExpr, TypeRow
+from ..model.notation import TypeExpr
+from ..model.rows import TypeRow
 from ..model.summary import FieldInfo
 from .library import Library
 from .link import Linker

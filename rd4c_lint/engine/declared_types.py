@@ -10,7 +10,8 @@ from typing import Final
 
 from ..model.field_names import NameReader
 from ..model.ir import Expr
-from ..model.rule import TypeExpr, TypeRow
+from ..model.notation import TypeExpr
+from ..model.rows import TypeRow
 from .declared_fields import FieldLister
 from .interpret.declarations import call_arguments, stored_types
 from .library import Library

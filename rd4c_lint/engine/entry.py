@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ..model.ir import Expr
-from ..model.rule import Callable as RowCallable
-from ..model.rule import EntryRow, TypeExpr
+from ..model.notation import Callable as RowCallable
+from ..model.notation import TypeExpr
+from ..model.rows import EntryRow
 from ..model.source import Place
 from ..model.summary import Param
 from .guards import Guards

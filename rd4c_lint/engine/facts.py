@@ -10,7 +10,8 @@ from typing import Any
 from ..model.class_facts import ClassFacts, name_class
 from ..model.finding import Finding
 from ..model.ir import Expr
-from ..model.rule import EveryField, Rule
+from ..model.rows import EveryField
+from ..model.rule import Rule
 from ..model.source import Place
 from ..model.summary import FieldInfo
 from .interpret.world import World

@@ -8,8 +8,9 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 from ..model.ir import Expr
-from ..model.rule import Callable as RowCallable
-from ..model.rule import Constant, GuardRow
+from ..model.notation import Callable as RowCallable
+from ..model.notation import Constant
+from ..model.rows import GuardRow
 from ..model.taint import STRENGTHS
 from .interpret.frames import Args
 from .interpret.values import BOTTOM, UNKNOWN, Value, constant, join_all, pointer, single_constant

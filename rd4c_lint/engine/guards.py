@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from ..model.ir import Expr
-from ..model.rule import Callable as RowCallable
-from ..model.rule import GuardRow
+from ..model.notation import Callable as RowCallable
+from ..model.rows import GuardRow
 from ..model.taint import STRENGTHS
 from .guard_members import HOPS, GuardMembers
 from .interpret.frames import Args

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from ..model.ir import Expr
-from ..model.rule import Callable as RowCallable
-from ..model.rule import EntryRow
+from ..model.notation import Callable as RowCallable
+from ..model.rows import EntryRow
 from .interpret.frames import Args
 from .interpret.paths import Binding
 from .interpret.values import BOTTOM, Value, join, join_all, labelled

@@ -9,7 +9,9 @@ import builtins
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
-from ..model.rule import Constant, EntryRow, GuardRow, Method, Packs, PropagateRow, SanitizerRow, SinkRow, SourceRow, TypeExpr, TypeRow
+from ..model.notation import Constant, Method, TypeExpr
+from ..model.rows import EntryRow, GuardRow, PropagateRow, SanitizerRow, SinkRow, SourceRow, TypeRow
+from ..model.rule import Packs
 
 CallRow = PropagateRow | SanitizerRow | SinkRow | SourceRow | GuardRow | EntryRow
 Member = tuple[Method, Any, TypeRow]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
 
 from ..model.ir import BuildSequence, Call, Const, LoadGlobal, Method, Operation, Raise
-from ..model.rule import Constant
+from ..model.notation import Constant
 from ..model.taint import STRENGTHS
 from .guard_rows import GuardRows
 from .interpret.world import World

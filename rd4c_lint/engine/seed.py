@@ -4,7 +4,7 @@ birth_date: date  # rd4c: identity      -> Source("birth_date", owner="app.model
 """
 
 from ..model.field_names import NameReader
-from ..model.rule import SourceRow
+from ..model.rows import SourceRow
 from .foreign import find_foreign, find_in_datasets
 from .library import Library
 from .link import Linker

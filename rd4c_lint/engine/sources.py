@@ -3,7 +3,7 @@
 sources.fields["registry.models.Child", "surname"]      the labels that a load of this attribute gives
 """
 
-from ..model.rule import SourceRow
+from ..model.rows import SourceRow
 
 
 class Sources:

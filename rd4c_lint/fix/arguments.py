@@ -7,9 +7,9 @@ import ast
 from collections.abc import Sequence
 
 from rd4c_lint.model.edit import Edit
-from rd4c_lint.model.rule import Constant
 from rd4c_lint.model.source import Region
 
+from ..model.notation import Constant
 from .nodes import find_node, find_span
 from .open_file import OpenFile
 

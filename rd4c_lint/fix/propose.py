@@ -12,9 +12,10 @@ import msgspec
 from rd4c_lint.model.class_facts import ClassFacts, name_class
 from rd4c_lint.model.edit import Edit, Fix
 from rd4c_lint.model.finding import Finding
-from rd4c_lint.model.rule import LibraryModel, Rule, RuleFix, TypeRow
+from rd4c_lint.model.rule import Rule, RuleFix
 from rd4c_lint.model.source import Place
 
+from ..model.rows import LibraryModel, TypeRow
 from .arguments import set_argument
 from .chosen_fields import write_names
 from .nodes import find_class

@@ -9,8 +9,8 @@ import ast
 from collections.abc import Collection, Iterator, Sequence
 
 from rd4c_lint.model.edit import Edit
-from rd4c_lint.model.rule import Callable, Constant
 
+from ..model.notation import Callable, Constant
 from .arguments import add_argument
 from .imports import Bound, bind_name
 from .nodes import find_span, name_dotted

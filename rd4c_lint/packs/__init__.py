@@ -1,1 +1,1 @@
-"""Packs: the TOML files of `rules/` and of `--rules` folders, read, checked and turned into the values of `model/rule.py`."""
+"""Packs: the TOML files of `rules/` and of `--rules` folders, read, checked and turned into values (`model/rows.py`, `model/rule.py`)."""

@@ -10,7 +10,10 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from rd4c_lint.model.problem import Rd4cError
-from rd4c_lint.model.rule import LibraryModel, Method, Packs, Rule
+from rd4c_lint.model.rule import Packs, Rule
+
+from ..model.notation import Method
+from ..model.rows import LibraryModel
 
 _EXPRESSIONS = (
     ast.Attribute,

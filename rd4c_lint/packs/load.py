@@ -13,21 +13,9 @@ from typing import TypeVar
 import msgspec
 import tomli
 
-from rd4c_lint.model.rule import (
-    EntryRow,
-    GuardRow,
-    LibraryModel,
-    Packs,
-    PropagateRow,
-    Row,
-    Rule,
-    SanitizerRow,
-    SinkRow,
-    SourceRow,
-    TypeRow,
-    Vocabulary,
-)
+from rd4c_lint.model.rule import Packs, Rule, Vocabulary
 
+from ..model.rows import EntryRow, GuardRow, LibraryModel, PropagateRow, Row, SanitizerRow, SinkRow, SourceRow, TypeRow
 from .check import Complaints, check_across, suggest
 from .field_names import ROWS as NAME_ROWS
 from .field_names import read_field_words

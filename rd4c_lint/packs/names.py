@@ -10,7 +10,7 @@ import ast
 import re
 from functools import lru_cache
 
-from rd4c_lint.model.rule import Callable, Constant, Method, Parameter
+from ..model.notation import Callable, Constant, Method, Parameter
 
 _WRITTEN = re.compile(
     r"(?P<dotted>[^\s()\[\]]+(?:, *[^\s()\[\]]+)*)(?:\[(?P<types>\w+(?:, *\w+)*)\])?(?P<list>\((?P<params>.*)\))?", re.DOTALL

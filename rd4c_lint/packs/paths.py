@@ -10,7 +10,7 @@
 import re
 from functools import lru_cache
 
-from rd4c_lint.model.rule import Path, PathStep
+from ..model.notation import Path, PathStep
 
 FIXED_ROOTS = ("self", "return", "raise", "handled", "*", "")
 _ROOT = re.compile(r"\*|\w*")

@@ -9,8 +9,9 @@ from typing import TypeVar
 
 import msgspec
 
-from rd4c_lint.model.rule import Callable, Condition, Constant, Path, TypeExpr, Vocabulary
+from rd4c_lint.model.rule import Vocabulary
 
+from ..model.notation import Callable, Condition, Constant, Path, TypeExpr
 from .check import Complaints, suggest, suggest_or_list
 from .names import as_constant, is_constant, parse_callables
 from .paths import list_parameters, parse_path

@@ -13,9 +13,11 @@ from collections.abc import Mapping
 
 import msgspec
 
-from rd4c_lint.model.rule import Callable, EntryRow, GuardRow, Path, PropagateRow, Row, SanitizerRow, SinkRow, SourceRow, Vocabulary
+from rd4c_lint.model.rule import Vocabulary
 from rd4c_lint.model.taint import PRECISIONS
 
+from ..model.notation import Callable, Path
+from ..model.rows import EntryRow, GuardRow, PropagateRow, Row, SanitizerRow, SinkRow, SourceRow
 from .check import Complaints, find_expression_fault
 from .names import parse_type_parameters, strip_parameters
 from .reader import CONDITION_KEYS, RowHead, TableReader

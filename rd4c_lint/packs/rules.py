@@ -11,8 +11,9 @@ from typing import get_args
 
 from rd4c_lint.model.edit import Safety
 from rd4c_lint.model.finding import PERSONAS
-from rd4c_lint.model.rule import Constant, Rule, RuleDoc, RuleFix, Shape, Vocabulary
+from rd4c_lint.model.rule import Rule, RuleDoc, RuleFix, Shape, Vocabulary
 
+from ..model.notation import Constant
 from .check import Complaints
 from .names import as_constant, is_constant
 from .reader import CONDITION_KEYS, TableReader, name_kind

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection
 
-from rd4c_lint.model.rule import Callable, EveryField, FieldRules, Listing, Method, Reverse, Row, TypeExpr, TypeRow
-
+from ..model.notation import Callable, Method, TypeExpr
+from ..model.rows import EveryField, FieldRules, Listing, Reverse, Row, TypeRow
 from .check import find_expression_fault
 from .names import parse_callables, parse_methods
 from .reader import RowHead, TableReader

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from rd4c_lint.model.rule import TypeExpr
+from ..model.notation import TypeExpr
 
 PLAIN_NAMES = frozenset(name for name in dir(builtins) if isinstance(getattr(builtins, name), type)) | {
     "None",

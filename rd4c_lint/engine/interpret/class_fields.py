@@ -6,7 +6,7 @@ class ChildForm(ModelForm): class Meta: model = Child; fields = ["surname"]     
 from typing import NamedTuple
 
 from ...model.ir import Expr
-from ...model.rule import FieldRules
+from ...model.rows import FieldRules
 from .frames import Activation, Args, Site
 from .heap import State
 from .type_values import TypeValues

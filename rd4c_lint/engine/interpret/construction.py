@@ -7,7 +7,7 @@ Color("red")      the member of an enumeration that has this value
 from collections.abc import Sequence
 from typing import Final
 
-from ...model.rule import TypeRow
+from ...model.rows import TypeRow
 from .coroutines import Coroutines
 from .frames import Activation, Args, Site
 from .heap import Object, State

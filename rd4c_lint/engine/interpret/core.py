@@ -11,7 +11,7 @@ from functools import reduce
 from typing import Any, Final, NamedTuple
 
 from ...model.ir import Operation
-from ...model.rule import SinkRow
+from ...model.rows import SinkRow
 from ...model.source import NO_SPAN, Span
 from ...model.taint import Step
 from ..program import Module, Unit

@@ -8,7 +8,8 @@ from collections.abc import Collection
 from typing import Any, Final
 
 from ...model.ir import Expr
-from ...model.rule import TypeExpr, TypeRow
+from ...model.notation import TypeExpr
+from ...model.rows import TypeRow
 from ...model.source import NO_SPAN
 from ...model.summary import FieldInfo, Param
 from ..library import Library

@@ -6,7 +6,7 @@ helper(3)         too deep and without a label: its annotation, or what it retur
 
 from typing import Any
 
-from ...model.rule import Parameter
+from ...model.notation import Parameter
 from ...model.summary import ASYNC, GENERATOR
 from . import bounds
 from .frames import Activation, Args, FunctionData, Site

@@ -8,7 +8,7 @@ frobnicate(child.name)                no row: the call is open, labels of receiv
 from collections.abc import Sequence
 from typing import Final
 
-from ...model.rule import EntryRow
+from ...model.rows import EntryRow
 from ...model.taint import STRENGTHS
 from ..labels import LOW, MEDIUM
 from .frames import Activation, Args, Site

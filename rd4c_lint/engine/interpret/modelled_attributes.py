@@ -6,7 +6,7 @@ queryset.query      of an object whose type has a row; `requests.codes.ok` of a 
 from collections.abc import Sequence
 from typing import Any, Final
 
-from ...model.rule import TypeExpr
+from ...model.notation import TypeExpr
 from ..labels import ORIGINS
 from .class_attributes import ClassAttributes
 from .frames import Activation, Site, TypeScope

@@ -6,7 +6,7 @@ write("return[][1][*]")    the result's elements are pairs whose second part has
 
 from typing import Final, NamedTuple
 
-from ...model.rule import Path, PathStep
+from ...model.notation import Path, PathStep
 from .core import Core
 from .frames import Activation, Args, Site
 from .heap import SEQUENCES, Object, State

@@ -5,7 +5,7 @@ Visit.objects.annotate(who=Concat(F("case__surname"), Value("!")))     each visi
 
 from typing import Final
 
-from ...model.rule import Parameter, TypeExpr
+from ...model.notation import Parameter, TypeExpr
 from ..labels import MEDIUM, STATE
 from .frames import Activation, Args, Site, TypeScope
 from .heap import Object, State

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ...model.ir import Expr
-from ...model.rule import FieldRules
+from ...model.rows import FieldRules
 from .frames import Activation, Args, FunctionData, Site
 from .heap import Object, State
 from .values import BOTTOM, Value, constant_texts, pointer

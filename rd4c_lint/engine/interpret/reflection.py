@@ -5,7 +5,7 @@ getattr(child, "surname")      the attribute, where the name is known; else any 
 
 from typing import Any, Final
 
-from ...model.rule import Parameter
+from ...model.notation import Parameter
 from .calls import Calls
 from .frames import Activation, Args, Site
 from .heap import Object, State

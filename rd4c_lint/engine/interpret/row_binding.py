@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from fnmatch import fnmatchcase
 from typing import Any
 
-from ...model.rule import Condition, Constant, Parameter, TypeExpr
+from ...model.notation import Condition, Constant, Parameter, TypeExpr
 from .frames import Activation, Args, Site
 from .heap import Object, State
 from .paths import Binding

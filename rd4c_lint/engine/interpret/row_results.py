@@ -6,7 +6,8 @@ json.dumps(child.__dict__)      the labels of all fields, key by key
 from collections.abc import Sequence
 from typing import Any, Final
 
-from ...model.rule import Parameter, Path, PropagateRow, SanitizerRow
+from ...model.notation import Parameter, Path
+from ...model.rows import PropagateRow, SanitizerRow
 from ...model.taint import PRECISIONS
 from ..labels import ORIGINS, STATE
 from . import bounds

@@ -6,8 +6,8 @@ requests.post(url, json=row)      a hit of concept `send`, with the labels of `r
 from collections.abc import Sequence
 from typing import Final
 
-from ...model.rule import Callable as RowCallable
-from ...model.rule import SinkRow
+from ...model.notation import Callable as RowCallable
+from ...model.rows import SinkRow
 from ...model.source import Span
 from ...model.taint import PRECISIONS, Step
 from ..labels import MEDIUM

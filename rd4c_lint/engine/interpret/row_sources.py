@@ -5,7 +5,8 @@ request.POST["surname"]      a declared key of a form that somebody has sent
 
 from collections.abc import Sequence
 
-from ...model.rule import Path, SanitizerRow, SourceRow
+from ...model.notation import Path
+from ...model.rows import SanitizerRow, SourceRow
 from ...model.taint import PRECISIONS, STRENGTHS
 from ..labels import ORIGINS
 from .frames import Activation, Args, Site

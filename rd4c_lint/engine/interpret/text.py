@@ -8,7 +8,8 @@ str([child.name])     the elements
 from collections.abc import Iterable
 from typing import Final
 
-from ...model.rule import Path, TypeRow
+from ...model.notation import Path
+from ...model.rows import TypeRow
 from ..labels import LOW
 from . import bounds
 from .attributes import Attributes

@@ -5,7 +5,7 @@ class_named("registry.models.Child")      a pointer to any instance of the proje
 
 from typing import Final
 
-from ...model.rule import TypeExpr
+from ...model.notation import TypeExpr
 from ..program import ClassDefinition, Module
 from . import bounds
 from .frames import Activation, Site, TypeScope

@@ -7,7 +7,8 @@ today - child.birth_date          a type row gives a datetime.timedelta, and the
 Such a value has no object behind it: its labels know the type (`Label.type`), so that of two fields that meet each keeps its own.
 """
 
-from ...model.rule import SanitizerRow, TypeExpr
+from ...model.notation import TypeExpr
+from ...model.rows import SanitizerRow
 from ..labels import STATE
 from .frames import Activation, Args, Site
 from .heap import State

@@ -7,7 +7,7 @@ type_value("Record[M, only=fields]")                  a mapping from the chosen 
 from typing import Final
 
 from ...model.ir import Expr
-from ...model.rule import TypeExpr
+from ...model.notation import TypeExpr
 from ..labels import MEDIUM
 from ..program import ClassDefinition, Module, Unit
 from .class_fields import ClassFields

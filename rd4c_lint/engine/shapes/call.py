@@ -9,7 +9,8 @@ from fnmatch import fnmatchcase
 from typing import Any, NamedTuple, TypeVar
 
 from ...model.ir import Call, Const, Import, LoadAttr, LoadGlobal, Method, Move
-from ...model.rule import Callable, Constant, Rule
+from ...model.notation import Callable, Constant
+from ...model.rule import Rule
 from ...model.source import Place, Span
 from ..interpret.values import single_constant
 from ..interpret.world import World

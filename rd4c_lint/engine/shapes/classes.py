@@ -7,7 +7,8 @@ class Meta: fields = "__all__"              the next field added to the model is
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ...model.rule import FieldRules, Rule
+from ...model.rows import FieldRules
+from ...model.rule import Rule
 from ...model.settings import Settings
 from ...model.source import Place
 from ...model.taint import PRECISIONS, STATES, Exposure

@@ -8,7 +8,8 @@ class CaseAdmin(admin.ModelAdmin):
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ...model.rule import Listing, Rule
+from ...model.rows import Listing
+from ...model.rule import Rule
 from ...model.settings import Settings
 from ...model.source import Span
 from ...model.taint import PRECISIONS, STATES, Exposure

@@ -15,7 +15,7 @@ from rd4c_lint.fix.source_text import SourceText, read_source
 from rd4c_lint.fix.spread_marks import spread_mark
 from rd4c_lint.fix.suppressions import remove_selectors
 from rd4c_lint.model.edit import Edit, Fix
-from rd4c_lint.model.rule import Callable, Parameter
+from rd4c_lint.model.notation import Callable, Parameter
 from rd4c_lint.model.source import Place, Region
 
 DATACLASS = Callable("dataclasses.field", (Parameter("default", 3), Parameter("repr", 3, True, False)))

@@ -1,12 +1,14 @@
-"""`load_packs`: rows become the values of `model/rule.py`, with everything a row leaves out filled in."""
+"""`load_packs`: rows become the values of `model/rows.py`, with everything a row leaves out filled in."""
 
 import textwrap
 from pathlib import Path as File
 
 import pytest
 
+from rd4c_lint.model.notation import Callable, Method, Parameter, Path, PathStep, TypeExpr
 from rd4c_lint.model.problem import Rd4cError
-from rd4c_lint.model.rule import Callable, LibraryModel, Method, Packs, Parameter, Path, PathStep, TypeExpr
+from rd4c_lint.model.rows import LibraryModel
+from rd4c_lint.model.rule import Packs
 from rd4c_lint.packs.load import load_packs
 from rd4c_lint.packs.locate import find_rules_folder
 from rd4c_lint.packs.names import expand_braces, parse_callables, parse_methods, parse_parameters
