@@ -34,8 +34,8 @@ from .library import Library
 from .link import link
 from .program import Program, Unit
 from .relevance import Relevance
+from .roots import Root
 from .rounds import Rounds
-from .runs import Root
 from .seed import Seeder, find_distinctive_names
 from .shapes.unmarked import collect_fed
 

@@ -8,7 +8,7 @@ from ..model.taint import PRECISIONS, STATES, STRENGTHS, Exposure, Flow, Recipie
 from .interpret.core import FED, HitInfo, SinkHit
 from .interpret.world import World
 from .labels import ORIGINS, LabelTable
-from .runs import RootResult
+from .roots import RootResult
 
 _MAX_EXPOSURES: Final = 40
 

@@ -24,7 +24,8 @@ from ..model.taint import Flow
 from .faults import describe_fault
 from .flows import build_flows
 from .program import Program
-from .runs import News, Root, RootResult, Runner
+from .roots import News, Root, RootResult
+from .runs import Runner
 from .transport import Receiver, Sender
 
 if TYPE_CHECKING:

@@ -132,6 +132,10 @@ class Module:
                 self._members.setdefault(definition.info.qualname, definition)
         return self._members
 
+    def class_with_body(self, unit: "Unit") -> "ClassDefinition":
+        """Return the class whose body a unit is."""
+        return next(each for each in self.classes if each.info.code == unit.index)
+
     def units_below(self, qualname: str) -> list[Unit]:
         """Return the units that stand in a function or class, at any depth."""
         if self._below is None:

@@ -18,7 +18,8 @@ from .interpret.world import World
 from .lanes import ROOTS_WORTH_A_LANE, Lanes, can_fork, trace_roots
 from .program import Module, Unit
 from .relevance import mentions
-from .runs import News, Root, RootResult, Runner
+from .roots import News, Root, RootResult
+from .runs import Runner
 
 
 class Rounds:
@@ -204,7 +205,7 @@ class Rounds:
         """`class Sample: surname = SURNAME`: what such a body binds is labelled, too, and has readers of its own."""
         for unit in readers:
             if unit.code.kind == "class" and unit.outermost() is unit and unit.module.index not in self.world.left_out:
-                definition = next(each for each in unit.module.classes if each.info.code == unit.index)
+                definition = unit.module.class_with_body(unit)
                 self.world.ensure_class(self.world.class_id(definition))
 
     def _typed_roots(self, uid: int) -> Iterable[Root]:

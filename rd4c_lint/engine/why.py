@@ -24,8 +24,8 @@ from .interpret.values import Value
 from .interpret.world import World
 from .operations import flatten
 from .program import Module, Unit
+from .roots import Root
 from .rounds import Rounds
-from .runs import Root
 
 ROOTS_TRIED = 25
 """Roots that are interpreted again for one line."""

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from rd4c_lint.engine.interpret import bounds
-from rd4c_lint.engine.runs import Root, RootResult, Runner
+from rd4c_lint.engine.roots import Root, RootResult
+from rd4c_lint.engine.runs import Runner
 from rd4c_lint.model.finding import Report
 from rd4c_lint.pipeline import analyze
 

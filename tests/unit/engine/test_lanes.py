@@ -12,7 +12,8 @@ import pytest
 from rd4c_lint.engine import lanes, rounds
 from rd4c_lint.engine.lanes import Lanes, Share, split
 from rd4c_lint.engine.program import Program
-from rd4c_lint.engine.runs import Root, Runner
+from rd4c_lint.engine.roots import Root
+from rd4c_lint.engine.runs import Runner
 from rd4c_lint.pipeline import analyze
 
 EXAMPLES = [Path(__file__).parents[3] / "examples" / name for name in ("clinic_intake", "school_roster", "growth_study")]

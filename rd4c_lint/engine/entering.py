@@ -1,0 +1,104 @@
+"""Entering a root: its body, or a method that only the library has, is run as whoever calls it from outside would.
+
+@app.get("/children")            the function, its parameters filled; what it returns is awaited and sent
+class Children(ListView): ...    `get` of the library, on any object of the class
+"""
+
+from ..model.summary import GENERATOR
+from .entry import Entry
+from .entry_results import send_result
+from .held import holds_labels
+from .interpret.frames import Activation, Args, FunctionData, Site
+from .interpret.heap import Heap, State
+from .interpret.machine import Machine
+from .interpret.values import BOTTOM, UNKNOWN, Value
+from .interpret.world import World
+from .program import Unit
+from .root_parameters import RootParameters
+from .roots import Root
+
+
+def enter_root(machine: Machine, root: Root, unit: Unit, entry: Entry | None) -> tuple[State | None, list[Value], Activation, list[Value]]:
+    """Run the root's unit with unknown callers; return its end state, what it returns, its activation, what it may fill."""
+    world = machine.world
+    context = world.context(0, root.class_id + 1, unit.uid)
+    act = machine.activation(unit, context, None)
+    guard = entry.guard if entry is not None else 0
+    if root.method:
+        return *_enter_method(machine, act, root, unit, entry, guard), []
+    state = State([BOTTOM] * unit.code.slots, Heap(), guard)
+    machine.make_cells(act, state)
+    if unit.code.kind == "module":
+        end = machine.region(act, unit.body, state)
+        return end, [], act, []
+    RootParameters(machine, act, state, root, entry).fill()
+    first = 1 if unit.code.owner >= 0 else 0  # what is stored in `self` is a fact
+    given = [value for value in state.frame[first : len(unit.code.params)] if not machine.carries(state, value)]
+    act.self_value = state.frame[0] if unit.code.params else UNKNOWN
+    machine.entered = state.frame[: len(unit.code.params)]
+    end = machine.region(act, unit.body, state)
+    _await_returned(machine, act)
+    values = [value for value, _ in act.returns]
+    if unit.code.flags & GENERATOR:
+        values += [value for value, _ in act.yields]  # what it returns is the value of `yield from`
+    if entry is not None and entry.result:
+        send_result(machine, act, entry)
+    return end, values, act, given
+
+
+def _await_returned(machine: Machine, act: Activation) -> None:
+    """A framework awaits what an entry point returns."""
+    for index, (value, state) in enumerate(act.returns):
+        if any(target.kind == "coroutine" for _, target in machine.objects(state, value)):
+            site = Site(0, act.return_spans[index] if index < len(act.return_spans) else act.unit.code.at)
+            act.returns[index] = (machine.wait(act, state, value, site), state)
+            machine.dead = False
+
+
+def _enter_method(
+    machine: Machine, act: Activation, root: Root, unit: Unit, entry: Entry | None, guard: int
+) -> tuple[State | None, list[Value], Activation]:
+    definition = unit.module.class_with_body(unit)
+    at = definition.info.at
+    if entry is not None and entry.at:
+        at = next((info.at for info in definition.info.fields if info.name == entry.at), at)
+    state = State([], Heap(), guard)
+    self_value = machine.world.any_instance(root.class_id)
+    site = Site(0, at)
+    act.self_value = self_value
+    if entry is not None and entry.does:
+        value = machine.evaluate_does(act, state, entry.does, (), self_value, Args([], {}), site)
+    else:
+        params = (
+            [machine.type_value(act, state, expr, entry.scope(self_value), site) for _, expr in entry.params] if entry is not None else []
+        )
+        value = machine.call_method(act, state, self_value, root.method, Args(params, {}, UNKNOWN, BOTTOM), site)
+    value = machine.wait(act, state, value, site)
+    return state, [value], act
+
+
+def call_leftovers(machine: Machine, act: Activation, end: State) -> None:
+    """Nested functions that were made and never called are called once: callbacks and views a factory registers."""
+    before = frozenset(machine.called)
+    for uid, unit in sorted(machine.made.items()):
+        if uid in before or not _may_meet_labels(machine.world, unit):
+            continue
+        for object_id, target in sorted(end.heap.flat().items()):
+            if target.kind == "function" and isinstance(target.data, FunctionData) and target.data.unit is unit:
+                entry = machine.world.nested_entries.get(uid)
+                saved, end.guard = end.guard, entry.guard if entry is not None else end.guard
+                act.plain = -1  # it is entered from outside, as a root is
+                site = Site(0, unit.code.at)
+                machine.run_handed(
+                    act, end, machine.call_function(act, end, object_id, target.data, Args([], {}, UNKNOWN, UNKNOWN), site), site
+                )
+                end.guard = saved
+                break
+
+
+def _may_meet_labels(world: World, unit: Unit) -> bool:
+    """Tell whether a function mentions what is declared, calls what returned a label, or reads a variable of its module that has one."""
+    if unit.uid in world.seed_units or not world.labelled_names.isdisjoint(unit.code.calls):
+        return True
+    variables = world.base_object(world.module_id(unit.module)).fields
+    return any(name in variables and holds_labels(world, variables[name]) for name in unit.code.globals)
