@@ -9,7 +9,7 @@ import pytest
 from rd4c_lint.config import Options
 from rd4c_lint.config.locate import find_config
 from rd4c_lint.engine import guard_rows
-from rd4c_lint.engine.entry import EntryFinder
+from rd4c_lint.engine.entry_finder import EntryFinder
 from rd4c_lint.engine.interpret.functions import Functions
 from rd4c_lint.engine.interpret.library_calls import LibraryCalls
 from rd4c_lint.engine.library import Library

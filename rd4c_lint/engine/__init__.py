@@ -22,7 +22,7 @@ from ..model.source import Place, SourceFile, is_test_path
 from ..model.summary import FileSummary
 from ..model.taint import PRECISIONS, Exposure, Flow, Source
 from ..model.why import Why
-from .entry import EntryFinder
+from .entry_finder import EntryFinder
 from .facts import describe_classes
 from .flows import build_flows, order_exposure
 from .interpret.machine import Machine

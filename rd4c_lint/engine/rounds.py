@@ -11,8 +11,8 @@ from .entry import Entry
 from .held import holds_labels
 from .interpret import bounds
 from .interpret.declarations import written_name
+from .interpret.filled import FILLED
 from .interpret.heap import Object, join_objects
-from .interpret.machine import FILLED
 from .interpret.values import BOTTOM, Value, join, with_labels
 from .interpret.world import World
 from .lanes import ROOTS_WORTH_A_LANE, Lanes, can_fork, trace_roots

@@ -42,15 +42,17 @@ it; what a lower layer calls of a higher one stands in `core` as a method that r
     object_methods           methods by the class of their object
     methods                  methods of anything
     calls                    calls of anything
-    builtin                  builtin functions (`reflection`, `sequences`)
-    standard                 `rd4c.…` operations that rows are made of (`iterators`, `made_of`)
-    operators                operators and comparisons
+    builtin                  builtin functions (`reflection`, `class_questions`, `sequences`)
+    standard                 `rd4c.…` operations that rows are made of (`iterators`, `made_of`, `beside`)
+    comparisons              comparisons and truth
+    operators                operators
     narrow                   what a test says of what it tests
     matching                 patterns
     failing                  exceptions
     managed                  `with`
     control                  branches and loops
-    machine                  the table of operations (`names`, `building`, `definitions`, `imports`)
+    machine                  the table of operations (`names`, `accesses`, `filled`, `building`, `definitions`, `imports`, `leaving`)
 
-What all machines share is the `world`: `identity` (numbers of objects), `statics` (the frozen base heap), `declarations`, `world`.
+What all machines share is the `world`: `identity` (numbers of objects), `statics` (the frozen base heap), `declarations`, `relations`,
+`world`.
 """

@@ -4,10 +4,10 @@ case {"child": Child(surname=name)}:      the item, then the attribute, are boun
 """
 
 from ...model.ir import Case, Match, Pattern
+from .class_questions import classes_in
 from .frames import Activation, Args, Site
 from .heap import SEQUENCES, Object, State
 from .narrow import Narrow
-from .reflection import classes_in
 from .values import BOTTOM, Value, join_all, single_constant
 
 

@@ -10,10 +10,10 @@ from typing import Final, NamedTuple
 
 from ...model.ir import Arm, Call, Compare, Const, For, If, LoadGlobal, Match, Move, Operation, Try, Unary, While, With
 from ..program import Unit
+from .class_questions import classes_in, is_instance
 from .frames import Activation
 from .heap import State
 from .operators import Operators
-from .reflection import classes_in, is_instance
 from .values import BOTTOM, NONE, Value, join, make
 
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from ...model.notation import Parameter
 from .calls import Calls
+from .class_questions import answer_isinstance, answer_issubclass
 from .frames import Activation, Args, Site
 from .heap import Object, State
 from .methods import DELETER
@@ -16,7 +17,6 @@ from .stored_items import Mirror
 from .values import (
     BOOLEAN,
     BOTTOM,
-    FALSE,
     NONE,
     TRUE,
     UNKNOWN,
@@ -96,89 +96,6 @@ def _deleted_by_class(run: Calls, act: Activation, state: State, object_id: int,
         return False
     run.call(act, state, run.bind_function(deleter, pointer(object_id)), Args([constant("str", name)], {}), site)
     return True
-
-
-def _isinstance(run: Calls, act: Activation, state: State, args: Args, site: Site) -> Value | None:
-    if len(args.positional) < 2:
-        return BOOLEAN
-    value, classes = args.positional[:2]
-    if (asked := _ask_class(run, act, state, "__instancecheck__", value, classes, site)) is not None:
-        return asked
-    if value.unknown or value.labels:
-        return BOOLEAN
-    wanted = classes_in(run, state, classes)
-    if wanted is None:
-        return BOOLEAN
-    answers = {is_instance(run, target, wanted) for _, target in run.objects(state, value)}
-    answers |= {any(want == f"builtins.{_type_name(kind)}" for want in wanted) for kind, _ in value.consts}
-    if len(answers) == 1:
-        (answer,) = answers
-        return BOOLEAN if answer is None else TRUE if answer else FALSE
-    return BOOLEAN
-
-
-def _issubclass(run: Calls, act: Activation, state: State, args: Args, site: Site) -> Value | None:
-    if len(args.positional) != 2:
-        return None
-    return _ask_class(run, act, state, "__subclasscheck__", args.positional[0], args.positional[1], site)
-
-
-def _ask_class(run: Calls, act: Activation, state: State, method: str, value: Value, classes: Value, site: Site) -> Value | None:
-    """Call the hook by which a metaclass of the project, or an object in the place of a class, answers itself; None without one."""
-    for object_id, target in list(run.objects(state, classes)):
-        owners = [target.cls] if target.kind == "instance" else run.metaclasses(state, object_id) if target.kind == "class" else ()
-        for owner in owners if target.kind == "instance" or run.world.has_metaclasses else ():
-            hook = run.class_attribute(state, owner, method)
-            if hook is not BOTTOM:
-                return run.call(act, state, hook, Args([pointer(object_id), value], {}), site)
-    return None
-
-
-def _type_name(kind: str) -> str:
-    return {"none": "NoneType"}.get(kind, kind)
-
-
-def classes_in(run: Calls, state: State, value: Value) -> list[int | str] | None:
-    """Return the classes a second argument of `isinstance` names, None if that is not known."""
-    if value.unknown:
-        return None
-    found: list[int | str] = []
-    for object_id, target in run.objects(state, value):
-        if target.kind == "class":
-            found.append(object_id)
-        elif target.kind == "name":
-            found.append(target.cls)
-        elif target.kind == "tuple" and target.items is not None:
-            for item in target.items:
-                inner = classes_in(run, state, item)
-                if inner is None:
-                    return None
-                found += inner
-        else:
-            return None
-    return found
-
-
-def is_instance(run: Calls, target: Object, wanted: list[int | str]) -> bool | None:
-    """Tell whether an object is an instance of one of the classes: yes, no, or None for maybe."""
-    if target.kind == "instance":
-        if any(run.world.is_subclass(target.cls, want) for want in wanted):
-            return True
-        return None if run.has_unknown_base(target.cls) else False
-    if target.kind in ("list", "dict", "set", "tuple"):
-        if any(want in (f"builtins.{target.kind}", "builtins.object") for want in wanted):
-            return True
-        return False if all(isinstance(want, int) or want in _CONCRETE for want in wanted) and target.kind != "set" else None
-    if target.kind == "ext" and target.cls.startswith("builtins."):
-        if any(isinstance(want, str) and run.world.library.is_subclass(target.cls, want) for want in wanted):
-            return True
-        return False if all(isinstance(want, int) or want.startswith("builtins.") for want in wanted) else None
-    return None
-
-
-_CONCRETE: Final = frozenset(
-    f"builtins.{name}" for name in ("str", "bytes", "int", "float", "bool", "list", "dict", "set", "frozenset", "tuple")
-)
 
 
 def _super(run: Calls, act: Activation, state: State, args: Args, site: Site) -> Value | None:
@@ -349,8 +266,8 @@ REFLECTION: Final[dict[str, Any]] = {
     "setattr": _setattr,
     "hasattr": _hasattr,
     "delattr": _delattr,
-    "isinstance": _isinstance,
-    "issubclass": _issubclass,
+    "isinstance": answer_isinstance,
+    "issubclass": answer_issubclass,
     "super": _super,
     "type": _type,
     "property": _property,

@@ -4,14 +4,9 @@ rd4c.copied_deeply(row)          new objects all the way down: a later change of
 rd4c.dispatcher(f)               a call goes to the function registered for the class of its first argument
 rd4c.partial_method(f, x)        a method with arguments given beforehand
 rd4c.item_getter("a", "b")       called with a mapping gives both items
-rd4c.all_awaited(a(), b())       what waits for both, which run beside each other from now on; gives their results, in order
-rd4c.scheduled(f())              f runs beside the others from now on
-rd4c.slept(1, x)                 what waits for a second and gives x
-rd4c.until(self, "value")        what waits until the object has the field; without a name, until it holds something
-rd4c.entered(self, 1)            what waits until there is room for one inside; `rd4c.left(self)` makes room
 rd4c.new(self)                   another object of its class
-rd4c.started(f, x)               `f(x)` beside this function; `rd4c.rejoined(it)` lets it see what has been done meanwhile
 
+Those about iterables (`iterators`), about records (`made_of`) and about what runs beside the others (`beside`) have rooms of their own.
 Which function of which library does such a thing is said by `rules/models`: `"deepcopy(x)" = "rd4c.copied_deeply(x)"`.
 """
 
@@ -19,15 +14,17 @@ from typing import Any, Final
 
 from ..labels import ORIGINS
 from . import bounds
+from .beside import BESIDE
 from .builtin import Builtins, special
+from .class_questions import classes_in, is_instance
 from .frames import Activation, Args, FunctionData, Site
-from .heap import BODY, SEQUENCES, Object, State
+from .heap import SEQUENCES, Object, State
 from .iterators import ITERATORS
 from .made_of import MADE_OF
 from .modelled_attributes import ORIGIN
-from .reflection import classes_in, is_instance
+from .receivers import argument_at
 from .statics import ClassData
-from .values import BOTTOM, NONE, TRUE, UNKNOWN, Value, constant, constant_texts, join, join_all, labelled, make, pointer
+from .values import BOTTOM, UNKNOWN, Value, constant, constant_texts, join, join_all, labelled, make, pointer
 
 _COPIED: Final = SEQUENCES | {"dict", "instance", "ext"}
 
@@ -50,7 +47,7 @@ class Standard(Builtins):
 
     def call_standard(self, act: Activation, state: State, name: str, args: Args, site: Site) -> Value | None:
         function = _FUNCTIONS.get(name)
-        if function is None or (_first(args) is BOTTOM and name not in MADE_OF):
+        if function is None or (argument_at(args, 0) is BOTTOM and name not in MADE_OF):
             return None
         found: Value = function(self, act, state, args, site)
         return found
@@ -98,7 +95,7 @@ class Standard(Builtins):
     # -- getters ----------------------------------------------------------------------------------------------
     def call_getter(self, act: Activation, state: State, getter: Object, args: Args, site: Site) -> Value:
         """`itemgetter("name", "ward")(row)` is a tuple of both; with one key it is the item itself."""
-        target = _first(args)
+        target = argument_at(args, 0)
         found = [self._got(act, state, getter.cls, target, key, site) for key in getter.data]
         if len(found) == 1:
             return found[0]
@@ -170,87 +167,6 @@ class Standard(Builtins):
         return answers.pop() if len(answers) == 1 else None
 
 
-def _run(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
-    return run.wait(act, state, _first(args), site)
-
-
-def _run_loop(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
-    """`asyncio.run(main())`: whoever is not over when `main` is gets cancelled."""
-    before = run.pending(state)
-    found = run.wait(act, state, _first(args), site)
-    left = [] if run.dead or act.uncertain else [each for each in run.pending(state) if each not in before]
-    for object_id in left:
-        run.cancel(act, state, object_id, run.object(state, object_id), site)
-    if left:
-        run.run_all(act, state, site)
-    return found
-
-
-def _scheduled(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
-    """`create_task(coro)`; with a second argument, the group that waits for it."""
-    value = _first(args)
-    run.schedule(state, value)
-    if len(args.positional) > 1:
-        for object_id, target in list(run.objects(state, args.positional[1])):
-            changed = target.copy()
-            changed.rest = join(target.rest, value)
-            run.put(state, object_id, changed)
-    return value
-
-
-def _scheduled_all(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
-    items, rest = run.iterate(act, state, _first(args), site)
-    run.schedule_all(state, (*(items or ()), rest))
-    return run.allocate(state, act, site.number, Object("list", items=items, rest=rest), "tasks")
-
-
-def _slept(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
-    result = args.positional[1] if len(args.positional) > 1 else NONE
-    made = Object("coroutine", cls="sleep", fields={BODY: args.positional[0]}, rest=result)
-    return run.add_coroutine(act, state, made, "sleep", site)
-
-
-def _until(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
-    """What waits until an object has a field, or holds something."""
-    name = args.positional[1] if len(args.positional) > 1 else NONE
-    return run.add_coroutine(act, state, Object("coroutine", cls="until", fields={BODY: _first(args), "name": name}), "until", site)
-
-
-def _room(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
-    limit = args.positional[1] if len(args.positional) > 1 else UNKNOWN
-    return run.add_coroutine(act, state, Object("coroutine", cls="room", fields={BODY: _first(args), "limit": limit}), "room", site)
-
-
-def _left(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
-    run.count_inside(state, _first(args), -1)
-    return NONE
-
-
-def _started(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
-    return run.begin(act, state, args.positional[0], Args(args.positional[1:], args.keywords, args.star, args.star_keywords), site)
-
-
-def _rejoined(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
-    for object_id, target in list(run.objects(state, _first(args))):
-        if target.kind == "coroutine":
-            run.refreshed(act, state, object_id, target, site)
-    return NONE
-
-
-def _gather(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
-    """Return what waits for all; the event loop has them from now on."""
-    run.schedule_all(state, (*args.positional, args.star))
-    waited = run.allocate(state, act, site.number, Object("tuple", items=tuple(args.positional), rest=args.star), "waited")
-    fields = {BODY: waited}
-    if args.keywords.get("return_exceptions", BOTTOM).consts == TRUE.consts:
-        fields["exceptions"] = TRUE
-    return run.add_coroutine(act, state, Object("coroutine", cls="gathered", fields=fields), "all", site)
-
-
-def _first(args: Args) -> Value:
-    return args.positional[0] if args.positional else args.star
-
-
 def _copy(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
     return _copied(run, act, state, args, "__copy__", site)
 
@@ -260,7 +176,7 @@ def _deepcopy(run: Standard, act: Activation, state: State, args: Args, site: Si
 
 
 def _copied(run: Standard, act: Activation, state: State, args: Args, method: str, site: Site) -> Value:
-    value = _first(args)
+    value = argument_at(args, 0)
     only = run.one_object(state, value)
     if only is not None and only[1].kind == "instance" and run.class_attribute(state, only[1].cls, method) is not BOTTOM:
         memo = [run.allocate(state, act, site.number, Object("dict", items={}), "memo")] if method == "__deepcopy__" else []
@@ -269,11 +185,11 @@ def _copied(run: Standard, act: Activation, state: State, args: Args, method: st
 
 
 def _singledispatch(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
-    return run.allocate(state, act, site.number, Object("dispatch", data=Dispatch(_first(args), 0)), "dispatch")
+    return run.allocate(state, act, site.number, Object("dispatch", data=Dispatch(argument_at(args, 0), 0)), "dispatch")
 
 
 def _singledispatchmethod(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
-    return run.allocate(state, act, site.number, Object("dispatch", data=Dispatch(_first(args), 1)), "dispatch")
+    return run.allocate(state, act, site.number, Object("dispatch", data=Dispatch(argument_at(args, 0), 1)), "dispatch")
 
 
 def _namedtuple(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
@@ -285,7 +201,7 @@ def _namedtuple(run: Standard, act: Activation, state: State, args: Args, site: 
         pairs = [each.items[0] for _, each in run.objects(state, item) if each.items]
         names += [text for value in (pairs or [item]) for text in constant_texts(value)]
     fields = run.allocate(state, act, site.number, Object("tuple", items=tuple(constant("str", name) for name in names)), "fields")
-    title = constant_texts(_first(args))
+    title = constant_texts(argument_at(args, 0))
     data = ClassData(None, ("typing.NamedTuple",), ())
     made = Object("class", cls=title[0] if title else "?", fields={"_fields": fields}, data=data)
     value = run.allocate(state, act, site.number, made, "class")
@@ -297,7 +213,7 @@ def _namedtuple(run: Standard, act: Activation, state: State, args: Args, site: 
 
 def _record_fields(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
     """`fields(child)`: an object for each field, which knows its name."""
-    only = run.one_object(state, _first(args))
+    only = run.one_object(state, argument_at(args, 0))
     if only is None or only[1].kind not in ("instance", "class"):
         return UNKNOWN
     names = run.fields_of(only[1].cls if only[1].kind == "instance" else only[0])
@@ -308,9 +224,9 @@ def _record_fields(run: Standard, act: Activation, state: State, args: Args, sit
 
 def _new(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
     """Return a new object of the class of which some object is given; nothing is known of its fields."""
-    kinds = {target.cls for _, target in run.objects(state, _first(args)) if target.kind == "instance"}
+    kinds = {target.cls for _, target in run.objects(state, argument_at(args, 0)) if target.kind == "instance"}
     if len(kinds) != 1:
-        return _first(args)
+        return argument_at(args, 0)
     return run.allocate(state, act, site.number, Object("instance", cls=kinds.pop()), "new")
 
 
@@ -328,16 +244,16 @@ def _if_any(value: Value) -> tuple[Value, ...]:
 
 def _partialmethod(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
     given = Args(args.positional[1:], args.keywords, args.star, args.star_keywords)
-    return run.allocate(state, act, site.number, Object("partialmethod", data=(_first(args), given)), "partial")
+    return run.allocate(state, act, site.number, Object("partialmethod", data=(argument_at(args, 0), given)), "partial")
 
 
 def _import_module(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
     caller = act
     while caller.unit.uid < 0 and caller.parent is not None:
         caller = caller.parent
-    if constant_texts(_first(args)) == [caller.unit.module.name]:
+    if constant_texts(argument_at(args, 0)) == [caller.unit.module.name]:
         return pointer(run.world.module_id(caller.unit.module))  # `sys.modules[__name__]`
-    texts, packages = constant_texts(_first(args)), constant_texts(args.positional[1]) if len(args.positional) > 1 else []
+    texts, packages = constant_texts(argument_at(args, 0)), constant_texts(args.positional[1]) if len(args.positional) > 1 else []
     found = BOTTOM
     for text in texts:
         level = len(text) - len(text.lstrip("."))
@@ -360,17 +276,7 @@ def _asked_of_class(run: Standard, act: Activation, state: State, args: Args, si
 _FUNCTIONS: Final[dict[str, Any]] = {
     **ITERATORS,
     **MADE_OF,
-    "rd4c.all_awaited": _gather,
-    "rd4c.awaited": _run,
-    "rd4c.run": _run_loop,
-    "rd4c.scheduled": _scheduled,
-    "rd4c.all_scheduled": _scheduled_all,
-    "rd4c.slept": _slept,
-    "rd4c.until": _until,
-    "rd4c.entered": _room,
-    "rd4c.left": _left,
-    "rd4c.started": _started,
-    "rd4c.rejoined": _rejoined,
+    **BESIDE,
     "rd4c.record_class": _namedtuple,
     "rd4c.record_fields": _record_fields,
     "rd4c.new": _new,

@@ -15,8 +15,9 @@ from ..link import Linker
 from ..program import Module, Program, Unit
 from ..sources import Sources
 from . import bounds
-from .declarations import BUILTIN_NAMES, Declarations
+from .declarations import BUILTIN_NAMES
 from .heap import Object, join_objects
+from .relations import Relations
 from .values import BOTTOM, Value, join, with_labels
 
 
@@ -27,7 +28,7 @@ class Fed(NamedTuple):
     place: Place
 
 
-class World(Declarations):
+class World(Relations):
     """Frozen context of an analysis."""
 
     def __init__(self, linker: Linker, library: Library, labels: LabelTable, sources: Sources, settings: Settings) -> None:

@@ -1,0 +1,86 @@
+"""Operations on attributes, items and slots.
+
+child.name = text      StoreAttr
+del row["name"]        DeleteItem
+"""
+
+from typing import Any
+
+from ...model import ir
+from ..labels import MEDIUM
+from .control import Control
+from .filled import ask_for_filled, fill_unknown
+from .frames import Activation, Args, Site
+from .heap import Object, State
+from .leaving import after_end
+from .values import BOTTOM, NONE, Value, add_labels, constant, pointer
+
+
+def load_attr(run: Control, act: Activation, op: ir.LoadAttr, state: State) -> Any:
+    found = run.load_attribute(act, state, state.frame[op.obj], op.name, Site(0, op.at))
+    state.frame[op.dst] = found
+    return after_end(run, found) if run.dead else None
+
+
+def store_attr(run: Control, act: Activation, op: ir.StoreAttr, state: State) -> None:
+    value = state.frame[op.src]
+    if value.labels:
+        value = run.trace(act, value, op.at, f"stored in .{op.name}")
+    receiver = state.frame[op.obj]
+    run.store_attribute(act, state, receiver, op.name, value, Site(0, op.at))
+    if receiver.unknown and not receiver.pts and value.labels:
+        state.frame[op.obj] = add_labels(receiver, run.world.labels.with_precision(value.labels, MEDIUM))
+
+
+def delete_attr(run: Control, act: Activation, op: ir.DeleteAttr, state: State) -> None:
+    run.call_builtin(act, state, "delattr", Args([state.frame[op.obj], constant("str", op.name)], {}), Site(0, op.at))
+
+
+def load_item(run: Control, act: Activation, op: ir.LoadItem, state: State) -> None:
+    key = state.frame[op.key]
+    if key.labels and run.try_depth:
+        run.raise_builtin(act, state, "KeyError", key.labels, Site(op.site, op.at))
+    state.frame[op.dst] = run.load_item(act, state, state.frame[op.obj], key, Site(op.site, op.at))
+
+
+def store_item(run: Control, act: Activation, op: ir.StoreItem, state: State) -> None:
+    value = state.frame[op.src]
+    receiver = state.frame[op.obj]
+    run.store_item(act, state, receiver, state.frame[op.key], value, Site(0, op.at))
+    if receiver.unknown and not receiver.pts and (value.labels or value.pts):
+        labels = run.reach(state, value)
+        if labels:
+            fill_unknown(run, act, op.obj, labels, op.at, state)
+            ask_for_filled(run, act, op.at, state)
+
+
+def delete_item(run: Control, act: Activation, op: ir.DeleteItem, state: State) -> None:
+    run.delete_item(act, state, state.frame[op.obj], state.frame[op.key], Site(0, op.at))
+
+
+def build_slice(run: Control, act: Activation, op: ir.BuildSlice, state: State) -> None:
+    parts = tuple(state.frame[slot] if slot >= 0 else NONE for slot in (op.lower, op.upper, op.step))
+    state.frame[op.dst] = run.slice_of(parts)
+
+
+def _finalise(run: Control, act: Activation, op: ir.Delete, state: State, value: Value) -> None:
+    """`del session`: the `__del__` of its class, as if no other name had the object."""
+    for object_id, target in run.objects(state, value):
+        if target.kind == "instance" and run.class_attribute(state, target.cls, "__del__") is not BOTTOM:
+            run.call_method(act, state, pointer(object_id), "__del__", Args([], {}), Site(0, op.at))
+
+
+def delete(run: Control, act: Activation, op: ir.Delete, state: State) -> None:
+    if op.slot >= 0:
+        value, state.frame[op.slot] = state.frame[op.slot], BOTTOM
+        _finalise(run, act, op, state, value)
+        return
+    if op.name in act.cells:
+        run.put(state, act.cells[op.name], Object("cell"))
+        return
+    target_id = act.class_id if act.class_id >= 0 else act.module_id
+    target = run.object(state, target_id)
+    if op.name in target.fields:
+        changed = target.copy()
+        changed.fields = {name: value for name, value in target.fields.items() if name != op.name}
+        run.put(state, target_id, changed)

@@ -1,0 +1,170 @@
+"""Comparisons and truth: what a test gives, where that can be told.
+
+child.hiv == "positive"     a comparison ends a label, unless a pack says otherwise; of a tier-3 field the answer is the diagnosis
+"a" in names                yes or no, where all of them are known
+"""
+
+from typing import Any, Final
+
+from ..labels import MEDIUM, STATE
+from .frames import Activation, Args, Site
+from .heap import SEQUENCES, Object, State
+from .standard import Standard
+from .values import BOOLEAN, BOTTOM, FALSE, NONE, TRUE, Value, labelled, pointer, single_constant
+
+_COMPARE: Final = {"==": "__eq__", "!=": "__ne__", "<": "__lt__", "<=": "__le__", ">": "__gt__", ">=": "__ge__"}
+
+
+class Comparisons(Standard):
+    """Comparing values."""
+
+    __slots__ = ()
+
+    def compare(self, act: Activation, state: State, op: str, left: Value, right: Value, site: Site) -> Value:
+        method = _COMPARE.get(op)
+        if method is not None:
+            overloaded = self._compared_by_class(act, state, method, left, right, site)
+            if overloaded is not None:
+                return overloaded
+        elif op in ("in", "not in"):
+            asked = self._compared_by_class(act, state, "__contains__", right, left, site)
+            if asked is not None and op == "in":
+                return asked
+        labels = self._comparison_labels(method or f"__{op.replace(' ', '_')}__", left, right, state)
+        if labels:
+            return labelled(labels)
+        answer = self._decide(state, op, left, right)
+        return BOOLEAN if answer is None else TRUE if answer else FALSE
+
+    def _compared_by_class(self, act: Activation, state: State, method: str, left: Value, right: Value, site: Site) -> Value | None:
+        for object_id, target in self.objects(state, left):
+            if target.kind == "instance" and self.class_attribute(state, target.cls, method) is not BOTTOM:
+                return self.call_method(act, state, pointer(object_id), method, Args([right], {}), site)
+        return None
+
+    def _comparison_labels(self, method: str, left: Value, right: Value, state: State) -> int:
+        labels = left.labels | right.labels
+        if method in ("__is__", "__is_not__"):
+            # which object it is says nothing of its content: `child.hiv is not None`
+            return 0
+        if method in ("__in__", "__not_in__"):
+            labels |= self.reach(state, right)
+        if not labels:
+            return 0
+        return labels if self.passes_comparisons(method) else self.answer_labels(labels)
+
+    def passes_comparisons(self, method: str = "__eq__") -> bool:
+        """Tell whether a pack says that the answer to a comparison carries what was compared."""
+        rows = self.world.library.rows.get("propagates", {})
+        return f"builtins.object.{method}" in rows or "builtins.object.__eq__" in rows
+
+    def answer_labels(self, labels: int) -> int:
+        """Return what the answer to a question about a value carries: of a tier-3 field the diagnosis, of others and free text nothing."""
+        worst = 0
+        for index in self.world.labels.indexes(labels):
+            source = self.world.labels.sources[self.world.labels.labels[index].source]
+            word = self.world.library.packs.vocabulary.labels.get(source.label.partition(".")[0])
+            if source.tier >= 3 and not (word is not None and word.is_free):
+                worst |= 1 << index
+        return self.world.labels.with_precision(self.world.labels.with_state(worst, STATE["generalised"]), MEDIUM) if worst else 0
+
+    def _decide(self, state: State, op: str, left: Value, right: Value) -> bool | None:
+        a, b = single_constant(left), single_constant(right)
+        if a is not None and b is not None:
+            return _compare_constants(op, a, b)
+        if op in ("is", "is not", "==", "!="):
+            answer = self._same_object(state, left, right)
+            if answer is not None:
+                return answer if op in ("is", "==") else not answer
+        if op in ("in", "not in") and left.pts:
+            a = single_constant(self.as_key(state, left))
+        if op in ("in", "not in") and a is not None:
+            answer = self._contains(state, a, right)
+            return answer if op == "in" or answer is None else not answer
+        return None
+
+    def _same_object(self, state: State, left: Value, right: Value) -> bool | None:
+        for one, other in ((left, right), (right, left)):
+            if one is NONE and other.pts and not other.consts and not other.unknown and not other.labels:
+                return None if any(self._may_be_empty(target) for _, target in self.objects(state, other)) else False
+        if left.pts and left is right:
+            only = self.one_object(state, left)
+            return True if only is not None and (only[1].single or only[1].kind == "class") else None
+        classes = [self.one_object(state, value) for value in (left, right)]
+        if all(each is not None and each[1].kind == "class" for each in classes):
+            return False
+        keys = [single_constant(self.as_key(state, value)) for value in (left, right)]
+        if all(key is not None and key[0] == "object" for key in keys):
+            return keys[0] == keys[1]  # two members of an enumeration
+        return None
+
+    def _contains(self, state: State, key: tuple[str, Any], container: Value) -> bool | None:
+        only = self.one_object(state, container)
+        if only is None or only[1].items is None or only[1].rest is not BOTTOM or "\0names" in only[1].fields:
+            text = single_constant(container)
+            return key[1] in text[1] if text is not None and text[0] == key[0] == "str" else None
+        target = only[1]
+        if target.kind == "dict":
+            return key in target.items
+        if target.kind not in SEQUENCES:
+            return None
+        constants = [single_constant(item) for item in target.items]
+        if key in constants:
+            return True
+        return False if all(each is not None for each in constants) else None
+
+    def truth(self, state: State, value: Value) -> bool | None:
+        """Return whether a test must be true or must be false, None if either."""
+        if value.unknown or value.labels or value is BOTTOM:
+            return None
+        answers = {bool(constant_value) for _, constant_value in value.consts}
+        for _, target in self.objects(state, value):
+            if target.kind in ("list", "tuple", "set", "dict"):
+                if target.items is None or target.rest is not BOTTOM or "\0names" in target.fields:
+                    return None
+                answers.add(bool(target.items))
+            elif target.kind in ("function", "class", "module", "bound", "name") and not self._may_be_empty(target):
+                answers.add(True)
+            elif target.kind == "instance" and target.single and not self.world.external_bases(target.cls):
+                if any(self.class_attribute(state, target.cls, name) is not BOTTOM for name in ("__bool__", "__len__")):
+                    return None
+                answers.add(True)
+            else:
+                return None
+        return answers.pop() if len(answers) == 1 else None
+
+    def _may_be_empty(self, target: Object) -> bool:
+        """Tell whether a library's name may stand for nothing: `flask.g.user`, `settings.PROXY`, not a class, function or module."""
+        if target.kind != "name" or "." not in target.cls or target.cls.startswith("builtins."):
+            return False
+        last = target.cls.rpartition(".")[2]
+        is_class = last[:1].isupper() and not last.isupper()
+        return not is_class and not any(target.cls in table for table in self.world.library.rows.values())
+
+
+def _compare_constants(op: str, a: tuple[str, Any], b: tuple[str, Any]) -> bool | None:
+    try:
+        match op:
+            case "==":
+                return bool(a[1] == b[1])
+            case "!=":
+                return bool(a[1] != b[1])
+            case "is":
+                return a == b
+            case "is not":
+                return a != b
+            case "<":
+                return bool(a[1] < b[1])
+            case "<=":
+                return bool(a[1] <= b[1])
+            case ">":
+                return bool(a[1] > b[1])
+            case ">=":
+                return bool(a[1] >= b[1])
+            case "in":
+                return a[1] in b[1]
+            case "not in":
+                return a[1] not in b[1]
+    except TypeError:
+        return None
+    return None

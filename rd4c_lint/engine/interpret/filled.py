@@ -1,0 +1,59 @@
+"""What nobody knows and the project fills: its labels must not be lost.
+
+body["child"]["name"] = child.name      nobody knows `body`: it has the label from now on, and so has what it was read from
+self.lines.append(child.name)           nobody knows `lines`: a run of the methods that say what it is, is asked for
+"""
+
+from typing import Any, Final
+
+from ...model import ir
+from ..labels import MEDIUM
+from .control import Control
+from .frames import Activation, Site
+from .heap import State
+from .loaded import find_loads
+from .values import add_labels
+
+FILLED: Final = "\0filled:"
+"""Begins the name of a fact that a run asks for: what the methods of a class put into an attribute."""
+
+
+def fill_unknown(run: Control, act: Activation, slot: int, labels: int, at: Any, state: State) -> None:
+    """`body["child"]["name"] = name`, `self.body["name"] = name`: what nobody knows has it, and so has what it was read from."""
+    labels = run.world.labels.with_precision(labels, MEDIUM)
+    state.frame[slot] = filled = add_labels(state.frame[slot], labels)
+    for op in reversed(act.unit.reads_at(at)):
+        if op.dst != slot:
+            continue
+        holder = state.frame[op.obj]
+        if holder.unknown and not holder.pts:
+            slot = op.obj
+            state.frame[slot] = filled = add_labels(holder, labels)
+            continue
+        if isinstance(op, ir.LoadItem):
+            run.store_item(act, state, holder, state.frame[op.key], filled, Site(0, op.at))
+        elif all(target.kind == "instance" and _takes_unknown(run, target.cls, op.name) for _, target in run.objects(state, holder)):
+            run.store_attribute(act, state, holder, op.name, filled, Site(0, op.at))
+        return
+
+
+def _takes_unknown(run: Control, class_id: int, name: str) -> bool:
+    """Tell whether an attribute is given what a method was given (`self.body = body`): what the class makes is soon known better."""
+    for entry in run.world.class_order(class_id):
+        definition = run.world.class_definition(entry) if isinstance(entry, int) else None
+        for info in definition.info.fields if definition is not None else ():
+            if info.name == name:
+                return info.value is not None and info.value.kind == "name"
+    return False
+
+
+def ask_for_filled(run: Control, act: Activation, at: Any, state: State) -> None:
+    """`self.lines.append(name)`, and nobody knows what `lines` is: ask for a run of the methods that say so."""
+    if act.unit.uid < 0:
+        return
+    for op in find_loads(act.unit, at):
+        value = state.frame[op.dst]
+        if value.unknown and not value.pts:
+            shared = [object_id for object_id, target in run.objects(state, state.frame[op.obj]) if target.kind == "instance"]
+            run.reads.update((object_id, FILLED + op.name) for object_id in shared if object_id in run.world.base)
+            return
