@@ -268,8 +268,10 @@ class Control(Managed):
             assert joined is not None
             if _is_same(joined, head):
                 break
-            if self._is_settled(joined, head, op):
+            if self._is_settled(act, joined, head, op):
                 head = joined
+                if isinstance(op, While):
+                    test(head.fork())  # whoever leaves by the test takes along what the last round assigned
                 break
             if number >= bounds.LOOP_ROUNDS - 1:
                 joined.frame = [widen(value) if value is not old else value for value, old in zip(joined.frame, head.frame, strict=True)]
@@ -279,14 +281,15 @@ class Control(Managed):
         act.uncertain -= 1
         return head
 
-    def _is_settled(self, joined: State, head: State, op: For | While) -> bool:
+    def _is_settled(self, act: Activation, joined: State, head: State, op: For | While) -> bool:
         """Tell whether another round would start from the same: what changed is assigned before it is read, or was made in this round."""
         if joined.guard != head.guard:
             return False
         exposed = self.world.exposed.get(id(op))
         if exposed is None:
-            exposed = self.world.exposed[id(op)] = (op, find_exposed(op))
-        if any(joined.frame[slot] is not head.frame[slot] for slot in exposed[1]):
+            exposed = self.world.exposed[id(op)] = (op, *find_exposed(op, len(act.unit.code.locals)))
+        slots = exposed[2] if act.trying else exposed[1]  # an exception takes along what any round has assigned
+        if any(joined.frame[slot] is not head.frame[slot] for slot in slots):
             return False
         ancestor = common_layer(joined.heap.parent, head.heap.parent)
         written = joined.heap.written_since(ancestor)

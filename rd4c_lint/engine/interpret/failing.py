@@ -78,7 +78,9 @@ class Failing(Matching):
         marks = len(act.returns), len(act.breaks), len(act.continues)
         before = state.fork() if op.handlers else state
         self.try_depth += 1
+        act.trying += 1
         end = self.region(act, op.body, state)
+        act.trying -= 1
         self.try_depth -= 1
         caught = act.raised
         ended = [each for _, each in act.returns[marks[0] :]] if end is None else [end]

@@ -190,7 +190,7 @@ class Activation:
 
     __slots__ = (
         "breaks", "cells", "class_id", "context", "continues", "depth", "handling", "is_first", "module_id", "owner", "parent",
-        "plain", "raised", "resumption", "return_spans", "returns", "self_value", "sent", "uncertain", "unit",
+        "plain", "raised", "resumption", "return_spans", "returns", "self_value", "sent", "trying", "uncertain", "unit",
         "yields",
     )  # fmt: skip
 
@@ -215,6 +215,8 @@ class Activation:
         self.resumption: Resumption | None = None
         self.handling: Value = UNKNOWN
         self.uncertain = 0
+        self.trying = 0
+        """How many `try` bodies of this unit are being run."""
         self.is_first = True
         """Neither this call nor one it stands in was interpreted before in its run."""
 

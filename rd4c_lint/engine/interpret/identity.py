@@ -33,8 +33,8 @@ class Identities:
         """(object id, form) -> labels that an object of the base shows in the present round, and the facts they rest on."""
         self.too_long: dict[int, set[tuple[Value, ...]]] = {}
         """Units whose run as a root met the bound of steps, with what their parameters were."""
-        self.exposed: dict[int, tuple[Any, frozenset[int]]] = {}
-        """Loop, by `id`, with the slots it may read from the round before (`exposed`)."""
+        self.exposed: dict[int, tuple[Any, frozenset[int], frozenset[int]]] = {}
+        """Loop, by `id`, with the slots it may read from the round before, and those it assigns (`exposed`)."""
         self.refusing: dict[int, tuple[Any, bool]] = {}
         """Branch, by `id`, with whether it names a way to refuse."""
         self.enumerations: dict[int, tuple[str, ...]] = {}
