@@ -18,10 +18,17 @@ FILLED: Final = "\0filled:"
 """Begins the name of a fact that a run asks for: what the methods of a class put into an attribute."""
 
 
+def note_given(run: Control, act: Activation, slot: int) -> None:
+    """`child.note = name` of a parameter nobody knows: who hands something over to be filled gets as much as from who returns it."""
+    if not run.stack and slot < len(act.unit.code.params):
+        run.hands_labels = True
+
+
 def fill_unknown(run: Control, act: Activation, slot: int, labels: int, at: Any, state: State) -> None:
     """`body["child"]["name"] = name`, `self.body["name"] = name`: what nobody knows has it, and so has what it was read from."""
     labels = run.world.labels.with_precision(labels, MEDIUM)
     state.frame[slot] = filled = add_labels(state.frame[slot], labels)
+    note_given(run, act, slot)
     for op in reversed(act.unit.reads_at(at)):
         if op.dst != slot:
             continue

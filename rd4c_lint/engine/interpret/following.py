@@ -10,8 +10,9 @@ from ..program import Unit
 from . import bounds
 from .frames import Activation, Args, FunctionData, Site
 from .heap import Object, State
+from .instance_attributes import OPEN
 from .recall import Recall
-from .values import BOTTOM, NONE, UNKNOWN, Value, add_labels, join, join_all, labelled, pointer
+from .values import BOTTOM, NONE, TRUE, UNKNOWN, Value, add_labels, join, join_all, labelled, pointer
 
 _FILLED: Final = frozenset({"instance", "list", "dict", "set"})
 
@@ -122,7 +123,9 @@ class Following(Recall):
         count = len(unit.code.params)
         if unit.uid in self.world.too_long and self._adds_nothing(state, self.world.too_long[unit.uid], frame[:count]):
             return False
-        if unit.uid in self.world.labelled_units or (unit.code.parent != 0 and unit.code.owner < 0):
+        if unit.uid in self.world.labelled_units or (
+            unit.code.parent != 0 and (unit.code.owner < 0 or unit.outermost() is not unit)
+        ):
             return self._count_context(unit)
         values = [value for value in frame[:count] if value is not BOTTOM]
         if any(self.carries(state, value) for value in values):
@@ -143,8 +146,18 @@ class Following(Recall):
             and not self._sets_up(act, state, frame)
         ):
             self.declined.add(unit.uid)
+            self._leave_open(state, values)
             return False
         return self._count_context(unit)
+
+    def _leave_open(self, state: State, values: Sequence[Value]) -> None:
+        """Note that a function that is not followed was handed objects made here: it may set fields of theirs."""
+        for value in values:
+            for object_id, target in self.objects(state, value):
+                if target.kind == "instance" and target.single and OPEN not in target.fields:
+                    changed = target.copy()
+                    changed.fields = {**target.fields, OPEN: TRUE}
+                    self.put(state, object_id, changed)
 
     def _is_deep_in_itself(self, unit: Unit) -> bool:
         return sum([uid == unit.uid for uid, _ in self.stack]) >= bounds.RECURSION_DEPTH

@@ -15,6 +15,8 @@ from .type_values import TYPE_PREFIX
 from .values import BOTTOM, NONE, UNKNOWN, Value, add_labels, constant, join, make, pointer, with_labels
 
 NAMED_REST: Final = "\0rest"
+OPEN: Final = "\0open"
+"""Field of an object made here that was handed to a function too deep to follow: it may have more fields than are seen."""
 
 
 class InstanceAttributes(ModelledAttributes):
@@ -64,12 +66,30 @@ class InstanceAttributes(ModelledAttributes):
             elif is_shared and found.consts and not found.unknown and self._may_differ(target.cls, name):
                 found = join(found, UNKNOWN)
             return found
+        if OPEN in target.fields and not labels and (put := self._put_elsewhere(act, target.cls, name, site)) is not None:
+            return put
         typed = self.annotated_field(act, state, target.cls, name, site)
         if labels:
             return self._born(act, typed, labels, target, name, site)
         if typed is not UNKNOWN:
             return typed
         return self._inherited_attribute(act, state, self_value, target, name, site)
+
+    def _put_elsewhere(self, act: Activation, class_id: int, name: str, site: Site) -> Value | None:
+        """Return what methods of its class put into a field of an object made here, if they were too deep to follow in this run.
+
+        class Visit(Record):
+            def __init__(self): super().__init__()      which sets `self.name`
+        """
+        found = BOTTOM
+        for entry in self.world.class_order(class_id):
+            if isinstance(entry, int):
+                shared_id = self.world.object_id(("instance", entry))
+                self.reads.add((shared_id, name))
+                found = join(found, self.world.base_object(shared_id).fields.get(name, BOTTOM))
+        if not found.labels:
+            return None
+        return self.trace(act, found, site.at, f"reads .{name}")
 
     def _may_differ(self, class_id: int, name: str) -> bool:
         """Tell whether an object of a class may have something else than the class says: it is a field, or something writes it."""
