@@ -74,6 +74,8 @@ class Shaper:
             raise Shapeless
         if target.kind == "class" and self.run.world.key_of(object_id)[0] != "class":
             raise Shapeless  # made in this run
+        if target.kind == "instance" and self.heap.get(cls) is not None:
+            self.reference(cls)  # a method may read and write what the run has put into its class
         value = self.value
         return (
             object_id if self.run.world.is_lasting(object_id) else -1,
