@@ -123,9 +123,7 @@ class Following(Recall):
         count = len(unit.code.params)
         if unit.uid in self.world.too_long and self._adds_nothing(state, self.world.too_long[unit.uid], frame[:count]):
             return False
-        if unit.uid in self.world.labelled_units or (
-            unit.code.parent != 0 and (unit.code.owner < 0 or unit.outermost() is not unit)
-        ):
+        if unit.uid in self.world.labelled_units or (unit.code.parent != 0 and (unit.code.owner < 0 or unit.outermost() is not unit)):
             return self._count_context(unit)
         values = [value for value in frame[:count] if value is not BOTTOM]
         if any(self.carries(state, value) for value in values):
