@@ -2,10 +2,10 @@
 
 path("children/<int:pk>", detail)          detail: kind http, by the row about `path`
 class Records(ListView): ...               the methods that the row about the base names
-if __name__ == "__main__": main()          the module's own body
+import streamlit                           the body of the module is a page, by the row about what it imports
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..model.ir import Expr
 from ..model.notation import Callable as RowCallable
@@ -83,12 +83,12 @@ class EntryFinder:
         """What an app is handed to run first for every view may refuse for all of them: `app.add_middleware(SignedIn)`."""
         world = self.world
         for row, handler, owner, _ in world.entry_calls:
-            units = [self._middleware(object_id) for object_id in sorted(handler.pts)] if row.kind == "before" else []
+            units = [self._middleware(object_id, row.methods) for object_id in sorted(handler.pts)] if row.kind == "before" else []
             strength = max((self.guards.own(unit) for unit in units if unit is not None), default=0)
             for owner_id in owner.pts if strength else ():
                 self.guards.before[owner_id] = max(self.guards.before.get(owner_id, 0), strength)
 
-    def _middleware(self, object_id: int) -> Unit | None:
+    def _middleware(self, object_id: int, methods: Sequence[str]) -> Unit | None:
         """Return what a function or a class of middleware runs before a view."""
         target = self.world.base_object(object_id)
         if target.kind == "function":
@@ -96,7 +96,8 @@ class EntryFinder:
             return found
         if target.kind != "class":
             return None
-        return self.guards.method_unit(object_id, "dispatch") or self.guards.method_unit(object_id, "__call__")
+        units = [self.guards.method_unit(object_id, method) for method in methods]
+        return next((unit for unit in units if unit is not None), None)
 
     def _run_modules(self) -> None:
         """Run the modules that use what entry points are registered on: there apps and routers are mounted on each other."""
@@ -172,7 +173,8 @@ class EntryFinder:
             seen: set[str] = set()
             for owner in owners:
                 for row, _ in rows.get(owner, ()):
-                    self._class_entries(definition, class_id, owners, row, seen)
+                    if row.kind != "before":
+                        self._class_entries(definition, class_id, owners, row, seen)
 
     def _class_entries(self, definition: ClassDefinition, class_id: int, owners: list[str], row: EntryRow, seen: set[str]) -> None:
         world = self.world

@@ -7,7 +7,6 @@ Tests and refusals in the body of the entry point itself are not looked at here:
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Final
 
 from ..model.ir import Expr
 from ..model.notation import Callable as RowCallable
@@ -21,9 +20,6 @@ from .interpret.world import World
 from .link import Entity
 from .program import ClassDefinition, Module, Unit
 from .project_settings import ProjectSettings
-
-_GUARDING_METHODS: Final = ("dispatch", "check_permissions", "test_func", "initial", "setup", "has_permission")
-_LISTING_METHODS: Final = {"permission_classes": "get_permissions"}
 
 
 class Guards(GuardMembers):
@@ -152,7 +148,7 @@ class Guards(GuardMembers):
             for row, _ in world.library.rows.get("guard:base", {}).get(owner, ()):
                 if not row.setting or self.settings.value(row.setting) is not None:
                     strength = max(strength, STRENGTHS.index(row.strength))
-        for name in _GUARDING_METHODS:
+        for name in world.library.before:
             unit = self.method_unit(class_id, name)
             strength = max(strength, self._method_strength(unit) if unit is not None else 0)
         unit = self.method_unit(class_id, method)
@@ -180,11 +176,11 @@ class Guards(GuardMembers):
     def _list_strength(self, row: GuardRow, class_id: int, attribute: str, method: str) -> int:
         value = self._class_value(class_id, attribute) if class_id >= 0 else BOTTOM
         listed = self._default_strength(row) if value is BOTTOM else self.of_members(value)
-        return self._computed_list(class_id, _LISTING_METHODS.get(attribute, ""), method, listed)
+        return self._computed_list(row, class_id, method, listed)
 
-    def _computed_list(self, class_id: int, name: str, method: str, listed: int) -> int:
-        """Run `get_permissions` of the project as the framework does, for one action; what it leaves to the framework is as listed."""
-        unit = self.method_unit(class_id, name) if name and class_id >= 0 else None
+    def _computed_list(self, row: GuardRow, class_id: int, method: str, listed: int) -> int:
+        """Run the project's own `get_permissions` as the framework does, for one action; what it leaves to the framework is as listed."""
+        unit = self.method_unit(class_id, row.computed) if row.computed and class_id >= 0 else None
         if unit is None:
             return listed
         world = self.world
@@ -196,9 +192,9 @@ class Guards(GuardMembers):
         instance = world.any_instance(class_id)
         (object_id,) = instance.pts
         asked = machine.object(state, object_id).copy()
-        asked.fields = {**asked.fields, "action": constant("str", method)}
+        asked.fields = {**asked.fields, row.request: constant("str", method)} if row.request else asked.fields
         machine.put(state, object_id, asked)
-        value = machine.call_method(act, state, instance, name, Args([], {}), site)
+        value = machine.call_method(act, state, instance, row.computed, Args([], {}), site)
         if not value.pts:
             return listed
         computed = self.of_members(value, 0, lambda each: machine.object(state, each))

@@ -17,14 +17,14 @@ from .program import ClassDefinition, Unit
 _SHORTEST: Final = 16
 """Operations of `raise NotImplementedError(f"{type(self).__name__} …")`, at most."""
 _NOT_WRITTEN: Final = frozenset({"NotImplementedError"})
-_PROTOCOLS: Final = frozenset({"typing.Protocol", "typing_extensions.Protocol"})
 
 
 class Interfaces:
     """Finds the classes that write what a base class or a protocol only names."""
 
-    def __init__(self, linker: Linker) -> None:
+    def __init__(self, linker: Linker, library: Library) -> None:
         self.linker = linker
+        self.library = library
         self._found: dict[int, list[ClassDefinition]] = {}
         self._derived: dict[str, list[ClassDefinition]] = {}
 
@@ -35,22 +35,23 @@ class Interfaces:
             found = self._found[unit.uid] = self._find(unit) if unit.code.owner >= 0 else []
         return found
 
-    def derived_from(self, library: Library, name: str) -> list[ClassDefinition]:
+    def derived_from(self, name: str) -> list[ClassDefinition]:
         """Return the classes that derive from a library's, those of tests if no others do."""
         found = self._derived.get(name)
         if found is None:
-            base = library.canonical(name)
+            base = self.library.canonical(name)
             classes = [
                 definition
                 for definition in self.linker.program.classes
-                if any(isinstance(entry, str) and library.is_subclass(entry, base) for entry in self.linker.order(definition))
+                if any(isinstance(entry, str) and self.library.is_subclass(entry, base) for entry in self.linker.order(definition))
             ]
             found = self._derived[name] = [each for each in classes if not is_test_path(each.module.path)] or classes
         return found
 
     def _find(self, unit: Unit) -> list[ClassDefinition]:
         owner, name = unit.module.classes[unit.code.owner], unit.code.name
-        is_protocol = not _PROTOCOLS.isdisjoint(base for base in self.linker.bases(owner) if isinstance(base, str))
+        bases = [self.library.canonical(base) for base in self.linker.bases(owner) if isinstance(base, str)]
+        is_protocol = not self.library.interfaces.isdisjoint(bases)
         if not is_protocol and not is_left_to_others(unit):
             return []
         if is_protocol:

@@ -25,9 +25,9 @@ class Library:
         self.types: dict[str, list[TypeRow]] = {}
         self.wraps: dict[str, str] = {}
         self.naming: set[str] = set()
+        """Class attributes whose text is another name of the class."""
         self.extending: set[str] = set()
         """Class attributes that name classes, by what `naming` says, whose members the class has too."""
-        """Class attributes whose text is another name of the class."""
         self.rows: dict[str, dict[str, list[tuple[Any, Any]]]] = {}
         self.by_method: dict[str, list[tuple[SinkRow, Any]]] = {}
         self._aliases: dict[str, str] = {}
@@ -42,6 +42,10 @@ class Library:
         """(`ext` or `class`, type of a first argument) -> type of the object whose method is handed it."""
         self.declared_by: dict[str, list[str]] = {}
         """What declares a field -> the types whose subclasses have such fields: `django.db.models.Field` -> `django.db.models.Model`."""
+        self.naming_files: set[str] = set()
+        """Types whose objects name files."""
+        self.interfaces: set[str] = set()
+        """Types whose subclasses only say which methods others have."""
         self.plain: set[str] = set()
         """Types whose values have no parts: the engine makes no objects of them, their labels know them."""
         self._found: dict[str, dict[str, tuple[tuple[Any, Any], ...]]] = {}
@@ -72,6 +76,9 @@ class Library:
                 table = {"statement": self.statements, "store": self.stores}.get(sink.matcher)
                 for name in sink.names if table is not None else ():
                     table.setdefault(name.name, []).append(sink)  # type: ignore[union-attr]
+        bases = self.rows.get("entry:base", {})
+        self.before = sorted({method for rows in bases.values() for row, _ in rows if row.kind == "before" for method in row.methods})
+        """Methods that a framework calls on a class before its others."""
         self.denials = frozenset(name.rpartition(".")[2] for name in self.rows.get("guard:denial", ()))
         """Last parts of the names by which code refuses."""
         self.member_names = frozenset(name.rpartition(".")[2] for kind, rows in self.rows.items() if kind in _MEMBER_KINDS for name in rows)
@@ -117,7 +124,7 @@ class Library:
 
     def is_unmodelled(self, name: str) -> bool:
         """Tell whether no model speaks of a class outside the project; of one that cannot be found nothing is said here."""
-        return name not in self.types and not name.startswith(("?", "builtins.", "typing.", "abc."))
+        return name not in self.types and not name.startswith(("?", "builtins."))
 
     def order(self, name: str) -> tuple[str, ...]:
         """Return the class and its bases as models know them, then the types it is like; nearest first."""
@@ -287,6 +294,10 @@ class Library:
             self._constants.setdefault(name.name, {}).update(row.constants)
             if row.plain:
                 self.plain.add(name.name)
+            if row.names_file:
+                self.naming_files.add(name.name)
+            if row.interface:
+                self.interfaces.add(name.name)
             if row.called:
                 self.naming.add(row.called)
             if row.extends:

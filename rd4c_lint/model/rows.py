@@ -122,6 +122,10 @@ class TypeRow(Row, frozen=True, kw_only=True):
     """Arguments of the constructor that name fields, where an object of this type stands in a query."""
     configured: bool = False
     """What its fields hold is set from outside the program: a default is only one of the values."""
+    names_file: bool = False
+    """Its objects name files: `on_disk` is what stands in them."""
+    interface: bool = False
+    """A class that derives from it directly only says which methods others have: whoever has them is one."""
     plain: bool = False
     """Its values have no parts: what one carries is on the value itself, which knows its type."""
     known_by: tuple[TypeExpr, ...] = ()
@@ -197,6 +201,10 @@ class GuardRow(Row, frozen=True, kw_only=True):
     setting: str = ""
     default: tuple[str, ...] = ()
     contains: str = ""
+    computed: str = ""
+    """A list's: the method that says for each request what stands in it."""
+    request: str = ""
+    """The attribute that holds the name of the method a request is for, when that is asked."""
     replaces: bool = False
     """A list that stands instead of the default: an empty one opens."""
     condition: Condition = Condition()

@@ -180,6 +180,8 @@ def _build_guard(reader: TableReader, head: RowHead) -> Row:
         setting=reader.read_text("setting"),
         default=reader.read_texts("default"),
         contains=reader.read_text("contains"),
+        computed=reader.read_text("computed"),
+        request=reader.read_text("request"),
         replaces=reader.read_flag("replaces"),
         condition=reader.read_condition(),
     )
@@ -231,7 +233,7 @@ ROW_KINDS: dict[str, RowKind] = {
     ),
     "guard": RowKind(
         ("attribute", "base", "call", "decorator", "defines", "denial", "list", "member", "scope", "setting"),
-        ("strength", "fails", "default", "contains", "replaces", *CONDITION_KEYS),
+        ("strength", "fails", "default", "contains", "computed", "request", "replaces", *CONDITION_KEYS),
         (),
         _build_guard,
     ),

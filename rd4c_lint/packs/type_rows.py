@@ -38,6 +38,8 @@ TYPE_KEYS = (
     "known_by",
     "configured",
     "plain",
+    "names_file",
+    "interface",
 )
 _FIELD_KEYS = (
     "declared",
@@ -96,6 +98,8 @@ def build_type(reader: TableReader, head: RowHead) -> Row:
         known_by=reader.read_types("known_by"),
         configured=reader.read_flag("configured"),
         plain=reader.read_flag("plain"),
+        names_file=reader.read_flag("names_file"),
+        interface=reader.read_flag("interface"),
         lookup=reader.read_paths("lookup") if "lookup" in reader.table else None,
     )
 

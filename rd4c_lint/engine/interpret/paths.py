@@ -181,11 +181,7 @@ class Paths(Core):
         send_file(path)               hands out what the frame held
         """
         known = [target for _, target in self.objects(state, value)]
-        if (
-            value is BOTTOM
-            or value is NONE
-            or any(target.kind != "ext" or target.cls not in (FILE, PATH) or ON_DISK in target.fields for target in known)
-        ):
+        if value is BOTTOM or value is NONE or not all(self._may_name_file(target) for target in known):
             return value
         text = single_constant(value)
         if text is not None and text[0] == "str":
@@ -195,10 +191,15 @@ class Paths(Core):
             if object_id not in state.heap:
                 self.put(state, object_id, self.object(state, object_id).copy())
         else:
-            made = self.allocate(state, act, site.number, Object("ext", cls=PATH if known else FILE, fields={ON_DISK: BOTTOM}), FILE)
+            unread = Object("ext", cls=known[0].cls if known else FILE, fields={ON_DISK: BOTTOM})
+            made = self.allocate(state, act, site.number, unread, FILE)
         found = join(value, made)
         self.named_files.append((value, found))
         return found
+
+    def _may_name_file(self, target: Object) -> bool:
+        is_path = target.kind == "ext" and (target.cls == FILE or target.cls in self.world.library.naming_files)
+        return is_path and ON_DISK not in target.fields
 
     def put_on_disk(self, act: Activation, state: State, value: Value, new: Value, site: Site) -> None:
         """Note what is written to the file that a path names."""
@@ -316,7 +317,6 @@ ON_DISK: Final = "on_disk"
 """Step of a path in a row: what stands in the file that a text or path names."""
 FILE: Final = "rd4c.file"
 """Class of the objects that go with texts which name files."""
-PATH: Final = "pathlib.Path"
 
 
 def _keyed(steps: tuple[PathStep, ...], binding: Binding, otherwise: str) -> tuple[PathStep, ...]:

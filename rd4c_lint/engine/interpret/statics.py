@@ -42,7 +42,7 @@ class Statics(Identities):
     def __init__(self, linker: Linker, library: Library) -> None:
         super().__init__()
         self.linker = linker
-        self.interfaces = Interfaces(linker)
+        self.interfaces = Interfaces(linker, library)
         self.program: Program = linker.program
         self.library = library
         self.machine: MachineFactory | None = None

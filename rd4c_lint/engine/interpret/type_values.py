@@ -137,7 +137,7 @@ class TypeValues(Paths):
 
     def _derived_type(self, name: str) -> Value:
         """Return an instance of the project's classes that derive from a library's; of the library's where none, or too many, do."""
-        classes = self.world.interfaces.derived_from(self.world.library, name)
+        classes = self.world.interfaces.derived_from(name)
         if not 0 < len(classes) <= bounds.IMPLEMENTATIONS_PER_METHOD:
             return self.world.any_external(name)
         return join_all([self.world.any_instance(self.world.class_id(definition)) for definition in classes])
