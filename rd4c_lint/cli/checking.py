@@ -17,22 +17,7 @@ from ..report.clean import clean_path, clean_start, clean_text
 from ..report.summary import write_statistics
 from ..store.location import find_cache_folder
 from .exits import EXIT_CLEAN, EXIT_FINDINGS, EXIT_INCOMPLETE, EXIT_USER
-from .options import (
-    ALLOW_INCOMPLETE,
-    ALLOW_UNMARKED,
-    AS_OF,
-    CACHE_DIR,
-    CONFIG,
-    IGNORE,
-    JOBS,
-    MIN_PRECISION,
-    MIN_SEVERITY,
-    NO_CACHE,
-    PATHS,
-    PERSONA,
-    RULES,
-    SELECT,
-)
+from .options import AS_OF, CHOICE, CONFIG, PATHS, PROCESSES, TOLERANCE
 from .output import emit, say_problems, write_out
 from .progress import ProgressBar, shows_progress
 
@@ -56,12 +41,7 @@ def _read_formats(_context: click.Context, _parameter: click.Parameter, values: 
 @click.option("--output", "-o", metavar="FILE", type=click.Path(path_type=Path), help="Write the report to FILE instead of stdout.")
 @CONFIG
 @click.option("--isolated", is_flag=True, help="Know the PATHs only: no configuration, no other file of the project.")
-@RULES
-@SELECT
-@IGNORE
-@PERSONA
-@MIN_SEVERITY
-@MIN_PRECISION
+@CHOICE
 @click.option("--fail-on", type=click.Choice((*LEVELS[::-1], "never")), help="Exit 1 from this level on. Default warning.")
 @click.option("--show-suppressed", is_flag=True, help="Show suppressed findings too; they do not count.")
 @click.option("--ignore-suppressions", is_flag=True, help="Act as if no suppression were written.")
@@ -70,12 +50,9 @@ def _read_formats(_context: click.Context, _parameter: click.Parameter, values: 
 @click.option("--diff", metavar="REF", default="", help="Report findings whose path touches lines changed since REF, a commit or branch.")
 @click.option("--changed", is_flag=True, help="The PATHs are changed files: report findings with any step in one.")
 @AS_OF
-@JOBS
-@CACHE_DIR
-@NO_CACHE
+@PROCESSES
 @click.option("--reanalyze", is_flag=True, help="Use what is known of each file, but follow the data again.")
-@ALLOW_INCOMPLETE
-@ALLOW_UNMARKED
+@TOLERANCE
 @click.option("--fix", is_flag=True, help="Correct in the source what can be corrected safely; print what is left.")
 @click.option("--unsafe-fixes", is_flag=True, help="Count fixes that a person should look at; with --fix, make them too.")
 @click.option("--snippets/--no-snippets", default=None, help="Quote source as it is / not at all. Default: no long literals in files.")
@@ -129,18 +106,10 @@ def check(paths: tuple[Path, ...], **given: Any) -> int:
 @PATHS
 @click.option("--output", "-o", metavar="FILE", type=click.Path(path_type=Path), help="Write FILE, not the configured baseline.")
 @CONFIG
-@RULES
-@SELECT
-@IGNORE
-@PERSONA
-@MIN_SEVERITY
-@MIN_PRECISION
+@CHOICE
 @AS_OF
-@JOBS
-@CACHE_DIR
-@NO_CACHE
-@ALLOW_INCOMPLETE
-@ALLOW_UNMARKED
+@PROCESSES
+@TOLERANCE
 def write_baseline(paths: tuple[Path, ...], **given: Any) -> int:
     """Write down the findings in the PATHs (default: here) as known, so that check reports only new ones.
 

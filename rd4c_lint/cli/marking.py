@@ -13,7 +13,7 @@ from rd4c_lint.model.proposal import CONFIDENCES, DECLARATION, Proposal
 from rd4c_lint.store.location import find_cache_folder
 
 from .exits import EXIT_CLEAN, EXIT_FINDINGS, EXIT_INCOMPLETE
-from .options import ALLOW_INCOMPLETE, CACHE_DIR, CONFIG, JOBS, NO_CACHE, PATHS, RULES
+from .options import ALLOW_INCOMPLETE, CONFIG, PATHS, PROCESSES, RULES
 from .output import emit, say_problems, write_out
 
 
@@ -27,9 +27,7 @@ from .output import emit, say_problems, write_out
 @click.option("--comments", is_flag=True, help="Write comments everywhere, also where the framework has a form of its own.")
 @CONFIG
 @RULES
-@JOBS
-@CACHE_DIR
-@NO_CACHE
+@PROCESSES
 @ALLOW_INCOMPLETE
 def annotate(paths: tuple[Path, ...], **given: Any) -> int:
     """Propose marks for fields in the PATHs (default: here) that look child-sensitive and have none.
@@ -78,9 +76,7 @@ def annotate(paths: tuple[Path, ...], **given: Any) -> int:
 @click.option("--coverage-target", type=click.IntRange(0, 100), help="Exit 1 below this percentage; the configured one otherwise.")
 @CONFIG
 @RULES
-@JOBS
-@CACHE_DIR
-@NO_CACHE
+@PROCESSES
 @ALLOW_INCOMPLETE
 def list_fields(paths: tuple[Path, ...], **given: Any) -> int:
     """Print the inventory: every marked field in the PATHs (default: here), and the share of fields that are marked or none.

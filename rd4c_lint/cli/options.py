@@ -1,7 +1,10 @@
 """Arguments and options that several commands have."""
 
 import datetime
+from collections.abc import Callable
+from functools import reduce
 from pathlib import Path
+from typing import Any, Final
 
 import click
 
@@ -22,6 +25,14 @@ def _split_selectors(_context: click.Context, _parameter: click.Parameter, value
     return tuple(part for value in values for each in value.split(",") if (part := each.strip()))
 
 
+Command = Callable[..., Any]
+
+
+def _group(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
+    """Return several options as one decorator; help shows them in this order."""
+    return lambda command: reduce(lambda inner, option: option(inner), reversed(options), command)
+
+
 PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 RULES = click.option(
     "--rules", multiple=True, metavar="DIR", type=click.Path(path_type=Path), help="More rules and models from DIR; may repeat."
@@ -40,3 +51,10 @@ CACHE_DIR = click.option("--cache-dir", metavar="DIR", type=click.Path(path_type
 NO_CACHE = click.option("--no-cache", is_flag=True, help="Keep nothing between runs, and use nothing kept.")
 ALLOW_INCOMPLETE = click.option("--allow-incomplete", is_flag=True, help="Do not exit 3 when a file could not be read or parsed.")
 ALLOW_UNMARKED = click.option("--allow-unmarked", is_flag=True, help="Do not exit 2 when nothing is marked as child-sensitive.")
+
+CHOICE: Final = _group(RULES, SELECT, IGNORE, PERSONA, MIN_SEVERITY, MIN_PRECISION)
+"""Which findings are looked for and shown."""
+PROCESSES: Final = _group(JOBS, CACHE_DIR, NO_CACHE)
+"""How a project is analysed, whatever is found."""
+TOLERANCE: Final = _group(ALLOW_INCOMPLETE, ALLOW_UNMARKED)
+"""What does not count as failure."""
