@@ -9,45 +9,18 @@ import builtins
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
-from ..model.notation import Constant, Method, TypeExpr
-from ..model.rows import EntryRow, GuardRow, PropagateRow, SanitizerRow, SinkRow, SourceRow, TypeRow
+from ..model.notation import Constant, TypeExpr
+from ..model.rows import TypeRow
 from ..model.rule import Packs
-
-CallRow = PropagateRow | SanitizerRow | SinkRow | SourceRow | GuardRow | EntryRow
-Member = tuple[Method, Any, TypeRow]
+from .library_tables import Member, RowTables
 
 
-class Library:
+class Library(RowTables):
     """Rows by name. A row about `pkg.Class.*` is found for any method of the class."""
 
     def __init__(self, packs: Packs) -> None:
-        self.packs = packs
-        self.types: dict[str, list[TypeRow]] = {}
-        self.wraps: dict[str, str] = {}
-        self.naming: set[str] = set()
-        """Class attributes whose text is another name of the class."""
-        self.extending: set[str] = set()
-        """Class attributes that name classes, by what `naming` says, whose members the class has too."""
-        self.rows: dict[str, dict[str, list[tuple[Any, Any]]]] = {}
-        self.by_method: dict[str, list[tuple[SinkRow, Any]]] = {}
-        self._aliases: dict[str, str] = {}
-        self._canonical: dict[str, str] = {}
-        self._is_complete = False
+        super().__init__(packs)
         self._orders: dict[str, tuple[str, ...]] = {}
-        self._returns: dict[str, dict[str, Member]] = {}
-        self._does: dict[str, dict[str, Member]] = {}
-        self._attributes: dict[str, dict[str, TypeExpr]] = {}
-        self._constants: dict[str, dict[str, Constant]] = {}
-        self.known_by: dict[tuple[str, str], str] = {}
-        """(`ext` or `class`, type of a first argument) -> type of the object whose method is handed it."""
-        self.declared_by: dict[str, list[str]] = {}
-        """What declares a field -> the types whose subclasses have such fields: `django.db.models.Field` -> `django.db.models.Model`."""
-        self.naming_files: set[str] = set()
-        """Types whose objects name files."""
-        self.interfaces: set[str] = set()
-        """Types whose subclasses only say which methods others have."""
-        self.plain: set[str] = set()
-        """Types whose values have no parts: the engine makes no objects of them, their labels know them."""
         self._found: dict[str, dict[str, tuple[tuple[Any, Any], ...]]] = {}
         self._members: dict[tuple[str, str], bool] = {}
         self._any_members: dict[tuple[str, ...], bool] = {}
@@ -56,61 +29,8 @@ class Library:
         self._attribute_rows: dict[tuple[str, ...], bool] = {}
         self._modelled: dict[tuple[str, ...], bool] = {}
         self._known_calls: dict[tuple[str, ...], bool] = {}
-        for model in packs.models:
-            for row in model.types:
-                self._add_type(row)
-        for model in packs.models:
-            self._add_rows(model)
-        self.called = frozenset(name for kind, rows in self.rows.items() if "@" not in kind for name in rows)
-        self._owners = {name.rpartition(".")[0] for kind in self.rows.values() for name in kind}
-        self._owners |= {name for table in (self._returns, self._does) for name, members in table.items() if members}
-        self.parameter_sources: list[SourceRow] = [r for m in packs.models for r in m.sources if r.matcher == "parameter"]
-        self.variable_sources: list[SourceRow] = [r for m in packs.models for r in m.sources if r.matcher == "variable"]
-        self.key_sources: list[SourceRow] = [r for m in packs.models for r in m.sources if r.matcher == "key"]
-        self.guards: list[GuardRow] = [r for m in packs.models for r in m.guards]
-        self.entries: list[EntryRow] = [r for m in packs.models for r in m.entrypoints]
-        self.statements: dict[str, list[SinkRow]] = {}
-        self.stores: dict[str, list[SinkRow]] = {}
-        for model in packs.models:
-            for sink in model.sinks:
-                table = {"statement": self.statements, "store": self.stores}.get(sink.matcher)
-                for name in sink.names if table is not None else ():
-                    table.setdefault(name.name, []).append(sink)  # type: ignore[union-attr]
-        bases = self.rows.get("entry:base", {})
-        self.before = sorted({method for rows in bases.values() for row, _ in rows if row.kind == "before" for method in row.methods})
-        """Methods that a framework calls on a class before its others."""
-        self.denials = frozenset(name.rpartition(".")[2] for name in self.rows.get("guard:denial", ()))
-        """Last parts of the names by which code refuses."""
-        self.member_names = frozenset(name.rpartition(".")[2] for kind, rows in self.rows.items() if kind in _MEMBER_KINDS for name in rows)
-        self.member_names |= {name for table in (self._returns, self._does) for members in table.values() for name in members}
-        self._is_complete = True
-        for rows in self.types.values():
-            for row in rows:
-                for call in row.fields.declared if row.fields is not None else ():
-                    self.declared_by.setdefault(self.canonical(call.name), []).append(row.names[0].name)
-        self.tops = frozenset(name.partition(".")[0] for name in [*self.types, *(n for kind in self.rows.values() for n in kind)])
 
     # -- names --------------------------------------------------------------------------------------------
-    def canonical(self, name: str) -> str:
-        """Return the name that rows use for a dotted name: the longest alias prefix replaced."""
-        known = self._canonical.get(name)
-        if known is None:
-            known = self._replace_alias(name)
-            if self._is_complete:
-                self._canonical[name] = known
-        return known
-
-    def _replace_alias(self, name: str) -> str:
-        head = name
-        while True:
-            found = self._aliases.get(head)
-            if found is not None:
-                return found + name[len(head) :]
-            cut = head.rfind(".")
-            if cut < 0:
-                return name
-            head = head[:cut]
-
     def is_class(self, name: str) -> bool:
         """Tell whether a dotted name outside the project is a class that has objects: a model says so, or it is written like one."""
         last = name.rpartition(".")[2]
@@ -277,61 +197,7 @@ class Library:
             )
         return found
 
-    # -- building -----------------------------------------------------------------------------------------
-    def _add_type(self, row: TypeRow) -> None:
-        for expr in row.known_by:
-            kind, named = ("class", expr.args[0].name) if expr.name == "type" and expr.args else ("ext", expr.name)
-            self.known_by[kind, named] = row.names[0].name
-        for name in row.names:
-            self.types.setdefault(name.name, []).append(row)
-            for alias in row.aliases:
-                self._aliases[alias] = name.name
-            for method, expr in row.returns:
-                self._returns.setdefault(name.name, {}).setdefault(method.name, (method, expr, row))
-            for method, text in row.does:
-                self._does.setdefault(name.name, {}).setdefault(method.name, (method, text, row))
-            self._attributes.setdefault(name.name, {}).update(row.attributes)
-            self._constants.setdefault(name.name, {}).update(row.constants)
-            if row.plain:
-                self.plain.add(name.name)
-            if row.names_file:
-                self.naming_files.add(name.name)
-            if row.interface:
-                self.interfaces.add(name.name)
-            if row.called:
-                self.naming.add(row.called)
-            if row.extends:
-                self.extending.add(row.extends)
-            for wrapper in row.wraps:
-                self.wraps[wrapper.name] = name.name
 
-    def _add_rows(self, model: Any) -> None:
-        for kind, rows in (
-            ("propagates", model.propagates),
-            ("sanitizers", model.sanitizers),
-            ("sinks", model.sinks),
-            ("sources", model.sources),
-        ):
-            for row in rows:
-                matcher = getattr(row, "matcher", "call")
-                if matcher not in ("call", "attribute"):
-                    continue
-                table = self.rows.setdefault(f"{kind}@" if getattr(row, "is_attribute", False) or matcher == "attribute" else kind, {})
-                for name in row.names:
-                    table.setdefault(self.canonical(name.name), []).append((row, name))
-                    if kind == "sinks" and row.by_name:
-                        self.by_method.setdefault(name.name.rpartition(".")[2], []).append((row, name))
-        for row in model.guards:
-            table = self.rows.setdefault(f"guard:{row.matcher}", {})
-            for name in row.names:
-                table.setdefault(self.canonical(name.name), []).append((row, name))
-        for row in model.entrypoints:
-            table = self.rows.setdefault(f"entry:{row.matcher}", {})
-            for name in row.names:
-                table.setdefault(self.canonical(name.name), []).append((row, name))
-
-
-_MEMBER_KINDS: Final = frozenset({"propagates", "sanitizers", "sinks", "sources", "guard:call"})
 _ATTRIBUTE_KINDS: Final = ("propagates@", "sanitizers@", "sources@", "guard:attribute", "guard:scope")
 
 

@@ -1,0 +1,157 @@
+"""The tables of the library models: rows by the dotted names they are about.
+
+[[sink]] call = "logging.Logger.{info,warning}"      rows["sinks"]["logging.Logger.info"], rows["sinks"]["logging.Logger.warning"]
+[[type]] name = "requests.Session"                   types["requests.Session"]
+"""
+
+from typing import Any, Final
+
+from ..model.notation import Constant, Method, TypeExpr
+from ..model.rows import EntryRow, GuardRow, LibraryModel, SinkRow, SourceRow, TypeRow
+from ..model.rule import Packs
+
+Member = tuple[Method, Any, TypeRow]
+
+
+class TypeTables:
+    """What type rows say, by the names of types and their members."""
+
+    def __init__(self, packs: Packs) -> None:
+        self.packs = packs
+        self.types: dict[str, list[TypeRow]] = {}
+        self.wraps: dict[str, str] = {}
+        self.naming: set[str] = set()
+        """Class attributes whose text is another name of the class."""
+        self.extending: set[str] = set()
+        """Class attributes that name classes, by what `naming` says, whose members the class has too."""
+        self.naming_files: set[str] = set()
+        """Types whose objects name files."""
+        self.interfaces: set[str] = set()
+        """Types whose subclasses only say which methods others have."""
+        self.plain: set[str] = set()
+        """Types whose values have no parts: the engine makes no objects of them, their labels know them."""
+        self.known_by: dict[tuple[str, str], str] = {}
+        """(`ext` or `class`, type of a first argument) -> type of the object whose method is handed it."""
+        self.declared_by: dict[str, list[str]] = {}
+        """What declares a field -> the types whose subclasses have such fields: `django.db.models.Field` -> `django.db.models.Model`."""
+        self._aliases: dict[str, str] = {}
+        self._canonical: dict[str, str] = {}
+        self._returns: dict[str, dict[str, Member]] = {}
+        self._does: dict[str, dict[str, Member]] = {}
+        self._attributes: dict[str, dict[str, TypeExpr]] = {}
+        self._constants: dict[str, dict[str, Constant]] = {}
+        for model in packs.models:
+            for row in model.types:
+                self._add_type(row)
+        for rows in self.types.values():
+            for row in rows:
+                for call in row.fields.declared if row.fields is not None else ():
+                    self.declared_by.setdefault(self.canonical(call.name), []).append(row.names[0].name)
+
+    def canonical(self, name: str) -> str:
+        """Return the name that rows use for a dotted name: the longest alias prefix replaced."""
+        known = self._canonical.get(name)
+        if known is None:
+            known = self._canonical[name] = self._replace_alias(name)
+        return known
+
+    def _replace_alias(self, name: str) -> str:
+        head = name
+        while True:
+            found = self._aliases.get(head)
+            if found is not None:
+                return found + name[len(head) :]
+            cut = head.rfind(".")
+            if cut < 0:
+                return name
+            head = head[:cut]
+
+    def _add_type(self, row: TypeRow) -> None:
+        for expr in row.known_by:
+            kind, named = ("class", expr.args[0].name) if expr.name == "type" and expr.args else ("ext", expr.name)
+            self.known_by[kind, named] = row.names[0].name
+        if row.called:
+            self.naming.add(row.called)
+        if row.extends:
+            self.extending.add(row.extends)
+        for each in row.names:
+            name = each.name
+            self.types.setdefault(name, []).append(row)
+            self._aliases.update(dict.fromkeys(row.aliases, name))
+            self.wraps.update({wrapper.name: name for wrapper in row.wraps})
+            self._add_members(name, row)
+            for is_one, names in ((row.plain, self.plain), (row.names_file, self.naming_files), (row.interface, self.interfaces)):
+                if is_one:
+                    names.add(name)
+
+    def _add_members(self, name: str, row: TypeRow) -> None:
+        for method, expr in row.returns:
+            self._returns.setdefault(name, {}).setdefault(method.name, (method, expr, row))
+        for method, text in row.does:
+            self._does.setdefault(name, {}).setdefault(method.name, (method, text, row))
+        self._attributes.setdefault(name, {}).update(row.attributes)
+        self._constants.setdefault(name, {}).update(row.constants)
+
+
+class RowTables(TypeTables):
+    """Rows of every kind, by the names of what they speak of: `sinks`, `propagates@` (attributes), `guard:list`, `entry:base`."""
+
+    def __init__(self, packs: Packs) -> None:
+        super().__init__(packs)
+        self.rows: dict[str, dict[str, list[tuple[Any, Any]]]] = {}
+        self.by_method: dict[str, list[tuple[SinkRow, Any]]] = {}
+        """Sinks that are met by the name of their method alone."""
+        self.statements: dict[str, list[SinkRow]] = {}
+        self.stores: dict[str, list[SinkRow]] = {}
+        for model in packs.models:
+            self._add_rows(model)
+        sources = [row for model in packs.models for row in model.sources]
+        self.parameter_sources: list[SourceRow] = [row for row in sources if row.matcher == "parameter"]
+        self.variable_sources: list[SourceRow] = [row for row in sources if row.matcher == "variable"]
+        self.key_sources: list[SourceRow] = [row for row in sources if row.matcher == "key"]
+        self.guards: list[GuardRow] = [row for model in packs.models for row in model.guards]
+        self.entries: list[EntryRow] = [row for model in packs.models for row in model.entrypoints]
+        self._index_names()
+
+    def _index_names(self) -> None:
+        """Note what is asked of the names in all tables together."""
+        members = [table for tables in (self._returns, self._does) for table in tables.values()]
+        self.called = frozenset(name for kind, rows in self.rows.items() if "@" not in kind for name in rows)
+        self.tops = frozenset(name.partition(".")[0] for name in [*self.types, *(each for rows in self.rows.values() for each in rows)])
+        self._owners = {name.rpartition(".")[0] for rows in self.rows.values() for name in rows}
+        self._owners |= {name for tables in (self._returns, self._does) for name, table in tables.items() if table}
+        self.member_names = frozenset(name.rpartition(".")[2] for kind, rows in self.rows.items() if kind in MEMBER_KINDS for name in rows)
+        self.member_names |= {name for table in members for name in table}
+        self.denials = frozenset(name.rpartition(".")[2] for name in self.rows.get("guard:denial", ()))
+        """Last parts of the names by which code refuses."""
+        bases = self.rows.get("entry:base", {})
+        self.before = sorted({method for rows in bases.values() for row, _ in rows if row.kind == "before" for method in row.methods})
+        """Methods that a framework calls on a class before its others."""
+
+    def _add_rows(self, model: LibraryModel) -> None:
+        for kind in ("propagates", "sanitizers", "sinks", "sources"):
+            for row in getattr(model, kind):
+                matcher = getattr(row, "matcher", "call")
+                if matcher in ("call", "attribute"):
+                    is_attribute = getattr(row, "is_attribute", False) or matcher == "attribute"
+                    self._add_row(f"{kind}@" if is_attribute else kind, row)
+        for guard in model.guards:
+            self._add_row(f"guard:{guard.matcher}", guard)
+        for entry in model.entrypoints:
+            self._add_row(f"entry:{entry.matcher}", entry)
+        for sink in model.sinks:
+            for name in sink.names if sink.by_name and sink.matcher == "call" else ():
+                self.by_method.setdefault(name.name.rpartition(".")[2], []).append((sink, name))
+            if sink.matcher in ("statement", "store"):
+                table = self.statements if sink.matcher == "statement" else self.stores
+                for name in sink.names:
+                    table.setdefault(name.name, []).append(sink)
+
+    def _add_row(self, kind: str, row: Any) -> None:
+        table = self.rows.setdefault(kind, {})
+        for name in row.names:
+            table.setdefault(self.canonical(name.name), []).append((row, name))
+
+
+MEMBER_KINDS: Final = frozenset({"propagates", "sanitizers", "sinks", "sources", "guard:call"})
+"""Kinds of rows that show that a type has a member."""
