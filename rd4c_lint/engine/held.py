@@ -72,6 +72,24 @@ def _carries(world: World, heap: Mapping[int, Object], pts: frozenset[int]) -> b
     return False
 
 
+def tells_types(world: World, old: Value, new: Value) -> bool:
+    """Tell whether methods are found by what a value may be now that were not found before, or fields with labels."""
+    if new.pts == old.pts:
+        return False
+    marked = world.sources.marked_classes
+    pending, seen = sorted(new.pts - old.pts), set(new.pts)
+    while pending and len(seen) < bounds.WALKED_OBJECTS:
+        target = world.base_object(pending.pop())
+        if target.kind not in SEQUENCES and target.kind != "dict":
+            if not old.pts or target.kind == "ext" or (target.kind == "instance" and world.class_name(target.cls) in marked):
+                return True
+            continue
+        for part in parts_of(target):
+            pending += sorted(part.pts - seen)
+            seen |= part.pts
+    return False
+
+
 def find_holders(world: World, changed: set[int]) -> set[tuple[int, str]]:
     """Return the variables of modules and classes by which these objects are reached."""
     if not changed:

@@ -10,6 +10,9 @@ from .program import ClassDefinition, Module, Program, Unit
 from .sources import Sources
 
 _CLOSURE: Final = 3
+_NEAR: Final = 1
+"""Steps from a class with declared fields, one class naming the next: who mentions a class within these is looked at; frameworks enter
+those beyond, too."""
 
 
 class Relevance:
@@ -20,6 +23,8 @@ class Relevance:
         self.program: Program = linker.program
         self.library = library
         self.sources = sources
+        self.near: set[int] = set()
+        """The related classes that have declared fields or name one that has."""
         self.related = self._related_classes()
         self.reverse: frozenset[str] = frozenset()
         """Attributes by which other classes lead to related ones: `child.visits`."""
@@ -34,7 +39,9 @@ class Relevance:
         related = {
             d.uid for d in self.program.classes if any(isinstance(e, ClassDefinition) and e.dotted in marked for e in self.linker.order(d))
         }
-        for _ in range(_CLOSURE):
+        for step in range(_CLOSURE):
+            if step <= _NEAR:
+                self.near = set(related)
             names = {self.program.classes[uid].info.name for uid in related}
             before = len(related)
             for definition in self.program.classes:
@@ -103,9 +110,9 @@ class Relevance:
                     yield from self.program.units_with(index, name.rpartition(".")[2])
 
     def _mentioning_units(self) -> Iterator[Unit]:
-        related_names = {self.program.classes[uid].info.name for uid in self.related}
+        related_names = {self.program.classes[uid].info.name for uid in self.near}
         called = {
-            text for text, found in self.program.classes_called(self.library.naming).items() if any(d.uid in self.related for d in found)
+            text for text, found in self.program.classes_called(self.library.naming).items() if any(d.uid in self.near for d in found)
         }
         for module in self.program.modules:
             names = self._related_names(module)
@@ -114,7 +121,7 @@ class Relevance:
                 if code.kind == "class":
                     continue
                 if (
-                    (code.owner >= 0 and module.classes[code.owner].uid in self.related)
+                    (code.owner >= 0 and module.classes[code.owner].uid in self.near)
                     or not names.isdisjoint(code.globals)
                     or not related_names.isdisjoint(code.loads)
                     or not related_names.isdisjoint(code.calls)
@@ -130,7 +137,7 @@ class Relevance:
             names = []
             for name in self._candidate_names(module):
                 entity = self.linker.resolve_global(module, name)
-                if isinstance(entity, ClassDefinition) and entity.uid in self.related:
+                if isinstance(entity, ClassDefinition) and entity.uid in self.near:
                     names.append(name)
             found = self._names_by_module[module.index] = frozenset([*names, *self._related_variables(module)])
         return found
@@ -145,7 +152,7 @@ class Relevance:
                     yield name
 
     def _index_variables(self) -> None:
-        class_names = {self.program.classes[uid].info.name for uid in self.related}
+        class_names = {self.program.classes[uid].info.name for uid in self.near}
         for module in self.program.modules:
             names = {alias.name for alias in module.summary.aliases if mentions(alias.value, class_names)}
             if names:

@@ -233,7 +233,7 @@ class Rounds:
         program = self.world.program
         if name.startswith("__") and name != "__init__":
             return self._users_of_class(unit)
-        units = list(program.units_with("calls", name))
+        units = [each for each in program.units_with("calls", name) if _may_mean(each, unit)]
         if unit.code.decorators:
             units += program.units_with("loads", name)
         if len(units) > bounds.CALLERS_PER_NAME:
@@ -286,3 +286,11 @@ class Rounds:
         if outer.code.kind == "lambda" and outer.code.parent >= 0:
             outer = outer.module.units[0]
         return self._entry_roots.get(outer.uid) or [Root(outer.uid, -1, "")]
+
+
+def _may_mean(caller: Unit, called: Unit) -> bool:
+    """Tell whether a call of that name may be one of this function: a bare `list(rows)` is none of a method `list`."""
+    name = called.code.name
+    if called.module is caller.module or name not in caller.code.globals:
+        return True
+    return called.code.owner < 0 and (name in caller.module.imports or bool(caller.module.stars))

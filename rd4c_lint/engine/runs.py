@@ -9,7 +9,7 @@ from ..model.summary import GENERATOR
 from .entering import call_leftovers, enter_root
 from .entry import Entry
 from .escapes import find_escapes
-from .held import find_holders, holds_labels, is_held
+from .held import find_holders, holds_labels, is_held, tells_types
 from .interpret.frames import Site
 from .interpret.heap import join_states
 from .interpret.machine import Machine
@@ -77,14 +77,15 @@ class Runner:
             new = join(old, value)
             if new is not old:
                 world.parameter_facts[key] = new
-                if new.pts != old.pts:
+                if tells_types(world, old, new):
                     changed.add((-1 - key[0], "parameters"))
         for unit, value in news.returns.items():
             known = world.return_facts.get(unit, BOTTOM)
             joined = join(known, value)
             if joined is not known:
                 world.return_facts[unit] = joined
-                changed.add((-1 - unit, "return"))
+                if joined.labels != known.labels or tells_types(world, known, joined):
+                    changed.add((-1 - unit, "return"))
         return changed
 
     def labelled_bodies(self) -> list[tuple[int, str]]:

@@ -161,8 +161,14 @@ class World(Relations):
                 updated = target.copy()
                 updated.fields = {**target.fields, name: new_value}
                 self.base[object_id] = updated
-                changed.add((object_id, name))
+                if tells_more(old_value, new_value):
+                    changed.add((object_id, name))
         return changed
+
+
+def tells_more(old: Value, new: Value) -> bool:
+    """Tell whether who has read the old value may find more in the new: one more constant beside anything at all is nothing."""
+    return not old.unknown or new.labels != old.labels or new.pts != old.pts
 
 
 def _index_written(program: Program) -> dict[int, frozenset[str]]:

@@ -1,10 +1,16 @@
 """What keeps the cost of an analysis in bounds: steps of one root, recursion in several ways, fields of any class."""
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
+from rd4c_lint.engine.held import tells_types
 from rd4c_lint.engine.interpret import bounds
+from rd4c_lint.engine.interpret.heap import Object
+from rd4c_lint.engine.interpret.values import join, make
+from rd4c_lint.engine.interpret.world import World, tells_more
 from rd4c_lint.engine.roots import Root, RootResult
 from rd4c_lint.engine.runs import Runner
 from rd4c_lint.model.finding import Report
@@ -74,3 +80,59 @@ def test_news_after_the_last_round_is_said(tmp_path: Path, monkeypatch: pytest.M
     assert not check(tmp_path, text).problems
     monkeypatch.setattr(bounds, "ROUNDS", 1)
     assert any("bound on rounds" in problem.message for problem in check(tmp_path, text).problems)
+
+
+@pytest.fixture
+def runs(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
+    """Return how often each function was interpreted with unknown callers."""
+    found: dict[str, int] = {}
+    run = Runner.run
+
+    def count(self: Runner, root: Root, is_tracing: bool = False) -> RootResult:
+        name = self.world.program.units[root.unit].code.name
+        found[name] = found.get(name, 0) + (not is_tracing)
+        return run(self, root, is_tracing)
+
+    monkeypatch.setattr(Runner, "run", count)
+    return found
+
+
+@pytest.mark.source
+def test_call_of_a_bare_name_is_none_of_a_method(tmp_path: Path, runs: dict[str, int]) -> None:
+    (tmp_path / "other.py").write_text("def order(rows):\n    return list(rows)\n\n\ndef ask(register):\n    return register.list()\n")
+    check(tmp_path, f"{CHILD}class Register:\n    def list(self, child: Child) -> str:\n        return child.surname\n")
+    assert "ask" in runs
+    assert "order" not in runs
+
+
+@pytest.mark.source
+def test_who_mentions_a_class_far_from_declared_fields_is_not_entered(tmp_path: Path, runs: dict[str, int]) -> None:
+    classes = "class Form:\n    about = Child\n\n\nclass Page:\n    form = Form\n\n\n"
+    functions = "def near() -> None:\n    print(Form)\n\n\ndef far() -> None:\n    print(Page)\n"
+    check(tmp_path, CHILD + classes + functions)
+    assert "near" in runs
+    assert "far" not in runs
+
+
+def test_one_more_constant_beside_anything_at_all_is_no_news() -> None:
+    anything, girl, boy = make(unknown=True), make(consts=frozenset({("str", "girl")})), make(consts=frozenset({("str", "boy")}))
+    assert not tells_more(anything, join(anything, girl))
+    assert tells_more(boy, join(boy, girl))
+    assert tells_more(anything, join(anything, make(labels=1)))
+
+
+def test_types_that_lead_to_no_field_and_no_sink_are_no_news() -> None:
+    objects = {
+        1: Object("list"),
+        2: Object("list", rest=make(pts=frozenset({3}))),
+        3: Object("instance", cls=9),
+        4: Object("ext", cls="x.Client"),
+    }
+    world = cast("World", SimpleNamespace(base_object=objects.get, class_name=str, sources=SimpleNamespace(marked_classes={"9"})))
+    nothing, plain = make(unknown=True), make(pts=frozenset({1}))
+    assert not tells_types(world, nothing, plain)
+    assert tells_types(world, plain, make(pts=frozenset({1, 2})))
+    assert tells_types(world, plain, make(pts=frozenset({1, 4})))
+    world.sources.marked_classes = frozenset()
+    assert not tells_types(world, plain, make(pts=frozenset({1, 3})))
+    assert tells_types(world, nothing, make(pts=frozenset({3})))
