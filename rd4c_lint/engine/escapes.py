@@ -4,68 +4,93 @@ CACHE = {}                        the module outlives every run
 CACHE["last"] = Child(name)       the Child made here escapes: known by its site alone from now on
 """
 
-from typing import Any
+from typing import Final, NamedTuple
 
 from .held import has_news, is_held, parts_of
 from .interpret.heap import Object, State, join_objects
+from .interpret.machine import Machine
 from .interpret.values import BOTTOM, UNKNOWN, Value, add_labels, make, with_labels
 from .interpret.world import World
 
+_OUTLIVING: Final = frozenset({"module", "class", "instance", "owned", "typed", "function"})
+"""Kinds of objects that outlive every run."""
+_ESCAPING: Final = 400
+"""Objects that are followed out of one run, at most."""
 
-def find_escapes(machine: Any, end: State) -> tuple[dict[tuple[int, str], Value], dict[int, Object]]:
+
+class Changes(NamedTuple):
+    """What a run changed in objects that outlive it."""
+
+    facts: dict[tuple[int, str], Value]
+    held: list[int]
+    """Containers that fields of such objects hold."""
+    escaping: list[int]
+    """Objects that the changes point to, in the order they were met."""
+
+
+def find_escapes(machine: Machine, end: State) -> tuple[dict[tuple[int, str], Value], dict[int, Object]]:
     """Return what a run changed in objects that outlive it, and the objects that thereby escape."""
-    world: World = machine.world
-    facts: dict[tuple[int, str], Value] = {}
-    escaping: list[int] = []
-    held: list[int] = []
     heap = end.heap.flat()
-    for object_id, target in heap.items():
-        key = world.key_of(object_id)
-        if target.kind == "instance" and target.single and isinstance(key, tuple) and isinstance(key[0], int):
-            facts.update(_find_stored(machine, facts, target))
-        if not isinstance(key, tuple) or key[0] not in ("module", "class", "instance", "owned", "typed", "function"):
-            if is_held(world, object_id, target) and has_news(world, heap, world.base_object(object_id), target):
-                held.append(object_id)
-                escaping += [each for part in parts_of(target) for each in part.pts]
-            continue
-        base = world.base_object(object_id)
-        for name, value in target.fields.items():
-            if value is base.fields.get(name) or not (value.labels or value.pts) or name.startswith("\0"):
-                continue
-            if key[0] == "instance" and value.labels and world.field_labels(target.cls, name):
-                # a declared field has its own label already; only others that surely arrive are news
-                beside = world.labels.surely_beside(value.labels, world.field_labels(target.cls, name))
-                fact = with_labels(value, beside)
-                if not (fact.labels or fact.pts) or fact is base.fields.get(name):
-                    continue
-                facts[object_id, name] = fact
-            else:
-                facts[object_id, name] = value
-            escaping += value.pts
-    objects: dict[int, Object] = {}
-    names: dict[int, int] = {}
-    while escaping and len(objects) < 400:
-        object_id = escaping.pop()
-        if object_id in names or object_id not in heap or object_id in world.base:
-            continue
-        target = heap[object_id]
-        names[object_id] = world.escaped_id(object_id)
-        objects[object_id] = target
-        for part in [*target.fields.values(), *parts_of(target)]:
-            escaping += part.pts
-        if target.kind == "bound":
-            escaping += target.data[1].pts
+    facts, held, escaping = _find_changes(machine, heap)
+    names = _name_escaping(machine.world, heap, escaping)
     escaped = {object_id: _renamed_object(heap[object_id], names) for object_id in held}
     if not names:
         return facts, escaped
-    for object_id in sorted(objects):
-        renamed = _renamed_object(objects[object_id], names)
+    for object_id in sorted(names):
+        renamed = _renamed_object(heap[object_id], names)
         old = escaped.get(names[object_id])
         escaped[names[object_id]] = renamed if old is None else join_objects(old, renamed)
     return {key: _renamed(value, names) for key, value in facts.items()}, escaped
 
 
-def _find_stored(machine: Any, facts: dict[tuple[int, str], Value], target: Object) -> dict[tuple[int, str], Value]:
+def _find_changes(machine: Machine, heap: dict[int, Object]) -> Changes:
+    world = machine.world
+    found = Changes({}, [], [])
+    for object_id, target in heap.items():
+        key = world.key_of(object_id)
+        if target.kind == "instance" and target.single and isinstance(key, tuple) and isinstance(key[0], int):
+            found.facts.update(_find_stored(machine, found.facts, target))
+        if isinstance(key, tuple) and key[0] in _OUTLIVING:
+            _note_fields(world, object_id, target, key[0] == "instance", found)
+        elif is_held(world, object_id, target) and has_news(world, heap, world.base_object(object_id), target):
+            found.held.append(object_id)
+            found.escaping.extend([each for part in parts_of(target) for each in part.pts])
+    return found
+
+
+def _note_fields(world: World, object_id: int, target: Object, is_instance: bool, found: Changes) -> None:
+    """Note what a run put into the fields of an object that outlives it."""
+    known = world.base_object(object_id).fields
+    for name, value in target.fields.items():
+        if value is known.get(name) or not (value.labels or value.pts) or name.startswith("\0"):
+            continue
+        fact = value
+        if is_instance and value.labels and (own := world.field_labels(target.cls, name)):
+            # a declared field has its own label already; only others that surely arrive are news
+            fact = with_labels(value, world.labels.surely_beside(value.labels, own))
+            if not (fact.labels or fact.pts) or fact is known.get(name):
+                continue
+        found.facts[object_id, name] = fact
+        found.escaping.extend(value.pts)
+
+
+def _name_escaping(world: World, heap: dict[int, Object], escaping: list[int]) -> dict[int, int]:
+    """Return the objects that can be reached from what was changed, with the names they go by from now on."""
+    names: dict[int, int] = {}
+    while escaping and len(names) < _ESCAPING:
+        object_id = escaping.pop()
+        if object_id in names or object_id not in heap or object_id in world.base:
+            continue
+        target = heap[object_id]
+        names[object_id] = world.escaped_id(object_id)
+        for part in [*target.fields.values(), *parts_of(target)]:
+            escaping += part.pts
+        if target.kind == "bound":
+            escaping += target.data[1].pts
+    return names
+
+
+def _find_stored(machine: Machine, facts: dict[tuple[int, str], Value], target: Object) -> dict[tuple[int, str], Value]:
     """Return what a record made by this run has in its columns beside their own labels: it is read from any record of its class.
 
     `Event(payload=json.dumps(child.as_dict()))` here, `event.payload` of a query elsewhere.
@@ -87,7 +112,7 @@ def _find_stored(machine: Any, facts: dict[tuple[int, str], Value], target: Obje
     return found
 
 
-def _is_column(machine: Any, class_id: int, name: str) -> bool:
+def _is_column(machine: Machine, class_id: int, name: str) -> bool:
     """Tell whether a field is declared, and holds a value of its own: not another record."""
     if name not in machine.fields_of(class_id):
         return False

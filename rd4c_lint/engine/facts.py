@@ -5,7 +5,6 @@ class ChildForm: fields = "__all__"     may go on taking ("ward", "admitted"): t
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from ..model.class_facts import ClassFacts, name_class
 from ..model.finding import Finding
@@ -14,6 +13,7 @@ from ..model.rows import EveryField
 from ..model.rule import Rule
 from ..model.source import Place
 from ..model.summary import FieldInfo
+from .interpret.machine import Machine
 from .interpret.world import World
 from .program import ClassDefinition
 
@@ -53,7 +53,7 @@ def _find_key(world: World, class_id: int) -> str:
     return next(iter(names or declared), "")
 
 
-def list_unmarked_fields(world: World, machine: Any, taker: ClassDefinition, model: int, every: EveryField) -> tuple[str, ...]:
+def list_unmarked_fields(world: World, machine: Machine, taker: ClassDefinition, model: int, every: EveryField) -> tuple[str, ...]:
     """Return, in order, the fields that `"__all__"` of a model stands for without the marked ones; nothing unless all are known."""
     known = list(machine.fields_of(model))
     infos = {info.name: info for info in _list_fields(world, model) if info.name in known}
@@ -70,7 +70,7 @@ def list_unmarked_fields(world: World, machine: Any, taker: ClassDefinition, mod
     return tuple(dict.fromkeys([*first, *own, *kept])) if kept else ()
 
 
-def _list_own(world: World, machine: Any, taker: ClassDefinition) -> tuple[str, ...] | None:
+def _list_own(world: World, machine: Machine, taker: ClassDefinition) -> tuple[str, ...] | None:
     """Return the fields that a form declares itself; None where it might have more than is known."""
     class_id = world.class_id(taker)
     if not _is_plain(world, class_id):

@@ -5,7 +5,7 @@ from typing import Final
 
 from ..model.source import Place
 from ..model.taint import PRECISIONS, STATES, STRENGTHS, Exposure, Flow, Recipient, Step
-from .interpret.core import FED, HitInfo, SinkHit
+from .interpret.record import FED, HitInfo, SinkHit
 from .interpret.world import World
 from .labels import ORIGINS, LabelTable
 from .roots import RootResult

@@ -6,8 +6,8 @@ Root(unit=17, class_id=4, method="")      RootResult: sinks met, facts found, fa
 from typing import NamedTuple
 
 from .entry import Entry
-from .interpret.core import HitInfo, SinkHit
 from .interpret.heap import Object
+from .interpret.record import HitInfo, SinkHit
 from .interpret.values import BOTTOM, Value
 
 

@@ -14,9 +14,9 @@ from collections.abc import Iterable
 from copyreg import dispatch_table
 from typing import Any
 
-from .interpret.core import HitInfo
 from .interpret.frames import Advanced, Args, Paused, Started, Suspended
 from .interpret.heap import Object
+from .interpret.record import HitInfo
 from .interpret.standard import Dispatch
 from .interpret.values import Value, make
 from .interpret.world import World

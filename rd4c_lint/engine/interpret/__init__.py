@@ -3,7 +3,8 @@
 A machine is one run: a root interpreted against frozen facts. Its class is made of layers, each a module that needs only what is below
 it; what a lower layer calls of a higher one stands in `core` as a method that raises `NotImplementedError`. From the ground up:
 
-    core                     objects of the run, tracing, what a run collects
+    record                   what a run collects
+    core                     objects of the run, calls under way, tracing
     paths                    argument paths of model rows: `self.rows[*].name`
     type_values              objects of the types that rows and annotations name
     class_fields             fields that classes have by declaration

@@ -5,7 +5,7 @@ collected on the activation.
 """
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from ...model.ir import Arm, For, If, LoadAttr, LoadGlobal, Match, Method, Move, Operation, While
 from ...model.source import NO_SPAN
@@ -18,6 +18,14 @@ from .values import BOTTOM, Value, make, widen
 
 _REFUSAL: Final = 12
 """Operations of a branch that only refuses, at most."""
+
+
+class Side(NamedTuple):
+    """The two sides of an arm's test: the state in which it is entered and the one that goes past it, None where that cannot be."""
+
+    taken: State | None
+    passed: State | None
+    test: Value
 
 
 class Control(Managed):
@@ -34,30 +42,38 @@ class Control(Managed):
         current: State | None = state
         for arm in op.arms:
             assert current is not None
-            current = self.region(act, arm.before, current)
+            side = self._enter_arm(act, arm, current)
+            current = side.passed if side is not None else None
+            if side is not None and side.taken is not None:
+                if current is None:
+                    ends.append(self._branch(act, arm.body, side.taken, undecided))
+                else:
+                    undecided = True
+                    ends.append(self._guarded_branch(act, arm.body, side.taken, [(current, side.test)]))
             if current is None:
                 break
-            test = current.frame[arm.test]
-            answer = self.truth(current, test)
-            if answer is False:
-                continue
-            if answer is True:
-                ends.append(self._branch(act, arm.body, current, undecided))
-                current = None
-                break
-            undecided = True
-            taken = current.fork()
-            self._pass_guard(current, test, False)
-            self._pass_guard(taken, test, True)
-            self.narrow(act, taken, arm.test, True)
-            self.narrow(act, current, arm.test, False)
-            ends.append(self._guarded_branch(act, arm.body, taken, [(current, test)]))
         if current is not None:
             ends.append(self._branch(act, op.orelse, current, undecided))
         end = join_states(ends)
         if end is not None and undecided and (choice := _choice(op)):
             self._join_tests(end, ends, *choice)
         return end
+
+    def _enter_arm(self, act: Activation, arm: Arm, state: State) -> Side | None:
+        """Run the test of an arm; return the states on both sides of it, None where the test itself does not end."""
+        current = self.region(act, arm.before, state)
+        if current is None:
+            return None
+        test = current.frame[arm.test]
+        answer = self.truth(current, test)
+        if answer is not None:
+            return Side(current, None, test) if answer else Side(None, current, test)
+        taken = current.fork()
+        self._pass_guard(current, test, False)
+        self._pass_guard(taken, test, True)
+        self.narrow(act, taken, arm.test, True)
+        self.narrow(act, current, arm.test, False)
+        return Side(taken, current, test)
 
     def _may_refuse(self, body: list[Operation]) -> bool:
         """Tell whether a branch is short and names a way to refuse: `raise PermissionDenied`, `abort(403)`."""
@@ -72,31 +88,25 @@ class Control(Managed):
 
     def _run_let_in(self, act: Activation, op: If, state: State) -> State | None:
         """Run `if ok: … elif also: … else: abort(403)`: the refusal first, as it tells who is let in on the other sides."""
-        current = state
+        current: State | None = state
+        sure: Arm | None = None
         let_in: list[tuple[Arm, State, Value]] = []
         for arm in op.arms:
-            after = self.region(act, arm.before, current)
-            if after is None:
+            assert current is not None
+            side = self._enter_arm(act, arm, current)
+            current = side.passed if side is not None else None
+            if side is not None and side.taken is not None:
+                let_in.append((arm, side.taken, side.test))
+                sure = arm if side.passed is None else None
+            if current is None:
                 break
-            current = after
-            test = current.frame[arm.test]
-            answer = self.truth(current, test)
-            if answer is False:
-                continue
-            if answer is True:
-                ends = [self._branch(act, each.body, taken, True) for each, taken, _ in let_in]
-                return join_states([*ends, self._branch(act, arm.body, current, bool(let_in))])
-            taken = current.fork()
-            self._pass_guard(current, test, False)
-            self._pass_guard(taken, test, True)
-            self.narrow(act, taken, arm.test, True)
-            self.narrow(act, current, arm.test, False)
-            let_in.append((arm, taken, test))
-        else:
+        refused = None
+        if current is not None:
             others = [(taken, test) for _, taken, test in let_in]
             refused = self._guarded_branch(act, op.orelse, current, others, bool(let_in))
-            return join_states([*(self._branch(act, each.body, taken, True) for each, taken, _ in let_in), refused])
-        return join_states([self._branch(act, each.body, taken, True) for each, taken, _ in let_in])
+        is_uncertain = len(let_in) > 1
+        ends = [self._branch(act, arm.body, taken, arm is not sure or is_uncertain) for arm, taken, _ in let_in]
+        return join_states([*ends, refused])
 
     def _branch(self, act: Activation, body: list[Operation], state: State, is_uncertain: bool) -> State | None:
         if not body:

@@ -1,128 +1,79 @@
 """What every layer of the interpreter shares: the run, its activations, objects and facts, and the operations layers offer each other.
 
-The interpreter is one class built in layers, each in a file of its own and above the last:
-Core < Paths < Types < Items < Attributes < Text < LibraryCalls < Recall < Functions < EventLoop < Coroutines
-< Construction < Calls < Builtins < Standard < Operators < Narrow < Control < Machine.
+The interpreter is one class built in layers, each in a file of its own and above the last: the package says in which order.
 A layer may call what a higher one defines through the abstract methods below.
 """
 
 from collections.abc import Callable, Sequence
 from functools import reduce
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from ...model.ir import Operation
 from ...model.rows import SinkRow
 from ...model.source import NO_SPAN, Span
 from ...model.taint import Step
 from ..program import Module, Unit
-from .bounds import OBJECTS_PER_VALUE, STEPS_PER_ROOT
+from .bounds import OBJECTS_PER_VALUE
 from .frames import Activation, Args, Loop, Site
 from .heap import Object, State, join_heaps, join_objects
+from .record import COLUMN, FED, HitInfo, Record
 from .values import BOTTOM, Value, add_labels, join, join_all, make, pointer, with_labels
 from .world import World
 
-FED: Final = "a field nobody has marked"
-"""Stands for a concept in hits that no rule's concept is: what is put into fields (`Core.feed`), for `shapes/unmarked.py`."""
-
-
 _COVERED: Final = frozenset({"list", "tuple", "set", "dict", "instance"})
-COLUMN: Final = "column"
-"""Stands for the class in such a hit where a column is meant."""
 
 
-class SinkHit(NamedTuple):
-    """A labelled value at a sink, as a run records it."""
-
-    concept: str
-    unit: Unit
-    at: Span
-    sink: str
-    row: SinkRow | None
-    entry: str
-
-
-class HitInfo:
-    """What arrived at one sink: labels (of fields and of whole objects), weakest guard, recipients."""
-
-    __slots__ = ("guard", "labels", "recipients", "whole")
-
-    def __init__(self) -> None:
-        self.labels = 0
-        self.whole = 0
-        self.guard: int | None = None
-        self.recipients: set[tuple[str, str]] = set()
-
-
-class Core:
+class Core(Record):
     """State of one run: one root interpreted against frozen facts."""
 
     # slots: Python finds the methods of an object with this many attributes faster if it has no dictionary
     __slots__ = (
-        "asked", "asks_handled", "bound_hits", "call_spans", "called", "calling", "changed_classes", "cut", "dead", "declined",
-        "deepest", "encoder", "entered", "format_spec", "guessing", "hands_labels", "hits", "hook_returns", "in_metaclass", "in_record",
-        "intercepted", "is_quiet", "is_tracing", "loop", "made", "made_classes", "making", "met", "named_files", "nesting", "notes",
-        "ordering", "own_summaries", "ran", "reads", "recalled_steps", "recursive", "root", "setting", "showing", "stack",
-        "step_bound", "steps", "trail", "try_depth", "unresolved", "visits", "world", "writes", "written", "written_concept",
+        "asked", "asks_handled", "call_spans", "calling", "changed_classes", "cut", "dead", "encoder", "format_spec", "guessing",
+        "in_metaclass", "in_record", "intercepted", "loop", "made_classes", "making", "met", "named_files", "nesting", "ordering",
+        "own_summaries", "recursive", "setting", "showing", "stack", "try_depth", "writes", "written", "written_concept",
     )  # fmt: skip
 
     def __init__(self, world: World, root: Unit, is_tracing: bool = False, is_quiet: bool = False) -> None:
-        self.world = world
-        self.root, self.step_bound = root, STEPS_PER_ROOT + world.nested_steps(root)
-        self.is_tracing = is_tracing
-        self.is_quiet = is_quiet
-        self.guessing = 0
-        """Calls under way whose method was found by its name alone."""
-        self.steps = self.recalled_steps = self.writes = 0  # the second: of calls whose summary was taken over
-        self.hits: dict[SinkHit, HitInfo] = {}
-        self.reads: set[tuple[int, str]] = set()
-        self.visits: dict[int, int] = {}
-        self.stack: list[tuple[int, tuple[Value, ...]]] = []
-        self.recursive: dict[tuple[int, tuple[Value, ...]], Value] = {}
-        self.trail: list[int] = []
-        """Units followed, in order."""
-        self.ran: set[int] = set()
-        """Contexts that were interpreted: a second time, the objects of the first are there already."""
-        self.deepest = 0
+        super().__init__(world, root, is_tracing, is_quiet)
+        # objects
         self.written: set[int] = world.written_statically if is_quiet else set()
         """Objects that this run has made or changed; all others are as in the frozen base. Quiet machines work on each other's heaps."""
+        self.writes = 0
         self.asked: set[int] = set()
         """Objects of the base that the call in progress has looked at."""
-        self.changed_classes: set[int] = set()
+        self.changed_classes, self.made_classes = set[int](), set[int]()
         """Classes that this run has made or changed."""
-        self.made_classes: set[int] = set()
-        self.entered: list[Value] = []
-        """What the root's parameters were at its start."""
-        self.asks_handled = self.hands_labels = False
-        """Whether somebody asked for the exception that a caller is handling; whether the root gives a label to a function it was given."""
-        self.own_summaries: dict[Any, Any] = {}
-        self.named_files: list[tuple[Value, Value]] = []
-        """Paths that the call just made wrote to, and what they are now: with the file they name."""
-        self.made: dict[int, Unit] = {}
-        self.called, self.declined = set[int](), set[int]()
-        self.bound_hits: set[tuple[str, int]] = set()
-        self.cut = 0
+        # calls under way
+        self.stack: list[tuple[int, tuple[Value, ...]]] = []
+        self.recursive: dict[tuple[int, tuple[Value, ...]], Value] = {}
         self.met: set[int] = set()
         """Places in the stack of calls in progress that were met again; -1 where a bound or the stack itself decided."""
+        self.cut = 0
+        self.own_summaries: dict[Any, Any] = {}
         self.calling: dict[int, set[tuple[int, str]]] = {}
         """Objects one of whose methods is being called by way of a value that holds it, by the depth of the stack."""
-        self.unresolved: dict[str, int] = {}
-        self.written_concept = ""
-        self.hook_returns: list[tuple[int, Unit, Span]] = []
-        """Labels that the project's overrides gave back to a framework, and where."""
-        self.notes: dict[tuple[int, int], Value] = {}
-        """(unit uid, parameter slot) -> what calls that were not followed passed."""
         self.call_spans: dict[int, Span] = {}
         """Where the activations under way were called, by `id`."""
-        self.dead = False
-        """The call just made does not return."""
-        self.try_depth = self.in_metaclass = self.nesting = 0
-        """The last one: calls under way, also those that interpret nothing."""
+        self.guessing = 0
+        """Calls under way whose method was found by its name alone."""
+        self.nesting = 0
+        """Calls under way, also those that interpret nothing."""
+        self.try_depth = self.in_metaclass = 0
         self.making = -1
         """The class that a metaclass is making, -1 outside of one."""
+        self.asks_handled = False
+        """Whether somebody asked for the exception that a caller is handling."""
+        self.loop = Loop()
+        # what the call just made has to say
+        self.dead = False
+        """It does not return."""
+        self.named_files: list[tuple[Value, Value]] = []
+        """Paths that it wrote to, and what they are now: with the file they name."""
+        self.written_concept = ""
+        # what is being shown, compared or set, so that nothing is asked of itself
         self.in_record = False
         self.encoder = self.format_spec = BOTTOM
         """What `__format__` is given."""
-        self.loop = Loop()
         self.showing, self.ordering = set[int](), set[int]()
         self.setting: frozenset[int] = frozenset()
         self.intercepted: set[tuple[int, str]] = set()
@@ -264,9 +215,6 @@ class Core:
         """Note that something beside arguments decided what was followed: such a call is not kept for others."""
         self.cut += 1
         self.met.add(-1)
-
-    def note_bound(self, kind: str, unit: Unit) -> None:
-        self.bound_hits.add((kind, unit.uid))
 
     # -- what higher layers define -------------------------------------------------------------------------
     def region(self, act: Activation, ops: list[Operation], state: State) -> State | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from ...model.ir import BuildSequence, For, Handler, If, LoadAttr, LoadGlobal, Operation, Raise, Return, Try, While, With
+from .class_questions import classes_in, is_instance
 from .frames import Activation, Args, Site
 from .heap import DENIED, Object, State, join_states
 from .matching import Matching
@@ -135,7 +136,7 @@ class Failing(Matching):
     def _handled_classes(self, act: Activation, handler: Handler, state: State) -> list[int | str] | None:
         """Return the classes that a handler names, None where that cannot be told."""
         after = self.region(act, handler.before, state.fork()) if handler.kind >= 0 else None
-        return self._exception_classes(after, after.frame[handler.kind]) if after is not None else None
+        return (classes_in(self, after, after.frame[handler.kind]) or None) if after is not None else None
 
     def _catches(self, handler: Handler, kinds: list[int | str] | None, value: Value, state: State) -> tuple[bool | None, Value]:
         """Tell whether a handler of these classes takes an exception: yes, no, or None for maybe."""
@@ -149,31 +150,12 @@ class Failing(Matching):
         matching = frozenset(object_id for object_id, target in self.objects(state, value) if self._is_caught(target, kinds) is not False)
         return None, make(value.labels, matching, frozenset(), False)
 
-    def _exception_classes(self, state: State, value: Value) -> list[int | str] | None:
-        found: list[int | str] = []
-        for object_id, target in self.objects(state, value):
-            if target.kind == "class":
-                found.append(object_id)
-            elif target.kind == "name":
-                found.append(target.cls)
-            elif target.kind == "tuple" and target.items is not None:
-                for item in target.items:
-                    found += self._exception_classes(state, item) or []
-            else:
-                return None
-        return found if found and not value.unknown else None
-
     def _is_caught(self, target: Object, kinds: list[int | str]) -> bool | None:
-        if target.kind == "instance":
-            if any(self.world.is_subclass(target.cls, kind) for kind in kinds):
-                return True
-            return None if self.has_unknown_base(target.cls) else False
-        if target.kind == "ext":
-            if any(isinstance(kind, str) and self.world.library.is_subclass(target.cls, kind) for kind in kinds):
-                return True
-            known = target.cls.startswith("builtins.") and all(isinstance(kind, int) or kind.startswith("builtins.") for kind in kinds)
-            return False if known else None
-        return None
+        # of a library's object `isinstance` says maybe; a handler that names its class is there for it
+        library = self.world.library
+        if target.kind == "ext" and any(isinstance(kind, str) and library.is_subclass(target.cls, kind) for kind in kinds):
+            return True
+        return is_instance(self, target, kinds)
 
     def _run_handler(self, act: Activation, handler: Handler, entering: list[tuple[Value, State]], is_star: bool) -> State | None:
         joined = join_states([state for _, state in entering])

@@ -13,10 +13,10 @@ from collections.abc import Iterable
 from typing import Final
 
 from . import bounds
-from .core import HitInfo
 from .frames import Activation, FunctionData
 from .heap import Heap, State, join_objects
 from .library_calls import LibraryCalls
+from .record import HitInfo
 from .rename import Collector, Renamer
 from .shape import Shape, Shapeless, Shaper
 from .summary import Effects, Outcome, Summary, Watch, Written

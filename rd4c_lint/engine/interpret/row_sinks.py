@@ -12,11 +12,11 @@ from ...model.source import Span
 from ...model.taint import PRECISIONS, Step
 from ..labels import MEDIUM
 from ..program import Unit
-from .core import HitInfo, SinkHit
 from .frames import Activation, Args, Site
 from .heap import DENIED, Object, State
 from .loaded import written_receiver
 from .paths import Binding
+from .record import HitInfo, SinkHit
 from .row_results import RowResults
 from .values import (
     BOTTOM,

@@ -3,8 +3,8 @@
 from typing import Any, NamedTuple
 
 from ..program import Unit
-from .core import HitInfo, SinkHit
 from .heap import Heap, Layer, Object, State, join_heaps
+from .record import HitInfo, SinkHit
 from .values import Value, join_all
 
 

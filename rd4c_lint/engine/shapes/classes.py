@@ -4,16 +4,18 @@ def __str__(self): return self.surname      logged, printed and shown in lists w
 class Meta: fields = "__all__"              the next field added to the model is taken too
 """
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 from ...model.rows import FieldRules
 from ...model.rule import Rule
 from ...model.settings import Settings
-from ...model.source import Place
+from ...model.source import Place, Span
 from ...model.taint import PRECISIONS, STATES, Exposure
 from ..facts import list_unmarked_fields
-from ..interpret.values import pointer
+from ..interpret.frames import Activation, Site
+from ..interpret.heap import State
+from ..interpret.machine import Machine
+from ..interpret.values import Value, pointer
 from ..interpret.world import World
 from ..labels import ORIGINS
 from ..program import ClassDefinition, Unit
@@ -119,27 +121,27 @@ def list_models(world: World, definition: ClassDefinition, fields: FieldRules) -
             yield target.cls
 
 
-def _open_scope(world: World, definition: ClassDefinition) -> tuple[Any, ...]:
+def _open_scope(world: World, definition: ClassDefinition) -> tuple[Machine, Activation, State, Site]:
     assert world.machine is not None
     return (world.machine(world, definition.body), *world.scope_for(definition.module))
 
 
-def _read_names(machine: Any, act: Any, state: Any, owner: Any, path: str, site: Any) -> list[str]:
+def _read_names(machine: Machine, act: Activation, state: State, owner: Value, path: str, site: Site) -> list[str]:
     if path.startswith("("):
         return []
     return list(machine.names_in(state, _read_path(machine, act, state, owner, path, site))[0])
 
 
-def _read_path(machine: Any, act: Any, state: Any, owner: Any, path: str, site: Any) -> Any:
+def _read_path(machine: Machine, act: Activation, state: State, owner: Value, path: str, site: Site) -> Value:
     value = owner
     for part in path.split("."):
         value = machine.load_attribute(act, state, value, part, site)
     return value
 
 
-def _attribute_place(definition: ClassDefinition, path: str) -> Any:
+def _attribute_place(definition: ClassDefinition, path: str) -> Span | None:
     """Return the span of `Meta.fields` as this class writes it, nothing where it inherits it."""
     inner, _, name = path.rpartition(".")
     qualname = f"{definition.info.qualname}.{inner}" if inner else definition.info.qualname
-    infos: Iterable[Any] = (info for each in definition.module.classes if each.info.qualname == qualname for info in each.info.fields)
+    infos = (info for each in definition.module.classes if each.info.qualname == qualname for info in each.info.fields)
     return next((info.at for info in infos if info.name == name), None)

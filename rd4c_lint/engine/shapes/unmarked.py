@@ -15,7 +15,7 @@ from ...model.rule import Rule
 from ...model.settings import Settings
 from ...model.taint import PRECISIONS, STATES, Exposure, Source, Step
 from ..facts import read_argument
-from ..interpret.core import COLUMN, FED
+from ..interpret.record import COLUMN, FED
 from ..interpret.world import Fed, World
 from ..labels import ORIGINS
 from ..wording import describe_fields

@@ -1,0 +1,81 @@
+"""What a run collects: the sinks that labels met, the facts it has read, the units it followed and the bounds it reached.
+
+log.info(child.name)      hits[SinkHit("log", unit, span, "logging.Logger.info", row, "http")].labels: those of the name
+"""
+
+from typing import Final, NamedTuple
+
+from ...model.rows import SinkRow
+from ...model.source import Span
+from ..program import Unit
+from .bounds import STEPS_PER_ROOT
+from .values import Value
+from .world import World
+
+FED: Final = "a field nobody has marked"
+"""Stands for a concept in hits that no rule's concept is: what is put into fields (`Core.feed`), for `shapes/unmarked.py`."""
+COLUMN: Final = "column"
+"""Stands for the class in such a hit where a column is meant."""
+
+
+class SinkHit(NamedTuple):
+    """A labelled value at a sink, as a run records it."""
+
+    concept: str
+    unit: Unit
+    at: Span
+    sink: str
+    row: SinkRow | None
+    entry: str
+
+
+class HitInfo:
+    """What arrived at one sink: labels (of fields and of whole objects), weakest guard, recipients."""
+
+    __slots__ = ("guard", "labels", "recipients", "whole")
+
+    def __init__(self) -> None:
+        self.labels = 0
+        self.whole = 0
+        self.guard: int | None = None
+        self.recipients: set[tuple[str, str]] = set()
+
+
+class Record:
+    """What is known of one run when it is over."""
+
+    __slots__ = (
+        "bound_hits", "called", "declined", "deepest", "entered", "hands_labels", "hits", "hook_returns", "is_quiet", "is_tracing", "made",
+        "notes", "ran", "reads", "recalled_steps", "root", "step_bound", "steps", "trail", "unresolved", "visits", "world",
+    )  # fmt: skip
+
+    def __init__(self, world: World, root: Unit, is_tracing: bool, is_quiet: bool) -> None:
+        self.world = world
+        self.root, self.step_bound = root, STEPS_PER_ROOT + world.nested_steps(root)
+        self.is_tracing = is_tracing
+        self.is_quiet = is_quiet
+        self.steps = self.recalled_steps = 0  # the second: of calls whose summary was taken over
+        self.deepest = 0
+        self.hits: dict[SinkHit, HitInfo] = {}
+        self.reads: set[tuple[int, str]] = set()
+        self.visits: dict[int, int] = {}
+        self.trail: list[int] = []
+        """Units followed, in order."""
+        self.ran: set[int] = set()
+        """Contexts that were interpreted: a second time, the objects of the first are there already."""
+        self.made: dict[int, Unit] = {}
+        """Functions that the run has made, by unit."""
+        self.called, self.declined = set[int](), set[int]()
+        self.bound_hits: set[tuple[str, int]] = set()
+        self.unresolved: dict[str, int] = {}
+        self.entered: list[Value] = []
+        """What the root's parameters were at its start."""
+        self.hands_labels = False
+        """Whether the root gives a label to a function it was given."""
+        self.hook_returns: list[tuple[int, Unit, Span]] = []
+        """Labels that the project's overrides gave back to a framework, and where."""
+        self.notes: dict[tuple[int, int], Value] = {}
+        """(unit uid, parameter slot) -> what calls that were not followed passed."""
+
+    def note_bound(self, kind: str, unit: Unit) -> None:
+        self.bound_hits.add((kind, unit.uid))
