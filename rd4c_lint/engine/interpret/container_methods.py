@@ -6,10 +6,10 @@ row.get("name")      MAPPING_METHODS["get"]
 
 from typing import Final
 
-from .frames import Activation, Args, Site
-from .heap import Object, State
+from .frames import Activation, Args, Receiver, Site
+from .heap import State
 from .mapping_methods import MAPPING_METHODS
-from .receivers import Receiver, Receivers
+from .receivers import Receivers
 from .sequence_methods import SEQUENCE_METHODS
 from .values import Value
 
@@ -19,17 +19,15 @@ class Containers(Receivers):
 
     __slots__ = ()
 
-    def container_method(
-        self, act: Activation, state: State, value: Value, object_id: int, target: Object, name: str, args: Args, site: Site
-    ) -> Value | None:
+    def container_method(self, act: Activation, state: State, receiver: Receiver, name: str, args: Args, site: Site) -> Value | None:
         """Return the result of a method of a builtin container, None if it has no such method here."""
-        table = MAPPING_METHODS if target.kind == "dict" else SEQUENCE_METHODS
+        table = MAPPING_METHODS if receiver.target.kind == "dict" else SEQUENCE_METHODS
         method = table.get(name)
         if method is None:
             return None
-        if target.kind == "dict" and args.positional and args.positional[0].pts and name in _KEYED:
+        if receiver.target.kind == "dict" and args.positional and args.positional[0].pts and name in _KEYED:
             args = Args([self.as_key(state, args.positional[0]), *args.positional[1:]], args.keywords, args.star, args.star_keywords)
-        found: Value = method(self, act, state, Receiver(value, object_id, target), args, site)
+        found: Value = method(self, act, state, receiver, args, site)
         return found
 
 

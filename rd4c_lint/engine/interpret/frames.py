@@ -4,7 +4,7 @@ from typing import Final, NamedTuple
 
 from ...model.source import Span
 from ..program import Unit
-from .heap import Heap, State
+from .heap import Heap, Object, State
 from .values import BOTTOM, UNKNOWN, Value
 
 _SEARCHING: Final = frozenset({"lstrip", "removeprefix", "removesuffix", "rsplit", "rstrip", "split", "strip"})
@@ -42,6 +42,17 @@ class Args:
 
     def after_self(self, receiver: Value) -> "Args":
         return Args([receiver, *self.positional], self.keywords, self.star, self.star_keywords)
+
+
+class Receiver:
+    """An object that something is called on or done to, and the value that led there: it may be others, too."""
+
+    __slots__ = ("object_id", "target", "value")
+
+    def __init__(self, value: Value, object_id: int, target: Object) -> None:
+        self.value = value
+        self.object_id = object_id
+        self.target = target
 
 
 class Site:

@@ -8,12 +8,12 @@ from typing import Any, Final
 
 from ..labels import STATE
 from .bounds import ITEMS_PER_SEQUENCE
-from .frames import Activation, Args, Site
+from .frames import Activation, Args, Receiver, Site
 from .heap import SEQUENCES, Object, State, any_element
 from .items import COUNTS, FACTORY
 from .keys import KEYS, unnamed_key
 from .paths import NAMES
-from .receivers import Receiver, Receivers, argument_at, clear, copy
+from .receivers import Receivers, argument_at, clear, copy
 from .values import BOTTOM, NONE, UNKNOWN, Value, join, join_all, labelled, pointer, single_constant
 
 

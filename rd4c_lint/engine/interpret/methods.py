@@ -9,7 +9,7 @@ total.__add__(1)      what an operator does
 from collections.abc import Sequence
 from typing import Final
 
-from .frames import Activation, Args, Site
+from .frames import Activation, Args, Receiver, Site
 from .heap import SEQUENCES, Object, State
 from .object_methods import ObjectMethods
 from .values import BOOLEAN, BOTTOM, NONE, UNKNOWN, Value, join, labelled, pointer
@@ -41,7 +41,7 @@ class Methods(ObjectMethods):
         found = BOTTOM
         if len(targets) == 1:
             (object_id,) = targets
-            found = self._call_method_of(act, state, receiver, object_id, self.object(state, object_id), name, args, site)
+            found = self._call_method_of(act, state, Receiver(receiver, object_id, self.object(state, object_id)), name, args, site)
         elif targets:
             found = self.call_methods(act, state, receiver, list(self.objects(state, receiver)), name, args, site)
         for kind, text in sorted(receiver.consts, key=repr) if receiver.consts else ():
@@ -89,7 +89,7 @@ class Methods(ObjectMethods):
             act,
             state,
             targets,
-            lambda trial, object_id, target: self._call_method_of(act, trial, receiver, object_id, target, name, args, site),
+            lambda trial, object_id, target: self._call_method_of(act, trial, Receiver(receiver, object_id, target), name, args, site),
         )
 
     def call_name(self, act: Activation, state: State, name: str, args: Args, site: Site) -> Value:
@@ -98,21 +98,20 @@ class Methods(ObjectMethods):
     def constant_method(self, act: Activation, state: State, kind: str, text: object, name: str, args: Args, site: Site) -> Value:
         raise NotImplementedError
 
-    def _call_method_of(
-        self, act: Activation, state: State, receiver: Value, object_id: int, target: Object, name: str, args: Args, site: Site
-    ) -> Value:
+    def _call_method_of(self, act: Activation, state: State, receiver: Receiver, name: str, args: Args, site: Site) -> Value:
+        object_id, target = receiver.object_id, receiver.target
         match target.kind:
             case "instance":
                 return self._call_instance_method(act, state, object_id, target, name, args, site)
             case "coroutine" if name in _TASK_METHODS:
                 return self._call_task_method(act, state, object_id, target, name, args, site)
             case "list" | "tuple" | "set" | "generator" | "dict":
-                found = self.container_method(act, state, receiver, object_id, target, name, args, site)
+                found = self.container_method(act, state, receiver, name, args, site)
                 if found is not None:
                     return found
                 return self._open_method(act, state, object_id, name, args)
             case "ext":
-                return self._call_external_method(act, state, receiver.labels, object_id, target, name, args, site)
+                return self._call_external_method(act, state, receiver, name, args, site)
             case "super":
                 return self._call_super_method(act, state, target, name, args, site)
             case "property" if name in ("setter", "getter", "deleter"):

@@ -8,7 +8,7 @@ super().save()           the next class in the order of the object's class
 from typing import Final
 
 from . import bounds
-from .frames import Activation, Args, Site
+from .frames import Activation, Args, Receiver, Site
 from .heap import Object, State
 from .held_content import CONTAINERS, REFILLING, HeldContent
 from .values import BOTTOM, NONE, UNKNOWN, Value, add_labels, constant, join_all, labelled, pointer
@@ -43,7 +43,7 @@ class ObjectMethods(HeldContent):
         if name in ENTERED and not any(self.has_member(owner, name) for owner in owners):
             return self_value
         if name in ("__getitem__", "__setitem__") and not any(self.has_member(owner, name) for owner in owners):
-            return self._content_access(act, state, self_value, object_id, target, name, args, site)
+            return self._content_access(act, state, Receiver(self_value, object_id, target), name, args, site)
         getter = self.class_attribute(state, target.cls, "__getattr__") if not name.startswith("__") else BOTTOM
         if getter is not BOTTOM:
             found = self.call(
@@ -58,7 +58,7 @@ class ObjectMethods(HeldContent):
                 else self._unknown_own_method(act, state, target, name, args, site)
             )
         if name in REFILLING and (kind := next((CONTAINERS[owner] for owner in owners if owner in CONTAINERS), "")):
-            return self._refill(act, state, self_value, object_id, target, kind, name, args, site)
+            return self._refill(act, state, Receiver(self_value, object_id, target), kind, name, args, site)
         names = self.world.library.names_of(owners, name)
         found_value = (
             self._modelled_attribute(act, state, self_value, owners, name, site)
@@ -88,9 +88,8 @@ class ObjectMethods(HeldContent):
             labels |= self.reach(state, value)
         return labelled(labels)
 
-    def _call_external_method(
-        self, act: Activation, state: State, labels: int, object_id: int, target: Object, name: str, args: Args, site: Site
-    ) -> Value:
+    def _call_external_method(self, act: Activation, state: State, receiver: Receiver, name: str, args: Args, site: Site) -> Value:
+        object_id, target = receiver.object_id, receiver.target
         own = target.fields.get(name)
         if own is not None and own.pts:
             return self.call(act, state, own, args, site)
@@ -102,7 +101,7 @@ class ObjectMethods(HeldContent):
             if name in ENTERED:
                 return self_value
             if name in ("__getitem__", "__setitem__"):
-                return self._content_access(act, state, self_value, object_id, target, name, args, site)
+                return self._content_access(act, state, Receiver(self_value, object_id, target), name, args, site)
             if name in ("get", "getlist", "pop", "setdefault") and args.positional and (target.items or "\0names" in target.fields):
                 found = self.content_item(act, object_id, target, args.positional[0], site)
                 return found if found is not BOTTOM else UNKNOWN
@@ -115,7 +114,7 @@ class ObjectMethods(HeldContent):
             if target.cls == "?" and not target.single:
                 return self._unknown_method(act, state, UNKNOWN, name, args, site)
             self.count_unresolved(names[0], names)
-        return self.library_call(act, state, names, add_labels(self_value, labels), args, site)
+        return self.library_call(act, state, names, add_labels(self_value, receiver.value.labels), args, site)
 
     def _call_super_method(self, act: Activation, state: State, target: Object, name: str, args: Args, site: Site) -> Value:
         after, self_value, class_id = target.data
@@ -149,13 +148,15 @@ class ObjectMethods(HeldContent):
         if name in ("__getitem__", "__setitem__") and not any(self.has_member(owner, name) for owner in owners):
             return join_all(
                 [
-                    self._content_access(act, state, pointer(object_id), object_id, each, name, args, site)
+                    self._content_access(act, state, Receiver(pointer(object_id), object_id, each), name, args, site)
                     for object_id, each in list(self.objects(state, self_value))
                 ]
             )
         if name in REFILLING and (kind := next((CONTAINERS[owner] for owner in owners if owner in CONTAINERS), "")):
             mine = [(object_id, each) for object_id, each in self.objects(state, self_value) if each.kind == "instance"]
-            return join_all([self._refill(act, state, self_value, object_id, each, kind, name, args, site) for object_id, each in mine])
+            return join_all(
+                [self._refill(act, state, Receiver(self_value, object_id, each), kind, name, args, site) for object_id, each in mine]
+            )
         names = self.world.library.names_of(owners, name)
         return self.library_call(act, state, names, self_value, args, site)
 

@@ -3,23 +3,12 @@
 names.append(x)      the receiver is the one list: it is changed; it may be one of two: both have what they had, and perhaps x
 """
 
-from .frames import Activation, Args, Site
+from .frames import Activation, Args, Receiver, Site
 from .heap import Object, State, join_objects
 from .items import Items
 from .keys import KEYS
 from .stored_items import Mirror
 from .values import BOTTOM, NONE, Value
-
-
-class Receiver:
-    """The container a method is called on."""
-
-    __slots__ = ("object_id", "target", "value")
-
-    def __init__(self, value: Value, object_id: int, target: Object) -> None:
-        self.value = value
-        self.object_id = object_id
-        self.target = target
 
 
 class Receivers(Items):

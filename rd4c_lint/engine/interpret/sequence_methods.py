@@ -7,9 +7,9 @@ rows.append(child); rows.rotate(1)                   keep the order, where it is
 from typing import Any, Final
 
 from .bounds import ITEMS_PER_SEQUENCE
-from .frames import Activation, Args, Site, advance
+from .frames import Activation, Args, Receiver, Site, advance
 from .heap import Object, State, any_element
-from .receivers import Receiver, Receivers, argument_at, clear, copy
+from .receivers import Receivers, argument_at, clear, copy
 from .values import BOTTOM, NONE, UNKNOWN, Value, constant, join, join_all, labelled, pointer, single_constant
 
 

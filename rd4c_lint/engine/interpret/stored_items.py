@@ -8,7 +8,7 @@ del row["name"]              removes what it removes
 from typing import NamedTuple
 
 from .bounds import ITEMS_PER_SEQUENCE
-from .frames import Activation, Args, Site
+from .frames import Activation, Args, Receiver, Site
 from .heap import SEQUENCES, Object, State, any_element
 from .iteration import Elements, Iteration
 from .keys import KEYS, unnamed_key
@@ -27,7 +27,7 @@ class StoredItems(Iteration):
         part = found[1].data if found is not None and found[1].kind == "slice" else None
         for object_id, target in list(self.objects(state, value)):
             if part is not None and target.kind == "list":
-                self._store_slice(act, state, value, object_id, target, part, new, site)
+                self._store_slice(act, state, Receiver(value, object_id, target), part, new, site)
             elif target.kind in ("instance", "ext"):
                 if target.kind == "ext":
                     self.feed_column(act, state, target.cls, key, new, site)
@@ -35,23 +35,22 @@ class StoredItems(Iteration):
             else:
                 self.set_content(state, value, object_id, target, key, new)
 
-    def _store_slice(
-        self, act: Activation, state: State, value: Value, object_id: int, target: Object, part: tuple[Value, ...], new: Value, site: Site
-    ) -> None:
+    def _store_slice(self, act: Activation, state: State, receiver: Receiver, part: tuple[Value, ...], new: Value, site: Site) -> None:
         """`row[1:2] = names`: the elements take the place of others."""
+        target = receiver.target
         items, rest = self.iterate(act, state, new, site)
         ends = [None if bound is NONE else single_constant(bound) for bound in part]
         known = all(bound is NONE or (end is not None and end[0] == "int") for bound, end in zip(part, ends, strict=True))
         changed = target.copy()
         where = slice(*(end[1] if end else None for end in ends)) if known else slice(None)
         fits = where.step in (None, 1) or (bool(where.step) and len(range(*where.indices(len(target.items or ())))) == len(items or ()))
-        if target.items is not None and items is not None and rest is BOTTOM and known and fits and self.is_strong(value, target):
+        if target.items is not None and items is not None and rest is BOTTOM and known and fits and self.is_strong(receiver.value, target):
             kept = list(target.items)
             kept[where] = items
             changed.items = tuple(kept)
         else:
             changed.items, changed.rest = None, join_all([any_element(target), *(items or ()), rest])
-        self.put(state, object_id, changed)
+        self.put(state, receiver.object_id, changed)
 
     def set_content(self, state: State, value: Value, object_id: int, target: Object, key: Value, new: Value) -> None:
         """Put an item into a container or into the content of an object."""
@@ -88,7 +87,7 @@ class StoredItems(Iteration):
                 continue
             if part is not None and target.kind == "list":
                 nothing = self.allocate(state, act, site.number, Object("list", items=()), "nothing")
-                self._store_slice(act, state, value, object_id, target, part, nothing, site)
+                self._store_slice(act, state, Receiver(value, object_id, target), part, nothing, site)
                 continue
             only = single_constant(key)
             if only is None or not self.is_strong(value, target):

@@ -6,7 +6,7 @@ str([child.name])     the elements
 """
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, NamedTuple
 
 from ...model.notation import Path
 from ...model.rows import TypeRow
@@ -22,6 +22,18 @@ from .type_values import TYPE_PREFIX
 from .values import BOTTOM, Value, join_all, pointer
 
 _TEXTUAL: Final = {"text": ("__str__", "__repr__"), "repr": ("__repr__",), "format": ("__format__", "__str__", "__repr__")}
+
+
+class Showing(NamedTuple):
+    """How a value is shown: its form, where, the objects on the way to it, and how deep it lies."""
+
+    form: str
+    site: Site
+    seen: set[int]
+    depth: int = 0
+
+    def of_part(self, form: str) -> "Showing":
+        return Showing(form, self.site, self.seen, self.depth + 1)
 
 
 class Text(Attributes):
@@ -42,7 +54,7 @@ class Text(Attributes):
             or self.encoder is not BOTTOM
             or self.own_version(state, shared) is not None
         ):
-            return self._show(act, state, value, form, site, set(), 0)
+            return self._show(act, state, value, Showing(form, site, set()))
         # an object of the frozen base shows the same all round long
         key = (shared, form)
         known = self.world.shown.get(key)
@@ -50,7 +62,7 @@ class Text(Attributes):
             hits, cut = len(self.hits), self.cut
             before, self.reads, declined, self.declined = self.reads, set(), self.declined, set()
             plain, act.plain = act.plain, 0  # whoever asks first, `__str__` is followed
-            labels = self._show(act, state, pointer(shared), form, site, set(), 0)
+            labels = self._show(act, state, pointer(shared), Showing(form, site, set()))
             act.plain = plain
             known = (labels, frozenset(self.reads), frozenset(self.declined))
             self.reads, self.declined = before, declined
@@ -60,71 +72,68 @@ class Text(Attributes):
         self.declined |= known[2]
         return known[0] | value.labels
 
-    def _show(self, act: Activation, state: State, value: Value, form: str, site: Site, seen: set[int], depth: int) -> int:
+    def _show(self, act: Activation, state: State, value: Value, how: Showing) -> int:
         labels = value.labels
-        if form == "format" and not depth and self.format_spec is not BOTTOM:
-            labels = self.asked_labels(act, state, labels, "__format__", Args([self.format_spec], {}), site)
-        if not value.pts or depth > bounds.PATH_DEPTH or len(seen) > bounds.WALKED_OBJECTS:
+        if how.form == "format" and not how.depth and self.format_spec is not BOTTOM:
+            labels = self.asked_labels(act, state, labels, "__format__", Args([self.format_spec], {}), how.site)
+        if not value.pts or how.depth > bounds.PATH_DEPTH or len(how.seen) > bounds.WALKED_OBJECTS:
             return labels
         for object_id, target in self.objects(state, value):
-            if object_id not in seen:
-                seen.add(object_id)
-                labels |= self._show_object(act, state, object_id, target, form, site, seen, depth)
+            if object_id not in how.seen:
+                how.seen.add(object_id)
+                labels |= self._show_object(act, state, object_id, target, how)
         return labels
 
-    def _show_object(
-        self, act: Activation, state: State, object_id: int, target: Object, form: str, site: Site, seen: set[int], depth: int
-    ) -> int:
-        inner = "serial" if form == "serial" else "repr"
-        if target.kind == "generator" and form != "serial":
+    def _show_object(self, act: Activation, state: State, object_id: int, target: Object, how: Showing) -> int:
+        if target.kind == "generator" and how.form != "serial":
             return 0  # <generator object names at 0x…>
         if target.kind in SEQUENCES or target.kind == "dict":
-            return self._show_all(act, state, _elements(target), inner, site, seen, depth)
+            return self._show_all(act, state, _elements(target), how.of_part("serial" if how.form == "serial" else "repr"))
         if target.kind == "instance":
-            return self._show_instance(act, state, object_id, target, form, site, seen, depth)
+            return self._show_instance(act, state, object_id, target, how)
         if target.kind == "ext":
             rows = self.world.library.type_rows(self.world.library.order(target.cls))
-            return self._show_modelled(act, state, object_id, target, rows, form, site, seen, depth)
-        if target.kind in ("guarded", "slice"):
-            return 0
+            known = self._show_row(act, state, object_id, rows, how)
+            return known if known is not None else self._show_all(act, state, _elements(target), how.of_part(how.form))
         return 0
 
-    def _show_all(self, act: Activation, state: State, values: Iterable[Value], form: str, site: Site, seen: set[int], depth: int) -> int:
+    def _show_all(self, act: Activation, state: State, values: Iterable[Value], how: Showing) -> int:
         labels = 0
         for value in values:
-            labels |= self._show(act, state, value, form, site, seen, depth + 1)
+            labels |= self._show(act, state, value, how)
         return labels
 
-    def _show_instance(
-        self, act: Activation, state: State, object_id: int, target: Object, form: str, site: Site, seen: set[int], depth: int
-    ) -> int:
-        if form != "serial":
-            for name in _TEXTUAL[form]:
-                if self.class_attribute(state, target.cls, name) is BOTTOM:
-                    continue
-                if object_id in self.showing:
-                    return 0
-                self.showing.add(object_id)
-                given = [self.format_spec] if name == "__format__" and self.format_spec is not BOTTOM else []
-                made = self.call_method(act, state, pointer(object_id), name, Args(given, {}), site)
-                self.showing.discard(object_id)
-                return made.labels if not depth else self.trace(act, made, site.at, "shown as a part").labels
-        elif self.encoder is not BOTTOM and not depth > bounds.PATH_DEPTH // 2:
-            written = self.call(act, state, self.encoder, Args([pointer(object_id)], {}), site)
-            return self._show(act, state, written, form, site, seen, depth + 1)
+    def _show_instance(self, act: Activation, state: State, object_id: int, target: Object, how: Showing) -> int:
+        if how.form != "serial":
+            for name in _TEXTUAL[how.form]:
+                if self.class_attribute(state, target.cls, name) is not BOTTOM:
+                    return self._show_by_method(act, state, object_id, name, how)
+        elif self.encoder is not BOTTOM and not how.depth > bounds.PATH_DEPTH // 2:
+            written = self.call(act, state, self.encoder, Args([pointer(object_id)], {}), how.site)
+            return self._show(act, state, written, how.of_part(how.form))
         owners = self.world.external_bases(target.cls)
-        if form != "serial" and self._has_no_repr(target.cls):
+        if how.form != "serial" and self._has_no_repr(target.cls):
             return 0
-        rows = self.world.library.type_rows(owners)
         unknown_base = any(isinstance(entry, str) and entry.startswith("?") for entry in self.class_order(state, target.cls))
         if owners:
-            known = self._show_row(act, state, object_id, rows, form, site, seen, depth)
+            known = self._show_row(act, state, object_id, self.world.library.type_rows(owners), how)
             if known is not None:
                 return known
-        if form != "serial" and not unknown_base:
+        if how.form != "serial" and not unknown_base:
             return 0
-        labels = self._show_all(act, state, self.attribute_values(act, state, object_id, target, site).values(), form, site, seen, depth)
-        return self.world.labels.with_precision(labels, LOW) if unknown_base and form != "serial" else labels
+        values = self.attribute_values(act, state, object_id, target, how.site).values()
+        labels = self._show_all(act, state, values, how.of_part(how.form))
+        return self.world.labels.with_precision(labels, LOW) if unknown_base and how.form != "serial" else labels
+
+    def _show_by_method(self, act: Activation, state: State, object_id: int, name: str, how: Showing) -> int:
+        """Return what an object's own `__str__`, `__repr__` or `__format__` gives."""
+        if object_id in self.showing:
+            return 0
+        self.showing.add(object_id)
+        given = [self.format_spec] if name == "__format__" and self.format_spec is not BOTTOM else []
+        made = self.call_method(act, state, pointer(object_id), name, Args(given, {}), how.site)
+        self.showing.discard(object_id)
+        return made.labels if not how.depth else self.trace(act, made, how.site.at, "shown as a part").labels
 
     def _has_no_repr(self, class_id: int) -> bool:
         """`@dataclass(repr=False)` makes no text of the fields."""
@@ -135,64 +144,43 @@ class Text(Attributes):
                 return True
         return False
 
-    def _show_modelled(
-        self,
-        act: Activation,
-        state: State,
-        object_id: int,
-        target: Object,
-        rows: Iterable[TypeRow],
-        form: str,
-        site: Site,
-        seen: set[int],
-        depth: int,
-    ) -> int:
-        known = self._show_row(act, state, object_id, rows, form, site, seen, depth)
-        if known is not None:
-            return known
-        return self._show_all(act, state, _elements(target), form, site, seen, depth)
-
-    def _show_row(
-        self, act: Activation, state: State, object_id: int, rows: Iterable[TypeRow], form: str, site: Site, seen: set[int], depth: int
-    ) -> int | None:
+    def _show_row(self, act: Activation, state: State, object_id: int, rows: Iterable[TypeRow], how: Showing) -> int | None:
         for row in rows:
-            paths = row.serial if form == "serial" else row.text
+            paths = row.serial if how.form == "serial" else row.text
             if paths is None:
                 continue
-            if not (row.persistent and form == "serial"):
-                return self._show_paths(act, state, object_id, paths, form, site, seen, depth)
+            if not (row.persistent and how.form == "serial"):
+                return self._show_paths(act, state, object_id, paths, how)
             if self.in_record:
                 return 0  # a row holds the key of another row, not its fields
             self.in_record = True
-            labels = self._show_paths(act, state, object_id, paths, form, site, seen, depth)
+            labels = self._show_paths(act, state, object_id, paths, how)
             self.in_record = False
             return labels
         return None
 
-    def _show_paths(
-        self, act: Activation, state: State, object_id: int, paths: Iterable[Path], form: str, site: Site, seen: set[int], depth: int
-    ) -> int:
+    def _show_paths(self, act: Activation, state: State, object_id: int, paths: Iterable[Path], how: Showing) -> int:
         labels = 0
         for path in paths:
-            found = self.read_steps(act, state, pointer(object_id), path.steps, site)
+            found = self.read_steps(act, state, pointer(object_id), path.steps, how.site)
             target = self.object(state, object_id)
-            if form == "serial" and target.kind == "instance" and isinstance(found, Parts):
-                found = self.dumped_parts(act, state, object_id, target, found, site)
-            values = (
-                [found]
-                if not isinstance(found, Parts)
-                else [
-                    *(
-                        part if form == "serial" else self._unless_hidden(act, state, object_id, key, part, site)
-                        for key, part in found.items.items()
-                    ),
-                    found.rest,
-                ]
-            )
             if not path.steps:
-                values = [join_all(_elements(self.object(state, object_id)))]
-            labels |= self._show_all(act, state, values, form, site, seen, depth)
+                values = [join_all(_elements(target))]
+            elif not isinstance(found, Parts):
+                values = [found]
+            else:
+                values = self._parts_shown(act, state, object_id, found, how)
+            labels |= self._show_all(act, state, values, how.of_part(how.form))
         return labels
+
+    def _parts_shown(self, act: Activation, state: State, object_id: int, parts: Parts, how: Showing) -> list[Value]:
+        target = self.object(state, object_id)
+        if how.form != "serial":
+            shown = [self._unless_hidden(act, state, object_id, key, part, how.site) for key, part in parts.items.items()]
+            return [*shown, parts.rest]
+        if target.kind == "instance":
+            parts = self.dumped_parts(act, state, object_id, target, parts, how.site)
+        return [*parts.items.values(), parts.rest]
 
     def dumped_parts(self, act: Activation, state: State, object_id: int, target: Object, parts: Parts, site: Site) -> Parts:
         """Return the fields of an object as its library writes them."""
