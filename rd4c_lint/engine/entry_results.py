@@ -21,7 +21,7 @@ def send_result(machine: Machine, act: Activation, entry: Entry) -> None:
         chosen = _declared_result(machine, act, state, entry, plain, site)
         labels = machine.show(act, state, plain, "serial", site) if chosen is None else chosen
         if labels:
-            machine.add_hit(act, state, entry.result, at, f"return of {act.unit.code.name}", None, labels, 0)
+            machine.add_hit(act, state, entry.result, at, f"return of {act.unit.code.name}", None, labels)
 
 
 def _declared_result(machine: Machine, act: Activation, state: State, entry: Entry, value: Value, site: Site) -> int | None:

@@ -4,7 +4,7 @@ birth_date, raw, reaches logging.Logger.info  x  RD4C301  ->  Finding("birth_dat
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from msgspec import structs
 
@@ -88,14 +88,14 @@ def judge_declarations(world: World, packs: Packs, settings: Settings) -> list[F
 
 def _lacking(rule: Rule, world: World, packs: Packs, settings: Settings) -> Iterator[Finding]:
     for each in find_lacking(rule, world, settings):
-        found = _finding(rule, packs, each.message, each.place, each.exposures, each.owner, "declaration", each.concept, ())
+        found = _finding(rule, packs, each.message, Spot(each.place, each.owner, "declaration", each.concept), each.exposures)
         yield structs.replace(found, names=each.names) if each.names else found
 
 
 def _called(rule: Rule, world: World, packs: Packs) -> Iterator[Finding]:
     for call in find_calls(rule, world):
         what = rule.doc.what[:1].lower() + rule.doc.what[1:].rstrip(".")
-        yield _finding(rule, packs, f"{call.name}: {what}", call.place, (), call.unit.dotted, call.name, "call", ())
+        yield _finding(rule, packs, f"{call.name}: {what}", Spot(call.place, call.unit.dotted, call.name, "call"))
 
 
 def judge_register(
@@ -106,7 +106,8 @@ def judge_register(
     if rule is None:
         return []
     drift = [*(Drift(*each) for each in contradictions), *list_drift(world, flows, settings)]
-    return [_finding(rule, packs, each.message, each.place, (), each.owner, each.message, "register", ()) for each in dict.fromkeys(drift)]
+    spots = {each: Spot(each.place, each.owner, each.message, "register") for each in drift}
+    return [_finding(rule, packs, each.message, spot) for each, spot in spots.items()]
 
 
 def judge_guesses(linker: Linker, library: Library, known: Sources, packs: Packs, settings: Settings) -> Iterator[Finding]:
@@ -120,7 +121,7 @@ def judge_guesses(linker: Linker, library: Library, known: Sources, packs: Packs
         said = "is said to be none" if name == CONTRADICTED else "has no mark"
         message = f"{what} and {said}: {', '.join(proposal.reasons)}"
         exposure = expose_guess(name, proposal, packs)
-        yield _finding(rule, packs, message, proposal.place, (exposure,), proposal.dotted, "declaration", "mark", ())
+        yield _finding(rule, packs, message, Spot(proposal.place, proposal.dotted, "declaration", "mark"), (exposure,))
 
 
 # -- findings -------------------------------------------------------------------------------------------------
@@ -135,9 +136,9 @@ def _merged(rule: Rule, packs: Packs, pairs: Sequence[tuple[Flow, tuple[Exposure
                 best[exposure.source] = exposure
     chosen = _without_low(sorted(best.values(), key=lambda e: (-e.source.tier, _rank(e), order_exposure(e))))
     recipients = sorted({recipient.name for each, _ in pairs for recipient in each.recipients if recipient.name})
-    related = _related(rule, flow)
     message = _message(rule, packs, flow, chosen, recipients, settings)
-    return _finding(rule, packs, message, flow.place, tuple(chosen), flow.function, flow.sink, flow.concept, related)
+    spot = Spot(flow.place, flow.function, flow.sink, flow.concept)
+    return _finding(rule, packs, message, spot, tuple(chosen), _related(rule, flow))
 
 
 def _related(rule: Rule, flow: Flow) -> tuple[Step, ...]:
@@ -156,23 +157,24 @@ def _without_low(exposures: Iterable[Exposure]) -> list[Exposure]:
     return [exposure for exposure in every if exposure.precision != "low"] or every
 
 
+class Spot(NamedTuple):
+    """Where a finding stands: its place, the function or declaration there, what is met and what that does with data."""
+
+    place: Place
+    function: str
+    sink: str
+    concept: str
+
+
 def _finding(
-    rule: Rule,
-    packs: Packs,
-    message: str,
-    place: object,
-    exposures: tuple[Exposure, ...],
-    function: str,
-    sink: str,
-    concept: str,
-    related: tuple[Step, ...],
+    rule: Rule, packs: Packs, message: str, spot: Spot, exposures: tuple[Exposure, ...] = (), related: tuple[Step, ...] = ()
 ) -> Finding:
     tier = max((exposure.source.tier for exposure in exposures), default=2)
     score = min(10.0, max(0.0, rule.base + (1.0 if tier >= 3 else -2.0 if tier <= 1 else 0.0)))
     precision = max((exposure.precision for exposure in exposures), key=PRECISIONS.index, default="high")
     fields = tuple(f"{exposure.source.owner}.{exposure.source.name}" for exposure in exposures)
     return Finding(
-        place=place,  # type: ignore[arg-type]
+        place=spot.place,
         rule_id=rule.id,
         rule_name=rule.name,
         message=message,
@@ -180,12 +182,12 @@ def _finding(
         score=score,
         level="error" if score >= 7.0 else "warning" if score >= 4.0 else "note",
         precision=precision,
-        function=function,
-        sink=sink,
-        concept=concept,
+        function=spot.function,
+        sink=spot.sink,
+        concept=spot.concept,
         exposures=exposures,
         related=related,
-        fingerprint=compute_fingerprint(rule.name, function, sink, fields),
+        fingerprint=compute_fingerprint(rule.name, spot.function, spot.sink, fields),
         persona=rule.persona,
     )
 
@@ -217,7 +219,7 @@ def _invalid_marks(packs: Packs, marks: Sequence[MarkInfo]) -> Iterator[Finding]
     rule = next((rule for rule in packs.rules if rule.name == "invalid-marker"), None)
     for mark in marks:
         if rule is not None and mark.error:
-            yield _finding(rule, packs, f"a mark does not say what it means: {mark.error}", mark.place, (), mark.name, "mark", "mark", ())
+            yield _finding(rule, packs, f"a mark does not say what it means: {mark.error}", Spot(mark.place, mark.name, "mark", "mark"))
 
 
 # -- one finding, not two -------------------------------------------------------------------------------------

@@ -154,7 +154,7 @@ class RootParameters:
             if entry is not None and entry.origin:
                 labels = self.world.labels.with_origin(labels, ORIGINS.index(entry.origin))
             if entry is not None and entry.takes(self.world, self.unit, param):
-                self.machine.add_hit(self.act, None, entry.input, param.at, f"parameter {param.name}", None, labels, 0)
+                self.machine.add_hit(self.act, None, entry.input, param.at, f"parameter {param.name}", None, labels)
             self.state.frame[slot] = self.machine.trace(self.act, add_labels(value, labels), param.at, f"parameter {param.name}")
 
 

@@ -199,14 +199,14 @@ class Core(Record):
     def feed(self, act: Activation, state: State, class_id: int, name: str, value: Value, site: Site) -> None:
         """Record a labelled value that a field of a project class takes, if nobody has marked the field."""
         if value.labels and not self.is_tracing and self.world.unmarked_field(class_id, name) is not None:
-            self.add_hit(act, state, FED, site.at, f"{class_id}.{name}", None, value.labels, 0)
+            self.add_hit(act, state, FED, site.at, f"{class_id}.{name}", None, value.labels)
 
     def feed_column(self, act: Activation, state: State, owner: str, key: Value, value: Value, site: Site) -> None:
         """Record labelled values that a named column of a library's table takes."""
         names = [str(text) for kind, text in key.consts if kind == "str"]
         if self.is_tracing or len(names) != 1 or not any(row.columns for row in self.world.library.type_rows([owner])):
             return
-        self.add_hit(act, state, FED, site.at, f"{COLUMN}.{names[0]}", None, self.reach(state, value), 0)
+        self.add_hit(act, state, FED, site.at, f"{COLUMN}.{names[0]}", None, self.reach(state, value))
 
     def reach(self, state: State, value: Value) -> int:
         raise NotImplementedError
@@ -263,7 +263,7 @@ class Core(Record):
         raise NotImplementedError
 
     def add_hit(
-        self, act: Activation, state: State | None, concept: str, at: Span, sink: str, row: SinkRow | None, labels: int, whole: int
+        self, act: Activation, state: State | None, concept: str, at: Span, sink: str, row: SinkRow | None, labels: int
     ) -> HitInfo | None:
         raise NotImplementedError
 

@@ -59,7 +59,7 @@ class Failing(Matching):
         for row in rows:
             labels = self.show(act, state, exception, row.form, site)
             if labels:
-                self.add_hit(act, state, row.concept, site.at, statement, row, labels, 0)
+                self.add_hit(act, state, row.concept, site.at, statement, row, labels)
 
     def raise_implicitly(self, act: Activation, state: State, raised: Value) -> None:
         """Record that a call nobody interprets may raise here."""

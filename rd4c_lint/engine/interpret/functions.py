@@ -4,7 +4,7 @@ greet(child)      the body of greet is interpreted with these arguments; what it
 helper(3)         too deep and without a label: its annotation, or what it returned as a root, stands for it
 """
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...model.notation import Parameter
 from ...model.summary import ASYNC, GENERATOR
@@ -14,6 +14,15 @@ from .heap import State
 from .summary import Outcome
 from .suspensions import Suspensions
 from .values import BOTTOM, UNKNOWN, Value, join
+
+
+class Entering(NamedTuple):
+    """A call whose body is about to be interpreted: the function, its filled slots, what it goes by in the stack, its context."""
+
+    data: FunctionData
+    frame: list[Value]
+    key: tuple[int, tuple[Value, ...]]
+    context: int
 
 
 class Functions(Suspensions):
@@ -79,25 +88,15 @@ class Functions(Suspensions):
             self.ran.add(context)
             outcome = self.apply(summary, state, context, known)
         else:
-            outcome = self._interpret_and_keep(act, state, data, frame, key, context, shape, known, site)
+            outcome = self._interpret_and_keep(act, state, Entering(data, frame, key, context), told, site)
         return self._end_call(act, state, unit, outcome, site)
 
-    def _interpret_and_keep(
-        self,
-        act: Activation,
-        state: State,
-        data: FunctionData,
-        frame: list[Value],
-        key: Any,
-        context: int,
-        shape: Any,
-        known: tuple[int, ...],
-        site: Site,
-    ) -> Outcome:
+    def _interpret_and_keep(self, act: Activation, state: State, body: Entering, told: tuple[Any, tuple[int, ...]], site: Site) -> Outcome:
         """Interpret a call and keep what it did, unless it met a bound or a call in progress outside it."""
+        context, (shape, known) = body.context, told
         is_first = act.is_first and context not in self.ran
         watch = self.begin_watch(act, state)
-        outcome, is_whole = self._iterate(act, data, State(frame, watch.heap, state.guard), key, context, site)
+        outcome, is_whole = self._iterate(act, body.data, State(body.frame, watch.heap, state.guard), body.key, context, site)
         summary = self.end_watch(watch, act, state, outcome, context, known, is_whole)
         if summary is None:
             return outcome

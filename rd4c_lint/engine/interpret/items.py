@@ -188,7 +188,7 @@ class Items(StoredItems):
         said = dict(marker.consts)
         labels = self.world.labels.with_origin(labels, said["origin"]) if "origin" in said else labels
         if said.get("concept") in self.world.active_concepts:
-            self.add_hit(act, None, said["concept"], site.at, f'reading "{key[1]}"', None, labels, 0)
+            self.add_hit(act, None, said["concept"], site.at, f'reading "{key[1]}"', None, labels)
         return self.trace(act, labelled(labels), site.at, f'reads "{key[1]}" of data from outside')
 
     def _outside(self, marker: Value) -> int:

@@ -23,6 +23,20 @@ class Parts(NamedTuple):
         return join(join_all(list(self.items.values())), self.rest)
 
 
+class Way(NamedTuple):
+    """Steps that are left to write along, and a name for what is made on the way, by the steps behind."""
+
+    steps: tuple[PathStep, ...]
+    tag: str
+
+    def later(self) -> "Way":
+        step = self.steps[0]
+        return Way(self.steps[1:], f"{self.tag}/{step.kind}{step.name}{step.number}")
+
+    def under(self, key: object) -> "Way":
+        return Way(self.steps, f"{self.tag}/{key}")
+
+
 class Binding:
     """What the roots of a row's paths stand for in one call."""
 
@@ -156,7 +170,7 @@ class Paths(Core):
             return
         if path.root in ("return", "raise"):
             old = binding.result if path.root == "return" else binding.raised
-            new = self._written(act, state, old, _keyed(path.steps, binding, "any"), what, site, path.root)
+            new = self._written(act, state, old, Way(_keyed(path.steps, binding, "any"), path.root), what, site)
             if path.root == "return":
                 binding.result = new
             else:
@@ -171,7 +185,7 @@ class Paths(Core):
             self.put_on_disk(act, state, root, found, site)
             return
         if root is not BOTTOM:
-            self._written(act, state, root, _keyed(path.steps, binding, "any"), what, site, path.root)
+            self._written(act, state, root, Way(_keyed(path.steps, binding, "any"), path.root), what, site)
 
     def with_file(self, act: Activation, state: State, value: Value, site: Site) -> Value:
         """Return a path together with the file that it names: what is written there is found where the path goes.
@@ -227,18 +241,14 @@ class Paths(Core):
         number = path.steps[-1].number
         self.call(act, state, target, Args([UNKNOWN] * number + [value], {}), site)
 
-    def _written(
-        self, act: Activation, state: State, old: Value, steps: tuple[PathStep, ...], what: Value | Parts, site: Site, tag: str
-    ) -> Value:
-        if not steps:
-            if isinstance(what, Parts):
-                return join(old, what.all())
-            return join(old, what)
+    def _written(self, act: Activation, state: State, old: Value, way: Way, what: Value | Parts, site: Site) -> Value:
+        if not way.steps:
+            return join(old, what.all() if isinstance(what, Parts) else what)
         if not old.pts:
-            made = self._make_part(act, state, steps[0], site, tag)
+            made = self._make_part(act, state, way.steps[0], site, way.tag)
             old = join(made, old) if old is not BOTTOM and old is not UNKNOWN else made
         for object_id, target in list(self.objects(state, old)):
-            self._write_step(act, state, object_id, target, steps, what, site, tag)
+            self._write_step(act, state, object_id, target, way, what, site)
         return old
 
     def _make_part(self, act: Activation, state: State, step: PathStep, site: Site, tag: str) -> Value:
@@ -246,67 +256,48 @@ class Paths(Core):
         items: dict[ConstantKey, Value] | None = {} if kind == "dict" else None
         return self.allocate(state, act, site.number, Object(kind, cls="?" if kind == "ext" else None, items=items), tag)
 
-    def _write_step(
-        self,
-        act: Activation,
-        state: State,
-        object_id: int,
-        target: Object,
-        steps: tuple[PathStep, ...],
-        what: Value | Parts,
-        site: Site,
-        tag: str,
-    ) -> None:
-        step, later = steps[0], steps[1:]
-        inner = f"{tag}/{step.kind}{step.name}{step.number}"
+    def _write_step(self, act: Activation, state: State, object_id: int, target: Object, way: Way, what: Value | Parts, site: Site) -> None:
+        step, inner = way.steps[0], way.later()
         changed = target.copy()
         match step.kind:
             case "attr":
                 changed.fields = dict(target.fields)
-                changed.fields[step.name] = self._written(act, state, target.fields.get(step.name, BOTTOM), later, what, site, inner)
-            case "attrs" | "all":
-                self._write_all(act, state, changed, step.kind == "attrs", later, what, site, inner)
-            case "key" | "index":
+                changed.fields[step.name] = self._written(act, state, target.fields.get(step.name, BOTTOM), inner, what, site)
+            case "attrs":
+                self._write_attributes(act, state, changed, inner, what, site)
+            case "all":
+                self._write_items(act, state, changed, inner, what, site)
+            case "key" | "index" if target.kind not in SEQUENCES:
                 key: ConstantKey = ("str", step.name) if step.kind == "key" else ("int", step.number)
-                if target.kind in SEQUENCES:
-                    changed.rest = self._written(act, state, target.rest, later, what, site, inner)
-                else:
-                    changed.items = dict(target.items or {})
-                    changed.items[key] = self._written(act, state, changed.items.get(key, BOTTOM), later, what, site, inner)
+                changed.items = dict(target.items or {})
+                changed.items[key] = self._written(act, state, changed.items.get(key, BOTTOM), inner, what, site)
             case _:
-                changed.rest = self._written(act, state, target.rest, later, what, site, inner)
+                changed.rest = self._written(act, state, target.rest, inner, what, site)
         self.put(state, object_id, changed)
 
-    def _write_all(
-        self,
-        act: Activation,
-        state: State,
-        changed: Object,
-        attributes: bool,
-        later: tuple[PathStep, ...],
-        what: Value | Parts,
-        site: Site,
-        tag: str,
-    ) -> None:
+    def _write_attributes(self, act: Activation, state: State, changed: Object, way: Way, what: Value | Parts, site: Site) -> None:
         parts = what if isinstance(what, Parts) else Parts({}, what)
-        if attributes:
-            changed.fields = dict(changed.fields)
-            for (kind, key), part in parts.items.items():
-                if kind == "str":
-                    if changed.kind == "instance" and isinstance(part, Value):
-                        self.feed(act, state, changed.cls, key, part, site)
-                    changed.fields[key] = self._written(act, state, changed.fields.get(key, BOTTOM), later, part, site, f"{tag}/{key}")
-        elif changed.kind in SEQUENCES:
-            changed.rest = self._written(act, state, changed.rest, later, parts.all(), site, tag)
-            return
-        else:
-            changed.items = dict(changed.items or {})
-            for key2, part in parts.items.items():
-                changed.items[key2] = self._written(act, state, changed.items.get(key2, BOTTOM), later, part, site, f"{tag}/{key2[1]}")
+        changed.fields = dict(changed.fields)
+        for (kind, key), part in parts.items.items():
+            if kind == "str":
+                if changed.kind == "instance":
+                    self.feed(act, state, changed.cls, key, part, site)
+                changed.fields[key] = self._written(act, state, changed.fields.get(key, BOTTOM), way.under(key), part, site)
         if parts.rest is not BOTTOM:
-            if attributes and changed.kind == "instance" and parts.rest.labels:
+            if changed.kind == "instance" and parts.rest.labels:
                 changed.fields["\0rest"] = TRUE  # any attribute may be it
-            changed.rest = self._written(act, state, changed.rest, later, parts.rest, site, tag)
+            changed.rest = self._written(act, state, changed.rest, way, parts.rest, site)
+
+    def _write_items(self, act: Activation, state: State, changed: Object, way: Way, what: Value | Parts, site: Site) -> None:
+        parts = what if isinstance(what, Parts) else Parts({}, what)
+        if changed.kind in SEQUENCES:
+            changed.rest = self._written(act, state, changed.rest, way, parts.all(), site)
+            return
+        changed.items = dict(changed.items or {})
+        for key, part in parts.items.items():
+            changed.items[key] = self._written(act, state, changed.items.get(key, BOTTOM), way.under(key[1]), part, site)
+        if parts.rest is not BOTTOM:
+            changed.rest = self._written(act, state, changed.rest, way, parts.rest, site)
 
 
 def _is_file(target: Object) -> bool:

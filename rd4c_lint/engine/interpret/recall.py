@@ -135,7 +135,6 @@ class Recall(LibraryCalls):
             if mine is None:
                 mine = self.hits[hit] = HitInfo()
             mine.labels |= info.labels
-            mine.whole |= info.whole
             if info.guard is not None:
                 mine.guard = info.guard if mine.guard is None else min(mine.guard, info.guard)
             mine.recipients |= info.recipients

@@ -1,6 +1,6 @@
 """What a run collects: the sinks that labels met, the facts it has read, the units it followed and the bounds it reached.
 
-log.info(child.name)      hits[SinkHit("log", unit, span, "logging.Logger.info", row, "http")].labels: those of the name
+log.info(child.name)      hits[SinkHit("log", unit, span, "logging.Logger.info", row)].labels: those of the name
 """
 
 from typing import Final, NamedTuple
@@ -26,17 +26,15 @@ class SinkHit(NamedTuple):
     at: Span
     sink: str
     row: SinkRow | None
-    entry: str
 
 
 class HitInfo:
-    """What arrived at one sink: labels (of fields and of whole objects), weakest guard, recipients."""
+    """What arrived at one sink: labels, weakest guard, recipients."""
 
-    __slots__ = ("guard", "labels", "recipients", "whole")
+    __slots__ = ("guard", "labels", "recipients")
 
     def __init__(self) -> None:
         self.labels = 0
-        self.whole = 0
         self.guard: int | None = None
         self.recipients: set[tuple[str, str]] = set()
 

@@ -56,7 +56,7 @@ class RowSinks(RowResults):
             labels = self.world.labels.with_precision(labels, PRECISIONS.index(row.precision))
         if row.into and self._written_into(act, state, row, binding, labels, site):
             return
-        info = self.add_hit(act, state, row.concept, site.at, name, row, labels, 0, receiver)
+        info = self.add_hit(act, state, row.concept, site.at, name, row, labels, receiver)
         if info is not None:
             self._add_recipients(act, state, info, row, binding, site)
 
@@ -142,7 +142,6 @@ class RowSinks(RowResults):
         sink: str,
         row: SinkRow | None,
         labels: int,
-        whole: int,
         receiver: Value = BOTTOM,
     ) -> HitInfo | None:
         """Record labelled values at a sink, or (no state, no guard) where they come in.
@@ -166,7 +165,7 @@ class RowSinks(RowResults):
         concept = _WRITTEN.get((self.written_concept, concept), concept)
         if self.is_tracing:
             labels = self.world.labels.with_step(labels, _sink_step(unit, at, sink))
-        key = SinkHit(concept, unit, at, sink, row, "")
+        key = SinkHit(concept, unit, at, sink, row)
         info = self.hits.get(key)
         if info is None:
             info = self.hits[key] = HitInfo()
@@ -204,7 +203,7 @@ class RowSinks(RowResults):
                 labels |= self.show(act, state, value, row.form, site) if value is not BOTTOM else 0
             if labels and (not row.receivers or written_receiver(act.unit, name, site.at) in row.receivers):
                 labels = self.world.labels.with_precision(labels, MEDIUM)
-                info = self.add_hit(act, state, row.concept, site.at, f"{callable_.name}", row, labels, 0)
+                info = self.add_hit(act, state, row.concept, site.at, f"{callable_.name}", row, labels)
                 if info is not None:
                     self._add_recipients(act, state, info, row, binding, site)
 
@@ -215,14 +214,14 @@ class RowSinks(RowResults):
                     continue
                 labels = self.show(act, state, new, row.form, site)
                 if labels:
-                    self.add_hit(act, state, row.concept, site.at, name, row, labels, 0)
+                    self.add_hit(act, state, row.concept, site.at, name, row, labels)
 
     def store_external(self, act: Activation, state: State, object_id: int, target: Object, name: str, new: Value, site: Site) -> None:
         owners = self.world.library.order(target.cls)
         for row, _ in self.world.library.calls("sinks", [f"{owner}.__setattr__" for owner in owners]):
             labels = self.show(act, state, new, row.form, site)
             if labels:
-                self.add_hit(act, state, row.concept, site.at, f"{target.cls}.{name}", row, labels, 0)
+                self.add_hit(act, state, row.concept, site.at, f"{target.cls}.{name}", row, labels)
 
 
 def _sink_step(unit: Unit, at: Span, sink: str) -> Step:
