@@ -1,11 +1,12 @@
 """Find where Python code puts children's data at risk.
 
-                              cli.py                                   commands, exit codes
-                             testing.py                                `# expect:` harness
-                             pipeline.py                               the only module that knows every room
-      +---------+--------+---------+---------+---------+--------+
-   frontend   store    packs     engine    triage    report   config   rooms: import model, never each other
-      +---------+--------+---------+---------+---------+--------+
+                               cli/                                    commands, options, exit codes
+                  testing.py  adopt.py  beginning.py                   `# expect:` harness, `annotate` and `fields`, `init`
+                             pipeline.py                               the plan of a run, one call a line
+                      study.py           shipped.py                    the costly half of it; our packs, decoded in the wheel
+   +---------+--------+---------+---------+---------+--------+--------+
+frontend   store    packs     engine    triage    report    fix    config     rooms: import model, never each other
+   +---------+--------+---------+---------+---------+--------+--------+
                                model                                   frozen values; imports nothing of ours
 
     bytes -frontend-> FileSummary -store-> all summaries -engine-> Findings -triage-> Report -report-> text, SARIF, JSON

@@ -2,6 +2,18 @@
 
 result = analyze_program(sources, summaries, packs, settings, lower_expression)
 result.findings     # unsuppressed, sorted
+
+In the order in which it works:
+
+    the program       program, link, operations, tails, relevance
+    models            library (library_tables)
+    labels            labels, sources, seed (seed_marks, seed_configured, seed_tables), foreign, declared_types, nearest
+    entry points      entry, entry_finder, handlers, entry_results
+    guards            guards (guard_members, refusals, guard_rows), openings, project_settings
+    following         interpret: one run; roots, entering, root_parameters, runs, rounds, lanes, transport
+    what a run left   escapes, held, interfaces
+    judging           flows, judge, shapes: one module a rule shape; drift, wording, faults
+    beside findings   why, facts, inventory; declared_fields, standing, propose, propose_columns, guesses: fields nobody has marked
 """
 
 import resource
