@@ -67,6 +67,7 @@ class StandingFinder:
         for entry in self.linker.order(definition):
             self._judge_name(entry.info.name if isinstance(entry, ClassDefinition) else entry.rpartition(".")[2], standing)
         sure = self._find_sure_fields(definition)
+        standing.is_thing = standing.is_thing and "identity.birth_date" not in sure
         standing.beside = tuple(sorted(sure.values()))
         standing.holds_person = not standing.is_thing and any(label in sure for label in ("identity.birth_date", "identity.gender"))
         if not standing.is_thing and standing.strength < RECORD and (len(sure) > 1 or "identity.birth_date" in sure) and _says_who(sure):
@@ -80,10 +81,9 @@ class StandingFinder:
         subject = self.reader.find_person(name)
         if subject is None or (standing.is_thing and subject == ""):
             return
-        pieces = self.reader.split(name)
         if subject == "":
             _raise(standing, ACCOUNT, "", f"{name} is an account")
-        elif self.reader.find_person(pieces[-1]) == subject or self.reader.find_person(" ".join(pieces[-2:])) == subject:
+        elif self.reader.ends_with_person(name, subject):
             _raise(standing, PERSON, subject, f"{name} is about a {subject.replace('_', ' ')}")
             standing.is_thing = False
         elif not standing.is_thing:

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from functools import lru_cache
+from typing import Final
 
 import msgspec
 
@@ -54,6 +55,7 @@ class FieldWords(msgspec.Struct, frozen=True):
     topics: tuple[TopicRow, ...] = ()
     things: tuple[tuple[str, ...], ...] = ()
     things_anywhere: tuple[tuple[str, ...], ...] = ()
+    wrappers: frozenset[str] = frozenset()
     sparing: frozenset[str] = frozenset()
     never_first: frozenset[str] = frozenset()
     never_last: frozenset[str] = frozenset()
@@ -118,6 +120,10 @@ def _strip_accents(name: str) -> str:
     return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
 
 
+_LONGEST_PERSON: Final = 3
+"""Words for a person: `foster parent`, `wali amr`."""
+
+
 class NameReader:
     """Reads names with one set of words; answers are kept."""
 
@@ -149,6 +155,13 @@ class NameReader:
     def split(self, name: str) -> tuple[str, ...]:
         """Return the words of a name without connectors."""
         return read_words(split_name(name), self.words.connectors, self.words.synonyms)
+
+    def split_class(self, name: str) -> tuple[str, ...]:
+        """Return the words of a class's name that say what it is about: `MemberInfoForm` -> member."""
+        pieces = self.split(name)
+        while len(pieces) > 1 and pieces[-1] in self.words.wrappers:
+            pieces = pieces[:-1]
+        return pieces
 
     def read(self, name: str) -> NameReading | None:
         """Return what a name says about a person, None if nothing or if it is a count, a switch or a thing's."""
@@ -213,9 +226,16 @@ class NameReader:
 
     def find_person(self, name: str) -> str | None:
         """Return whom the name of a class or relation is about: a subject, `""` for an account, None for nobody."""
-        pieces = self.split(name)
+        pieces = self.split_class(name)
         found = [(place, subject) for subject, index in self._persons if (place := index.find(pieces)) is not None]
         return max(found, key=lambda pair: (pair[1] != "", pair[0][1] - pair[0][0], pair[0][1]))[1] if found else None
+
+    def ends_with_person(self, name: str, subject: str) -> bool:
+        """Tell whether the name of a class is a word for a person, whatever stands before it: `SickChild`, not `ChildPhoto`."""
+        pieces = self.split_class(name)
+        indexes = [index for each, index in self._persons if each == subject]
+        tails = [pieces[start:] for start in range(max(0, len(pieces) - _LONGEST_PERSON), len(pieces))]
+        return any(index.find(tail) == (0, len(tail)) for tail in tails for index in indexes)
 
     def says_name(self, reading: NameReading) -> bool:
         """Tell whether the words are a bare `name`, in any language."""
@@ -232,7 +252,7 @@ class NameReader:
 
     def is_thing(self, name: str) -> bool:
         """Tell whether the name of a class is a thing's: `SchoolRoom`, not `HospitalAdmission`."""
-        pieces = self.split(name)
+        pieces = self.split_class(name)
         if self._things_anywhere.find(pieces) is not None:
             return True
         last = self._things.find(pieces)

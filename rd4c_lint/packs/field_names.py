@@ -57,6 +57,7 @@ def read_field_words(files: Files, vocabulary: Vocabulary, complaints: Complaint
         topics=tuple(_read_topic(each, lexicon) for each in _tables(files, "topic", vocabulary, complaints)),
         things=_split_phrases(things.read_texts("words"), lexicon),
         things_anywhere=_split_phrases(things.read_texts("anywhere"), lexicon),
+        wrappers=frozenset(things.read_texts("wrappers")),
         sparing=frozenset(things.read_texts("sparing")),
         never_first=frozenset(never.read_texts("first")),
         never_last=frozenset(never.read_texts("last")),

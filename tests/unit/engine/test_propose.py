@@ -183,3 +183,14 @@ def test_classes_of_other_libraries_are_read_by_what_their_fields_are_called(rea
         "    gender = fields.Selection([])\n    active = fields.Boolean()\n    course_ids = fields.One2many('op.course', 'student_id')\n"
     )
     assert set(found) == {"OpStudent.birth_date", "OpStudent.gender"}
+
+
+def test_class_with_a_birth_date_is_no_thing(read):
+    fields = "    address: str\n    date_of_birth: str\n"
+    settings = "class SettingsResponse:\n" + fields + "\n\nclass SchoolSettings:\n    address: str\n"
+    assert set(read(settings)) == {"SettingsResponse.address", "SettingsResponse.date_of_birth"}
+
+
+def test_buttons_of_a_form_are_nobodys_data(read):
+    form = "from wtforms import Form, StringField, SubmitField\n\n\nclass StudentForm(Form):\n"
+    assert set(read(form + "    surname = StringField()\n    save_surname = SubmitField()\n")) == {"StudentForm.surname"}

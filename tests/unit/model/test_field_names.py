@@ -95,3 +95,17 @@ def test_short_forms_are_read_as_the_word(name, label):
 def test_quotes_what_stands_in_the_name():
     assert READER.read("DateDeNaissance2").words == "DateDeNaissance"
     assert READER.read("last_hba1c_value").words == "hba1c"
+
+
+@pytest.mark.parametrize(
+    ("name", "is_thing", "person"),
+    [("MemberInfoForm", False, "child"), ("SchoolCreate", True, None), ("PatientModel", False, "child"), ("Form", True, None)],
+)
+def test_last_words_of_a_class_that_say_what_it_is_in_the_program_do_not_count(name, is_thing, person):
+    assert READER.is_thing(name) is is_thing
+    assert READER.find_person(name) == person
+
+
+@pytest.mark.parametrize(("name", "expected"), [("SickChild", True), ("ChildPhoto", False), ("ChildPhotoCreate", False), ("members", True)])
+def test_class_is_a_person_where_its_name_ends_with_one(name, expected):
+    assert READER.ends_with_person(name, "child") is expected
