@@ -1,3 +1,5 @@
+"""The marker module: small, lazy, and a value like any other."""
+
 import copy
 import pickle
 import subprocess

@@ -1,3 +1,5 @@
+"""What `check` prints where, and in which exit code it ends."""
+
 import json
 
 import pytest

@@ -1,3 +1,5 @@
+"""Files that a run writes: never through a link that the analysed project has laid."""
+
 from pathlib import Path
 
 import pytest

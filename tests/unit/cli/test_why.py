@@ -1,3 +1,5 @@
+"""`check --why FILE:LINE`: which labels the values of a line carry, and why, or why not."""
+
 import json
 
 import pytest

@@ -1,3 +1,5 @@
+"""Configuration: what is read from where, what wins, and how every fault is named."""
+
 import datetime
 from pathlib import Path
 

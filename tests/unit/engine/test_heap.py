@@ -1,3 +1,5 @@
+"""Values and heaps: what joins keep, and what forks keep apart."""
+
 from rd4c_lint.engine.interpret.heap import Heap, Object, State, join_heaps, join_objects, join_states
 from rd4c_lint.engine.interpret.values import BOTTOM, NONE, TRUE, UNKNOWN, constant, join, labelled, make
 

@@ -1,3 +1,5 @@
+"""Label sets: what states, precisions, types and ways do when sets are joined."""
+
 from rd4c_lint.engine.labels import HIGH, LOW, MEDIUM, STATE, LabelTable
 from rd4c_lint.model.source import Place, Region
 from rd4c_lint.model.taint import Source, Step

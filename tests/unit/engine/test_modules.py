@@ -1,3 +1,5 @@
+"""Modules: which are tests, and which of two with one name is meant."""
+
 from pathlib import Path
 
 import pytest

@@ -1,3 +1,5 @@
+"""Edits: what is meant changes, every other byte stays, and what cannot be done is said."""
+
 import ast
 import re
 import sys

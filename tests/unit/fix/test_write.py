@@ -1,3 +1,5 @@
+"""Fixed files on disk: written as a whole or not at all, and only inside the project."""
+
 import stat
 import tempfile
 

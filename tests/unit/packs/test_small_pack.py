@@ -1,3 +1,5 @@
+"""A pack of one rule, as somebody begins it."""
+
 from rd4c_lint.packs.load import load_packs
 
 RULE = """

@@ -1,3 +1,5 @@
+"""Formats of code hosts and pipelines: `github`, `gitlab`, `rdjson`, `junit`, and SARIF within their limits."""
+
 import datetime
 import json
 import random

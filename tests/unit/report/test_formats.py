@@ -1,3 +1,5 @@
+"""`text` and SARIF: what a finding looks like, and what its ways look like."""
+
 import datetime
 import json
 
@@ -222,4 +224,4 @@ def test_json(report):
 def test_source_that_is_gone_leaves_the_report_whole(report, tmp_path):
     (tmp_path / "app" / "views ü.py").unlink()
     for name in ("text", "sarif", "json"):
-        assert write_report(name, report, ReportOptions())
+        assert FINDING.rule_id in write_report(name, report, ReportOptions())

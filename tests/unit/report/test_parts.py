@@ -1,3 +1,5 @@
+"""What reports are put together from: columns, lines, harmless texts, snippets, hashes."""
+
 import sys
 import tokenize
 from pathlib import Path

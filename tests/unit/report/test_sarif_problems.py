@@ -1,3 +1,5 @@
+"""Problems in SARIF: each kind is a notification that code hosts accept."""
+
 from rd4c_lint.report.sarif_rules import describe_problems
 
 

@@ -1,3 +1,5 @@
+"""Files over processes: in order, and no file takes another down."""
+
 import os
 import signal
 from concurrent.futures import ThreadPoolExecutor

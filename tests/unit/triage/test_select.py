@@ -1,3 +1,5 @@
+"""Which findings are shown: selectors, persona, paths, levels."""
+
 import msgspec
 import pytest
 

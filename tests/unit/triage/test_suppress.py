@@ -1,3 +1,5 @@
+"""Suppressions: what they cover, when they end, and when they are findings themselves."""
+
 import datetime
 
 import pytest
