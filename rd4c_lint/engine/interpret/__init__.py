@@ -43,6 +43,7 @@ it; what a lower layer calls of a higher one stands in `core` as a method that r
     object_methods           methods by the class of their object
     methods                  methods of anything
     calls                    calls of anything
+    constant_methods         methods of constants (`text_methods`)
     builtin                  builtin functions (`reflection`, `class_questions`, `sequences`)
     standard                 `rd4c.…` operations that rows are made of (`iterators`, `made_of`, `beside`)
     comparisons              comparisons and truth

@@ -1,21 +1,17 @@
-"""Python's own functions and the methods of its constants: reflection, iteration, descriptors, text.
+"""Python's own functions: reflection, iteration, descriptors, text.
 
 getattr(child, "name")     an attribute load with a known name
-"%s" % child.name          see operators.py; "{}".format(child.name) shows exactly the fields it names
+str(child), f"{child}"     what `__str__` gives
 """
 
-import re
-import string
 from typing import Any, Final
 
 from . import bounds
-from .calls import Calls
+from .constant_methods import ConstantMethods
 from .frames import Activation, Args, Site
 from .heap import Object, State
-from .modelled_attributes import constant_of
 from .reflection import REFLECTION
 from .sequences import SEQUENCES_AND_ITERATORS, first_argument, go_backwards
-from .unknown_calls import TEXT_TESTS
 from .values import (
     BOOLEAN,
     BOTTOM,
@@ -34,54 +30,9 @@ from .values import (
     with_labels,
 )
 
-_FOLDED: Final = frozenset(
-    [
-        "capitalize",
-        "casefold",
-        "center",
-        "count",
-        "endswith",
-        "expandtabs",
-        "find",
-        "index",
-        "isalnum",
-        "isalpha",
-        "isascii",
-        "isdecimal",
-        "isdigit",
-        "isidentifier",
-        "islower",
-        "isnumeric",
-        "isspace",
-        "istitle",
-        "isupper",
-        "ljust",
-        "lower",
-        "lstrip",
-        "partition",
-        "removeprefix",
-        "removesuffix",
-        "replace",
-        "rfind",
-        "rindex",
-        "rjust",
-        "rpartition",
-        "rsplit",
-        "rstrip",
-        "split",
-        "splitlines",
-        "startswith",
-        "strip",
-        "swapcase",
-        "title",
-        "upper",
-        "zfill",
-    ]
-)
 
-
-class Builtins(Calls):
-    """Builtin functions and methods of constants."""
+class Builtins(ConstantMethods):
+    """Builtin functions."""
 
     __slots__ = ()
 
@@ -94,108 +45,6 @@ class Builtins(Calls):
     def call_builtin(self, act: Activation, state: State, name: str, args: Args, site: Site) -> Value | None:
         function = _FUNCTIONS.get(name)
         return function(self, act, state, args, site) if function is not None else None
-
-    def constant_method(self, act: Activation, state: State, kind: str, text: Any, name: str, args: Args, site: Site) -> Value:
-        """Return the result of a method of a string or other constant."""
-        if kind == "str":
-            if name == "join":
-                return self._joined_text(act, state, text, args, site)
-            if name in ("format", "format_map"):
-                return self._formatted(act, state, text, args, site)
-            folded = self._folded(act, state, text, name, args, site)
-            if folded is not None:
-                return folded
-        labels = 0
-        for value in args.without_searched(name).values():
-            labels |= self.reach(state, value)
-        return labelled(labels) if name not in TEXT_TESTS else BOOLEAN
-
-    def _folded(self, act: Activation, state: State, text: str, name: str, args: Args, site: Site) -> Value | None:
-        constants = [single_constant(value) for value in args.positional]
-        if name not in _FOLDED or args.keywords or args.star is not BOTTOM or any(each is None for each in constants):
-            return None
-        values = [each[1] for each in constants if each is not None]
-        if name in ("center", "ljust", "rjust", "zfill", "expandtabs") and values and isinstance(values[0], int) and values[0] > 200:
-            return None
-        try:
-            result = getattr(text, name)(*values)
-        except (TypeError, ValueError):
-            return UNKNOWN
-        if isinstance(result, list | tuple):
-            kind = "list" if isinstance(result, list) else "tuple"
-            return self.allocate(
-                state,
-                act,
-                site.number,
-                Object(kind, items=tuple(constant("str", part) for part in result[: bounds.ITEMS_PER_SEQUENCE])),
-                name,
-            )
-        if isinstance(result, str) and len(result) > 400:
-            return UNKNOWN
-        return constant_of(result)
-
-    def _joined_text(self, act: Activation, state: State, text: str, args: Args, site: Site) -> Value:
-        if not args.positional:
-            return UNKNOWN
-        items, rest = self.iterate(act, state, args.positional[0], site)
-        parts = [single_constant(item) for item in items or ()]
-        if items is not None and rest is BOTTOM and all(part is not None and part[0] == "str" for part in parts):
-            joined = text.join(part[1] for part in parts if part is not None)
-            return constant("str", joined) if len(joined) <= 400 else UNKNOWN
-        labels = 0
-        for value in [*(items or ()), rest]:
-            labels |= self.show(act, state, value, "text", site)
-        return labelled(labels)
-
-    def _formatted(self, act: Activation, state: State, text: str, args: Args, site: Site) -> Value:
-        """`"{0.name} {ward}".format(…)`: only the fields that the template names are shown."""
-        try:
-            fields = [(name, spec, how) for _, name, spec, how in string.Formatter().parse(text) if name is not None]
-        except ValueError:
-            return UNKNOWN
-        labels, position, result = 0, 0, text
-        for name, spec, conversion in fields:
-            head = name.replace("[", ".").partition(".")[0]
-            if not head:
-                head, position = str(position), position + 1
-            value = self._format_argument(state, head, args)
-            for part in name.replace("]", "").replace("[", ".").split(".")[1:]:
-                value = (
-                    self.load_attribute(act, state, value, part, site)
-                    if f"[{part}" not in name
-                    else self.load_item(act, state, value, _key(part), site)
-                )
-            only = single_constant(value)
-            if only is not None and only[0] == "str" and len(result) < 400:
-                result = result.replace("{" + name + "}", only[1], 1) if name else result.replace("{}", only[1], 1)
-            else:
-                result = ""
-            self.format_spec = constant("str", spec or "") if "{" not in (spec or "") else UNKNOWN
-            labels |= self.show(act, state, value, {"r": "repr", "a": "repr", "s": "text"}.get(conversion or "", "format"), site)
-            self.format_spec = BOTTOM
-            for inner in _FIELD.findall(spec or ""):
-                labels |= self._format_argument(state, inner or str(position), args).labels
-                position += not inner
-        return constant("str", result) if result and not labels else labelled(labels)
-
-    def _format_argument(self, state: State, head: str, args: Args) -> Value:
-        if head.isdigit():
-            index = int(head)
-            return args.positional[index] if index < len(args.positional) else join(args.star, UNKNOWN)
-        if head in args.keywords:
-            return args.keywords[head]
-        for _, target in self.objects(state, join(args.star_keywords, args.positional[0] if args.positional else BOTTOM)):
-            if isinstance(target.items, dict) and ("str", head) in target.items:
-                return target.items["str", head]  # type: ignore[no-any-return]
-        return join(args.star_keywords, UNKNOWN)
-
-
-_FIELD: Final = re.compile(r"\{(\w*)\}")
-"""A field in a format's spec: `{:>{width}}`."""
-
-
-def _key(text: str) -> Value:
-    return constant("int", int(text)) if text.isdigit() else constant("str", text)
 
 
 def _filter(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:

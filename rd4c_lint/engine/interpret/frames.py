@@ -1,14 +1,11 @@
 """What a call is made of: arguments, site, function data, and the activation that interprets one unit."""
 
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from ...model.source import Span
 from ..program import Unit
 from .heap import Heap, Object, State
 from .values import BOTTOM, UNKNOWN, Value
-
-_SEARCHING: Final = frozenset({"lstrip", "removeprefix", "removesuffix", "rsplit", "rstrip", "split", "strip"})
-"""Methods of a text of which no argument becomes part of the result."""
 
 
 class Args:
@@ -31,14 +28,6 @@ class Args:
         if self.star_keywords is not BOTTOM:
             found.append(self.star_keywords)
         return found
-
-    def without_searched(self, method: str) -> "Args":
-        """Leave out what a method of a text only looks for: `note.replace(child.name, "***")` gives nothing of the name."""
-        if method == "replace" and len(self.positional) >= 2:
-            return Args(self.positional[1:], self.keywords, self.star, self.star_keywords)
-        if method in _SEARCHING:
-            return Args([], {}, self.star, self.star_keywords)
-        return self
 
     def after_self(self, receiver: Value) -> "Args":
         return Args([receiver, *self.positional], self.keywords, self.star, self.star_keywords)

@@ -15,15 +15,9 @@ from . import bounds
 from .construction import Construction
 from .frames import Activation, Args, Site
 from .heap import Object, State
+from .text_methods import TEXT_TESTS, without_searched
 from .values import BOTTOM, UNKNOWN, Value, join, join_all, labelled, make, with_labels
 
-TEXT_TESTS: Final = frozenset(
-    {
-        "startswith", "endswith", "isdigit", "isalpha", "isalnum", "isspace", "islower", "isupper", "isnumeric", "isidentifier",
-        "isascii", "isdecimal", "isprintable", "istitle", "is_integer", "is_nan", "is_finite", "is_infinite", "is_signed", "is_zero",
-    }
-)  # fmt: skip
-"""Methods of texts and numbers whose answer is yes or no."""
 _COMMON_METHODS: Final = frozenset(
     name for kind in (str, bytes, list, dict, set, tuple, int, float, object, io.IOBase) for name in dir(kind)
 )
@@ -69,7 +63,7 @@ class UnknownCalls(Construction):
             if not receiver.pts and (found := self._call_by_name(act, state, name, args, site)) is not None:
                 return found
         labels = 0
-        for value in (args.without_searched(name) if name == "replace" else args).values():  # `pattern.split(text)` is another
+        for value in (without_searched(args, name) if name == "replace" else args).values():  # `pattern.split(text)` is another
             labels |= self.reach(state, value)
         labels = self.world.labels.with_type(labels, "") | self.asked_labels(act, state, receiver.labels, name, args, site)
         if name in TEXT_TESTS and receiver.labels:
