@@ -44,28 +44,11 @@ class InstanceAttributes(ModelledAttributes):
         if name == "__class__":
             return pointer(target.cls)
         if name == "__dict__":
-            items = {
-                ("str", key): with_labels(part, self.world.labels.as_whole(part.labels))
-                for key, part in self._own_values(act, state, object_id, target, site).items()
-            }
-            mirror_id = self.world.object_id((act.unit.module.index, site.number, act.context, f"dict{object_id}"))
-            self.put(state, mirror_id, Object("dict", items=items, data=Mirror(object_id), single=target.single))
-            return pointer(mirror_id)
+            return self._namespace(act, state, object_id, target, site)
         attribute = self.class_attribute(state, target.cls, name)
         if attribute is not BOTTOM:
             tested = self.attribute_test(self.world.external_bases(target.cls), name)
-            if tested is not None:
-                return tested
-            found = self._bind(act, state, attribute, self_value, target.cls, site)
-            if found is UNKNOWN:
-                found = self.annotated_field(act, state, target.cls, name, site)
-            if labels:
-                found = self._born(act, found if found.pts else UNKNOWN, labels, target, name, site)
-            elif is_shared and found is NONE:
-                found = join(found, self.annotated_field(act, state, target.cls, name, site))
-            elif is_shared and found.consts and not found.unknown and self._may_differ(target.cls, name):
-                found = join(found, UNKNOWN)
-            return found
+            return tested if tested is not None else self._from_class(act, state, object_id, target, name, attribute, site)
         if OPEN in target.fields and not labels and (put := self._put_elsewhere(act, target.cls, name, site)) is not None:
             return put
         typed = self.annotated_field(act, state, target.cls, name, site)
@@ -74,6 +57,32 @@ class InstanceAttributes(ModelledAttributes):
         if typed is not UNKNOWN:
             return typed
         return self._inherited_attribute(act, state, self_value, target, name, site)
+
+    def _namespace(self, act: Activation, state: State, object_id: int, target: Object, site: Site) -> Value:
+        """Return `vars(object)`: a dict that is the object's own fields."""
+        items = {
+            ("str", key): with_labels(part, self.world.labels.as_whole(part.labels))
+            for key, part in self._own_values(act, state, object_id, target, site).items()
+        }
+        mirror_id = self.world.object_id((act.unit.module.index, site.number, act.context, f"dict{object_id}"))
+        self.put(state, mirror_id, Object("dict", items=items, data=Mirror(object_id), single=target.single))
+        return pointer(mirror_id)
+
+    def _from_class(self, act: Activation, state: State, object_id: int, target: Object, name: str, attribute: Value, site: Site) -> Value:
+        """Return what an object has by its class; of any object of the class, also what it may have of its own."""
+        labels = self.world.field_labels(target.cls, name)
+        found = self._bind(act, state, attribute, pointer(object_id), target.cls, site)
+        if found is UNKNOWN:
+            found = self.annotated_field(act, state, target.cls, name, site)
+        if labels:
+            return self._born(act, found if found.pts else UNKNOWN, labels, target, name, site)
+        if target.single:
+            return found
+        if found is NONE:
+            return join(found, self.annotated_field(act, state, target.cls, name, site))
+        if found.consts and not found.unknown and self._may_differ(target.cls, name):
+            return join(found, UNKNOWN)
+        return found
 
     def _put_elsewhere(self, act: Activation, class_id: int, name: str, site: Site) -> Value | None:
         """Return what methods of its class put into a field of an object made here, if they were too deep to follow in this run.

@@ -39,6 +39,13 @@ class ObjectMethods(HeldContent):
                 if function.kind == "function":
                     return self.call_function(act, state, function_id, function.data, args.after_self(self_value), site)
             return self.call(act, state, self._bind(act, state, attribute, self_value, target.cls, site), args, site)
+        return self._call_inherited_method(act, state, object_id, target, name, args, site)
+
+    def _call_inherited_method(
+        self, act: Activation, state: State, object_id: int, target: Object, name: str, args: Args, site: Site
+    ) -> Value:
+        """Call a method that no class of the project writes: the library's, or what `__getattr__` gives."""
+        self_value = pointer(object_id)
         owners = self.world.external_bases(target.cls)
         if name in ENTERED and not any(self.has_member(owner, name) for owner in owners):
             return self_value
