@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 from typing import NamedTuple
 
-from ..model.field_names import NAME, TOPIC, WEAK, NameReader, NameReading
+from ..model.field_names import IDS, NAME, TOPIC, WEAK, NameReader, NameReading
 from ..model.proposal import Proposal, say_confidence
 from ..model.rule import Packs
 from ..model.settings import Settings
@@ -32,7 +32,6 @@ _AGREES, _DISAGREES, _OF_A_THING = 0.15, 0.3, 0.4
 _SURE = 0.7
 _SHORT = 8
 """Words in a text that is read like a name; a longer one can only agree."""
-_IDS = frozenset({"id", "ids", "pk", "fk", "uuid", "guid"})
 Known = frozenset[tuple[str, str]]
 """Dotted class and field of what is marked, declared or said to be `none`."""
 
@@ -133,7 +132,7 @@ class Proposer:
 
     def _propose_field(self, field: DeclaredField) -> Proposal | None:
         name = field.info.name
-        if field.kind in ("bool", "key", "other") or self._is_id(name):
+        if field.kind in ("bool", "key", "other") or self.reader.is_id_of_thing(name):
             return None
         standing = self.standings.find(field.definition)
         if field.info.in_method and standing.strength < PERSON:
@@ -147,13 +146,6 @@ class Proposer:
             place, field.definition.info.qualname, f"{field.definition.dotted}.{name}", name, best.labels, best.subject,
             say_confidence(score), score, best.reasons, "comment" if field.info.in_method else field.form,
         )  # fmt: skip
-
-    def _is_id(self, name: str) -> bool:
-        pieces = self.reader.split(name)
-        if not pieces or pieces[-1] not in _IDS:
-            return not pieces
-        reading = self.reader.read(name)
-        return reading is None or not reading.phrase.endswith(pieces[-1])
 
     # -- weighing ---------------------------------------------------------------------------------------------
     def _weigh_all(self, field: DeclaredField, standing: Standing) -> Iterator[_Candidate]:
@@ -201,7 +193,7 @@ class Proposer:
             return True
         if reading.labels[0] == NAME and reading.weight <= WEAK and standing.strength < PERSON and not standing.holds_person:
             return True
-        if category == "identifier" and reading.phrase.rpartition(" ")[2] in _IDS and reading.weight < _SURE and standing.strength < PERSON:
+        if category == "identifier" and reading.phrase.rpartition(" ")[2] in IDS and reading.weight < _SURE and standing.strength < PERSON:
             return True  # `student_id` is an id of another thing except in Student
         if field.kind == "relation":
             return reading.weight < 0.6 or "relation" not in reading.kinds

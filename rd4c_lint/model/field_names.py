@@ -17,6 +17,7 @@ import msgspec
 NAME = "identity.name"
 WEAK = 0.4
 """A word up to this weight says little by itself: it needs a class about a person, or a text that agrees."""
+IDS = frozenset({"id", "ids", "pk", "fk", "uuid", "guid"})
 TOPIC = "@topic"
 """Label of words that say what the class is about, and nothing by themselves."""
 
@@ -236,6 +237,14 @@ class NameReader:
         indexes = [index for each, index in self._persons if each == subject]
         tails = [pieces[start:] for start in range(max(0, len(pieces) - _LONGEST_PERSON), len(pieces))]
         return any(index.find(tail) == (0, len(tail)) for tail in tails for index in indexes)
+
+    def is_id_of_thing(self, name: str) -> bool:
+        """Tell whether a name says nothing, or is that of an id without being an identifier of a person: `visit_id`, not `patient_id`."""
+        pieces = self.split(name)
+        if not pieces or pieces[-1] not in IDS:
+            return not pieces
+        reading = self.read(name)
+        return reading is None or not reading.phrase.endswith(pieces[-1])
 
     def says_name(self, reading: NameReading) -> bool:
         """Tell whether the words are a bare `name`, in any language."""

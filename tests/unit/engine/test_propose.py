@@ -194,3 +194,20 @@ def test_class_with_a_birth_date_is_no_thing(read):
 def test_buttons_of_a_form_are_nobodys_data(read):
     form = "from wtforms import Form, StringField, SubmitField\n\n\nclass StudentForm(Form):\n"
     assert set(read(form + "    surname = StringField()\n    save_surname = SubmitField()\n")) == {"StudentForm.surname"}
+
+
+KEYS = """
+def letter(answer: dict) -> str:
+    limits = {"max_age": 4, "visit_id": answer["visit_id"], "child__surname": 1, "BIRTH_DATE": 2}
+    return answer["child_name"] + answer.get("birth_date") + answer["score"] + str(limits)
+"""
+
+
+def test_keys_of_a_dict_are_proposed_where_several_say_who_somebody_is(read):
+    assert read(KEYS) == {".child_name": "identity.name", ".birth_date": "identity.birth_date"}
+    assert read(KEYS.replace("birth_date", "colour")) == {}
+
+
+def test_keys_of_a_table_need_less(read):
+    found = read("import pandas\n\n\ndef show(frame):\n    return frame[['phone', 'limit']], frame['class_id']\n")
+    assert found == {".phone": "contact.phone"}
