@@ -107,8 +107,8 @@ class GuardMembers(Refusals):
     def _defined_strength(self, unit: Unit, strength: int) -> int:
         """A project's own permission class is worth what the row says, unless all it asks for is a login."""
         tested = self._tested(unit)
-        loads = {*unit.code.loads, *unit.code.calls} - {"user", "request", "is_authenticated"}
-        return min(strength, tested) if tested and not loads else strength
+        asks_more = not self.world.library.asking_for_login.issuperset({*unit.code.loads, *unit.code.calls})
+        return strength if asks_more or not tested else min(strength, tested)
 
     def expression_strength(self, module: Module, expr: Expr, depth: int = 0) -> int:
         if expr.kind in ("list", "tuple", "set"):

@@ -9,6 +9,7 @@ from typing import Any, Final
 from ..model.notation import Constant, Method, TypeExpr
 from ..model.rows import EntryRow, GuardRow, LibraryModel, SinkRow, SourceRow, TypeRow
 from ..model.rule import Packs
+from ..model.taint import STRENGTHS
 
 Member = tuple[Method, Any, TypeRow]
 
@@ -124,9 +125,18 @@ class RowTables(TypeTables):
         self.member_names |= {name for table in members for name in table}
         self.denials = frozenset(name.rpartition(".")[2] for name in self.rows.get("guard:denial", ()))
         """Last parts of the names by which code refuses."""
+        self.asking_for_login = self._find_asking_for_login()
         bases = self.rows.get("entry:base", {})
         self.before = sorted({method for rows in bases.values() for row, _ in rows if row.kind == "before" for method in row.methods})
         """Methods that a framework calls on a class before its others."""
+
+    def _find_asking_for_login(self) -> frozenset[str]:
+        """Return the attributes by which code asks whether somebody is signed in: `self.request.user.is_authenticated`."""
+        scopes = self.rows.get("guard:scope", {})
+        logins = [name for name, rows in self.rows.get("guard:attribute", {}).items() if rows[0][0].strength == STRENGTHS[1]]
+        owners = {name.rpartition(".")[0] for name in scopes}
+        holders = [name for table in self._attributes.values() for name, expr in table.items() if expr.name in owners]
+        return frozenset([*holders, *(name.rpartition(".")[2] for name in (*scopes, *logins))])
 
     def _add_rows(self, model: LibraryModel) -> None:
         for kind in ("propagates", "sanitizers", "sinks", "sources"):

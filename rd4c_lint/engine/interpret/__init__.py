@@ -1,7 +1,8 @@
 """The abstract interpreter: values, heap, and the layers of one machine.
 
 A machine is one run: a root interpreted against frozen facts. Its class is made of layers, each a module that needs only what is below
-it; what a lower layer calls of a higher one stands in `core` as a method that raises `NotImplementedError`. From the ground up:
+it; what a lower layer calls of a higher one stands in it, or in `core`, as a method that raises
+`NotImplementedError`. From the ground up:
 
     record                   what a run collects
     core                     objects of the run, calls under way, tracing
