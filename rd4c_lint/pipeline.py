@@ -14,7 +14,7 @@ from .frontend.discover import find_files, find_sources
 from .frontend.git import find_renames, list_changed_lines, read_committed
 from .model.baseline import ChangedLines, Known
 from .model.edit import Fix
-from .model.finding import Finding, Report, Statistics
+from .model.finding import Finding, Report
 from .model.outcome import Outcome
 from .model.problem import Problem, Rd4cError
 from .model.settings import Settings
@@ -47,7 +47,7 @@ def analyze(paths: Sequence[Path], settings: Settings | None = None, progress: P
         if not (outcome.has_sources or settings.allow_unmarked):
             raise Rd4cError(_explain_unmarked(len(sources), problems), path=settings.config_path and Path(settings.config_path).name)
         with clock.measure("settle"):
-            report = settle(outcome.findings, outcome.suppressions, problems, Statistics(), catalogue.rules, settings, known, changed)
+            report = settle(outcome.findings, outcome.suppressions, problems, catalogue.rules, settings, known, changed)
             report = _add_fixes(report, outcome, sources, settings)
     return msgspec.structs.replace(report, statistics=clock.complete(outcome.statistics))
 

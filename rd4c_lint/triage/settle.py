@@ -24,13 +24,12 @@ def settle(
     findings: Sequence[Finding],
     suppressions: Mapping[str, Sequence[Suppression]],
     problems: Sequence[Problem],
-    statistics: Statistics,
     rules: Sequence[Rule],
     settings: Settings,
     known: Known | None = None,
     changed: ChangedLines | None = None,
 ) -> Report:
-    """Return the report: findings sorted by place and rule, suppressed ones apart. `suppressions` are by path.
+    """Return the report: findings sorted by place and rule, suppressed ones apart; its figures come last. `suppressions` are by path.
 
     With `known`, only findings that it does not have; with `changed`, only those whose path touches a changed line.
     """
@@ -50,7 +49,7 @@ def settle(
         findings=_arrange(standing, settings, changed),
         suppressed=_arrange(suppressed, settings, changed),
         problems=tuple(sorted(set(problems), key=_order_problem)),
-        statistics=statistics,
+        statistics=Statistics(),
         rules=select_rules(rules, settings),
         as_of=settings.as_of,
         root=settings.root,

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from rd4c_lint.model.baseline import ChangedLines, Entry, Known
-from rd4c_lint.model.finding import Finding, Statistics
+from rd4c_lint.model.finding import Finding
 from rd4c_lint.model.problem import Problem, Rd4cError
 from rd4c_lint.model.settings import Settings
 from rd4c_lint.model.source import Place, Region
@@ -39,7 +39,7 @@ def entry(field: str = "surname", count: int = 1, function: str = "admit", path:
 def run(findings, entries, *, problems=(), renames=None, changed=None, **settings):
     known = Known(tuple(entries), MODULES, renames or {})
     chosen = Settings(root="/p", top="/p", as_of=datetime.date(2026, 6, 1), **settings)
-    return settle(findings, {}, problems, Statistics(), RULES, chosen, known, changed)
+    return settle(findings, {}, problems, RULES, chosen, known, changed)
 
 
 def lines(report) -> list[int]:

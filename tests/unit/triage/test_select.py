@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from rd4c_lint.model.finding import Finding, Statistics
+from rd4c_lint.model.finding import Finding
 from rd4c_lint.model.globs import is_match
 from rd4c_lint.model.problem import Problem, Rd4cError
 from rd4c_lint.model.settings import RuleOverride, Settings
@@ -83,7 +83,7 @@ def test_persona(change, persona, count):
 
 def report_paths(settings: Settings, finding: Finding = FINDING) -> list[str]:
     problems = [Problem("syntax", "b.py", "x"), Problem("syntax", "b.py", "x")]
-    report = settle([finding], {}, problems, Statistics(), RULES, settings)
+    report = settle([finding], {}, problems, RULES, settings)
     assert len(report.problems) == 1
     return [each.place.path for each in report.findings]
 

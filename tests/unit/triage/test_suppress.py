@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from rd4c_lint.model.finding import Finding, Statistics
+from rd4c_lint.model.finding import Finding
 from rd4c_lint.model.problem import Problem
 from rd4c_lint.model.settings import Settings
 from rd4c_lint.model.source import Place, Region, pack_span
@@ -29,7 +29,7 @@ def suppress(*selectors: str, until: str = "", reason: str = "synthetic", first:
 
 def run(findings, suppressions, problems=(), **settings):
     chosen = Settings(root="/p", top="/p", as_of=TODAY, **settings)
-    return settle(findings, {"a.py": suppressions}, problems, Statistics(), RULES, chosen)
+    return settle(findings, {"a.py": suppressions}, problems, RULES, chosen)
 
 
 def names(report):
