@@ -1,8 +1,8 @@
 """The abstract interpreter: values, heap, and the layers of one machine.
 
 A machine is one run: a root interpreted against frozen facts. Its class is made of layers, each a module that needs only what is below
-it; what a lower layer calls of a higher one stands in it, or in `core`, as a method that raises
-`NotImplementedError`. From the ground up:
+it; what a lower layer calls of a higher one stands in it, or in `core`, as a method that raises `NotImplementedError`.
+From the ground up:
 
     record                   what a run collects
     core                     objects of the run, calls under way, tracing
@@ -53,7 +53,8 @@ it; what a lower layer calls of a higher one stands in it, or in `core`, as a me
     matching                 patterns
     failing                  exceptions
     managed                  `with`
-    control                  branches and loops
+    branches                 `if`, `and`, `or`, `match`
+    control                  loops
     machine                  the table of operations (`names`, `accesses`, `filled`, `building`, `definitions`, `imports`, `leaving`)
 
 What all machines share is the `world`: `identity` (numbers of objects), `statics` (the frozen base heap), `declarations`, `relations`,
