@@ -52,7 +52,8 @@ class Guards(GuardMembers):
         if decorator.kind == "call":
             arguments = dict(zip(decorator.names, decorator.args[len(decorator.args) - len(decorator.names) :], strict=True))
             limited = arguments.get("name")
-            if limited is not None and limited.kind == "str" and limited.text not in (*self.world.library.before, method):
+            known = [method, *self.world.library.before]
+            if limited is not None and limited.kind == "str" and limited.text not in known:
                 return None  # `method_decorator(login_required, name="post")` on the class
             # `method_decorator(login_required, name="dispatch")`: what it is given counts
             for part in _flat(decorator.args[1:]):
