@@ -121,6 +121,7 @@ def test_one_more_constant_beside_anything_at_all_is_no_news() -> None:
     assert tells_more(anything, join(anything, make(labels=1)))
 
 
+@pytest.mark.source  # compiled code takes no stand-in for a world
 def test_types_that_lead_to_no_field_and_no_sink_are_no_news() -> None:
     objects = {
         1: Object("list"),
