@@ -192,8 +192,8 @@ def _singledispatchmethod(run: Standard, act: Activation, state: State, args: Ar
     return run.allocate(state, act, site.number, Object("dispatch", data=Dispatch(argument_at(args, 0), 1)), "dispatch")
 
 
-def _namedtuple(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
-    """`Point = namedtuple("Point", "x y")`: a class with these fields, which counts as a `typing.NamedTuple`."""
+def _record_class(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
+    """`Point = namedtuple("Point", "x y")`: a class with these fields and this base."""
     listed = args.positional[1] if len(args.positional) > 1 else args.keywords.get("field_names", UNKNOWN)
     names = [name for text in constant_texts(listed) for name in text.replace(",", " ").split()]
     for item in run.iterate(act, state, listed, site)[0] or () if listed.pts else ():
@@ -202,7 +202,8 @@ def _namedtuple(run: Standard, act: Activation, state: State, args: Args, site: 
         names += [text for value in (pairs or [item]) for text in constant_texts(value)]
     fields = run.allocate(state, act, site.number, Object("tuple", items=tuple(constant("str", name) for name in names)), "fields")
     title = constant_texts(argument_at(args, 0))
-    data = ClassData(None, ("typing.NamedTuple",), ())
+    base = run.one_object(state, argument_at(args, 2))
+    data = ClassData(None, (base[1].cls,) if base is not None else (), ())
     made = Object("class", cls=title[0] if title else "?", fields={"_fields": fields}, data=data)
     value = run.allocate(state, act, site.number, made, "class")
     (object_id,) = value.pts
@@ -212,12 +213,12 @@ def _namedtuple(run: Standard, act: Activation, state: State, args: Args, site: 
 
 
 def _record_fields(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
-    """`fields(child)`: an object for each field, which knows its name."""
-    only = run.one_object(state, argument_at(args, 0))
-    if only is None or only[1].kind not in ("instance", "class"):
+    """`fields(child)`: an object for each field, of the library's class for that, which knows its name."""
+    only, kind = run.one_object(state, argument_at(args, 0)), run.one_object(state, argument_at(args, 1))
+    if only is None or kind is None or only[1].kind not in ("instance", "class"):
         return UNKNOWN
     names = run.fields_of(only[1].cls if only[1].kind == "instance" else only[0])
-    made = [Object("ext", cls="dataclasses.Field", fields={"name": constant("str", name)}) for name in names]
+    made = [Object("ext", cls=kind[1].cls, fields={"name": constant("str", name)}) for name in names]
     items = tuple(run.allocate(state, act, site.number, each, f"field{number}") for number, each in enumerate(made))
     return run.allocate(state, act, site.number, Object("tuple", items=items), "fields")
 
@@ -277,7 +278,7 @@ _FUNCTIONS: Final[dict[str, Any]] = {
     **ITERATORS,
     **MADE_OF,
     **BESIDE,
-    "rd4c.record_class": _namedtuple,
+    "rd4c.record_class": _record_class,
     "rd4c.record_fields": _record_fields,
     "rd4c.new": _new,
     "rd4c.copied": _copy,
