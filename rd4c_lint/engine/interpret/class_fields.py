@@ -37,6 +37,10 @@ class FieldSource(NamedTuple):
     """Instance of the class that declares the field."""
 
 
+Scope = tuple[Activation, State, Site]
+"""Where questions outside any run are asked (`static_scope`)."""
+
+
 class ClassFields(TypeValues):
     """The named fields of classes."""
 
@@ -53,12 +57,12 @@ class ClassFields(TypeValues):
 
     def _collect_fields(self, class_id: int) -> dict[str, FieldSource]:
         world = self.world
-        act, state, site = self.static_scope()
+        scope = self.static_scope()
         instance = world.any_instance(class_id)
         result: dict[str, FieldSource] = {}
         rules = [row.fields for row in world.library.type_rows(world.external_bases(class_id)) if row.fields]
         if rules and rules[0].of:
-            result.update(self._copied_fields(act, state, pointer(class_id), rules[0], site))
+            result.update(self._copied_fields(scope, pointer(class_id), rules[0]))
         for entry in reversed(world.class_order(class_id)):
             if isinstance(entry, str):
                 continue
@@ -67,8 +71,8 @@ class ClassFields(TypeValues):
             for info in definition.info.fields if definition is not None else ():
                 if info.in_method or not self._is_field(entry, info.name, info.annotation, rules):
                     continue
-                declaration = self.class_attribute(state, entry, info.name)
-                result[info.name] = self._declared_field(act, state, instance, info.name, declaration, result, rules, site)
+                declaration = self.class_attribute(scope[1], entry, info.name)
+                result[info.name] = self._declared_field(scope, instance, info.name, declaration, result, rules)
             dotted = world.class_name(entry)
             for owner, name in sorted(world.sources.fields):
                 if owner == dotted and name not in result:
@@ -91,62 +95,51 @@ class ClassFields(TypeValues):
         return False
 
     def _declared_field(
-        self,
-        act: Activation,
-        state: State,
-        instance: Value,
-        name: str,
-        declaration: Value,
-        known: dict[str, FieldSource],
-        rules: list[FieldRules],
-        site: Site,
+        self, scope: Scope, instance: Value, name: str, declaration: Value, known: dict[str, FieldSource], rules: list[FieldRules]
     ) -> FieldSource:
         read_from = next((rule.read_from for rule in rules if rule.read_from), "")
         if not read_from:
             copied = known.get(name)  # declared anew for its label or widget: it is the model's field all the same
             return copied if copied is not None and copied.model is not BOTTOM else FieldSource(instance, name, declaration, name, instance)
-        texts = constant_texts(self.declared_argument(state, declaration, read_from))
+        texts = constant_texts(self.declared_argument(scope[1], declaration, read_from))
         model = next((field.model for field in known.values() if field.model is not BOTTOM), BOTTOM)
-        model = self._model_of(act, state, instance, rules, site) if model is BOTTOM else model
+        model = self._model_of(scope, instance, rules[0]) if model is BOTTOM and rules[0].of else model
         return FieldSource(model, texts[0] if texts else name, declaration, name, instance)
 
-    def _model_of(self, act: Activation, state: State, instance: Value, rules: list[FieldRules], site: Site) -> Value:
-        if not rules or not rules[0].of:
-            return BOTTOM
-        value = instance
-        for part in rules[0].of.split("."):
-            value = self.load_attribute(act, state, value, part, site)
+    def _model_of(self, scope: Scope, owner: Value, rule: FieldRules) -> Value:
+        """Return any object of the class whose fields a class takes: that of `Meta.model`."""
+        act, state, _ = scope
+        value = self.read_dotted(scope, owner, rule.of)
         return self.instances_of(state, value, act) if value.pts or value.consts else BOTTOM
 
-    def _copied_fields(self, act: Activation, state: State, owner: Value, rule: FieldRules, site: Site) -> dict[str, FieldSource]:
-        model = BOTTOM
-        value = owner
-        for part in rule.of.split("."):
-            value = self.load_attribute(act, state, value, part, site)
-        if value.pts or value.consts:
-            model = self.instances_of(state, value, act)
+    def _copied_fields(self, scope: Scope, owner: Value, rule: FieldRules) -> dict[str, FieldSource]:
+        model = self._model_of(scope, owner, rule)
         names: list[str] = []
         for path in rule.only:
-            names += self._listed(act, state, owner, path, site)
-        without = [name for path in rule.without for name in self._listed(act, state, owner, path, site)]
+            names += self.listed_names(scope, owner, path)
+        without = [name for path in rule.without for name in self.listed_names(scope, owner, path)]
         result: dict[str, FieldSource] = {}
         if names and "__all__" not in names:
             return {name: FieldSource(model, name, BOTTOM) for name in names}
         for object_id in sorted(model.pts):
-            target = self.object(state, object_id)
+            target = self.object(scope[1], object_id)
             if target.kind == "instance":
                 for name in self.fields_of(target.cls):
                     if name not in without:
                         result[name] = FieldSource(model, name, BOTTOM, is_whole=True)
         return result
 
-    def _listed(self, act: Activation, state: State, owner: Value, path: str, site: Site) -> list[str]:
-        if path.startswith("("):
-            return []
+    def listed_names(self, scope: Scope, owner: Value, path: str) -> list[str]:
+        """Return the names that stand in a class attribute: `Meta.fields`; `(argument)` stands for none of a class."""
+        return self.names_in(scope[1], self.read_dotted(scope, owner, path))[0] if not path.startswith("(") else []
+
+    def read_dotted(self, scope: Scope, owner: Value, path: str) -> Value:
+        """Return the attribute of an attribute, as far as the path goes."""
+        act, state, site = scope
         value = owner
         for part in path.split("."):
             value = self.load_attribute(act, state, value, part, site)
-        return self.names_in(state, value)[0]
+        return value
 
     def declared_argument(self, state: State, declaration: Value, name: str) -> Value:
         """Return an argument of the call that declared a field."""

@@ -12,10 +12,9 @@ from ...model.settings import Settings
 from ...model.source import Place, Span
 from ...model.taint import PRECISIONS, STATES, Exposure
 from ..facts import list_unmarked_fields
-from ..interpret.frames import Activation, Site
-from ..interpret.heap import State
+from ..interpret.class_fields import Scope
 from ..interpret.machine import Machine
-from ..interpret.values import Value, pointer
+from ..interpret.values import pointer
 from ..interpret.world import World
 from ..labels import ORIGINS
 from ..program import ClassDefinition, Unit
@@ -89,10 +88,10 @@ def find_taking_all(rule: Rule, world: World, settings: Settings) -> Iterator[De
 
 
 def _judge_form(rule: Rule, world: World, definition: ClassDefinition, fields: FieldRules) -> Iterator[Declared]:
-    machine, act, state, site = _open_scope(world, definition)
+    machine, scope = _open_scope(world, definition)
     owner = pointer(world.class_id(definition))
-    chosen = [name for path in fields.only for name in _read_names(machine, act, state, owner, path, site)]
-    left_out = [name for path in fields.without for name in _read_names(machine, act, state, owner, path, site)]
+    chosen = [name for path in fields.only for name in machine.listed_names(scope, owner, path)]
+    left_out = [name for path in fields.without for name in machine.listed_names(scope, owner, path)]
     path = fields.only[0] if "__all__" in chosen else fields.without[0] if left_out and not chosen and fields.without else ""
     at = _attribute_place(definition, path) if path else None
     if at is None:
@@ -113,30 +112,18 @@ def _judge_form(rule: Rule, world: World, definition: ClassDefinition, fields: F
 
 def list_models(world: World, definition: ClassDefinition, fields: FieldRules) -> Iterator[int]:
     """Yield the ids of the project classes whose fields a form or serializer takes."""
-    machine, act, state, site = _open_scope(world, definition)
-    model = _read_path(machine, act, state, pointer(world.class_id(definition)), fields.of, site)
+    machine, scope = _open_scope(world, definition)
+    act, state, _ = scope
+    model = machine.read_dotted(scope, pointer(world.class_id(definition)), fields.of)
     instances = machine.instances_of(state, model, act) if model.pts or model.consts else model
     for _, target in machine.objects(state, instances):
         if target.kind == "instance":
             yield target.cls
 
 
-def _open_scope(world: World, definition: ClassDefinition) -> tuple[Machine, Activation, State, Site]:
+def _open_scope(world: World, definition: ClassDefinition) -> tuple[Machine, Scope]:
     assert world.machine is not None
-    return (world.machine(world, definition.body), *world.scope_for(definition.module))
-
-
-def _read_names(machine: Machine, act: Activation, state: State, owner: Value, path: str, site: Site) -> list[str]:
-    if path.startswith("("):
-        return []
-    return list(machine.names_in(state, _read_path(machine, act, state, owner, path, site))[0])
-
-
-def _read_path(machine: Machine, act: Activation, state: State, owner: Value, path: str, site: Site) -> Value:
-    value = owner
-    for part in path.split("."):
-        value = machine.load_attribute(act, state, value, part, site)
-    return value
+    return world.machine(world, definition.body), world.scope_for(definition.module)
 
 
 def _attribute_place(definition: ClassDefinition, path: str) -> Span | None:
