@@ -4,6 +4,9 @@
 class Children(ListView): ...    `get` of the library, on any object of the class
 """
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from ..model.summary import GENERATOR
 from .entry import Entry
 from .entry_results import send_result
@@ -18,19 +21,29 @@ from .root_parameters import RootParameters
 from .roots import Root
 
 
-def enter_root(machine: Machine, root: Root, unit: Unit, entry: Entry | None) -> tuple[State | None, list[Value], Activation, list[Value]]:
-    """Run the root's unit with unknown callers; return its end state, what it returns, its activation, what it may fill."""
+class Ending(NamedTuple):
+    """How the body of a root has ended."""
+
+    act: Activation
+    end: State | None
+    values: list[Value]
+    """What it returns and yields."""
+    given: Sequence[Value] = ()
+    """Parameters that held no label: what holds one now was filled by the body."""
+
+
+def enter_root(machine: Machine, root: Root, unit: Unit, entry: Entry | None) -> Ending:
+    """Run the root's unit with unknown callers."""
     world = machine.world
     context = world.context(0, root.class_id + 1, unit.uid)
     act = machine.activation(unit, context, None)
     guard = entry.guard if entry is not None else 0
     if root.method:
-        return *_enter_method(machine, act, root, unit, entry, guard), []
+        return _enter_method(machine, act, root, unit, entry, guard)
     state = State([BOTTOM] * unit.code.slots, Heap(), guard)
     machine.make_cells(act, state)
     if unit.code.kind == "module":
-        end = machine.region(act, unit.body, state)
-        return end, [], act, []
+        return Ending(act, machine.region(act, unit.body, state), [])
     RootParameters(machine, act, state, root, entry).fill()
     first = 1 if unit.code.owner >= 0 else 0  # what is stored in `self` is a fact
     given = [value for value in state.frame[first : len(unit.code.params)] if not machine.carries(state, value)]
@@ -43,7 +56,7 @@ def enter_root(machine: Machine, root: Root, unit: Unit, entry: Entry | None) ->
         values += [value for value, _ in act.yields]  # what it returns is the value of `yield from`
     if entry is not None and entry.result:
         send_result(machine, act, entry)
-    return end, values, act, given
+    return Ending(act, end, values, given)
 
 
 def _await_returned(machine: Machine, act: Activation) -> None:
@@ -55,9 +68,7 @@ def _await_returned(machine: Machine, act: Activation) -> None:
             machine.dead = False
 
 
-def _enter_method(
-    machine: Machine, act: Activation, root: Root, unit: Unit, entry: Entry | None, guard: int
-) -> tuple[State | None, list[Value], Activation]:
+def _enter_method(machine: Machine, act: Activation, root: Root, unit: Unit, entry: Entry | None, guard: int) -> Ending:
     definition = unit.module.class_with_body(unit)
     at = definition.info.at
     if entry is not None and entry.at:
@@ -74,7 +85,7 @@ def _enter_method(
         )
         value = machine.call_method(act, state, self_value, root.method, Args(params, {}, UNKNOWN, BOTTOM), site)
     value = machine.wait(act, state, value, site)
-    return state, [value], act
+    return Ending(act, state, [value])
 
 
 def call_leftovers(machine: Machine, act: Activation, end: State) -> None:

@@ -42,7 +42,7 @@ class Runner:
         world.interpreted += 1
         if is_tracing:
             world.labels.begin_trace()
-        state, values, act, given = enter_root(machine, root, unit, entry)
+        act, state, values, given = enter_root(machine, root, unit, entry)
         end = join_states([state, *(each for _, each in act.returns), *(each for _, each in act.raised)])
         if end is None:
             return _describe(machine, entry)
