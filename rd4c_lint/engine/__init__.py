@@ -5,7 +5,7 @@ result.findings     # unsuppressed, sorted
 
 In the order in which it works:
 
-    the program       program, link, operations, tails, relevance
+    the program       program, link, operations, tails, repeated_tests, relevance
     models            library (library_tables)
     labels            labels, sources, seed (seed_marks, seed_configured, seed_tables), foreign, declared_types, nearest
     entry points      entry, entry_finder, handlers, entry_results

@@ -8,6 +8,7 @@ from ..model.ir import Expr, Operation
 from ..model.source import Place, SourceFile, Span, unpack_span
 from ..model.summary import Alias, ClassInfo, Code, FileSummary, ImportInfo, decode_body
 from .operations import flatten
+from .repeated_tests import join_repeated
 from .tails import join_tails
 
 
@@ -28,7 +29,7 @@ class Unit:
     def body(self) -> list[Operation]:
         """The operations, decoded on first use."""
         if self._body is None:
-            self._body = join_tails(decode_body(self.code))
+            self._body = join_repeated(join_tails(decode_body(self.code)), len(self.code.locals))
         return self._body
 
     @property

@@ -107,7 +107,10 @@ class Relevance:
         for kind, index in (("sources", "calls"), ("sources@", "loads")):
             for name, pairs in self.library.rows.get(kind, {}).items():
                 if any(row.label != "@name" for row, _ in pairs):
-                    yield from self.program.units_with(index, name.rpartition(".")[2])
+                    last = name.rpartition(".")[2]
+                    yield from self.program.units_with(index, last)
+                    if index == "calls":  # `retried(fetch_child)`: handed on to whoever calls it
+                        yield from (unit for unit in self.program.units_with("globals", last) if last in unit.module.imports)
 
     def _mentioning_units(self) -> Iterator[Unit]:
         related_names = {self.program.classes[uid].info.name for uid in self.near}

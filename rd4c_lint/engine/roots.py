@@ -36,6 +36,7 @@ class RootResult(NamedTuple):
     work: int = 0
     """Operations executed."""
     returns_labels: bool = False
+    raises_labels: bool = False
     result: Value = BOTTOM
     """Types of what it returns, and the labels that carries itself."""
     entered: tuple[Value, ...] = ()
@@ -51,6 +52,6 @@ class News(NamedTuple):
     """(unit uid, parameter slot) -> what calls that were not followed passed."""
     returns: dict[int, Value]
     labelled: frozenset[int]
-    """Units that were not known to return a label."""
+    """Units that were not known to return or raise a label."""
     too_long: dict[int, set[tuple[Value, ...]]]
     """Units whose run met the bound of steps, with what their parameters were."""

@@ -6,6 +6,7 @@ the next round from the roots that read what changed and from the callers of fun
 
 from collections.abc import Iterable
 
+from ..model.ir import Try
 from ..model.taint import Flow
 from .entry import Entry
 from .held import holds_labels
@@ -16,6 +17,7 @@ from .interpret.heap import Object, join_objects
 from .interpret.values import BOTTOM, Value, join, with_labels
 from .interpret.world import World
 from .lanes import ROOTS_WORTH_A_LANE, Lanes, can_fork, trace_roots
+from .operations import flatten
 from .program import Module, Unit
 from .relevance import mentions
 from .roots import News, Root, RootResult
@@ -37,6 +39,9 @@ class Rounds:
         self._giving: set[int] = set()
         """Units known to return objects with declared fields."""
         self._announced: set[tuple[int, str]] = set()
+        self._raising: set[int] = set()
+        """Units known to raise a label, but not to return one."""
+        self._handling: dict[int, bool] = {}
         self._cuts: dict[Root, int] = {}
         self._put_off: set[Root] = set()
         self.unfinished: list[Root] = []
@@ -124,6 +129,11 @@ class Rounds:
                 returns[root.unit] = join(returns.get(root.unit, BOTTOM), stands)
             if result.returns_labels:
                 labelled.add(root.unit)
+                self._raising.discard(root.unit)
+            elif result.raises_labels:
+                if root.unit not in labelled:
+                    self._raising.add(root.unit)
+                labelled.add(root.unit)
         return News(facts, objects, parameters, returns, frozenset(labelled - self.world.labelled_units), too_long)
 
     def _fillers(self, batch: list[Root]) -> set[Root]:
@@ -171,8 +181,17 @@ class Rounds:
             # who followed the call already knows what it returns
             following |= {root for root, result in self.results.items() if result.declined & returned}
         for uid in sorted(returned):
-            following |= {root for root in self._callers(self.world.program.units[uid]) if root not in self.results}
+            callers = {root for root in self._callers(self.world.program.units[uid]) if root not in self.results}
+            following |= callers if uid not in self._raising else {root for root in callers if self._handles(root)}
         return following
+
+    def _handles(self, root: Root) -> bool:
+        """Tell whether a unit has an `except`: an exception that a call raises may show what it carries there."""
+        known = self._handling.get(root.unit)
+        if known is None:
+            body = flatten(self.world.program.units[root.unit].body)
+            known = self._handling[root.unit] = any(isinstance(op, Try) and any(each.slot >= 0 for each in op.handlers) for op in body)
+        return known
 
     def _new_readers(self, object_id: int, name: str) -> Iterable[Root]:
         if object_id < 0:

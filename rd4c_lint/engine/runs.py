@@ -11,10 +11,10 @@ from .entry import Entry
 from .escapes import find_escapes
 from .held import find_holders, holds_labels, is_held, tells_types
 from .interpret.frames import Site
-from .interpret.heap import join_states
+from .interpret.heap import State, join_states
 from .interpret.machine import Machine
 from .interpret.recall import forget_summaries
-from .interpret.values import BOTTOM, UNKNOWN, Value, add_labels, join, join_all
+from .interpret.values import BOTTOM, UNKNOWN, Value, add_labels, join, join_all, pointer
 from .interpret.world import World
 from .program import Unit
 from .roots import News, Root, RootResult
@@ -53,7 +53,8 @@ class Runner:
         returns = machine.hands_labels or any(machine.carries(end, value) for value in (*values, *given))
         result = join_all([machine.lasting(end, value) for value in values]) if not unit.code.flags & GENERATOR else BOTTOM
         result = add_labels(result, join_all(values).labels)
-        return _describe(machine, entry)._replace(facts=facts, objects=objects, returns_labels=returns, result=result)
+        raises = any(_carries_data(machine, raised, value) for value, raised in act.raised)
+        return _describe(machine, entry)._replace(facts=facts, objects=objects, returns_labels=returns, raises_labels=raises, result=result)
 
     def absorb(self, news: News) -> set[tuple[int, str]]:
         """Make what a round has found out known to the next; return the keys of what changed."""
@@ -95,6 +96,13 @@ class Runner:
             (object_id, name, value) for object_id in sorted(fresh) for name, value in sorted(self.world.base[object_id].fields.items())
         ]
         return [(object_id, name) for object_id, name, value in found if holds_labels(self.world, value)]
+
+
+def _carries_data(machine: Machine, state: State, exception: Value) -> bool:
+    """Tell whether an exception of a class of the project has a label: `raise Refused("no", child=child)`."""
+    return any(
+        target.kind == "instance" and machine.carries(state, pointer(object_id)) for object_id, target in machine.objects(state, exception)
+    )
 
 
 def _lasting_parameters(machine: Machine) -> tuple[Value, ...]:

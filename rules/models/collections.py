@@ -126,6 +126,13 @@ def heap(child: Child) -> None:
     waiting = []
     heapq.heappush(waiting, child.name)
     print(heapq.heappop(waiting))  # expect: child-data-on-console
+    heapq.heappush(waiting, child.ward)
+    places: list[tuple[int, str]] = []
+    heapq.heappush(places, (2, child.name))
+    heapq.heappush(places, (1, child.ward))
+    print(heapq.heappop(places)[1])
+    print(heapq.heappop(places)[1])  # expect: child-data-on-console
+    print(heapq.heappushpop(places, (3, child.name))[1])  # expect: child-data-on-console
     print(heapq.nsmallest(1, [child.ward]))
     print(heapq.nlargest(1, [child.name]))  # expect: child-data-on-console
     print(list(heapq.merge([child.ward], [child.name])))  # expect: child-data-on-console

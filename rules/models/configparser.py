@@ -22,3 +22,13 @@ def remembered_as_mapping(child: Child) -> None:
     print(settings["last"]["name"])  # expect: child-data-on-console
     print(settings.get("last", "name"))  # expect: child-data-on-console
     print(settings.get("last", "room"))
+
+
+def set_and_read_as_mapping(child: Child) -> None:
+    settings = configparser.ConfigParser()
+    settings.add_section("last")
+    settings.set("last", "name", child.name)
+    settings.set("last", "room", child.room)
+    print(settings["last"]["name"])  # expect: child-data-on-console
+    print(settings["last"]["room"])
+    print(settings.items("last"))  # expect: child-data-on-console

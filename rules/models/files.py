@@ -182,3 +182,22 @@ def two_files(child: Child, number: int) -> None:
         print(file.read())
     with path.open() as file:
         print(file.read())  # expect: child-data-on-console
+
+
+def folders_of_a_path(child: Child) -> None:
+    path = Path("/srv") / child.name / "letter.txt"
+    print(path)  # expect: child-data-on-console
+    print(path.parent)  # expect: child-data-on-console
+    print(Path("/srv") / child.ward / "letter.txt")
+
+
+def packed_in_memory(child: Child) -> None:
+    raw, other = io.BytesIO(), io.BytesIO()
+    with zipfile.ZipFile(raw, "w") as archive:
+        archive.writestr("a", child.name)  # expect: plaintext-file
+    with zipfile.ZipFile(other, "w") as archive:
+        archive.writestr("a", child.ward)
+    with zipfile.ZipFile(raw) as archive:
+        print(archive.read("a"))  # expect: child-data-on-console
+    with zipfile.ZipFile(other) as archive:
+        print(archive.read("a"))

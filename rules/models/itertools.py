@@ -24,6 +24,20 @@ def part_of_an_iterator(child: Child) -> None:
     print(next(itertools.repeat(child.name)))  # expect: child-data-on-console
 
 
+def parted_by_a_test(child: Child) -> None:
+    words = ["a", "stop", child.name]
+    print(list(itertools.takewhile(lambda word: word == "none", words)))
+    print(list(itertools.dropwhile(lambda word: word != "stop", ["a", "stop", child.name])))  # expect: child-data-on-console
+    print(list(itertools.takewhile(lambda word: word != "stop", ["a", "stop", child.name])))
+
+
+def grouped_by_a_constant(child: Child) -> None:
+    rows = [("a", child.name), ("b", child.ward), ("b", "none")]
+    groups = {key: [value for _, value in group] for key, group in itertools.groupby(rows, key=lambda row: row[0])}
+    print(groups["a"])  # expect: child-data-on-console
+    print(groups["b"])
+
+
 def chosen_by_a_function(children: list[Child]) -> None:
     for child in itertools.takewhile(lambda child: child.ward, children):
         print(child.ward)

@@ -66,6 +66,8 @@ class Attributes(InstanceAttributes):
                 return self.module_attribute(act, state, object_id, target.data, name, site)
             case "name":
                 return self._name_attribute(act, state, target.cls, name, site)
+            case "ext" if name == "__dict__" and self.is_bare(target):
+                return self._mirror(act, state, object_id, target, self.attribute_values(act, state, object_id, target, site), site)
             case "ext":
                 return self._external_attribute(act, state, object_id, target, name, site)
             case "super":

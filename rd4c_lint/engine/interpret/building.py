@@ -10,7 +10,7 @@ from .bounds import ITEMS_PER_SEQUENCE
 from .control import Control
 from .frames import Activation, Args, Site
 from .heap import Object, State
-from .keys import KEYS, unnamed_key
+from .keys import KEYS, ORDER, unnamed_key
 from .values import BOTTOM, UNKNOWN, ConstantKey, Value, add_labels, constant, join, join_all, labelled, pointer, with_lead
 
 
@@ -39,6 +39,7 @@ def build_dict(run: Control, act: Activation, op: ir.BuildDict, state: State) ->
     frame = state.frame
     items: dict[ConstantKey, Value] = {}
     rest, keys = BOTTOM, BOTTOM
+    order: list[ConstantKey | None] = []
     for key_slot, value_slot in zip(op.keys, op.values, strict=True):
         if key_slot < 0:
             for _, target in run.objects(state, frame[value_slot]):
@@ -61,7 +62,11 @@ def build_dict(run: Control, act: Activation, op: ir.BuildDict, state: State) ->
         else:
             rest = join(rest, frame[value_slot])
             keys = join(keys, unnamed_key(key)) if key.labels or key.pts else keys
+            order += [*(each for each in items if each not in order), None]
     fields = {KEYS: keys} if keys is not BOTTOM else None
+    if fields is not None and items:
+        order += [each for each in items if each not in order]
+        fields[ORDER] = constant("order", tuple(order))
     frame[op.dst] = run.allocate(state, act, op.site, Object("dict", items=items, rest=rest, fields=fields))
 
 

@@ -1,4 +1,4 @@
-"""Questions about classes: `isinstance`, `issubclass`, and what `except` asks.
+"""Questions about classes and what they have: `isinstance`, `issubclass`, `hasattr`, and what `except` asks.
 
 isinstance(x, (Child, str))      yes, no, or nobody knows: by the classes that the second may be, and what x may be
 """
@@ -8,11 +8,14 @@ from typing import Final
 from .calls import Calls
 from .frames import Activation, Args, Site
 from .heap import Object, State
-from .values import BOOLEAN, BOTTOM, FALSE, TRUE, Value, pointer
+from .instance_attributes import NAMED_REST, OPEN
+from .values import BOOLEAN, BOTTOM, FALSE, TRUE, Value, pointer, single_constant
 
 _CONCRETE: Final = frozenset(
     f"builtins.{name}" for name in ("str", "bytes", "int", "float", "bool", "list", "dict", "set", "frozenset", "tuple")
 )
+
+_CONTAINERS: Final[dict[str, type]] = {"list": list, "tuple": tuple, "set": set, "dict": dict}
 
 
 def answer_isinstance(run: Calls, act: Activation, state: State, args: Args, site: Site) -> Value | None:
@@ -37,7 +40,46 @@ def answer_isinstance(run: Calls, act: Activation, state: State, args: Args, sit
 def answer_issubclass(run: Calls, act: Activation, state: State, args: Args, site: Site) -> Value | None:
     if len(args.positional) != 2:
         return None
-    return _ask_class(run, act, state, "__subclasscheck__", args.positional[0], args.positional[1], site)
+    if (asked := _ask_class(run, act, state, "__subclasscheck__", args.positional[0], args.positional[1], site)) is not None:
+        return asked
+    only, wanted = run.one_object(state, args.positional[0]), classes_in(run, state, args.positional[1])
+    if only is None or only[1].kind != "class" or wanted is None:
+        return None
+    order = run.class_order(state, only[0])
+    if any(want in order for want in wanted):
+        return TRUE
+    is_known = all(isinstance(entry, int) for entry in order) and all(isinstance(want, int) for want in wanted)
+    return FALSE if is_known else BOOLEAN
+
+
+def answer_hasattr(run: Calls, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    answer = has_attribute(run, state, args.positional[0], args.positional[1]) if len(args.positional) == 2 else None
+    return BOOLEAN if answer is None else TRUE if answer else FALSE
+
+
+def has_attribute(run: Calls, state: State, value: Value, name: Value) -> bool | None:
+    """Tell whether a value surely has an attribute, surely has not, or None."""
+    only = single_constant(name)
+    if only is None or only[0] != "str" or value.unknown or value.labels:
+        return None
+    answers: set[bool | None] = {hasattr(each, only[1]) for _, each in value.consts}
+    answers |= {_object_has(run, state, object_id, target, only[1]) for object_id, target in run.objects(state, value)}
+    return answers.pop() if len(answers) == 1 else None
+
+
+def _object_has(run: Calls, state: State, object_id: int, target: Object, name: str) -> bool | None:
+    if target.kind in _CONTAINERS:
+        return hasattr(_CONTAINERS[target.kind], name)
+    if target.kind not in ("instance", "class"):
+        return None
+    class_id = object_id if target.kind == "class" else target.cls
+    if run.class_attribute(state, class_id, name) is not BOTTOM or hasattr(type if target.kind == "class" else object, name):
+        return True
+    if target.kind == "class" or not target.single or name in target.fields or OPEN in target.fields or NAMED_REST in target.fields:
+        return None
+    is_plain = all(isinstance(entry, int) for entry in run.class_order(state, class_id))
+    asks = any(run.class_attribute(state, class_id, each) is not BOTTOM for each in ("__getattr__", "__getattribute__", "__slots__"))
+    return False if is_plain and not asks and name not in run.fields_of(class_id) else None
 
 
 def _ask_class(run: Calls, act: Activation, state: State, method: str, value: Value, classes: Value, site: Site) -> Value | None:

@@ -13,6 +13,7 @@ from .standard import Standard
 from .values import BOOLEAN, BOTTOM, FALSE, NONE, TRUE, Value, labelled, pointer, single_constant
 
 _COMPARE: Final = {"==": "__eq__", "!=": "__ne__", "<": "__lt__", "<=": "__le__", ">": "__gt__", ">=": "__ge__"}
+_MADE: Final = frozenset({"instance", "list", "dict", "set", "tuple", "ext"})
 
 
 class Comparisons(Standard):
@@ -74,6 +75,8 @@ class Comparisons(Standard):
             return _compare_constants(op, a, b)
         if op in ("is", "is not", "==", "!="):
             answer = self._same_object(state, left, right)
+            if answer is None and op in ("is", "is not"):
+                answer = self._are_apart(state, left, right)
             if answer is not None:
                 return answer if op in ("is", "==") else not answer
         if op in ("in", "not in") and left.pts:
@@ -97,6 +100,12 @@ class Comparisons(Standard):
         if all(key is not None and key[0] == "object" for key in keys):
             return keys[0] == keys[1]  # two members of an enumeration
         return None
+
+    def _are_apart(self, state: State, left: Value, right: Value) -> bool | None:
+        """Return False for two objects that were made apart from each other, None where they may be one."""
+        pair = [self.one_object(state, value) for value in (left, right)]
+        made = [each for each in pair if each is not None and each[1].single and each[1].kind in _MADE]
+        return False if len(made) == 2 and made[0][0] != made[1][0] and not left.labels and not right.labels else None
 
     def _contains(self, state: State, key: tuple[str, Any], container: Value) -> bool | None:
         only = self.one_object(state, container)

@@ -6,7 +6,7 @@ collected on the activation.
 
 from collections.abc import Callable
 
-from ...model.ir import For, While
+from ...model.ir import Call, For, Method, While
 from . import bounds
 from .branches import Branches
 from .exposed import find_exposed
@@ -30,11 +30,15 @@ class Control(Branches):
         else:
             element = self.any_of(act, state, [*(items or ()), rest], op.site)
             end = self._iterate_to_fixpoint(act, state, lambda head: self._bind_item(head, op, element), op, lambda head: head)
+        return self._leave_loop(act, op, end, breaks, continues)
+
+    def _leave_loop(self, act: Activation, op: For | While, end: State | None, breaks: list[State], continues: list[State]) -> State | None:
+        """Run what stands in the `else` of a loop, where `break` and `continue` are those of the loop around it."""
+        left = act.breaks
+        act.breaks, act.continues = breaks, continues
         if end is not None:
             end = self.region(act, op.orelse, end)
-        end = join_states([end, *act.breaks])
-        act.breaks, act.continues = breaks, continues
-        return end
+        return join_states([end, *left])
 
     def _bind_item(self, head: State, op: For, element: Value) -> State:
         head.frame[op.item] = element
@@ -59,24 +63,22 @@ class Control(Branches):
     def run_while(self, act: Activation, op: While, state: State) -> State | None:
         breaks, continues = act.breaks, act.continues
         act.breaks, act.continues = [], []
-        end = self._while_states(act, op, state)
-        if end is not None:
-            end = self.region(act, op.orelse, end)
-        end = join_states([end, *act.breaks])
-        act.breaks, act.continues = breaks, continues
-        return end
+        return self._leave_loop(act, op, self._while_states(act, op, state), breaks, continues)
 
     def _while_states(self, act: Activation, op: While, state: State) -> State | None:
         current: State | None = state
         literal = bool(op.before) and all(type(each).__name__ == "Const" for each in op.before)
         context = act.context
+        does = any(isinstance(each, Call | Method) for each in op.before)
         for number in range(bounds.UNROLLED_TESTS if not literal else len(act.sent) + 1 if act.sent else 0):
             assert current is not None
+            untested = current.fork() if does else current
             current = self.region(act, op.before, current)
             if current is None or (answer := self.truth(current, current.frame[op.test])) is False:
                 act.context = context
                 return current
             if answer is None:
+                current = untested  # `while (row := next(rows)) != "stop"` is asked again by the loop that follows
                 break
             act.context = self.world.context(context, -1000 - number, 0)
             current = join_states([self.region(act, op.body, current), *act.continues])

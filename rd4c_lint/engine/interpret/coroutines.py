@@ -11,7 +11,7 @@ from typing import Final
 
 from .bodies import RETURNED
 from .event_loop import THEN, EventLoop
-from .frames import Activation, Args, FunctionData, Site
+from .frames import Activation, Args, FunctionData, Site, Started
 from .heap import BODY, Heap, Object, State, join_heaps, join_objects
 from .suspensions import RAISED
 from .values import BOTTOM, NONE, UNKNOWN, Value, join, join_all, make, pointer
@@ -151,6 +151,10 @@ class Coroutines(EventLoop):
     def end_of_run(self, act: Activation, state: State, kept: list[Value], site: Site) -> None:
         """Run what is still to be run when a root is over: its tasks, and the coroutines that outlive it."""
         self.run_all(act, state, site)
+        for object_id in list(self.loop.begun):
+            target = state.heap.get(object_id)
+            if target is not None and isinstance(target.data, Started):
+                self.refreshed(act, state, object_id, target, site)  # nobody waits for it: it sees what was done at the end
         waiting = [each for each in self.loop.begun if (target := state.heap.get(each)) is not None and BODY in target.fields]
         if not waiting:
             return

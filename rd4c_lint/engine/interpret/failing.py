@@ -88,7 +88,7 @@ class Failing(Matching):
         if op.handlers and not caught and ended and may_fail(op.body):
             implicit = join_states([before, *(each.fork() for each in ended)])
             assert implicit is not None
-            caught = [(UNKNOWN, implicit)]
+            caught = [(UNKNOWN if self.declined else _OF_PYTHON, implicit)]  # a call that was not followed may raise anything
         act.raised = []
         ends: list[State | None] = []
         handled = self._handle(act, op, caught)
@@ -140,6 +140,10 @@ class Failing(Matching):
 
     def _catches(self, handler: Handler, kinds: list[int | str] | None, value: Value, state: State) -> tuple[bool | None, Value]:
         """Tell whether a handler of these classes takes an exception: yes, no, or None for maybe."""
+        if value is _OF_PYTHON:
+            if kinds and all(isinstance(kind, int) for kind in kinds):
+                return False, value  # nobody raises what the project defines
+            value = UNKNOWN
         if handler.kind < 0:
             return True, value
         if kinds is None or not value.pts or value.unknown:
@@ -173,9 +177,12 @@ class Failing(Matching):
 
     def _group(self, act: Activation, state: State, value: Value, handler: Handler) -> Value:
         exceptions = self.allocate(state, act, 0, Object("tuple", rest=value), f"group{handler.at}")
-        return self.allocate(
-            state, act, 0, Object("ext", cls="builtins.BaseExceptionGroup", fields={"exceptions": exceptions}), f"eg{handler.at}"
-        )
+        made = Object("ext", cls="builtins.BaseExceptionGroup", fields={"exceptions": exceptions})
+        group = self.allocate(state, act, 0, made, f"eg{handler.at}")
+        # where groups stood in the group, what is caught stands in groups, too
+        (members_id,) = exceptions.pts
+        self.put(state, members_id, Object("tuple", rest=join(value, group), single=False))
+        return group
 
     def _finally(
         self, act: Activation, op: Try, end: State | None, escaping: list[tuple[Value, State]], marks: tuple[int, int, int]
@@ -205,6 +212,8 @@ def _is_plain(handler: Handler) -> bool:
     return all(type(op) in _NAMING for op in handler.before)
 
 
+_OF_PYTHON: Final = make(consts=frozenset({("failure", "")}), unknown=True)
+"""What fails on its own, where no call is known to raise anything: a missing key, an attribute of `None`."""
 _NAMING: Final = frozenset({LoadGlobal, LoadAttr, BuildSequence})
 _GROUPS: Final = frozenset({"builtins.ExceptionGroup", "builtins.BaseExceptionGroup"})
 

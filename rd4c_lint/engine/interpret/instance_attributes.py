@@ -44,7 +44,7 @@ class InstanceAttributes(ModelledAttributes):
         if name == "__class__":
             return pointer(target.cls)
         if name == "__dict__":
-            return self._namespace(act, state, object_id, target, site)
+            return self._mirror(act, state, object_id, target, self._own_values(act, state, object_id, target, site), site)
         attribute = self.class_attribute(state, target.cls, name)
         if attribute is not BOTTOM:
             tested = self.attribute_test(self.world.external_bases(target.cls), name)
@@ -58,12 +58,9 @@ class InstanceAttributes(ModelledAttributes):
             return typed
         return self._inherited_attribute(act, state, self_value, target, name, site)
 
-    def _namespace(self, act: Activation, state: State, object_id: int, target: Object, site: Site) -> Value:
-        """Return `vars(object)`: a dict that is the object's own fields."""
-        items = {
-            ("str", key): with_labels(part, self.world.labels.as_whole(part.labels))
-            for key, part in self._own_values(act, state, object_id, target, site).items()
-        }
+    def _mirror(self, act: Activation, state: State, object_id: int, target: Object, values: dict[str, Value], site: Site) -> Value:
+        """Return an object's `__dict__`: what is put into it becomes an attribute."""
+        items = {("str", key): with_labels(part, self.world.labels.as_whole(part.labels)) for key, part in values.items()}
         mirror_id = self.world.object_id((act.unit.module.index, site.number, act.context, f"dict{object_id}"))
         self.put(state, mirror_id, Object("dict", items=items, data=Mirror(object_id), single=target.single))
         return pointer(mirror_id)
@@ -83,6 +80,13 @@ class InstanceAttributes(ModelledAttributes):
         if found.consts and not found.unknown and self._may_differ(target.cls, name):
             return join(found, UNKNOWN)
         return found
+
+    def is_bare(self, target: Object) -> bool:
+        """Tell whether an object of a library has nothing but attributes, and shows all of them: `SimpleNamespace(name=surname)`."""
+        if target.kind != "ext" or not target.single or target.items or target.rest is not BOTTOM:
+            return False
+        rows = self.world.library.type_rows(self.world.library.order(target.cls))
+        return any(len(path.steps) == 1 and path.steps[0].kind == "attrs" for row in rows for path in row.text or ())
 
     def _put_elsewhere(self, act: Activation, class_id: int, name: str, site: Site) -> Value | None:
         """Return what methods of its class put into a field of an object made here, if they were too deep to follow in this run.

@@ -113,7 +113,10 @@ class Items(StoredItems):
             found = self.call_of_class(act, state, object_id, "__class_getitem__", "__getitem__", Args([key], {}), site)
             return found if found is not None else pointer(object_id)
         if target.kind == "name":
-            return pointer(object_id)
+            # `os.environ["CHILD"] = child.surname`: what this run has put there
+            return (
+                self._mapping_item(act, object_id, target, key, site) if target.items or target.rest is not BOTTOM else pointer(object_id)
+            )
         if target.kind in ("instance", "ext"):
             found = self._numbered_item(act, state, object_id, target, key, site)
             return found if found is not None else self.call_method(act, state, pointer(object_id), "__getitem__", Args([key], {}), site)

@@ -6,16 +6,17 @@ for child in Child.objects     None, and any Child
 
 from typing import Final
 
-from .bounds import ITEMS_PER_SEQUENCE
+from .bounds import ITEMS_PER_SEQUENCE, UNROLLED_ITEMS
 from .frames import Activation, Args, Site, TypeScope
-from .heap import SEQUENCES, Object, State
-from .keys import KEYS, Keys
+from .heap import SEQUENCES, Object, State, join_heaps
+from .keys import KEYS, ORDER, Keys
 from .paths import NAMES
 from .values import BOTTOM, UNKNOWN, Value, constant, join, join_all, labelled, make, pointer
 
 Elements = tuple[tuple[Value, ...] | None, Value]
 ELEMENTWISE: Final = frozenset({"builtins.list", "builtins.tuple", "builtins.set", "builtins.frozenset", "typing.NamedTuple"})
 """Bases whose instances yield what they hold, not their keys."""
+_ENDS: Final = frozenset({"builtins.StopIteration", "builtins.StopAsyncIteration"})
 
 
 class Iteration(Keys):
@@ -57,6 +58,8 @@ class Iteration(Keys):
             rest = target.fields.get(KEYS, UNKNOWN if target.rest is not BOTTOM else BOTTOM)
             if NAMES in target.fields:
                 return None, make(pts=frozenset({object_id}), unknown=True)
+            if ORDER in target.fields and (order := self.ordered_keys(target)) is not None:
+                return tuple(rest if key is None else self.key_value(act, state, key, site) for key in order), rest
             # a key that is not known by its text may have come before the others
             in_order = len(keys) <= ITEMS_PER_SEQUENCE and not (keys and rest.labels)
             return (keys, rest) if in_order else (None, join_all([*keys, rest]))
@@ -87,8 +90,7 @@ class Iteration(Keys):
             if self.class_attribute(state, target.cls, name) is not BOTTOM:
                 made = self.call_method(act, state, self_value, name, Args([], {}), site)
                 if made is self_value or object_id in made.pts:
-                    following = "__next__" if name == "__iter__" else "__anext__"
-                    return None, self.awaited(act, state, self.call_method(act, state, self_value, following, Args([], {}), site), site)
+                    return self._stepped(act, state, self_value, target, "__next__" if name == "__iter__" else "__anext__", site)
                 return self.iterate(act, state, self.awaited(act, state, made, site), site)
         if self.class_attribute(state, target.cls, "__getitem__") is not BOTTOM:
             return None, self.call_method(act, state, self_value, "__getitem__", Args([UNKNOWN], {}), site)
@@ -103,6 +105,41 @@ class Iteration(Keys):
             if items or rest is not UNKNOWN:
                 return items, rest
         return None, UNKNOWN
+
+    def _stepped(self, act: Activation, state: State, self_value: Value, target: Object, method: str, site: Site) -> Elements:
+        """Return what an iterator of the project's own gives, asked again and again until it surely ends."""
+        items: list[Value] = []
+        context, uncertain, is_known = act.context, act.uncertain, True
+        left = UNROLLED_ITEMS if target.single else 1
+        while left:
+            left -= 1
+            act.context = self.world.context(context, -1 - len(items), site.number)
+            already = len(act.raised)
+            found = self.awaited(act, state, self.call_method(act, state, self_value, method, Args([], {}), site), site)
+            may_end = self._is_over(act, state, found, already)
+            self.dead = False
+            if found is BOTTOM:
+                break
+            if may_end and is_known:
+                # whether there are more is not known: two more tell what they may be
+                is_known, act.uncertain, left = False, act.uncertain + 1, min(left, 2)
+            if items and found is items[-1] and not found.consts:
+                is_known, left = False, 0
+            items.append(found)
+        else:
+            is_known = False
+        act.context, act.uncertain = context, uncertain
+        return (tuple(items), BOTTOM) if is_known else (None, join_all(items))
+
+    def _is_over(self, act: Activation, state: State, found: Value, already: int) -> bool:
+        """Take the end of an iteration back from the exceptions that a call may have raised; tell whether there was one."""
+        ended = False
+        for value, raised in act.raised[already:]:
+            if value.pts and all(each.cls in _ENDS for _, each in self.objects(raised, value)):
+                act.raised.remove((value, raised))
+                state.heap = raised.heap if found is BOTTOM and not ended else join_heaps([state.heap, raised.heap])
+                ended = True
+        return ended
 
     def external_elements(self, act: Activation, state: State, object_id: int, target: Object, name: str, site: Site) -> Elements:
         """Return the elements of a library object: what was put in, and what its type row says."""

@@ -182,12 +182,62 @@ def _added(run: Builtins, act: Activation, state: State, function: Value, left: 
 
 
 def _grouped(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:
-    """`groupby(iterable, key)`: which elements share a group is not known, so there is one group of any."""
-    everything = _all(_elements(run, act, state, args, 0, site))
+    """`groupby(iterable, key)`: which elements share a group is known where the keys are constants; else there is one group of any."""
+    items, rest = _elements(run, act, state, args, 0, site)
     function = args.positional[1] if len(args.positional) > 1 else args.keywords.get("key", NONE)
+    if items is not None and rest is BOTTOM and len(items) <= bounds.UNROLLED_ITEMS:
+        keys = [item if function is NONE else _called(run, act, state, function, Args([item], {}), n, site) for n, item in enumerate(items)]
+        if all(single_constant(key) is not None for key in keys):
+            return _generator(run, act, state, (_known_groups(run, act, state, items, keys, site), BOTTOM), site)
+    everything = _all((items, rest))
     key = everything if function is NONE else run.call(act, state, function, Args([everything], {}), site)
     group = _generator(run, act, state, (None, everything), site, "group")
     return _generator(run, act, state, (None, run.allocate(state, act, site.number, Object("tuple", items=(key, group)), "pair")), site)
+
+
+def _known_groups(
+    run: Builtins, act: Activation, state: State, items: tuple[Value, ...], keys: list[Value], site: Site
+) -> tuple[Value, ...]:
+    pairs = []
+    for number, (key, members) in enumerate(itertools.groupby(zip(keys, items, strict=True), key=lambda pair: pair[0])):
+        group = _generator(run, act, state, (tuple(item for _, item in members), BOTTOM), site, f"group{number}")
+        pairs.append(run.allocate(state, act, site.number, Object("tuple", items=(key, group)), f"pair{number}"))
+    return tuple(pairs)
+
+
+def _taken(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:
+    """`takewhile(test, iterable)`: the elements before the first the test is not true of."""
+    return _parted(run, act, state, args, site)[0]
+
+
+def _dropped(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:
+    """`dropwhile(test, iterable)`: that one and what follows."""
+    return _parted(run, act, state, args, site)[1]
+
+
+def _parted(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> tuple[Value, Value]:
+    items, rest = _elements(run, act, state, args, 1, site)
+    function = args.positional[0] if args.positional else UNKNOWN
+    known = items if items is not None and rest is BOTTOM and len(items) <= bounds.UNROLLED_ITEMS else None
+    for number, item in enumerate(whole := known or ()):
+        answer = run.truth(state, _called(run, act, state, function, Args([item], {}), number, site))
+        if answer is None:
+            known = None
+            break
+        if not answer:
+            return _both(run, act, state, whole[:number], whole[number:], site)
+    if known is not None:
+        return _both(run, act, state, known, (), site)
+    everything = _all((items, rest))
+    run.call(act, state, function, Args([everything], {}), site)
+    found = _generator(run, act, state, (None, everything), site)
+    return found, found
+
+
+def _both(
+    run: Builtins, act: Activation, state: State, before: tuple[Value, ...], after: tuple[Value, ...], site: Site
+) -> tuple[Value, Value]:
+    return _generator(run, act, state, (before, BOTTOM), site, "taken"), _generator(run, act, state, (after, BOTTOM), site, "dropped")
 
 
 def _repeated(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:
@@ -202,4 +252,5 @@ ITERATORS: Final[dict[str, Any]] = {
     "rd4c.chained": _chained, "rd4c.sliced": _sliced, "rd4c.paired": _paired, "rd4c.forked": _forked, "rd4c.selected": _selected,
     "rd4c.rejected": _rejected, "rd4c.zipped": _zipped, "rd4c.spread": _spread, "rd4c.folded": _folded,
     "rd4c.accumulated": _accumulated, "rd4c.grouped": _grouped, "rd4c.repeated": _repeated,
+    "rd4c.taken": _taken, "rd4c.dropped": _dropped,
 }  # fmt: skip

@@ -16,6 +16,8 @@ MEMBER: Final = "\0member"
 """Field of a member of an enumeration: its value."""
 KEYS: Final = "\0keys"
 """Field of a mapping: the labels of keys that are no constants."""
+ORDER: Final = "\0order"
+"""Field of a mapping that was written out with such keys: the keys in their order, None for one that is no constant."""
 
 
 class Keys(Queries):
@@ -40,6 +42,14 @@ class Keys(Queries):
         )
         is_member = target.kind == "ext" and target.single and isinstance(target.data, Args) and not target.data.values()
         return constant("object", object_id) if (is_thing or is_member) and object_id in self.world.base else key
+
+    def ordered_keys(self, target: Object) -> tuple[ConstantKey | None, ...] | None:
+        """Return the keys of a mapping in their order, None for those that are no constants; None where the order is not known."""
+        found = single_constant(target.fields.get(ORDER, BOTTOM))
+        if found is None:
+            return None
+        order: tuple[ConstantKey | None, ...] = found[1]
+        return order if {*order} - {None} == {*(target.items or ())} else None
 
     def key_value(self, act: Activation, state: State, key: ConstantKey, site: Site) -> Value:
         """Return a key of a mapping as a value."""

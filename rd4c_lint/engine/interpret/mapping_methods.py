@@ -189,6 +189,10 @@ def _pairs(run: Receivers, act: Activation, state: State, receiver: Receiver, ar
         other = join(target.rest, pointer(receiver.object_id)) if NAMES in target.fields else target.rest
         keys = target.fields.get(KEYS, UNKNOWN)
         rest = run.allocate(state, act, site.number, Object("tuple", items=(keys, other)), "pair")
+    if (order := run.ordered_keys(target)) is not None and rest is not BOTTOM and len(pairs) == len(target.items):
+        by_key = dict(zip(target.items, pairs, strict=True))
+        in_order = tuple(rest if key is None else by_key[key] for key in order)
+        return run.allocate(state, act, site.number, Object("list", items=in_order, rest=rest))
     known = rest is BOTTOM and len(pairs) == len(target.items or {})
     return run.allocate(
         state,

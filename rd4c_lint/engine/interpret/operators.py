@@ -14,7 +14,22 @@ from .frames import Activation, Args, Site
 from .heap import SEQUENCES, Object, State
 from .items import COUNTS
 from .iteration import ELEMENTWISE
-from .values import BOOLEAN, BOTTOM, FALSE, TRUE, UNKNOWN, Value, constant, join, join_all, labelled, make, pointer, single_constant
+from .values import (
+    BOOLEAN,
+    BOTTOM,
+    FALSE,
+    TRUE,
+    UNKNOWN,
+    Value,
+    add_labels,
+    constant,
+    join,
+    join_all,
+    labelled,
+    make,
+    pointer,
+    single_constant,
+)
 
 _BINARY: Final = {
     "+": "__add__", "-": "__sub__", "*": "__mul__", "/": "__truediv__", "//": "__floordiv__", "%": "__mod__", "**": "__pow__",
@@ -90,7 +105,7 @@ class Operators(Comparisons):
         """Return the result of a project's (or a modelled library's) operator method."""
         if not name:
             return None
-        found = BOTTOM
+        found, carried = BOTTOM, 0
         names = ([f"__i{name[2:]}"] if inplace else []) + [name]
         for operand, other, methods in ((left, right, names), (right, left, [f"__r{name[2:]}"])):
             for object_id, target in self.objects(state, operand):
@@ -100,8 +115,12 @@ class Operators(Comparisons):
                         break
                     if target.kind == "ext" and any(self.has_member(owner, method) for owner in self.world.library.order(target.cls)):
                         found = join(found, self.call_method(act, state, pointer(object_id), method, Args([other], {}), site))
+                        carried |= operand.labels
                         break
-        return found if found is not BOTTOM else None
+        if found is BOTTOM:
+            return None
+        # `folder / child.surname / "letter.txt"`: what is known of the value beside its object
+        return add_labels(found, self._operated(act, state, name, left, right, site) & ~found.labels) if carried else found
 
     def _percent(self, act: Activation, state: State, left: Value, right: Value, site: Site) -> Value:
         labels = left.labels
@@ -166,7 +185,7 @@ class Operators(Comparisons):
             if items is not None and count is not None and count[0] == "int" and len(items) * count[1] <= ITEMS_PER_SEQUENCE:
                 return self.allocate(state, act, site.number, Object(kind, items=items * count[1]))
             return self.allocate(state, act, site.number, Object(kind, rest=join_all([*(items or ()), ours[1].rest])))
-        if kind == "set" and op in ("|", "-", "&", "^"):
+        if kind in ("set", "list") and op in ("|", "-", "&", "^"):  # `row.keys() - {"name"}`
             method = {"|": "union", "-": "difference", "&": "intersection", "^": "symmetric_difference"}[op]
             return self.call_method(act, state, left, method, Args([right], {}), site)
         return None

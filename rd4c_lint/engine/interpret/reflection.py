@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from ...model.notation import Parameter
 from .calls import Calls
-from .class_questions import answer_isinstance, answer_issubclass
+from .class_questions import answer_hasattr, answer_isinstance, answer_issubclass, has_attribute
 from .frames import Activation, Args, Site
 from .heap import Object, State
 from .methods import DELETER
@@ -17,6 +17,7 @@ from .stored_items import Mirror
 from .values import (
     BOOLEAN,
     BOTTOM,
+    FALSE,
     NONE,
     TRUE,
     UNKNOWN,
@@ -35,14 +36,16 @@ def _getattr(run: Calls, act: Activation, state: State, args: Args, site: Site) 
     if len(args.positional) < 2:
         return UNKNOWN
     target, name = args.positional[0], args.positional[1]
-    found = BOTTOM
+    found, is_there = BOTTOM, None
+    if len(args.positional) > 2:
+        is_there = has_attribute(run, state, target, name)
+        if is_there is False:
+            return args.positional[2]
     for text in constant_texts(name):
         found = join(found, run.load_attribute(act, state, target, text, site))
     if name.unknown or not name.consts:
         found = join(found, _any_attribute(run, act, state, target, site))
-    if len(args.positional) > 2:
-        found = join(found, args.positional[2])
-    return found
+    return join(found, args.positional[2]) if len(args.positional) > 2 and not is_there else found
 
 
 def _any_attribute(run: Calls, act: Activation, state: State, target: Value, site: Site) -> Value:
@@ -66,10 +69,6 @@ def _setattr(run: Calls, act: Activation, state: State, args: Args, site: Site) 
                 changed.fields = {**target.fields, "\0rest": TRUE}
                 run.put(state, object_id, changed)
     return NONE
-
-
-def _hasattr(run: Calls, act: Activation, state: State, args: Args, site: Site) -> Value | None:
-    return BOOLEAN
 
 
 def _delattr(run: Calls, act: Activation, state: State, args: Args, site: Site) -> Value | None:
@@ -175,7 +174,7 @@ def _vars(run: Calls, act: Activation, state: State, args: Args, site: Site) -> 
     if not args.positional:
         return _locals(run, act, state, args, site)
     only = run.one_object(state, args.positional[0])
-    is_own = only is not None and only[1].kind == "instance" and only[1].single
+    is_own = only is not None and only[1].single and (only[1].kind == "instance" or run.is_bare(only[1]))
     return run.load_attribute(act, state, args.positional[0], "__dict__", site) if is_own else None
 
 
@@ -234,7 +233,10 @@ def _import(run: Calls, act: Activation, state: State, args: Args, site: Site) -
 
 def _callable(run: Calls, act: Activation, state: State, args: Args, site: Site) -> Value | None:
     kinds = {target.kind for _, target in run.objects(state, first_argument(args))}
-    return TRUE if kinds and kinds <= {"function", "class", "bound"} and not first_argument(args).unknown else BOOLEAN
+    value = first_argument(args)
+    if kinds and kinds <= {"function", "class", "bound"} and not value.unknown:
+        return TRUE
+    return FALSE if value.consts and not value.pts and not value.unknown and not value.labels else BOOLEAN
 
 
 def _object_setattr(run: Calls, act: Activation, state: State, args: Args, site: Site) -> Value | None:
@@ -264,7 +266,7 @@ def _object_delattr(run: Calls, act: Activation, state: State, args: Args, site:
 REFLECTION: Final[dict[str, Any]] = {
     "getattr": _getattr,
     "setattr": _setattr,
-    "hasattr": _hasattr,
+    "hasattr": answer_hasattr,
     "delattr": _delattr,
     "isinstance": answer_isinstance,
     "issubclass": answer_issubclass,

@@ -9,6 +9,7 @@ from typing import Any, Final
 from .bounds import ITEMS_PER_SEQUENCE
 from .frames import Activation, Args, Receiver, Site, advance
 from .heap import Object, State, any_element
+from .ordering import put_in_order
 from .receivers import Receivers, argument_at, clear, copy
 from .values import BOTTOM, NONE, UNKNOWN, Value, constant, join, join_all, labelled, pointer, single_constant
 
@@ -107,7 +108,7 @@ def _rotate(run: Receivers, act: Activation, state: State, receiver: Receiver, a
     steps = single_constant(argument_at(args, 0, "n")) if args.positional or args.keywords else ("int", 1)
     items = receiver.target.items
     if items is None or steps is None or steps[0] != "int" or receiver.target.rest is not BOTTOM:
-        return _sort(run, act, state, receiver, Args([], {}), site)
+        return _shuffle(run, state, receiver)
     changed = receiver.target.copy()
     cut = -steps[1] % len(items) if items else 0
     changed.items = (*items[cut:], *items[:cut])
@@ -117,8 +118,20 @@ def _rotate(run: Receivers, act: Activation, state: State, receiver: Receiver, a
 
 def _sort(run: Receivers, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
     changed = receiver.target.copy()
+    if changed.items is not None and changed.rest is BOTTOM:
+        ordered = put_in_order(run, act, state, changed.items, args, site)
+        if ordered is not None:
+            changed.items = ordered
+            run.replace(state, receiver, changed)
+            return NONE
     if "key" in args.keywords:
         run.call(act, state, args.keywords["key"], Args([any_element(changed)], {}), site)
+    return _shuffle(run, state, receiver)
+
+
+def _shuffle(run: Receivers, state: State, receiver: Receiver) -> Value:
+    """Forget the order."""
+    changed = receiver.target.copy()
     changed.items, changed.rest = None, any_element(changed)
     run.replace(state, receiver, changed)
     return NONE

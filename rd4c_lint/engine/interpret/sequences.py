@@ -10,6 +10,7 @@ from .bodies import RETURNED
 from .calls import Calls
 from .frames import Activation, Args, Site
 from .heap import SEQUENCES, Object, State
+from .ordering import put_in_order
 from .values import (
     BOTTOM,
     NONE,
@@ -79,19 +80,29 @@ def _called_for(run: Calls, act: Activation, state: State, function: Value, args
 
 def _sorted(run: Calls, act: Activation, state: State, args: Args, site: Site) -> Value | None:
     items, rest = run.iterate(act, state, first_argument(args), site)
+    if items is not None and rest is BOTTOM and (ordered := put_in_order(run, act, state, items, args, site)) is not None:
+        return run.allocate(state, act, site.number, Object("list", items=ordered))
     every = run.any_of(act, state, [*(items or ()), rest], site.number)
     if "key" in args.keywords and every is not BOTTOM:
         run.call(act, state, args.keywords["key"], Args([every], {}), site)
     if items is not None and rest is BOTTOM and len(items) == 1:
         return run.allocate(state, act, site.number, Object("list", items=items))
-    constants = [single_constant(item) for item in items or ()]
-    if items is not None and rest is BOTTOM and not args.keywords and all(each is not None for each in constants):
-        try:
-            ordered = sorted(items, key=lambda item: next(iter(item.consts))[1])
-        except TypeError:
-            ordered = list(items)
-        return run.allocate(state, act, site.number, Object("list", items=tuple(ordered)))
     return run.allocate(state, act, site.number, Object("list", rest=every))
+
+
+def _extreme(position: int) -> Any:
+    """`max(rows, key=by_number)`: which element it is, where every key is a constant; else a row of a model says what passes."""
+
+    def choose(run: Calls, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+        if len(args.positional) != 1 or not set(args.keywords) <= {"key"}:
+            return None
+        items, rest = run.iterate(act, state, args.positional[0], site)
+        if not items or rest is not BOTTOM:
+            return None
+        ordered = put_in_order(run, act, state, items if position == 0 else tuple(reversed(items)), args, site)
+        return ordered[position] if ordered is not None else None
+
+    return choose
 
 
 def go_backwards(run: Calls, act: Activation, state: State, args: Args, site: Site) -> Value | None:
@@ -217,6 +228,8 @@ SEQUENCES_AND_ITERATORS: Final[dict[str, Any]] = {
     "zip": _zip,
     "map": _map,
     "sorted": _sorted,
+    "min": _extreme(0),
+    "max": _extreme(-1),
     "iter": _iter,
     "aiter": _iter,
     "next": _next,

@@ -11,8 +11,8 @@ from .bounds import ITEMS_PER_SEQUENCE
 from .frames import Activation, Args, Receiver, Site
 from .heap import SEQUENCES, Object, State, any_element
 from .iteration import Elements, Iteration
-from .keys import KEYS, unnamed_key
-from .values import BOTTOM, NONE, Value, join, join_all, pointer, single_constant
+from .keys import KEYS, ORDER, unnamed_key
+from .values import BOTTOM, NONE, Value, constant, join, join_all, pointer, single_constant
 
 
 class StoredItems(Iteration):
@@ -66,6 +66,11 @@ class StoredItems(Iteration):
                 changed.items[each] = (
                     new if strongly or (old is None and target.rest is BOTTOM) else join(old if old is not None else target.rest, new)
                 )
+            if ORDER in target.fields and (order := self.ordered_keys(target)) is not None:
+                changed.fields = {
+                    **target.fields,
+                    ORDER: constant("order", (*order, *(each for each in changed.items if each not in order))),
+                }
             if len(changed.items) > ITEMS_PER_SEQUENCE * 4:
                 changed.items, changed.rest = {}, join_all([*changed.items.values(), changed.rest])
         else:

@@ -32,7 +32,9 @@ class Suspensions(Bodies):
         self.dead = False
         made = Object("coroutine", fields=_raised_field(raised), rest=found if found is not BOTTOM or raised is not BOTTOM else UNKNOWN)
         made.data = Started(function, args, self._seen_from(state, [function, *args.values()]))
-        return self.allocate(state, act, site.number, made, "started")
+        started = self.allocate(state, act, site.number, made, "started")
+        self.loop.begun.update(dict.fromkeys(started.pts))
+        return started
 
     def take_raised(self, act: Activation, state: State, found: Value, already: int) -> Value:
         """Take back what a call has raised: that happens where somebody waits for it."""

@@ -65,7 +65,9 @@ class UnknownCalls(Construction):
         labels = 0
         for value in (without_searched(args, name) if name == "replace" else args).values():  # `pattern.split(text)` is another
             labels |= self.reach(state, value)
-        labels = self.world.labels.with_type(labels, "") | self.asked_labels(act, state, receiver.labels, name, args, site)
+        labels = self.world.labels.with_type(labels, "")
+        if not (name == "join" and self._is_alone(act, state, args, site)):
+            labels |= self.asked_labels(act, state, receiver.labels, name, args, site)
         if name in TEXT_TESTS and receiver.labels:
             return labelled(self.answer_labels(labels))
         self.call_back(act, state, args, site)
@@ -76,6 +78,11 @@ class UnknownCalls(Construction):
         if not self.is_quiet and not receiver.labels:
             self.unresolved[f"?.{name}"] = self.unresolved.get(f"?.{name}", 0) + 1
         return labelled(labels)
+
+    def _is_alone(self, act: Activation, state: State, args: Args, site: Site) -> bool:
+        """Tell whether what is joined is surely less than two texts: nothing of the text between them is seen."""
+        items, rest = self.iterate(act, state, args.positional[0], site) if len(args.positional) == 1 else (None, UNKNOWN)
+        return items is not None and len(items) < 2 and rest is BOTTOM
 
     def _owner_by(self, state: State, first: Value, name: str) -> str:
         """Return the library type that an object of unknown type is, by what its method is handed first; nothing if that says nothing."""

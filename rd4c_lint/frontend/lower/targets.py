@@ -57,7 +57,10 @@ def delete_target(unit: Unit, node: ast.expr, at: Span) -> None:
 
 
 def _unpack(unit: Unit, node: ast.Tuple | ast.List, src: int) -> None:
-    """`a, *b, (c, d.e) = src`: plain locals are unpacked into directly, the rest through temporaries."""
+    """`a, *b, (c, d.e), f = src`: plain locals are unpacked into directly, the rest through temporaries, from left to right.
+
+    `node.next, node = before, node.next` sets the attribute of the node there was: a local behind it waits as well.
+    """
     targets: list[int] = []
     later: list[tuple[ast.expr, int]] = []
     star = -1
@@ -67,10 +70,17 @@ def _unpack(unit: Unit, node: ast.Tuple | ast.List, src: int) -> None:
             star = index
             part = element.value
         slot = unit.scope.get(part.id) if isinstance(part, ast.Name) else None
-        if slot is None:
+        if slot is None or any(_reads_names(before) for before, _ in later):
             slot = unit.temp()
             later.append((part, slot))
         targets.append(slot)
     unit.ops.append(Unpack(src, targets, star, unit.site(), span_of(node)))
     for part, slot in later:
         store_target(unit, part, slot)
+
+
+def _reads_names(target: ast.expr) -> bool:
+    """Tell whether storing into a target reads variables: the object of an attribute, the key of an item."""
+    if isinstance(target, (ast.Tuple, ast.List)):
+        return any(_reads_names(part) for part in target.elts)
+    return isinstance(target, (ast.Attribute, ast.Subscript))

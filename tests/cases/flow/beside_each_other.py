@@ -4,6 +4,7 @@ import asyncio
 import concurrent.futures
 import contextvars
 import threading
+import time
 
 
 class Child:
@@ -401,3 +402,17 @@ def executor_sharing_state(child: Child) -> None:
         print(desk.note)  # expect: child-data-on-console
     desk.note = child.ward
     print(desk.note)
+
+
+def nobody_waits(child: Child) -> None:
+    text = other = "none"
+
+    def show() -> None:
+        time.sleep(0.02)
+        print(text)  # expect: child-data-on-console
+        print(other)
+
+    thread = threading.Thread(target=show)
+    thread.start()
+    text = child.surname
+    other = child.ward

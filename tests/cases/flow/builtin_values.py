@@ -278,7 +278,7 @@ def conts(child: Child) -> None:
     h = []
     heapq.heappush(h, (2, s))
     heapq.heappush(h, (1, w))
-    print(heapq.heappop(h))  # spurious: child-data-on-console -- which element is the least is not asked
+    print(heapq.heappop(h))
     print(heapq.heappop(h)[1])  # expect: child-data-on-console
     print(heapq.nlargest(1, [s]))  # expect: child-data-on-console
     b = []

@@ -138,3 +138,52 @@ def made_by_a_base_of_a_local_class(child: Child) -> None:
 
     print(Second().show())  # expect: child-data-on-console
     print(Second().own())
+
+
+def left_from_inside(child: Child) -> None:
+    found, other = "none", "none"
+    for ward in range(3):
+        for bed in range(3):
+            if ward == 1 and bed == 1:
+                found = child.surname
+                break
+        else:
+            continue
+        break
+    else:
+        other = child.surname
+    print(found)  # expect: child-data-on-console
+    print(other)
+
+
+def given_up_in_the_else(child: Child) -> None:
+    text = "none"
+    for _ in range(2):
+        while text == "never":
+            text = child.surname
+        else:
+            break
+        text = child.surname
+    print(text)
+
+
+class Link:
+    def __init__(self, text: str, behind: "Link | None" = None) -> None:
+        self.text, self.behind = text, behind
+
+
+def turned_round(child: Child) -> None:
+    link, before = Link(child.ward, Link("middle", Link(child.surname))), None
+    while link:
+        link.behind, before, link = before, link, link.behind
+    print(before.text)  # expect: child-data-on-console
+    print(before.behind.text)
+
+
+def stored_from_left_to_right(child: Child) -> None:
+    rows, number = ["a", "b"], 0
+    rows[number], number = child.surname, 1
+    print(rows[0])  # expect: child-data-on-console
+    print(rows[1])
+    number, rows[number] = 0, child.ward
+    print(rows[1])

@@ -470,3 +470,37 @@ def unpack_deep(child: Child) -> None:
     i, row2[i] = 1, child.surname
     print(row2[0])
     print(row2[1])  # expect: child-data-on-console
+
+
+class Refused(Exception):
+    def __init__(self, text: str, *, child: Child) -> None:
+        super().__init__(text)
+        self.name = child.surname
+        self.place = child.ward
+
+
+def refuse(child: Child, wanted: str) -> str:
+    if wanted == "all":
+        raise Refused("no", child=child)
+    return child.ward
+
+
+def admit(child: Child) -> str:
+    return refuse(child, "all")
+
+
+def told_by_an_attribute(child: Child) -> None:
+    try:
+        admit(child)
+    except Refused as error:
+        print(error.name)  # expect: child-data-on-console
+        print(error.place, error)
+
+
+def nobody_refuses(child: Child) -> None:
+    text = child.ward
+    try:
+        text = refuse(child, "some")
+    except Refused as error:
+        text = error.name
+    print(text)

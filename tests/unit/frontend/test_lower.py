@@ -176,7 +176,12 @@ def test_assert_raises_in_the_else_branch() -> None:
         ("a.b += c", ["LoadAttr obj=0 name='b'", "Binary op='+' left=3 right=2 inplace=True", "StoreAttr obj=0 name='b' src=4"]),
         ("a[b] -= c", ["LoadItem obj=0 key=1", "Binary op='-' left=3 right=2 inplace=True", "StoreItem obj=0 key=1 src=4"]),
         ("a, *b = c", ["Unpack src=2 targets=[0, 1] star=1"]),
-        ("(a, b.x), c = c", ["Unpack src=2 targets=[3, 2] star=-1", "Unpack src=3 targets=[0, 4]", "StoreAttr obj=1 name='x' src=4"]),
+        (
+            "(a, b.x), c = c",
+            ["Unpack src=2 targets=[3, 4] star=-1", "Unpack src=3 targets=[0, 5]", "StoreAttr obj=1 name='x' src=5", "Move src=4"],
+        ),
+        ("(a, b), c = c", ["Unpack src=2 targets=[3, 2] star=-1", "Unpack src=3 targets=[0, 1]"]),
+        ("b, a.x = c", ["Unpack src=2 targets=[1, 3] star=-1", "StoreAttr obj=0 name='x' src=3"]),
         ("del a, b.x, c[a]", ["Delete slot=0 name='a'", "DeleteAttr obj=1 name='x'", "DeleteItem obj=2 key=0"]),
         ("a.f(b, *c, k=1, **b)", ["Method obj=0 name='f' args=[1, 2] starred=[1] keywords=['k', ''] values=[3, 1]"]),
         ("a[1:b]", ["BuildSlice lower=3 upper=1 step=-1"]),
