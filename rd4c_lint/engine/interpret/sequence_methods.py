@@ -146,12 +146,13 @@ def _union(run: Receivers, act: Activation, state: State, receiver: Receiver, ar
 
 
 def _difference(run: Receivers, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
-    gone: set[Value] = set()
+    gone: set[Any] = set()
     for source in args.positional:
         items, _ = run.iterate(act, state, source, site)
-        gone.update(item for item in items or () if single_constant(item))
+        gone.update(single_constant(item) for item in items or ())
+    gone.discard(None)
     items = receiver.target.items
-    kept = tuple(item for item in items if item not in gone) if items is not None else None
+    kept = tuple(item for item in items if single_constant(item) not in gone) if items is not None else None
     return run.allocate(state, act, site.number, Object("set", items=kept, rest=receiver.target.rest))
 
 
@@ -160,9 +161,8 @@ def _intersection(run: Receivers, act: Activation, state: State, receiver: Recei
     if mine is not None and len(args.positional) == 1:
         theirs, rest = run.iterate(act, state, args.positional[0], site)
         if theirs is not None and rest is BOTTOM and receiver.target.rest is BOTTOM:
-            kept = tuple(
-                item for item in mine if item in theirs or (not single_constant(item) and any(not single_constant(t) for t in theirs))
-            )
+            others = {single_constant(item) for item in theirs}  # with None for those that may be anything
+            kept = tuple(item for item in mine if single_constant(item) in others)
             return run.allocate(state, act, site.number, Object("set", items=kept))
     return copy(run, act, state, receiver, args, site)
 
