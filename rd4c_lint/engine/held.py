@@ -23,7 +23,11 @@ def is_held(world: World, object_id: int, target: Object) -> bool:
     if before is None or before.kind != target.kind or target.kind not in _KINDS:
         return False
     key = world.key_of(object_id)
-    return isinstance(key, tuple) and (isinstance(key[0], int) or key[0] == "escaped")
+    if not isinstance(key, tuple):
+        return False
+    if key[0] == "ext":  # `flask.g`: one object for all functions that take part in an answer
+        return any(row.persistent for row in world.library.type_rows((target.cls,)))
+    return isinstance(key[0], int) or key[0] == "escaped"
 
 
 def parts_of(target: Object) -> Iterator[Value]:

@@ -32,7 +32,7 @@ class TypeTables:
         self.plain: set[str] = set()
         """Types whose values have no parts: the engine makes no objects of them, their labels know them."""
         self.known_by: dict[tuple[str, str], str] = {}
-        """(`ext` or `class`, type of a first argument) -> type of the object whose method is handed it."""
+        """(`ext`, `class`, `columns` for a statement in SQL; type of a first argument) -> type of the object whose method is handed it."""
         self.declared_by: dict[str, list[str]] = {}
         """What declares a field -> the types whose subclasses have such fields: `django.db.models.Field` -> `django.db.models.Model`."""
         self._aliases: dict[str, str] = {}
@@ -70,6 +70,7 @@ class TypeTables:
     def _add_type(self, row: TypeRow) -> None:
         for expr in row.known_by:
             kind, named = ("class", expr.args[0].name) if expr.name == "type" and expr.args else ("ext", expr.name)
+            kind = "columns" if expr.kind == "columns" else kind
             self.known_by[kind, named] = row.names[0].name
         if row.called:
             self.naming.add(row.called)

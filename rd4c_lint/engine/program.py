@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from itertools import pairwise
+from typing import Final
 
 from ..model import ir
 from ..model.ir import Expr, Operation
@@ -11,11 +12,13 @@ from .operations import flatten
 from .repeated_tests import join_repeated
 from .tails import join_tails
 
+_READING: Final = frozenset({"get", "pop", "getlist"})
+
 
 class Unit:
     """A code unit of the program. `uid` counts over all modules in path order."""
 
-    __slots__ = ("_body", "_reads", "code", "index", "module", "uid")
+    __slots__ = ("_body", "_keys_read", "_reads", "code", "index", "module", "uid")
 
     def __init__(self, uid: int, module: "Module", index: int, code: Code) -> None:
         self.uid = uid
@@ -24,6 +27,7 @@ class Unit:
         self.code = code
         self._body: list[Operation] | None = None
         self._reads: dict[tuple[int, int], list[ir.LoadAttr | ir.LoadItem]] | None = None
+        self._keys_read: dict[int, frozenset[str]] | None = None
 
     @property
     def body(self) -> list[Operation]:
@@ -45,6 +49,23 @@ class Unit:
                 if isinstance(op, ir.LoadAttr | ir.LoadItem):
                     self._reads.setdefault(unpack_span(op.at)[:2], []).append(op)
         return self._reads.get(unpack_span(at)[:2], [])
+
+    @property
+    def keys_read(self) -> dict[int, frozenset[str]]:
+        """The constant keys that are read from each local variable: `data["surname"]`, `data.get("surname")`."""
+        if self._keys_read is None:
+            count = len(self.code.locals)
+            texts: dict[int, str] = {}
+            found: dict[int, set[str]] = {}
+            for op in flatten(self.body):
+                if isinstance(op, ir.Const) and op.kind == "str":
+                    texts[op.dst] = op.text
+                elif isinstance(op, ir.LoadItem) and op.obj < count and op.key in texts:
+                    found.setdefault(op.obj, set()).add(texts[op.key])
+                elif isinstance(op, ir.Method) and op.obj < count and op.name in _READING and op.args and op.args[0] in texts:
+                    found.setdefault(op.obj, set()).add(texts[op.args[0]])
+            self._keys_read = {slot: frozenset(names) for slot, names in found.items()}
+        return self._keys_read
 
     def outermost(self) -> "Unit":
         """Return the top-level function or method this unit is nested in (itself if none)."""

@@ -7,7 +7,7 @@ def require_nurse(view): … raise Refused("no")                                
 from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
 
-from ..model.ir import BuildSequence, Call, Const, LoadGlobal, Method, Operation, Raise
+from ..model.ir import BuildSequence, Call, Const, LoadGlobal, Method, Operation, Raise, Return
 from ..model.notation import Constant
 from ..model.taint import STRENGTHS
 from .guard_rows import GuardRows
@@ -34,12 +34,17 @@ class Refusals(GuardRows):
         return found
 
     def _named_guard(self, unit: Unit, units: Sequence[Unit]) -> int:
-        """Return what a decorator's name says that it asks for, if it may refuse in a way of its own: `raise ClientError("no")`."""
+        """Return what a decorator's name says that it asks for, if it may refuse in a way of its own.
+
+        `raise ClientError("no")`, or a wrapper that ends in more than one way: `return redirect(home)`.
+        """
         words = self.world.library.packs.vocabulary.guard_words
         named = [STRENGTHS.index(words[word]) for word in unit.code.name.lower().split("_") if word in words]
         if not named or len(units) < 2:
             return 0
-        return max(named) if any(isinstance(op, Raise) for each in units for op in flatten(each.body)) else 0
+        ends = [[op for op in flatten(each.body) if isinstance(op, Raise | Return)] for each in units]
+        may_refuse = any(isinstance(op, Raise) for each in ends for op in each) or any(len(each) > 1 for each in ends[1:])
+        return max(named) if may_refuse else 0
 
     def _called(self, unit: Unit) -> int:
         """What the project's functions demand that a guard calls: `self.check_role(request)`, `require_staff(user)`."""
@@ -93,9 +98,13 @@ def _is_said(wanted: Sequence[Constant], said: set[object]) -> bool:
 
 
 def _mentions(body: Sequence[Operation]) -> Iterable[tuple[str, set[object]]]:
-    """Yield the dotted callee (or raised name) and the constant arguments of every call, raise and written tuple below."""
+    """Yield the dotted callee (or raised name) and the constant arguments of every call, raise and written tuple below.
+
+    What a call is given counts for the call that is given its result: `redirect(url_for("login"))`.
+    """
     names: dict[int, str] = {}
     constants: dict[int, object] = {}
+    handed: dict[int, set[object]] = {}
     for op in flatten(body):
         if isinstance(op, LoadGlobal):
             names[op.dst] = op.name
@@ -103,7 +112,9 @@ def _mentions(body: Sequence[Operation]) -> Iterable[tuple[str, set[object]]]:
             constants[op.dst] = int(op.text, 0) if op.kind == "int" and op.text.lstrip("-").isdigit() else op.text
         elif isinstance(op, Call):
             if op.fn in names:
-                yield names[op.fn], {constants[slot] for slot in [*op.args, *op.values] if slot in constants}
+                said = {constants[slot] for slot in [*op.args, *op.values] if slot in constants}
+                handed[op.dst] = said
+                yield names[op.fn], said.union(*(handed.get(slot, set()) for slot in op.args))
         elif isinstance(op, Method):
             if op.obj in names:
                 yield f"{names[op.obj]}.{op.name}", {constants[slot] for slot in [*op.args, *op.values] if slot in constants}

@@ -37,6 +37,7 @@ SPECIAL_NAMES = (
     "Item",
     "Row",
     "Selected",
+    "Columns",
     "Result",
     "Setting",
     "Held",
@@ -65,7 +66,7 @@ def parse_type(text: str, variables: tuple[str, ...] = ()) -> TypeExpr | None:
 
 def list_type_parameters(expression: TypeExpr) -> Iterator[str]:
     """Yield the parameters of a row that a type expression speaks of: `@p`, `only=p`, `Result[f]`, `pkg.$p`."""
-    if expression.kind in {"param", "result", "selected", "held"}:
+    if expression.kind in {"param", "result", "selected", "held", "columns"} and expression.name:
         yield expression.name
     yield from (value for _, value in expression.options)
     for argument in expression.args:
@@ -151,7 +152,9 @@ def _name_type(word: str, args: tuple[TypeExpr | str, ...], options: tuple[tuple
         return _expect(len(types) == len(words) == 1 and not options, TypeExpr("annotated", "", types, (("more", "".join(words)),)))
     if word == "Row":
         return _expect(len(types) == 1 and not words and not options, TypeExpr("row", "", types))
-    if word in {"Result", "Setting", "Selected", "Held"}:
+    if word == "Columns" and not types and not words and not options:
+        return TypeExpr("columns", "")  # of any statement
+    if word in {"Result", "Setting", "Selected", "Held", "Columns"}:
         return _expect(len(words) == 1 and not types and not options, TypeExpr(word.lower(), "".join(words)))
     if word == "Derived":
         return _expect(len(types) == 1 and types[0].kind == "class" and not words and not options, TypeExpr("derived", "", types))

@@ -33,6 +33,11 @@ async def failed(child: Child) -> None:
         try:
             await session.request("PUT", "https://example.org/", data=child.surname)       # expect: share-without-agreement
         except aiohttp.ClientResponseError as error:
+            log.info("%s", error)
+        try:
+            response = await session.get(f"https://example.org/{child.surname}")   # expect: child-data-in-url, share-without-agreement
+            response.raise_for_status()
+        except aiohttp.ClientResponseError as error:
             log.info("%s", error)                                  # expect: child-data-in-log
 
 

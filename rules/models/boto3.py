@@ -2,6 +2,7 @@
 import json
 
 import boto3
+from botocore.client import BaseClient
 from django.db import models
 
 
@@ -81,3 +82,18 @@ def from_a_table() -> None:
     print(row["ward"])
     print(row["surname"])                                          # expect: child-data-on-console
     print(boto3.client("dynamodb").query(TableName="children")["Items"][0]["surname"])         # expect: child-data-on-console
+
+
+class Stream:
+    def __init__(self, client) -> None:
+        self.client = client
+
+    def note(self, child: Child) -> None:
+        self.client.put_record(StreamName="seen", Data=child.surname, PartitionKey="1")    # expect: child-data-in-queue
+        self.client.put_record(StreamName="seen", Data=child.ward, PartitionKey="1")
+
+
+def with_some_client(client: BaseClient, child: Child) -> None:
+    answer = client.put_record(StreamName="seen", Data=child.surname, PartitionKey="1")    # expect: child-data-in-queue
+    print(answer["SequenceNumber"])
+    client.put_object(Bucket="children", Key="1", Body=child.surname)      # expect: share-without-agreement

@@ -201,3 +201,10 @@ def packed_in_memory(child: Child) -> None:
         print(archive.read("a"))  # expect: child-data-on-console
     with zipfile.ZipFile(other) as archive:
         print(archive.read("a"))
+
+
+def names_of_files(child: Child, path: str) -> None:
+    with open(path, "w") as file:
+        file.write(child.name)  # expect: plaintext-file
+    print("saved to {}".format(os.path.relpath(path)))
+    print(os.path.basename(f"/children/{child.name}.pdf"))  # expect: child-data-on-console

@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from flask import Blueprint, Flask, Response, abort, current_app, flash, jsonify, make_response
-from flask import redirect, render_template, request, send_file, session, url_for
+from flask import g, redirect, render_template, request, send_file, session, url_for
 from flask.cli import AppGroup
 from flask.views import MethodView
 from flask_jwt_extended import get_jwt_identity, jwt_required, verify_jwt_in_request
@@ -254,3 +254,24 @@ def a_file_with_a_name_of_its_own(pk: int) -> Response:
     with NamedTemporaryFile("w", delete=False) as file:
         file.write(Child.query.get(pk).surname)                    # expect: plaintext-file
     return send_file(file.name)                                    # expect: unguarded-view
+
+
+class Kept:
+    surname = ""                                                   # rd4c: identity
+    ward = ""
+
+
+kept = Flask("kept")
+
+
+@kept.before_request
+def keep_for_the_view() -> None:
+    g.kept = Kept()
+    g.kept.surname = request.headers["X-Name"]
+
+
+@kept.route("/kept")
+def kept_by_what_ran_before() -> str:
+    print(g.kept.ward)
+    print(g.kept.surname)                                          # expect: child-data-on-console
+    return ""

@@ -29,6 +29,13 @@ class ChildForm(FlaskForm):
         raise ValidationError(f"{field.data} is no ward")
 
 
+def filled_form(number: int) -> str:
+    child, form = Child.objects.get(pk=number), ChildForm()
+    form.ward.data = child.surname
+    print(form.ward)                                               # expect: child-data-on-console
+    return form.ward.data
+
+
 class OneChild(Resource):
     def get(self, number: int) -> dict[str, str]:
         child = Child.objects.get(pk=number)

@@ -44,6 +44,15 @@ def failed(child: Child) -> None:
         log.info("%s", error.response.status_code)
         log.info("%s", error.response.text)                        # expect: child-data-in-log
     except httpx.ConnectError as error:
+        log.info("%s", error)
+
+
+def failed_with_an_address(child: Child) -> None:
+    try:
+        httpx.get("https://example.org/", params={"name": child.surname}).raise_for_status()    # expect: child-data-in-url, share-without-agreement
+    except httpx.HTTPStatusError as error:
+        log.info("%s", error)                                      # expect: child-data-in-log
+    except httpx.ConnectError as error:
         log.info("%s", error)                                      # expect: child-data-in-log
 
 

@@ -1,6 +1,7 @@
 """Examples for mongo.toml: documents by the names of their fields."""
 import mongoengine
 from django.db import models
+from motor.motor_asyncio import AsyncIOMotorClient
 from pymongo import MongoClient
 
 
@@ -58,3 +59,24 @@ def stored(kid: Kid) -> None:
     MongoClient()["clinic"]["children"].insert_one({"ward": kid.ward, "given": kid.given})
     kid.save()
     print(kid.given)                                               # expect: child-data-on-console
+
+
+class Connected:
+    client: AsyncIOMotorClient = None
+
+
+connected = Connected()
+
+
+def clinic():
+    return connected.client["clinic"]
+
+
+async def by_attribute() -> None:
+    children = clinic().children
+    print((await children.find_one({"ward": "3"}))["ward"])
+    print((await children.find_one({"ward": "3"}))["surname"])     # expect: child-data-on-console
+    for child in await children.find({"ward": "3"}).sort("ward", -1).to_list(100):
+        print(child["ward"])
+        print(child["surname"])                                    # expect: child-data-on-console
+    print((await children.find().limit(3).next())["surname"])      # expect: child-data-on-console

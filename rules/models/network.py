@@ -10,6 +10,8 @@ from email.message import EmailMessage
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 
+import aiosmtplib
+
 
 class Child:
     name: str  # rd4c: identity
@@ -28,6 +30,14 @@ def mail_without_a_name(child: Child) -> None:
     message = EmailMessage()
     message.set_content(f"one more in {child.ward}")
     smtplib.SMTP_SSL("localhost").send_message(message)
+
+
+async def mail_without_waiting(child: Child) -> None:
+    message = EmailMessage()
+    message.set_content(f"{child.name} was admitted")
+    await aiosmtplib.send(message, hostname="localhost")  # expect: child-data-in-message, share-without-agreement
+    async with aiosmtplib.SMTP("localhost") as server:
+        await server.send_message(message)  # expect: child-data-in-message, share-without-agreement
 
 
 def mail_as_text(child: Child) -> None:

@@ -166,3 +166,19 @@ def columns_of_dates() -> None:
     frame[["start", "gender", "hamlet"]].to_csv("years.csv")       # expect: plaintext-file
     frame[["month", "gender", "hamlet"]].to_csv("months.csv")      # expect: quasi-identifier-set, plaintext-file
     frame[["quarter", "gender", "hamlet"]].to_csv("quarters.csv")  # expect: quasi-identifier-set, plaintext-file
+
+
+def columns_of_a_statement(connection: object) -> None:
+    frame = pd.read_sql("select gender, count(*) from newborn group by gender", connection)
+    pd.read_sql("select ward from newborn", connection).to_csv("wards.csv")
+    pd.read_sql_query("select ward, hamlet from newborn", connection).to_csv("hamlets.csv")    # expect: plaintext-file
+
+
+def rows_put_aside(path: str) -> None:
+    frame = pd.read_csv(path)
+    refused = []
+    for number, row in frame.iterrows():
+        if row["gender"] == "":
+            refused.append(row)
+        print(number, row["ward"])
+    pd.DataFrame(refused, columns=frame.columns).to_csv("refused.csv")    # expect: plaintext-file

@@ -1,6 +1,7 @@
 """Examples for queues.toml: a message is a copy that lies about."""
 import json
 
+import aio_pika
 import dramatiq
 import pika
 from confluent_kafka import Producer
@@ -36,3 +37,20 @@ def later(child: Child) -> None:
 def on_an_open_channel(child: Child, channel: pika.adapters.blocking_connection.BlockingChannel) -> None:
     channel.basic_publish("", "seen", child.ward)
     channel.basic_publish("", "seen", child.surname)               # expect: child-data-in-queue
+
+
+class Worker:
+    def __init__(self, exchange) -> None:
+        self.exchange = exchange
+
+    async def publish(self, child: Child) -> None:
+        await self.exchange.publish(aio_pika.Message(child.surname.encode()), routing_key="seen")      # expect: child-data-in-queue
+
+
+async def published(child: Child) -> None:
+    async with await aio_pika.connect_robust("amqp://localhost/") as connection:
+        channel = await connection.channel()
+        await channel.default_exchange.publish(aio_pika.Message(child.ward.encode()), routing_key="seen")
+        await channel.default_exchange.publish(aio_pika.Message(child.surname.encode()), "seen")       # expect: child-data-in-queue
+        exchange = await channel.declare_exchange("children")
+        await exchange.publish(aio_pika.Message(child.surname.encode()), "seen")                       # expect: child-data-in-queue

@@ -85,8 +85,18 @@ def failed(child: Child) -> None:
         log.info("%s", error.response.status_code)
         log.info("%s", error.response.text)                        # expect: child-data-in-log
     except (Timeout, requests.ConnectionError) as error:
-        log.info("%s", error)                                      # expect: child-data-in-log
+        log.info("%s", error)
     except RequestException as error:
+        log.info("%s", error)
+
+
+def failed_with_an_address(child: Child) -> None:
+    try:
+        response = requests.get(f"https://example.org/{child.surname}")    # expect: child-data-in-url, share-without-agreement
+        response.raise_for_status()
+    except HTTPError as error:
+        log.info("%s", error)                                      # expect: child-data-in-log
+    except (Timeout, requests.ConnectionError) as error:
         log.info("%s", error)                                      # expect: child-data-in-log
 
 
@@ -100,3 +110,10 @@ def refused(child: Child, error: RequestException, answer: HTTPError, lost: requ
     log.info("%s", child.surname)                                  # expect: child-data-in-log
     log.info("%s %s", error, answer.response)
     log.info("%s %s", lost, late)
+
+
+def answer_as_a_whole() -> None:
+    record = requests.get("https://example.org/children/1").json()
+    log.info("answer %s", record)                                  # expect: child-data-in-log
+    print(record["surname"])                                       # expect: child-data-on-console
+    log.info("answer %s", record["ward"])

@@ -2,6 +2,8 @@
 import sqlite3
 
 import asyncpg
+import psycopg
+import psycopg2
 import pymysql
 from django.db import models
 
@@ -40,3 +42,34 @@ async def from_a_pool() -> None:
     row = await pool.fetchrow("select surname, ward from child")
     print(row["ward"])
     print(row["surname"])                                          # expect: child-data-on-console
+
+
+async def places(statement: str) -> None:
+    connection = await asyncpg.connect()
+    row = await connection.fetchrow("select ward, surname from child")
+    print(row[0])
+    print(row[1])                                                  # expect: child-data-on-console
+    for ward, surname in await connection.fetch("select ward, surname from child"):
+        print(ward)
+        print(surname)                                             # expect: child-data-on-console
+    row = await connection.fetchrow(statement)
+    print(row[0])
+
+
+def with_psycopg() -> None:
+    with psycopg2.connect("") as connection, connection.cursor() as cursor:
+        cursor.execute("select ward, surname from child")
+        print(cursor.fetchone()[0])
+        print(cursor.fetchone()[1])                                # expect: child-data-on-console
+        cursor.execute("insert into child (ward, surname) values (%s, %s) returning ward, surname", ("3", "x"))
+        print(cursor.fetchall()[0][0])
+        print(cursor.fetchall()[0][1])                             # expect: child-data-on-console
+    print(psycopg.connect("").execute("select surname from child").fetchall())     # expect: child-data-on-console
+
+
+def with_mysql_by_place() -> None:
+    cursor = pymysql.connect().cursor()
+    cursor.execute("select ward, surname from child")
+    for row in cursor.fetchall():
+        print(row[0])
+        print(row[1])                                              # expect: child-data-on-console

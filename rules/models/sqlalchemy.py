@@ -5,7 +5,7 @@ import json
 import logging
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Column, Date, DateTime, ForeignKey, Integer, String, extract, func, inspect, select
+from sqlalchemy import Column, Date, DateTime, ForeignKey, Integer, String, extract, func, inspect, select, text
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from sqlalchemy.ext.declarative import declarative_base
 from sqlalchemy.orm import DeclarativeBase, DeclarativeBaseNoMeta, Mapped, Session, backref, mapped_column, registry, relationship, scoped_session, sessionmaker, validates
@@ -378,3 +378,12 @@ def through_what_others_declare(child: NamedChild) -> None:
         log.info(given.text)                                       # expect: child-data-in-log
     log.info(child.shown("source"))
     log.info(child.shown("text"))                                  # expect: child-data-in-log
+
+
+def statements_as_text(session: Session) -> None:
+    for row in session.execute(text("select ward, surname from child where ward = :ward"), {"ward": "3"}):
+        print(row[0], row.ward)
+        print(row[1])                                              # expect: child-data-on-console
+        print(row.surname)                                         # expect: child-data-on-console
+    print([dict(row) for row in session.execute(text("select ward, surname from child")).mappings().all()])    # expect: child-data-on-console
+    print(session.execute(text("select count(surname) from child")).scalar())

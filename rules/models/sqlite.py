@@ -1,6 +1,9 @@
-"""Examples for sqlite.toml: a stored row is judged by `plaintext-row`, which is for the pedantic; what is read back is not known."""
+"""Examples for sqlite.toml: a stored row is judged by `plaintext-row`, which is for the pedantic; rows have the columns of the statement."""
 
+import csv
 import sqlite3
+
+import aiosqlite
 
 
 class Child:
@@ -13,6 +16,53 @@ def stored(child: Child) -> None:
     connection.execute("insert into child values (?, ?)", (child.name, child.ward))
     cursor = connection.cursor()
     cursor.execute("select name from child where ward = ?", (child.ward,))
-    print(cursor.fetchone()[0])  # missing: child-data-on-console -- SQL text is not read
+    print(cursor.fetchone()[0])  # expect: child-data-on-console
     cursor.executemany("insert into child values (?, ?)", [(child.name, child.ward)])
     cursor.executescript("delete from child")
+
+
+def by_place_and_by_name(ward: str) -> None:
+    cursor = sqlite3.connect("clinic.db").cursor()
+    cursor.execute(f"select c.ward, c.name as who from child c where c.ward = '{ward}'")
+    row = cursor.fetchone()
+    print(row[0])
+    print(row[1])  # expect: child-data-on-console
+    print(row["who"])  # expect: child-data-on-console
+    ward, who = row
+    print(ward)
+    print(who)  # expect: child-data-on-console
+    print(dict(row)["ward"])
+    print(dict(row))  # expect: child-data-on-console
+    cursor.execute("select ward, count(name) from child group by ward")
+    print(cursor.fetchone())
+
+
+def all_columns(path: str) -> None:
+    connection = sqlite3.connect("clinic.db")
+    with open(path, "w") as file:
+        csv.writer(file).writerows(connection.execute("SELECT * FROM children").fetchall())  # expect: plaintext-file
+    print(connection.execute("SELECT * FROM wards").fetchall())
+
+
+def whoever_runs_it(database) -> None:
+    rows = database.execute("select name from child where ward = %s" % 3)
+    print(rows.fetchone()[0])  # expect: child-data-on-console
+
+
+class Repository:
+    def __init__(self, cursor) -> None:
+        self.cursor = cursor
+
+    def list_names(self) -> None:
+        self.cursor.execute("select name from child where ward = {}".format(3))
+        for (name,) in self.cursor.fetchall():
+            print(name)  # expect: child-data-on-console
+
+
+async def without_waiting() -> None:
+    async with aiosqlite.connect("clinic.db") as connection:
+        async with connection.execute("select ward, name from child") as cursor:
+            print((await cursor.fetchone())[0])
+            print((await cursor.fetchone())[1])  # expect: child-data-on-console
+        for row in await connection.execute_fetchall("select name from child"):
+            print(row)  # expect: child-data-on-console

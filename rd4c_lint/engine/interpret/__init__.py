@@ -11,6 +11,7 @@ From the ground up:
     class_fields             fields that classes have by declaration
     types                    type expressions, records, annotations
     queries                  names in queries: `guardian__phone`
+    statements               rows of SQL
     keys                     keys as values
     iteration                elements
     stored_items             items that are written

@@ -9,7 +9,7 @@ from typing import Any
 from ...model import ir
 from ..labels import MEDIUM
 from .control import Control
-from .filled import ask_for_filled, fill_unknown, note_given
+from .filled import ask_for_filled, fill_declared, fill_unknown, note_given
 from .frames import Activation, Args, Site
 from .heap import Object, State
 from .leaving import after_end
@@ -29,8 +29,9 @@ def store_attr(run: Control, act: Activation, op: ir.StoreAttr, state: State) ->
     receiver = state.frame[op.obj]
     run.store_attribute(act, state, receiver, op.name, value, Site(0, op.at))
     if receiver.unknown and not receiver.pts and value.labels:
-        state.frame[op.obj] = add_labels(receiver, run.world.labels.with_precision(value.labels, MEDIUM))
+        state.frame[op.obj] = filled = add_labels(receiver, run.world.labels.with_precision(value.labels, MEDIUM))
         note_given(run, act, op.obj)
+        fill_declared(run, act, op, filled, state)
 
 
 def delete_attr(run: Control, act: Activation, op: ir.DeleteAttr, state: State) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 from ...model.summary import GENERATOR
 from ..program import Unit
 from .frames import Activation, FunctionData, Site
-from .heap import Heap, Object, State
+from .heap import DENIED, Heap, Object, State
 from .parameters import Parameters
 from .summary import Outcome, join_returns
 from .values import BOTTOM, NONE, UNKNOWN, Value, join_all
@@ -42,6 +42,10 @@ class Bodies(Parameters):
         is_telling = unit.uid in self.world.labelled_units or any(value.labels for value in given)
         callee.plain = 0 if is_telling else act.plain + (unit.uid >= 0)
         self.call_spans[id(callee)] = site.at
+        if any(value.pts for value in given):
+            for slot, keys in unit.keys_read.items():
+                if slot < len(given) and given[slot].pts:
+                    self.note_keys(inner, given[slot], keys)
         self.make_cells(callee, inner)
         return callee
 
@@ -88,6 +92,10 @@ class Bodies(Parameters):
             return BOTTOM
         state.heap, state.guard = outcome.heap, outcome.guard
         found = outcome.value
+        if found is NONE:
+            # `check_access(user, child)` gives nothing and refuses some: who comes back from it was let in
+            denials = [guard for _, _, guard in outcome.raised if guard >= DENIED]
+            state.guard = max(state.guard, min(denials) - DENIED) if denials else state.guard
         return self.trace(act, found, site.at, f"returned from {unit.code.name or 'lambda'}") if found.labels else found
 
     def _note_hook(self, callee: Activation) -> None:

@@ -9,7 +9,7 @@ from ...model import ir
 from .bounds import ITEMS_PER_SEQUENCE
 from .control import Control
 from .frames import Activation, Args, Site
-from .heap import Object, State
+from .heap import SEQUENCES, Object, State
 from .keys import KEYS, ORDER, unnamed_key
 from .values import BOTTOM, UNKNOWN, ConstantKey, Value, add_labels, constant, join, join_all, labelled, pointer, with_lead
 
@@ -118,6 +118,14 @@ def mix(run: Control, act: Activation, op: ir.Mix, state: State) -> None:
 
 
 def unpack(run: Control, act: Activation, op: ir.Unpack, state: State) -> None:
+    _unpack(run, act, op, state)
+    keys = act.unit.keys_read
+    for slot in op.targets if keys else ():
+        if slot in keys and state.frame[slot].pts:
+            run.note_keys(state, state.frame[slot], keys[slot])
+
+
+def _unpack(run: Control, act: Activation, op: ir.Unpack, state: State) -> None:
     items, rest = run.iterate(act, state, state.frame[op.src], Site(op.site, op.at))
     frame = state.frame
     count, star = len(op.targets), op.star
@@ -138,6 +146,10 @@ def unpack(run: Control, act: Activation, op: ir.Unpack, state: State) -> None:
         for index, slot in enumerate(op.targets):
             frame[slot] = run.load_item(act, state, source, constant("int", index), Site(op.site, op.at))
         return
+    if star < 0 and items is None and state.frame[op.src].pts:
+        for slot, each in zip(op.targets, _unpack_each(run, act, state, state.frame[op.src], count, Site(op.site, op.at)), strict=True):
+            frame[slot] = each
+        return
     for index, slot in enumerate(op.targets):
         known = items[index] if items is not None and index < len(items) and star < 0 else None
         frame[slot] = (
@@ -147,6 +159,24 @@ def unpack(run: Control, act: Activation, op: ir.Unpack, state: State) -> None:
             if known
             else element
         )
+
+
+def _unpack_each(run: Control, act: Activation, state: State, source: Value, count: int, site: Site) -> list[Value]:
+    """Return what each of `count` targets gets where the source may be several things.
+
+    found, error = service.find(key)      (child, None) or (None, "not found") or what nobody knows: no child is in `error`
+    """
+    parts = [labelled(source.labels) if source.labels else BOTTOM] * count
+    if source.unknown:
+        parts = [join(each, UNKNOWN) for each in parts]
+    for object_id, target in list(run.objects(state, source)):
+        items, rest = run.object_elements(act, state, object_id, target, site)
+        if items is None or rest is not BOTTOM or target.kind not in SEQUENCES:
+            element = join_all([*(items or ()), rest])
+            parts = [join(each, element) for each in parts]
+        elif len(items) == count:
+            parts = [join(each, item) for each, item in zip(parts, items, strict=True)]
+    return [each if each is not BOTTOM else UNKNOWN for each in parts]
 
 
 def read_arguments(run: Control, act: Activation, op: Any, state: State, site: Site) -> Args:

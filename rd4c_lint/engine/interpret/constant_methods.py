@@ -9,13 +9,14 @@ import re
 import string
 from typing import Any, Final
 
+from ...model.sql import is_statement
 from . import bounds
 from .calls import Calls
 from .frames import Activation, Args, Site
 from .heap import Object, State
 from .modelled_attributes import constant_of
 from .text_methods import FOLDED, TEXT_TESTS, without_searched
-from .values import BOOLEAN, BOTTOM, UNKNOWN, Value, constant, join, labelled, single_constant
+from .values import BOOLEAN, BOTTOM, UNKNOWN, Value, constant, join, labelled, single_constant, with_lead
 
 _FIELD: Final = re.compile(r"\{(\w*)\}")
 """A field in a format's spec: `{:>{width}}`."""
@@ -107,7 +108,7 @@ class ConstantMethods(Calls):
             for inner in _FIELD.findall(spec or ""):
                 labels |= self._format_argument(state, inner or str(position), args).labels
                 position += not inner
-        return constant("str", result) if result and not labels else labelled(labels)
+        return constant("str", result) if result and not labels else with_lead(labelled(labels), text if is_statement(text) else "")
 
     def _format_argument(self, state: State, head: str, args: Args) -> Value:
         if head.isdigit():

@@ -4,7 +4,7 @@ The interpreter is one class built in layers, each in a file of its own and abov
 A layer may call what a higher one defines through the abstract methods below.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import reduce
 from typing import Any, Final
 
@@ -248,6 +248,9 @@ class Core(Record):
         raise NotImplementedError
 
     def load_item(self, act: Activation, state: State, value: Value, key: Value, site: Site) -> Value:
+        raise NotImplementedError
+
+    def note_keys(self, state: State, value: Value, names: Iterable[str]) -> None:
         raise NotImplementedError
 
     def iterate(self, act: Activation, state: State, value: Value, site: Site) -> tuple[tuple[Value, ...] | None, Value]:

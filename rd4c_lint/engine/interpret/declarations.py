@@ -14,6 +14,7 @@ from ..library import Library
 from ..link import Linker
 from ..program import ClassDefinition, Module, Unit
 from ..sources import Sources
+from ..tables import Tables
 from .frames import Activation, Site, TypeScope
 from .heap import Heap, Object, State
 from .statics import Statics
@@ -41,10 +42,17 @@ class Declarations(Statics):
         self._marked_ids: frozenset[int] | None = None
         self._kept: dict[int, dict[str, tuple[int, int]]] = {}
         self._decorators: dict[tuple[int, str], str | None] = {}
+        self._tables: Tables | None = None
         self._static_machine: Any = None
         self._static_heap = Heap()
         self.written_statically: set[int] = set()
         """Objects written by machines that answer questions outside any run."""
+
+    @property
+    def tables(self) -> Tables:
+        if self._tables is None:
+            self._tables = Tables(self.program, self.sources)
+        return self._tables
 
     # -- fields -------------------------------------------------------------------------------------------
     def field_labels(self, class_id: int | str, name: str) -> int:

@@ -12,7 +12,7 @@ from .control import Control
 from .frames import Activation, Site
 from .heap import State
 from .loaded import find_loads
-from .values import add_labels
+from .values import Value, add_labels
 
 FILLED: Final = "\0filled:"
 """Begins the name of a fact that a run asks for: what the methods of a class put into an attribute."""
@@ -22,6 +22,17 @@ def note_given(run: Control, act: Activation, slot: int) -> None:
     """`child.note = name` of a parameter nobody knows: who hands something over to be filled gets as much as from who returns it."""
     if not run.stack and slot < len(act.unit.code.params):
         run.hands_labels = True
+
+
+def fill_declared(run: Control, act: Activation, store: ir.StoreAttr, filled: Value, state: State) -> None:
+    """`form.surname.data = child.surname`: the form's field has it."""
+    read = next((op for op in reversed(act.unit.reads_at(store.at)) if op.dst == store.obj), None)
+    if not isinstance(read, ir.LoadAttr):
+        return
+    holder = state.frame[read.obj]
+    holders = list(run.objects(state, holder))
+    if holders and all(target.kind == "instance" and read.name in run.fields_of(target.cls) for _, target in holders):
+        run.store_attribute(act, state, holder, read.name, filled, Site(0, store.at))
 
 
 def fill_unknown(run: Control, act: Activation, slot: int, labels: int, at: Any, state: State) -> None:

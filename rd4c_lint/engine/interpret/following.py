@@ -6,13 +6,14 @@ clean(text)      without a label in its arguments, four calls deep: what its own
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from ...model.sql import is_statement
 from ..program import Unit
 from . import bounds
 from .frames import Activation, Args, FunctionData, Site
 from .heap import Object, State
 from .instance_attributes import OPEN
 from .recall import Recall
-from .values import BOTTOM, NONE, TRUE, UNKNOWN, Value, add_labels, join, join_all, labelled, pointer
+from .values import BOTTOM, LEAD, NONE, TRUE, UNKNOWN, Value, add_labels, join, join_all, labelled, pointer
 
 _FILLED: Final = frozenset({"instance", "list", "dict", "set"})
 
@@ -105,6 +106,10 @@ class Following(Recall):
             return pointer(kept_id)
         return pointer(object_id) if object_id in world.base else UNKNOWN
 
+    def _states_columns(self, value: Value) -> bool:
+        """Tell whether a value is a statement in SQL that gives declared fields: `query("select surname from child")`."""
+        return any(kind in ("str", LEAD) and is_statement(text) for kind, text in value.consts) and self.columns_row(value) is not BOTTOM
+
     def should_follow(self, act: Activation, state: State, data: FunctionData, frame: list[Value], has_reason: bool = False) -> bool:
         """Tell whether a call is interpreted: it may matter, or there is another reason, and no bound is met."""
         unit = data.unit
@@ -126,7 +131,7 @@ class Following(Recall):
         if unit.uid in self.world.labelled_units or (unit.code.parent != 0 and (unit.code.owner < 0 or unit.outermost() is not unit)):
             return self._count_context(unit)
         values = [value for value in frame[:count] if value is not BOTTOM]
-        if any(self.carries(state, value) for value in values):
+        if any(self.carries(state, value) or (value.consts and self._states_columns(value)) for value in values):
             return self._count_context(unit)
         if self.is_quiet and not has_reason:
             # a module's body is run for its names: only functions that make or change functions and classes are followed

@@ -73,10 +73,10 @@ class InstanceAttributes(ModelledAttributes):
             found = self.annotated_field(act, state, target.cls, name, site)
         if labels:
             return self._born(act, found if found.pts else UNKNOWN, labels, target, name, site)
+        if found is NONE:  # `client: Client = None`: somebody fills it
+            return join(found, self.annotated_field(act, state, target.cls, name, site))
         if target.single:
             return found
-        if found is NONE:
-            return join(found, self.annotated_field(act, state, target.cls, name, site))
         if found.consts and not found.unknown and self._may_differ(target.cls, name):
             return join(found, UNKNOWN)
         return found

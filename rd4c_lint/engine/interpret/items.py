@@ -5,12 +5,14 @@ by_ward["north"]                             of a `defaultdict`: an item that is
 child.phone[-4:]                             the last few characters of a label are masked
 """
 
+from collections.abc import Iterable
 from typing import Any, Final
 
-from ..labels import MEDIUM, STATE
+from ..labels import STATE
 from .frames import Activation, Args, Site
 from .heap import SEQUENCES, Object, State
-from .paths import NAMES
+from .paths import NAMES, SEEN
+from .statements import COLUMNS
 from .stored_items import StoredItems
 from .values import (
     BOTTOM,
@@ -178,28 +180,36 @@ class Items(StoredItems):
         made = self.call_method(act, state, pointer(object_id), "__missing__", Args([key], {}), site)
         return join_all([made, target.rest, *(items.values() if only is None else ())])
 
+    def note_keys(self, state: State, value: Value, names: Iterable[str]) -> None:
+        """Note that data from outside has declared keys, since the program reads them: `log(payload)` shows `payload["surname"]`."""
+        declared = [name for name in sorted(names) if name in self.world.sources.by_declared_name]
+        for object_id, target in list(self.objects(state, value)) if declared else ():
+            if NAMES not in target.fields or object_id not in state.heap:
+                continue
+            known = target.fields.get(SEEN, BOTTOM)
+            labels = known.labels
+            for name in declared:
+                labels |= self.outside_labels(target, name)
+            seen = make(labels, consts=known.consts | {("seen", name) for name in declared})
+            if seen is not known:
+                changed = target.copy()
+                changed.fields = {**target.fields, SEEN: seen}
+                self.put(state, object_id, changed)
+
     def _missing_item(self, act: Activation, object_id: int, target: Object, key: ConstantKey, site: Site) -> Value:
         if NAMES not in target.fields:
             return target.rest if target.rest is not BOTTOM else UNKNOWN
-        labels = self.world.sources.by_declared_name.get(key[1], 0) if key[0] == "str" else 0
+        labels = self.outside_labels(target, key[1]) if key[0] == "str" else 0
         if not labels:
             # a level deeper in data from outside: `payload["child"]["first_name"]`
-            deeper = object_id if not target.items and target.rest is BOTTOM else self._outside(target.fields[NAMES])
+            is_itself = not target.items and target.rest is BOTTOM and SEEN not in target.fields
+            deeper = object_id if is_itself else self.outside(target.fields[NAMES])
             return make(pts=frozenset({deeper}), unknown=True)
         marker = target.fields[NAMES]
-        labels = self.world.labels.with_precision(labels, MEDIUM)
         said = dict(marker.consts)
-        labels = self.world.labels.with_origin(labels, said["origin"]) if "origin" in said else labels
         if said.get("concept") in self.world.active_concepts:
             self.add_hit(act, None, said["concept"], site.at, f'reading "{key[1]}"', None, labels)
         return self.trace(act, labelled(labels), site.at, f'reads "{key[1]}" of data from outside')
-
-    def _outside(self, marker: Value) -> int:
-        """Return data from outside of which nothing else is known."""
-        object_id = self.world.object_id(("outside", marker))
-        if object_id not in self.world.base:
-            self.world.base[object_id] = Object("ext", cls="?", fields={NAMES: marker}, single=False)
-        return object_id
 
     def _sequence_item(self, act: Activation, state: State, target: Object, key: Value, site: Site) -> Value:
         only = single_constant(key)
@@ -210,6 +220,9 @@ class Items(StoredItems):
                     return target.items[index]  # type: ignore[no-any-return]
                 return target.rest if target.rest is not BOTTOM else UNKNOWN
             return target.rest if target.rest is not BOTTOM else UNKNOWN
+        if only is not None and only[0] == "str" and COLUMNS in target.fields:
+            found_field = target.fields.get(only[1])
+            return found_field if found_field is not None else labelled(target.rest.labels)
         found = self.one_object(state, key)
         if found is not None and found[1].kind == "slice":
             return self._sliced(act, state, target, found[1].data, site)

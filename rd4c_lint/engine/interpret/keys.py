@@ -9,7 +9,7 @@ from typing import Final
 
 from .frames import Activation, Args, Site
 from .heap import Object, State
-from .queries import Queries
+from .statements import Statements
 from .values import BOTTOM, ConstantKey, Value, constant, make, pointer, single_constant
 
 MEMBER: Final = "\0member"
@@ -20,7 +20,7 @@ ORDER: Final = "\0order"
 """Field of a mapping that was written out with such keys: the keys in their order, None for one that is no constant."""
 
 
-class Keys(Queries):
+class Keys(Statements):
     """Keys as values, and values as keys."""
 
     __slots__ = ()

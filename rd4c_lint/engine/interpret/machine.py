@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from ...model import ir
 from ...model.ir import Operation
+from ...model.sql import is_statement
 from ..operations import flatten
 from .accesses import build_slice, delete, delete_attr, delete_item, load_attr, load_item, store_attr, store_item
 from .building import append, build_dict, build_sequence, format_value, mix, read_arguments, unpack
@@ -125,6 +126,8 @@ def _method(run: Machine, act: Activation, op: ir.Method, state: State) -> Any:
     receiver = state.frame[op.obj]
     args = read_arguments(run, act, op, state, site)
     run.dead = False
+    if receiver.unknown and not receiver.pts and not receiver.labels and args.positional and args.positional[0].consts:
+        receiver = _take_for_cursor(run, act, op, receiver, args.positional[0], state)
     found = run.call_method(act, state, receiver, op.name, args, site)
     if run.named_files:
         _name_files(run, act, (op.obj, *op.args, *op.values), state)
@@ -138,6 +141,18 @@ def _method(run: Machine, act: Activation, op: ir.Method, state: State) -> Any:
             fill_unknown(run, act, op.obj, labels, op.at, state)
             ask_for_filled(run, act, op.at, state)
     return after_end(run, found) if run.dead else None
+
+
+def _take_for_cursor(run: Machine, act: Activation, op: ir.Method, receiver: Value, given: Value, state: State) -> Value:
+    """`cursor.execute("select …")`, and nobody knows what `cursor` is: from now on it is known for what gives rows."""
+    owner = run.world.library.known_by.get(("columns", ""), "")
+    if not owner or not run.world.library.has_member(owner, op.name) or run.columns_row(given) is BOTTOM:
+        return receiver
+    made = state.frame[op.obj] = run.allocate(state, act, op.site, Object("ext", cls=owner), "cursor")
+    read = next((each for each in act.unit.reads_at(op.at) if each.dst == op.obj), None)
+    if isinstance(read, ir.LoadAttr) and all(target.kind == "instance" for _, target in run.objects(state, state.frame[read.obj])):
+        run.store_attribute(act, state, state.frame[read.obj], read.name, made, Site(0, read.at))
+    return made
 
 
 def _name_files(run: Machine, act: Activation, slots: Sequence[int], state: State) -> None:
@@ -159,7 +174,7 @@ _GROWING: Final = frozenset({"append", "add", "extend", "insert", "update", "set
 def _binary(run: Machine, act: Activation, op: ir.Binary, state: State) -> Any:
     left = state.frame[op.left]
     found = run.binary(act, state, op.op, left, state.frame[op.right], op.inplace, Site(op.site, op.at))
-    if op.op == "+" and found.unknown:
+    if (op.op == "+" and found.unknown) or (op.op == "%" and left.consts and is_statement(run.address_of(left))):
         found = with_lead(found, run.address_of(left))
     state.frame[op.dst] = found
     return after_end(run, found) if run.dead else None

@@ -14,6 +14,7 @@ from .items import COUNTS, FACTORY
 from .keys import KEYS, unnamed_key
 from .paths import NAMES
 from .receivers import Receivers, argument_at, clear, copy
+from .statements import COLUMNS
 from .values import BOTTOM, NONE, UNKNOWN, Value, join, join_all, labelled, pointer, single_constant
 
 
@@ -61,6 +62,8 @@ def _update(run: Receivers, act: Activation, state: State, receiver: Receiver, a
                 changed.items.update(other.items)
                 changed.rest = join(changed.rest, other.rest)
                 changed.fields = {**changed.fields, **{k: v for k, v in other.fields.items() if k in (KEYS, NAMES)}}
+            elif COLUMNS in other.fields:  # `dict(row)` of what a query gave
+                changed.items.update(run.columns_items(pointer(other_id)))
             elif other.kind in SEQUENCES:
                 _update_pairs(run, state, changed, other)
             elif other.kind == "ext" and run.world.library.has_any_member(run.world.library.order(other.cls), "items"):

@@ -119,6 +119,11 @@ class ModelledAttributes(ClassAttributes):
             return target.items["str", name]  # type: ignore[no-any-return]
         if self.world.library.has_any_member(owners, name):
             return self.bound_method(object_id, name)
+        if any(row.persistent for row in library.type_rows(owners)):
+            return UNKNOWN  # `g.user`: whatever others keep there
+        getter = library.returns(owners, "__getattr__") if not name.startswith("_") else None
+        if getter is not None:  # `database.children`
+            return self.type_value(act, state, getter[1], TypeScope(self_value, {}), site)
         if target.rest is not BOTTOM:
             return join(self.bound_method(object_id, name), labelled(target.rest.labels))
         return self.bound_method(object_id, name)

@@ -52,6 +52,8 @@ def move(run: Control, act: Activation, op: ir.Move, state: State) -> None:
     names = act.unit.code.locals
     if op.dst < len(names):
         value = _named(run, act, state, names[op.dst], value, op.at)
+        if value.pts and (keys := act.unit.keys_read.get(op.dst)):
+            run.note_keys(state, value, keys)
     state.frame[op.dst] = value
 
 

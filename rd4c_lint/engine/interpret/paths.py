@@ -7,6 +7,7 @@ write("return[][1][*]")    the result's elements are pairs whose second part has
 from typing import Final, NamedTuple
 
 from ...model.notation import Path, PathStep
+from ..labels import MEDIUM
 from .core import Core
 from .frames import Activation, Args, Site
 from .heap import SEQUENCES, Object, State
@@ -155,9 +156,29 @@ class Paths(Core):
                 for key, part in target.items.items():
                     items[key] = join(items.get(key, BOTTOM), part)
             rest = join(rest, target.rest)
-            if NAMES in target.fields:
+            if SEEN in target.fields:
+                for _, name in target.fields[SEEN].consts:
+                    items["str", name] = join(items.get(("str", name), BOTTOM), labelled(self.outside_labels(target, name)))
+                rest = join(rest, pointer(self.outside(target.fields[NAMES])))
+            elif NAMES in target.fields:
                 rest = join(rest, pointer(object_id))
         return Parts(items, rest)
+
+    def outside(self, marker: Value) -> int:
+        """Return data from outside of which nothing else is known."""
+        object_id = self.world.object_id(("outside", marker))
+        if object_id not in self.world.base:
+            self.world.base[object_id] = Object("ext", cls="?", fields={NAMES: marker}, single=False)
+        return object_id
+
+    def outside_labels(self, target: Object, name: str) -> int:
+        """Return the labels of a key of data from outside: those of the declared fields of that name."""
+        labels = self.world.sources.by_declared_name.get(name, 0)
+        if not labels:
+            return 0
+        said = dict(target.fields[NAMES].consts)
+        labels = self.world.labels.with_precision(labels, MEDIUM)
+        return self.world.labels.with_origin(labels, said["origin"]) if "origin" in said else labels
 
     def attribute_values(self, act: Activation, state: State, object_id: int, target: Object, site: Site) -> dict[str, Value]:
         raise NotImplementedError
@@ -324,3 +345,5 @@ def _key_step(value: Value, otherwise: str) -> PathStep:
 
 NAMES: Final = "\0names"
 """Field of an object whose keys name declared fields (`label = "@name"`): its value holds the labels' origin."""
+SEEN: Final = "\0seen"
+"""Field of such an object: the labels of the keys that the program reads from it, which it has as a whole."""

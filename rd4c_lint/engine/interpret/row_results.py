@@ -13,7 +13,7 @@ from ..labels import ORIGINS, STATE
 from . import bounds
 from .frames import Activation, Args, Site, TypeScope
 from .heap import Object, State
-from .paths import Binding, Parts
+from .paths import NAMES, Binding, Parts
 from .record_plans import dump_fields, find_plan
 from .typed_labels import TypedLabels
 from .values import (
@@ -22,6 +22,7 @@ from .values import (
     ConstantKey,
     Value,
     add_labels,
+    constant,
     join,
     labelled,
     make,
@@ -102,12 +103,15 @@ class RowResults(TypedLabels):
 
     def apply_propagate(self, act: Activation, state: State, row: PropagateRow, binding: Binding, site: Site) -> None:
         """Pass what the row's `from` paths read to its `to` paths."""
+        if row.form == "columns":
+            self._pass_columns(act, state, row, binding, site)
+            return
         for source in row.sources:
             what = self.read_path(act, state, source, binding, site)
             if isinstance(what, Parts):
                 if row.form in ("data", "serial"):
                     what = self._dumped(act, state, what, self.root_value(source, binding), site)
-                what = self._filter_parts(act, state, row, what, binding, source)
+                what = self._filter_parts(act, state, row, what, binding, source, site)
             elif what is BOTTOM:
                 continue
             if row.form:
@@ -122,6 +126,25 @@ class RowResults(TypedLabels):
                     if single is not None and single in what.items:
                         binding.result = join(binding.result if binding.result.labels else BOTTOM, what.items[single])
                         continue
+                self.write_path(act, state, target, what, binding, site)
+
+    def _pass_columns(self, act: Activation, state: State, row: PropagateRow, binding: Binding, site: Site) -> None:
+        """Pass the row that a statement in SQL gives: what the last statement gave is gone from what it is put into."""
+        found = BOTTOM
+        for source in row.sources:
+            value = self.read_path(act, state, source, binding, site)
+            found = join(found, self.columns_row(value.all() if isinstance(value, Parts) else value))
+        found = self.trace(act, found, site.at, "columns of the statement") if found.labels else found
+        for target in row.targets or _RETURN:
+            if target.root != "return" and [step.kind for step in target.steps] == ["any"]:
+                for object_id, held in list(self.objects(state, self.root_value(target, binding))):
+                    if held.kind in ("ext", "instance") and held.rest is not found:
+                        changed = held.copy()
+                        changed.rest = found
+                        self.put(state, object_id, changed)
+            elif found is not BOTTOM:
+                is_by_name = bool(target.steps) and target.steps[-1].kind == "all"
+                what = Parts(self.columns_items(found), BOTTOM) if is_by_name else found
                 self.write_path(act, state, target, what, binding, site)
 
     def _dumped(self, act: Activation, state: State, what: Parts, owner: Value, site: Site) -> Parts:
@@ -168,14 +191,17 @@ class RowResults(TypedLabels):
             return what
         return Parts({("str", aliases.get(str(key), str(key))): value for (_, key), value in what.items.items()}, what.rest)
 
-    def _filter_parts(self, act: Activation, state: State, row: PropagateRow, parts: Parts, binding: Binding, source: Path) -> Parts:
+    def _filter_parts(
+        self, act: Activation, state: State, row: PropagateRow, parts: Parts, binding: Binding, source: Path, site: Site
+    ) -> Parts:
         items = parts.items
         if row.keep:
             names, closed = self.names_in(state, binding.names.get(row.keep, BOTTOM))
             if names and closed:
                 items = {key: value for key, value in items.items() if key[1] in names}
                 if parts.rest is not BOTTOM:
-                    items = {**{("str", name): parts.rest for name in names if ("str", name) not in items}, **items}
+                    missing = [name for name in names if ("str", name) not in items]
+                    items = {**{("str", name): self._column_of(act, state, parts.rest, name, site) for name in missing}, **items}
                 for name in names if self.world.sources.keys else ():
                     column = items.get(("str", name), BOTTOM)
                     if not column.labels and (labels := self.world.sources.keys.get(name)):
@@ -189,6 +215,14 @@ class RowResults(TypedLabels):
         if not row.keep and any(step.kind == "attrs" for step in source.steps):
             items = {key: with_labels(value, self.world.labels.as_whole(value.labels)) for key, value in items.items()}
         return Parts(items, parts.rest)
+
+    def _column_of(self, act: Activation, state: State, rest: Value, name: str, site: Site) -> Value:
+        """Return one column of a frame that was made of records from outside: what each record has of that name."""
+        records = frozenset([object_id for object_id, target in self.objects(state, rest) if NAMES in target.fields])
+        if not records:
+            return rest
+        others = make(rest.labels, rest.pts - records, rest.consts, rest.unknown)
+        return join(others, self.load_item(act, state, make(pts=records), constant("str", name), site))
 
     def _renamed(self, state: State, items: dict[ConstantKey, Value], mapping: Value) -> dict[ConstantKey, Value]:
         renames: dict[ConstantKey, ConstantKey] = {}

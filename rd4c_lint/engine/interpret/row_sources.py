@@ -13,6 +13,7 @@ from .frames import Activation, Args, Site
 from .heap import Object, State
 from .paths import NAMES, Binding
 from .row_sinks import RowSinks
+from .statements import COLUMNS
 from .values import (
     BOTTOM,
     UNKNOWN,
@@ -65,7 +66,8 @@ class RowSources(RowSinks):
         for object_id, target in list(self.objects(state, value)):
             if len(steps) > 1 and steps[0].kind == "any":
                 # `csv.DictReader(f)`: its elements are the records
-                if any(inner.kind == "dict" and inner.items for _, inner in self.objects(state, target.rest)):
+                records = [inner for part in (*(target.items or ()), target.rest) for _, inner in self.objects(state, part)]
+                if any((inner.kind == "dict" and inner.items) or COLUMNS in inner.fields for inner in records):
                     continue  # whose fields are known
                 known = self.reach(state, target.rest)
                 record = Object("dict", items={}, fields={NAMES: marker})

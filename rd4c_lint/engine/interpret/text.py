@@ -16,7 +16,7 @@ from .attributes import Attributes
 from .frames import Activation, Args, Site
 from .heap import SEQUENCES, Object, State
 from .keys import KEYS
-from .paths import Parts
+from .paths import SEEN, Parts
 from .record_plans import dump_fields, find_plan
 from .type_values import TYPE_PREFIX
 from .values import BOTTOM, Value, join_all, pointer
@@ -94,7 +94,8 @@ class Text(Attributes):
         if target.kind == "ext":
             rows = self.world.library.type_rows(self.world.library.order(target.cls))
             known = self._show_row(act, state, object_id, rows, how)
-            return known if known is not None else self._show_all(act, state, _elements(target), how.of_part(how.form))
+            labels = known if known is not None else self._show_all(act, state, _elements(target), how.of_part(how.form))
+            return labels | target.fields[SEEN].labels if SEEN in target.fields else labels
         return 0
 
     def _show_all(self, act: Activation, state: State, values: Iterable[Value], how: Showing) -> int:
@@ -261,8 +262,11 @@ def _elements(target: Object) -> list[Value]:
     values = list(items.values()) if isinstance(items, dict) else list(items or ())
     if target.kind == "ext":
         values += [value for name, value in target.fields.items() if not name.startswith(("\0", TYPE_PREFIX))]
-    keys = target.fields.get(KEYS)
-    return [*values, target.rest, *([keys] if keys is not None else [])]
+    return [*values, target.rest, *[target.fields[each] for each in (KEYS, SEEN) if each in target.fields]]
+
+
+_ASIDE: Final = frozenset({"\0names", "\0origin", SEEN})
+"""Fields that are no parts of an object."""
 
 
 def _reachable(target: Object) -> list[Value]:
@@ -273,7 +277,9 @@ def _reachable(target: Object) -> list[Value]:
         values: Iterable[Value] = items.values() if isinstance(items, dict) else items
         found += [value for value in values if value.labels or value.pts]
     if target.fields:
-        found += [value for name, value in target.fields.items() if (value.labels or value.pts) and name not in ("\0names", "\0origin")]
+        found += [
+            value for name, value in target.fields.items() if (value.labels or value.pts) and name not in ("\0names", "\0origin", SEEN)
+        ]
     if target.rest is not BOTTOM:
         found.append(target.rest)
     return found

@@ -65,13 +65,14 @@ class Types(ClassFields):
                 for name in expr.name.split("."):
                     value = self.load_attribute(act, state, value, name, site)
                 return self.instances_of(state, value, act)
-            case "record" | "annotated" | "item" | "selected" | "row":
+            case "record" | "annotated" | "item" | "selected" | "row" | "columns":
                 read = {
                     "record": self._record_type,
                     "annotated": self.annotated_type,
                     "item": self._item_type,
                     "selected": self.selected_type,
                     "row": self.row_type,
+                    "columns": self.columns_type,
                 }[expr.kind]
                 return read(act, state, expr, scope, site)
             case "result":
@@ -84,6 +85,9 @@ class Types(ClassFields):
                 return self._constant_type(expr, scope)
             case _:
                 return UNKNOWN
+
+    def columns_type(self, act: Activation, state: State, expr: TypeExpr, scope: TypeScope, site: Site) -> Value:
+        raise NotImplementedError
 
     def _awaited_call(self, act: Activation, state: State, callee: Value, scope: TypeScope, site: Site) -> Value:
         return self.awaited(act, state, self._called(act, state, callee, scope, site), site)

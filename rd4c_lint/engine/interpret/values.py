@@ -9,6 +9,7 @@ any value           UNKNOWN (no label)
 
 from typing import Any, Final
 
+from ...model.sql import is_statement
 from .bounds import CONSTANTS_PER_VALUE, OBJECTS_PER_VALUE
 
 ConstantKey = tuple[str, Any]
@@ -136,8 +137,8 @@ def widen(value: Value) -> Value:
 
 
 def with_lead(value: Value, lead: str) -> Value:
-    """Return an unknown text with the beginning it is known to have, if that is (part of) an address."""
-    if "://" not in lead and not lead.startswith("settings."):
+    """Return an unknown text with the beginning it is known to have, if that is (part of) an address or a statement of SQL."""
+    if "://" not in lead and not lead.startswith("settings.") and not is_statement(lead):
         return value
     return make(value.labels, value.pts, value.consts | {(LEAD, lead)}, True)
 

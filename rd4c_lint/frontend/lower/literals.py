@@ -3,6 +3,8 @@
 import hashlib
 from typing import Final
 
+from ...model.sql import shorten_statement
+
 TEXT_MAX: Final = 200
 """Longer strings are cut and end in their digest, so that a cache is no copy of anyone's data."""
 INT_BITS_MAX: Final = 1024
@@ -32,11 +34,11 @@ def describe_constant(value: object) -> tuple[str, str]:
 
 
 def shorten_text(text: str) -> str:
-    """Return text that is encodable and at most `TEXT_MAX` characters and a digest long."""
+    """Return text that is encodable and at most `TEXT_MAX` characters and a digest long; of a statement of SQL its columns and tables."""
     text = make_encodable(text)
     if len(text) <= TEXT_MAX:
         return text
-    return text[:TEXT_MAX] + _digest(text.encode())
+    return (shorten_statement(text) or text[:TEXT_MAX]) + _digest(text.encode())
 
 
 def make_encodable(text: str) -> str:

@@ -102,3 +102,25 @@ def text_unpacked(child: Child) -> None:
 def ignored_part(child: Child) -> None:
     _, ward = child.surname, child.ward
     print(ward)
+
+
+def found_or_not(child: Child, number: int, others: object):
+    if number > 3:
+        return None, "not found"
+    if number > 2:
+        return others.look_up(number)
+    return child, None
+
+
+def two_results(child: Child, number: int, others: object) -> None:
+    found, error = found_or_not(child, number, others)
+    if error:
+        print(error)
+    print(found.surname)  # expect: child-data-on-console
+
+
+def several_in_a_loop(children: list[Child]) -> None:
+    pairs = [(child.ward, child.surname) for child in children] or [("3", "")]
+    for ward, surname in pairs:
+        print(ward)
+        print(surname)  # expect: child-data-on-console

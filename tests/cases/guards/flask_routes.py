@@ -283,3 +283,52 @@ def nested_and_open(pk: int) -> str:
                 return child.surname  # expect: unguarded-view
         return child.ward
     return ""
+
+
+def sent_away_unless_known(view):
+    @functools.wraps(view)
+    def wrapper(*args, **kwargs):
+        if "user" in session:
+            return view(*args, **kwargs)
+        return redirect(url_for("auth.login", next="/"))
+
+    return wrapper
+
+
+@app.route("/l/<int:pk>")
+@sent_away_unless_known
+def known_only(pk):
+    child = Child.query.get(pk)
+    return jsonify(surname=child.surname)  # expect: authenticated-only
+
+
+def admin_access(view):
+    @functools.wraps(view)
+    def wrapper(*args, **kwargs):
+        if session["access"] == "admin":
+            return view(*args, **kwargs)
+        return redirect(url_for("home"))
+
+    return wrapper
+
+
+@app.route("/m/<int:pk>")
+@admin_access
+def sent_home_unless_admin(pk):
+    child = Child.query.get(pk)
+    return jsonify(surname=child.surname)
+
+
+def check_own_child(pk):
+    if session.get("role") != "parent":
+        return
+    if pk not in session["children"]:
+        abort(403)
+
+
+@app.route("/n/<int:pk>")
+@login_required
+def checked_by_a_helper(pk):
+    check_own_child(pk)
+    child = Child.query.get(pk)
+    return jsonify(surname=child.surname)

@@ -1,0 +1,123 @@
+"""Rows of SQL: the columns that a text of a query names, each with the labels of the declared field of that name.
+
+cursor.execute("select surname, ward from child")      each row: (Child.surname, unknown), also by "surname" and .surname
+"""
+
+from typing import Final
+
+from ...model.notation import TypeExpr
+from ...model.sql import Read, Statement, read_statement
+from ..labels import MEDIUM, ORIGINS
+from .frames import Activation, Site, TypeScope
+from .heap import Object, State
+from .queries import Queries
+from .values import BOTTOM, LEAD, UNKNOWN, ConstantKey, Value, join, labelled, make, pointer
+
+COLUMNS: Final = "\0columns"
+"""Field of a row: it came from a query, so its columns have names as well as places."""
+_STORED: Final = ORIGINS.index("stored")
+
+
+class Statements(Queries):
+    """Rows of what statements in SQL give."""
+
+    __slots__ = ()
+
+    def columns_type(self, act: Activation, state: State, expr: TypeExpr, scope: TypeScope, site: Site) -> Value:
+        """Return a row of the columns that a statement names (`Columns[statement]`)."""
+        row = self.columns_row(scope.names.get(expr.name, BOTTOM))
+        return row if row is not BOTTOM else UNKNOWN
+
+    def columns_row(self, value: Value) -> Value:
+        """Return a row of the columns that the statement names; BOTTOM where it is not known, or names none that matter."""
+        found = BOTTOM
+        for kind, text in sorted(value.consts, key=repr):
+            statement = read_statement(text) if kind in ("str", LEAD) else None
+            if statement is not None and statement.columns:
+                found = join(found, self._row_of(text, statement))
+        return found
+
+    def columns_items(self, row: Value) -> dict[ConstantKey, Value]:
+        """Return the columns of a row by their names, as a frame or a mapping has them."""
+        items: dict[ConstantKey, Value] = {}
+        for object_id in sorted(row.pts):
+            for name, part in self.world.base[object_id].fields.items():
+                if not name.startswith("\0"):
+                    items[("str", name)] = join(items.get(("str", name), BOTTOM), part)
+        return items
+
+    def _row_of(self, text: str, statement: Statement) -> Value:
+        row_id = self.world.object_id(("sql", text))
+        if row_id in self.world.base:
+            return pointer(row_id) if self.world.base[row_id].fields else BOTTOM
+        tables = {alias.lower(): table.lower() for table, alias in statement.tables}
+        places: list[Value] = []
+        fields: dict[str, Value] = {}
+        is_placed, matters = True, False
+        for column in statement.columns:
+            if column.name == "*":
+                is_placed = False
+                for name, labels in self._every_column(tables, column.reads[0].table if column.reads else ""):
+                    fields[name] = labelled(labels)
+                    places.append(labelled(labels))
+                    matters = True
+                continue
+            labels = 0
+            for read in column.reads:
+                labels |= self._column_labels(tables, read)
+            value = labelled(labels) if labels else UNKNOWN
+            matters = matters or bool(labels)
+            places.append(value)
+            if column.name:
+                fields[column.name] = value
+        row = Object("tuple", items=tuple(places), fields={**fields, COLUMNS: UNKNOWN}, single=False)
+        if not is_placed:
+            row = Object("tuple", rest=make(labels=_all_labels(places), unknown=True), fields=row.fields, single=False)
+        self.world.base[row_id] = row if matters else Object("tuple", single=False)
+        return pointer(row_id) if matters else BOTTOM
+
+    def _every_column(self, tables: dict[str, str], alias: str) -> list[tuple[str, int]]:
+        """Return the columns with labels that the tables are known to have: by statements of the program, or by classes for them."""
+        found: dict[str, int] = {}
+        for table in _chosen(tables, alias):
+            for name in self.world.tables.list_columns(table):
+                labels = self._labels_by_name(name, [table])
+                if labels:
+                    found.setdefault(name, labels)
+            for name, bits in self.world.tables.fields_of(table).items():
+                found.setdefault(name, self._from_store(bits))
+        return sorted(found.items())
+
+    def _column_labels(self, tables: dict[str, str], read: Read) -> int:
+        chosen = _chosen(tables, read.table)
+        labels = self._labels_by_name(read.name, chosen)
+        if labels:
+            return labels
+        for table in chosen:
+            labels |= self.world.tables.fields_of(table).get(read.name, 0)
+        return self._from_store(labels) if labels else 0
+
+    def _labels_by_name(self, name: str, tables: list[str]) -> int:
+        sources = self.world.sources
+        if name in sources.keys:
+            return self.world.labels.with_origin(sources.keys[name], _STORED)
+        if tables and all(self.world.tables.is_other(table, name) for table in tables):
+            return 0
+        labels = sources.by_declared_name.get(name, 0)
+        return self._from_store(labels) if labels else 0
+
+    def _from_store(self, labels: int) -> int:
+        """Return labels of declared fields for a column that is taken for them."""
+        return self.world.labels.with_origin(self.world.labels.with_precision(labels, MEDIUM), _STORED)
+
+
+def _chosen(tables: dict[str, str], alias: str) -> list[str]:
+    """Return the tables that a column may be of: the one it names, else all of the statement."""
+    return [tables[alias.lower()]] if alias and alias.lower() in tables else sorted(set(tables.values()))
+
+
+def _all_labels(values: list[Value]) -> int:
+    labels = 0
+    for value in values:
+        labels |= value.labels
+    return labels

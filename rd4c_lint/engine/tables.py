@@ -1,0 +1,88 @@
+"""Tables that statements in SQL speak of: the columns that the program says they have, and the declared fields that stand for them.
+
+insert into children (surname, ward) …      columns of children: surname, ward
+class ChildCreate: surname  (identity)      fields of children: surname
+"""
+
+from collections.abc import Sequence
+
+from ..model.field_names import split_name
+from ..model.summary import FieldInfo
+from .program import Program
+from .sources import Sources
+
+_PREFIX = "sql:"
+
+
+class Tables:
+    """What is known of tables by their names in lower case."""
+
+    def __init__(self, program: Program, sources: Sources) -> None:
+        self._columns: dict[str, list[str]] = {}
+        for text in sorted({text for unit in program.units for text in unit.code.strings if text.startswith(_PREFIX)}):
+            table, _, column = text.removeprefix(_PREFIX).partition(".")
+            if column != "*":
+                self._columns.setdefault(table, []).append(column)
+        self._named: dict[str, dict[str, int]] = {}
+        """Table that a class names -> declared fields."""
+        self._worded: list[tuple[tuple[str, ...], dict[str, int]]] = []
+        """Words of a class's name, declared fields."""
+        self._others = [
+            (split_name(definition.info.name), {field.name for field in definition.info.fields if not field.in_method})
+            for definition in program.classes
+        ]
+        """Words of a class's name, all its fields."""
+        by_owner: dict[str, dict[str, int]] = {}
+        for (owner, name), bits in sorted(sources.fields.items()):
+            by_owner.setdefault(owner, {})[name] = bits
+        said = {definition.dotted: table for definition in program.classes for table in _tables_of(definition.info.fields)}
+        for owner, fields in by_owner.items():
+            self._worded.append((split_name(owner.rpartition(".")[2]), fields))
+            if owner in said:
+                self._named.setdefault(said[owner], {}).update(fields)
+        self._found: dict[str, dict[str, int]] = {}
+
+    def list_columns(self, table: str) -> list[str]:
+        return self._columns.get(table, [])
+
+    def fields_of(self, table: str) -> dict[str, int]:
+        """Return the declared fields of the classes for a table: which name it, or are called as one of its rows is."""
+        found = self._found.get(table)
+        if found is None:
+            found = dict(self._named.get(table, {}))
+            words = _singular(split_name(table)) if not found else ()
+            for others, fields in self._worded if words else ():
+                if _is_for(others, words):
+                    for name, bits in fields.items():
+                        found[name] = found.get(name, 0) | bits
+            self._found[table] = found
+        return found
+
+    def is_other(self, table: str, column: str) -> bool:
+        """Tell whether classes for a table have such a field and none of them declares it: `phone` of schools is no child's."""
+        words = _singular(split_name(table))
+        return column not in self.fields_of(table) and any(column in names and _is_for(others, words) for others, names in self._others)
+
+
+def _is_for(words: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+    """Tell whether a class is called as one row of a table is: `StudentResponse`, `Student`, `MemberInfoForm`."""
+    return bool(wanted) and words[: len(wanted)] == wanted and len(words) <= len(wanted) + 2
+
+
+def _tables_of(fields: Sequence[FieldInfo]) -> list[str]:
+    named = [field.value for field in fields if field.name == "__tablename__" and field.value is not None]
+    return [value.text.lower() for value in named if value.kind == "str"]
+
+
+def _singular(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words for one row of a table: `school_children` holds one `school_child` a row."""
+    last = words[-1] if words else ""
+    if last.endswith("children"):
+        last = last.removesuffix("ren")
+    elif last == "people":
+        last = "person"
+    elif last.endswith("ies"):
+        last = last.removesuffix("ies") + "y"
+    elif last.endswith("s") and not last.endswith("ss"):
+        last = last.removesuffix("s")
+    return (*words[:-1], last) if words else ()
