@@ -350,3 +350,35 @@ def plainly(case: Case) -> None:
     log.info("%s", BareSerializer(case).data["village"])
     log.info("%s", BareSerializer(case).data["surname"])          # expect: child-data-in-log
     log.info("%s", BareSerializer(Case.objects.all(), many=True).data)    # expect: child-data-in-log
+
+
+class RowSerializer(serializers.Serializer):
+    surname = serializers.CharField()
+    village = serializers.CharField()
+
+
+class RowsSerializer(serializers.Serializer):
+    rows = RowSerializer(many=True)
+
+
+def of_a_mapping(case: Case) -> None:
+    row = {"surname": case.surname, "village": case.village}
+    log.info("%s", RowSerializer(row).data["village"])
+    log.info("%s", RowSerializer(row).data["surname"])            # expect: child-data-in-log
+    checked = RowSerializer(data=row)
+    log.info("%s", checked.validated_data["village"])
+    log.info("%s", checked.validated_data["surname"])             # expect: child-data-in-log
+    log.info("%s", RowsSerializer({"rows": [row]}).data["rows"][0]["village"])
+    log.info("%s", RowsSerializer({"rows": [row]}).data["rows"][0]["surname"])    # expect: child-data-in-log
+
+
+@api_view(["GET"])
+@permission_classes([IsAdminUser])
+def case_rows(request: Request) -> Response:
+    return Response([{"surname": case.surname, "village": case.village} for case in Case.objects.all()])
+
+
+def asks_another_view(request: Request) -> None:
+    for row in case_rows(request).data:
+        log.info("%s", row["village"])
+        log.info("%s", row["surname"])                            # expect: child-data-in-log

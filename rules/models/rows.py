@@ -73,3 +73,30 @@ def with_mysql_by_place() -> None:
     for row in cursor.fetchall():
         print(row[0])
         print(row[1])                                              # expect: child-data-on-console
+
+
+def one_after_another() -> None:
+    connection = sqlite3.connect("children.db")
+    for row in connection.execute("select surname, ward from child"):
+        print(row["ward"])
+        print(row["surname"])                                      # expect: child-data-on-console
+    cursor = psycopg2.connect("dbname=children").cursor()
+    cursor.execute("select surname, ward from child")
+    for each in cursor:
+        print(each["ward"])
+        print(each["surname"])                                     # expect: child-data-on-console
+    cursor = pymysql.connect().cursor()
+    cursor.execute("select surname, ward from child")
+    for each in cursor:
+        print(each["ward"])
+        print(each["surname"])                                     # expect: child-data-on-console
+    with psycopg.connect("dbname=children") as opened:
+        print([each["ward"] for each in opened.execute("select surname, ward from child")])
+        print([each["surname"] for each in opened.execute("select surname, ward from child")])    # expect: child-data-on-console
+
+
+def as_mappings() -> None:
+    row = sqlite3.connect("children.db").execute("select surname, ward from child").fetchone()
+    found = dict(row) if row else {}
+    print(found["ward"])
+    print(found["surname"])                                        # expect: child-data-on-console

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ...model.ir import Expr
 from ...model.rows import FieldRules
 from .frames import Activation, Args, Site
-from .heap import State
+from .heap import SEQUENCES, State
 from .type_values import TypeValues
 from .values import (
     BOTTOM,
@@ -156,12 +156,22 @@ class ClassFields(TypeValues):
             value = self.lookup(act, state, base, field.attribute, site)
             if field.is_whole and value.labels:
                 value = with_labels(value, self.world.labels.as_whole(value.labels))
-            if value.labels or not field.declaration.pts:
+            if value.labels or not field.declaration.pts or self._is_plain_data(act, state, value, site):
                 return value
         if not field.declaration.pts:
             return UNKNOWN
         held = self.held_value(act, state, field.declaration, field.owner, site, field.name, base if base is not BOTTOM else UNKNOWN)
         return join_all([held, *(labelled(self.world.field_labels(each.cls, field.name)) for _, each in self.objects(state, field.owner))])
+
+    def _is_plain_data(self, act: Activation, state: State, value: Value, site: Site) -> bool:
+        """Tell whether a value is mappings, or sequences of them, and so what is dumped of it: `{"rows": [{"surname": ...}]}`."""
+        objects = [target for _, target in self.objects(state, value)]
+        for object_id, target in self.objects(state, value):
+            if target.kind in SEQUENCES:
+                items, rest = self.iterate(act, state, pointer(object_id), site)
+                objects += [each for _, each in self.objects(state, join_all([*(items or ()), rest]))]
+        objects = [target for target in objects if target.kind not in SEQUENCES]
+        return bool(objects) and all(target.kind == "dict" for target in objects)
 
 
 def _same_family(name: str, base: str) -> bool:

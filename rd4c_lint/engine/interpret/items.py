@@ -211,6 +211,11 @@ class Items(StoredItems):
             self.add_hit(act, None, said["concept"], site.at, f'reading "{key[1]}"', None, labels)
         return self.trace(act, labelled(labels), site.at, f'reads "{key[1]}" of data from outside')
 
+    def _of_origin(self, target: Object, labels: int) -> int:
+        """Give declared keys of a row of a query the origin of the row."""
+        said = dict(target.fields[NAMES].consts) if target.fields and NAMES in target.fields else {}
+        return self.world.labels.with_origin(labels, said["origin"]) if "origin" in said else labels
+
     def _sequence_item(self, act: Activation, state: State, target: Object, key: Value, site: Site) -> Value:
         only = single_constant(key)
         if only is not None and only[0] in ("int", "bool"):
@@ -252,7 +257,7 @@ class Items(StoredItems):
                 changed = target.copy()
                 changed.items = {
                     **(target.items or {}),
-                    **{k: add_labels((target.items or {}).get(k, UNKNOWN), v.labels) for k, v in items.items()},
+                    **{k: add_labels((target.items or {}).get(k, UNKNOWN), self._of_origin(target, v.labels)) for k, v in items.items()},
                 }
                 self.put(state, object_id, changed)
             elif target.kind in ("list", "generator", "tuple"):

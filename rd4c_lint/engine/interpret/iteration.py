@@ -66,7 +66,7 @@ class Iteration(Keys):
         if target.kind == "instance":
             return self._instance_elements(act, state, object_id, target, site)
         if target.kind == "ext":
-            return self.external_elements(act, state, object_id, target, target.cls, site)
+            return self._library_elements(act, state, object_id, target, site)
         if target.kind == "class":
             self.world.ensure_class(object_id)
             if object_id in self.world.enumerations:
@@ -140,6 +140,15 @@ class Iteration(Keys):
                 state.heap = raised.heap if found is BOTTOM and not ended else join_heaps([state.heap, raised.heap])
                 ended = True
         return ended
+
+    def _library_elements(self, act: Activation, state: State, object_id: int, target: Object, site: Site) -> Elements:
+        """Return the elements of a library object, and what `source` rows say that `__iter__` gives."""
+        found = self.external_elements(act, state, object_id, target, target.cls, site)
+        rows = self.world.library.rows.get("sources", {})
+        if not any(f"{owner}.__iter__" in rows for owner in self.world.library.order(target.cls)):
+            return found
+        made = self.call_method(act, state, pointer(object_id), "__iter__", Args([], {}), site)
+        return (None, join(found[1], self.iterate(act, state, made, site)[1])) if made.pts and object_id not in made.pts else found
 
     def external_elements(self, act: Activation, state: State, object_id: int, target: Object, name: str, site: Site) -> Elements:
         """Return the elements of a library object: what was put in, and what its type row says."""

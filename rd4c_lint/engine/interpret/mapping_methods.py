@@ -54,6 +54,8 @@ def _update(run: Receivers, act: Activation, state: State, receiver: Receiver, a
     changed.items = dict(changed.items or {})
     for source in [*args.positional, args.star_keywords]:
         for other_id, other in run.objects(state, source):
+            if other.kind == "ext" and NAMES in other.fields:  # `dict(row)` of a query
+                changed.fields = {**changed.fields, NAMES: other.fields[NAMES]}
             if other.kind == "instance" and run.world.library.has_any_member(run.world.external_bases(other.cls), "__iter__"):
                 pairs = run.call_method(act, state, pointer(other_id), "__iter__", Args([], {}), site)
                 items, rest = run.iterate(act, state, pairs, site)

@@ -16,9 +16,11 @@ from .values import (
     NONE,
     UNKNOWN,
     Value,
+    constant,
     constant_texts,
     join,
     join_all,
+    make,
     pointer,
 )
 
@@ -151,7 +153,7 @@ class TypeValues(Paths):
         for part in path.lstrip("-").replace("__", ".").split("."):
             if not part:
                 continue
-            found = self.load_attribute(act, state, value, part, site)
+            found = self._looked_up(act, state, value, part, site)
             elements = BOTTOM
             for _, target in self.objects(state, found):
                 if target.kind == "ext":
@@ -160,6 +162,17 @@ class TypeValues(Paths):
                 break
             value = elements if elements is not BOTTOM else found
         return value
+
+    def _looked_up(self, act: Activation, state: State, value: Value, name: str, site: Site) -> Value:
+        """Return an attribute, of mappings the item: `RowSerializer({"surname": child.surname})`."""
+        mappings = [object_id for object_id, target in self.objects(state, value) if target.kind == "dict"]
+        if not mappings:
+            return self.load_attribute(act, state, value, name, site)
+        others = value.pts - frozenset(mappings)
+        found = [self.load_item(act, state, pointer(object_id), constant("str", name), site) for object_id in mappings]
+        if others:
+            found.append(self.load_attribute(act, state, make(pts=others), name, site))
+        return join_all(found)
 
     def static_scope(self) -> tuple[Activation, State, Site]:
         """Return an activation and an empty state for questions about classes, outside any run."""

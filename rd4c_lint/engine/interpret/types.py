@@ -227,7 +227,7 @@ class Types(ClassFields):
             return BOTTOM
         found = BOTTOM
         for object_id, target in self.objects(state, source):
-            if target.kind == "instance":
+            if target.kind in ("instance", "dict"):
                 found = join(found, pointer(object_id))
             else:
                 items, rest = self.iterate(act, state, pointer(object_id), site)
