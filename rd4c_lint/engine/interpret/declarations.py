@@ -306,7 +306,7 @@ def stored_types(definition: ClassDefinition) -> dict[str, Expr | None]:
     params = {param.name: param.annotation for unit in units for param in unit.code.params}
     found: dict[str, Expr | None] = {}
     for info in definition.info.fields:
-        if not info.in_method or info.value is None:
+        if not info.in_method or info.value is None or info.value.kind == "none":  # `self.conn = None` in `close`
             continue
         made = info.value.args[0] if info.value.kind == "call" and info.value.args else None
         typed = params.get(info.value.text) if info.value.kind == "name" else made if made is not None and made.kind == "name" else None

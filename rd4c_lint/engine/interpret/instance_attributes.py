@@ -128,6 +128,9 @@ class InstanceAttributes(ModelledAttributes):
 
     def _known_better(self, act: Activation, state: State, own: Value, target: Object, name: str, self_value: Value, site: Site) -> Value:
         """Return what was put into an attribute, with the type that the class declares for it where that tells more."""
+        if own is NONE and not target.single:  # as `close` leaves it; what uses it comes before
+            typed = self.annotated_field(act, state, target.cls, name, site)
+            return join(own, typed) if typed is not UNKNOWN else own
         if own.unknown and not own.pts and not own.labels:
             typed = self.annotated_field(act, state, target.cls, name, site)
             return self._typed(own, typed if typed is not UNKNOWN else self._declared_relation(act, state, target, name, self_value, site))

@@ -48,10 +48,22 @@ class Methods(ObjectMethods):
             found = join(found, self.constant_method(act, state, kind, text, name, args, site))
         if found.pts and all(target.kind == "test" for _, target in self.objects(state, found)):
             return found
+        if name == "get" and args.positional and self.world.sources.keys and self._is_of_libraries(state, receiver):
+            found = self.with_key_labels(act, found, receiver, args.positional[0], site)  # `row.get("surname")`, like `row["surname"]`
+        if receiver.labels and name != "get" and self._is_of_libraries(state, receiver, name):
+            return found
         if receiver.unknown or receiver.labels or (not targets and (not receiver.consts or receiver is NONE)):
             # nothing is called on None: what stands there now is filled in elsewhere
             found = join(found, self._unknown_method(act, state, receiver if receiver is not NONE else UNKNOWN, name, args, site))
         return found
+
+    def _is_of_libraries(self, state: State, receiver: Value, name: str = "") -> bool:
+        """Tell whether a value is objects of libraries, whose rows say what this method gives: `frame["surname"].nunique()`."""
+        library = self.world.library
+        return bool(receiver.pts) and all(
+            target.kind == "ext" and (not name or library.has_any_member(library.order(target.cls), name))
+            for _, target in self.objects(state, receiver)
+        )
 
     def operator_method(self, act: Activation, state: State, receiver: Value, name: str, args: Args, site: Site) -> Value | None:
         """Return what `a.__eq__(b)` gives where no class of the project or a library says; None where one does."""

@@ -280,6 +280,14 @@ class Types(ClassFields):
             return self.typed_external(self.world.library.canonical(entity), args)
         return self._annotated_name(act, state, head.text, module, site, depth)
 
+    def _made_by(self, act: Activation, state: State, name: str, site: Site) -> Value:
+        """Return what a library's function gives that makes an object of one class: `self.conn = sqlite3.connect(path)`."""
+        owner, _, function = name.rpartition(".")
+        member = self.world.library.returns(self.world.library.order(owner), function)
+        if member is None or member[1].kind != "class" or member[1].args:
+            return UNKNOWN
+        return self.type_value(act, state, member[1], TypeScope(UNKNOWN, {}), site)
+
     def _annotated_name(self, act: Activation, state: State, text: str, module: Module, site: Site, depth: int) -> Value:
         made = (
             self.container_value(act, state, text.rpartition(".")[2], [], site, f"note{depth}:{text}")
@@ -299,7 +307,7 @@ class Types(ClassFields):
             canonical = self.world.library.canonical(entity)
             if entity.rpartition(".")[0] in ("typing", "collections.abc", "builtins", "collections"):
                 return self.container_value(act, state, entity.rpartition(".")[2], [], site, f"note{depth}") or UNKNOWN
-            return self.world.any_external(canonical) if self.world.library.is_class(canonical) else UNKNOWN
+            return self.world.any_external(canonical) if self.world.library.is_class(canonical) else self._made_by(act, state, canonical, site)
         alias = self.world.linker.find_alias(module, text)
         return self.annotated_value(act, state, alias[1], alias[0], site, depth + 1) if alias is not None else UNKNOWN
 
