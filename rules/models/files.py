@@ -208,3 +208,10 @@ def names_of_files(child: Child, path: str) -> None:
         file.write(child.name)  # expect: plaintext-file
     print("saved to {}".format(os.path.relpath(path)))
     print(os.path.basename(f"/children/{child.name}.pdf"))  # expect: child-data-on-console
+
+
+def names_of_files() -> None:
+    folder = Path(__file__).resolve().parent
+    print(folder.name, folder.parents[1].name)
+    for path in sorted(folder.rglob("*.pdf"), key=lambda each: each.name):
+        print(path.name)

@@ -2,7 +2,7 @@
 from django.contrib import admin
 from django.db import models
 from import_export import fields, resources
-from import_export.admin import ImportExportMixin, ImportExportModelAdmin
+from import_export.admin import ImportExportActionModelAdmin, ImportExportMixin, ImportExportModelAdmin
 
 
 class Case(models.Model):
@@ -52,3 +52,8 @@ class MixedAdmin(ImportExportMixin, admin.ModelAdmin):             # expect: pla
 @admin.register(Visit)
 class VillageAdmin(ImportExportModelAdmin):
     resource_class = VillageResource
+
+
+@admin.register(Case)
+class ActionAdmin(ImportExportActionModelAdmin):                   # expect: plaintext-file
+    resource_class = CaseResource

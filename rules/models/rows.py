@@ -100,3 +100,17 @@ def as_mappings() -> None:
     found = dict(row) if row else {}
     print(found["ward"])
     print(found["surname"])                                        # expect: child-data-on-console
+
+
+class Store:
+    def __init__(self, path: str) -> None:
+        self.connection = sqlite3.connect(path)
+
+    def show(self) -> None:
+        row = self.connection.execute("select surname, ward from child").fetchone()
+        print(row["ward"])
+        print(row["surname"])                                      # expect: child-data-on-console
+
+    def close(self) -> None:
+        self.connection.close()
+        self.connection = None

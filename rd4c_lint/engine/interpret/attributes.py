@@ -41,11 +41,19 @@ class Attributes(InstanceAttributes):
             return UNKNOWN
         labels = value.labels
         if not labels and value.unknown:
-            labels |= self.guessed_labels(name)
+            labels |= self.guessed_labels(name) if not value.pts or not self._is_of_a_library(state, value) else 0
             if labels and self.is_tracing:
                 return self.trace(act, labelled(labels), site.at, f"reads .{name} of a value of unknown type")
             return labelled(labels)
         return labelled(self.asked_labels(act, state, labels, name, None, site))
+
+    def _is_of_a_library(self, state: State, value: Value) -> bool:
+        """Tell whether what is known of a value is a library's object: nobody guesses at `(folder / "a.pdf").name`."""
+        library = self.world.library
+        return any(
+            target.kind == "ext" and library.is_class(target.cls) and not any(row.element for row in library.type_rows([target.cls]))
+            for _, target in self.objects(state, value)
+        )
 
     def guessed_labels(self, name: str) -> int:
         labels = self.world.sources.by_attribute.get(name, 0)
