@@ -307,7 +307,9 @@ class Types(ClassFields):
             canonical = self.world.library.canonical(entity)
             if entity.rpartition(".")[0] in ("typing", "collections.abc", "builtins", "collections"):
                 return self.container_value(act, state, entity.rpartition(".")[2], [], site, f"note{depth}") or UNKNOWN
-            return self.world.any_external(canonical) if self.world.library.is_class(canonical) else self._made_by(act, state, canonical, site)
+            return (
+                self.world.any_external(canonical) if self.world.library.is_class(canonical) else self._made_by(act, state, canonical, site)
+            )
         alias = self.world.linker.find_alias(module, text)
         return self.annotated_value(act, state, alias[1], alias[0], site, depth + 1) if alias is not None else UNKNOWN
 
