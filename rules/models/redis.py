@@ -23,6 +23,11 @@ def shared(child: Child) -> None:
     sheet.append_row([child.ward])
     sheet.append_row([child.surname])                              # expect: share-without-agreement
     gspread.service_account().open("wards").worksheet("a").update([[child.surname]])      # expect: share-without-agreement
+    sheet.update("A1", [[child.surname]])                          # expect: share-without-agreement
+    sheet.update_acell("A1", child.surname)                        # expect: share-without-agreement
+    sheet.batch_update([{"range": "A1", "values": [[child.surname]]}])    # expect: share-without-agreement
+    sheet.batch_update([{"range": "A1", "values": [[child.ward]]}])
+    gspread.service_account().open("wards").values_append("A1", {}, {"values": [[child.surname]]})    # expect: share-without-agreement
 
 
 def mailed(child: Child) -> None:
