@@ -522,6 +522,17 @@ def own_records(request: HttpRequest) -> HttpResponse:
     return HttpResponse(Case.objects.filter(helped__worker=request.user).first().surname)
 
 
+@login_required
+def helped_by_who_asks(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(get_object_or_404(Case, helped__worker=request.user).surname)
+
+
+@login_required
+def helped_by_anybody(request: HttpRequest, pk: int) -> HttpResponse:
+    case = get_object_or_404(Case, pk=pk)
+    return render(request, "case.html", {"case": case, "user": request.user})      # expect: unmasked-template
+
+
 def wrapped_where_registered(request: HttpRequest, pk: int) -> HttpResponse:
     return HttpResponse(Case.objects.get(pk=pk).surname)           # expect: authenticated-only
 
@@ -547,6 +558,8 @@ urlpatterns = [
     path("staff/<int:pk>/", staff_check),
     path("mine/", own_records),
     path("wrapped/<int:pk>/", login_required(wrapped_where_registered)),
+    path("helped/", helped_by_who_asks),
+    path("helped/<int:pk>/", helped_by_anybody),
 ]
 
 
