@@ -99,6 +99,7 @@ class Core(Record):
         self.written.add(object_id)
         if new.kind == "class":
             self.changed_classes.add(object_id)
+        new.frozen = self.world.base.get(object_id)
         state.heap[object_id] = new
 
     def allocate(self, state: State, act: Activation, site: int, new: Object, tag: str = "") -> Value:

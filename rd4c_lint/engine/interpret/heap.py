@@ -26,9 +26,10 @@ class Object:
     `cls`: object id of the class (`instance`) or dotted name (`ext`, `name`).
     `items`: tuple of values (sequence), dict by constant (mapping), or None (only `rest` is known).
     `single`: stands for exactly one run-time object, so a write replaces.
+    `frozen`: the object of the base that this one changes; it is as it was on paths that have not written it.
     """
 
-    __slots__ = ("cls", "data", "fields", "items", "kind", "rest", "single")
+    __slots__ = ("cls", "data", "fields", "frozen", "items", "kind", "rest", "single")
 
     def __init__(
         self,
@@ -39,6 +40,7 @@ class Object:
         rest: Value = BOTTOM,
         single: bool = True,
         data: Any = None,
+        frozen: "Object | None" = None,
     ) -> None:
         self.kind = kind
         self.cls = cls
@@ -47,9 +49,10 @@ class Object:
         self.rest = rest
         self.single = single
         self.data = data
+        self.frozen = frozen
 
     def copy(self) -> "Object":
-        return Object(self.kind, self.cls, self.fields, self.items, self.rest, self.single, self.data)
+        return Object(self.kind, self.cls, self.fields, self.items, self.rest, self.single, self.data, self.frozen)
 
     def __repr__(self) -> str:
         return f"<{self.kind} {self.cls or ''} {self.fields} {self.items} rest={self.rest}>"
@@ -189,7 +192,7 @@ def join_states(states: Sequence[State | None]) -> State | None:
 
 
 def join_heaps(heaps: Sequence[Heap]) -> Heap:
-    """Return the join of heaps; an object that only some of them have is kept as it is."""
+    """Return the join of heaps. What only some of them have is kept as it is, if it was made there, else joined with what it was before."""
     first, second = heaps[0], heaps[-1]
     if len(heaps) > 2:
         return _join_many(heaps)
@@ -202,11 +205,11 @@ def join_heaps(heaps: Sequence[Heap]) -> Heap:
     own: dict[int, Object] = {}
     below = Heap({}, ancestor)
     for object_id, ours in mine.items():
-        theirs = other.get(object_id) or below.get(object_id)
+        theirs = other.get(object_id) or below.get(object_id) or ours.frozen
         own[object_id] = ours if theirs is ours or theirs is None else join_objects(ours, theirs)
     for object_id, theirs in other.items():
         if object_id not in mine:
-            before = below.get(object_id)
+            before = below.get(object_id) or theirs.frozen
             own[object_id] = theirs if before is None or before is theirs else join_objects(before, theirs)
     return Heap(own, ancestor)
 
@@ -231,14 +234,16 @@ def _join_versions(object_id: int, written: list[dict[int, Object]], below: Heap
     before = below.get(object_id)
     found: Object | None = None
     last: Object | None = None
+    is_missing = False
     for objects in written:
         version = objects.get(object_id) or before
+        is_missing = is_missing or version is None
         if version is None or version is last:
             continue
         last = version
         found = version if found is None else join_objects(found, version)
     assert found is not None
-    return found
+    return found if not is_missing or found.frozen is None else join_objects(found, found.frozen)
 
 
 def common_layer(one: Layer | None, other: Layer | None) -> Layer | None:

@@ -124,6 +124,7 @@ class Recall(LibraryCalls):
             elif new.kind == "class" and new_id in base:
                 self.changed_classes.add(new_id)
             self.written.add(new_id)
+            new.frozen = base.get(new_id)
             heap[new_id] = new
         self.writes += len(written.objects)
         return heap
