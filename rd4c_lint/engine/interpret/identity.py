@@ -27,6 +27,8 @@ class Identities:
         """Objects of the base that the end of the present round has changed."""
         self.absorbed: set[int] = set()
         """Objects made by runs that later ones have filled."""
+        self.stored: dict[int, set[str]] = {}
+        """Names that functions were found to write, by the object of the base that has them."""
         self.summaries: dict[Any, Any] = {}
         """Shape of a call -> what interpreting it did, as long as that holds (`recall`)."""
         self.shown: dict[tuple[int, str], tuple[int, frozenset[tuple[int, str]], frozenset[int]]] = {}

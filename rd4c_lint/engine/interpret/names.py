@@ -117,10 +117,7 @@ def store_global(run: Control, act: Activation, op: ir.StoreGlobal, state: State
     target_id = act.class_id if act.class_id >= 0 else act.module_id
     target = run.object(state, target_id)
     changed = target.copy()
-    old = target.fields.get(op.name)
-    # a function that writes a module variable may or may not have run before a reader
-    strong = act.unit.code.kind in ("module", "class") or target_id in state.heap or old is None
-    changed.fields = {**target.fields, op.name: value if strong or old is None else join(old, value)}
+    changed.fields = {**target.fields, op.name: value}
     run.put(state, target_id, changed)
 
 

@@ -18,7 +18,7 @@ from . import bounds
 from .frames import FunctionData
 from .heap import Object, join_objects
 from .identity import Identities
-from .values import BOTTOM, Value, pointer
+from .values import BOTTOM, Value, join, pointer
 
 T = TypeVar("T")
 MachineFactory = Callable[[Any, Unit], Any]
@@ -185,10 +185,25 @@ class Statics(Identities):
             elif old is None or self.key_of(object_id)[0] not in ("module", "class", "instance", "ext"):
                 self.base[object_id] = new
             elif old is not new:
-                self.base[object_id] = _merge_static(old, new)
+                self.base[object_id] = self._merge_static(object_id, old, new)
             if new.kind in ("module", "class"):
                 self.fresh_bodies.add(object_id)
         self.class_attributes.clear()
+
+    def _merge_static(self, object_id: int, old: Object, new: Object) -> Object:
+        """Return what a body has made of a module or class: what it binds now stands, beside what functions were found to write there."""
+        merged = new.copy()
+        merged.fields = {**old.fields, **new.fields}
+        for name in self.stored.get(object_id, ()):
+            merged.fields[name] = join(old.fields.get(name, BOTTOM), new.fields.get(name, BOTTOM))
+        if (
+            isinstance(old.data, ClassData)
+            and isinstance(new.data, ClassData)
+            and old.data.definition is not None
+            and new.data.definition is None
+        ):
+            merged.data = old.data
+        return merged
 
     # -- classes ------------------------------------------------------------------------------------------
     def class_attribute(self, class_id: int, name: str) -> Value:
@@ -332,16 +347,3 @@ class Statics(Identities):
         self._class_state[class_id] = 1
         self._orders.pop(class_id, None)
         self.class_attributes.clear()
-
-
-def _merge_static(old: Object, new: Object) -> Object:
-    merged = new.copy()
-    merged.fields = {**old.fields, **new.fields}
-    if (
-        isinstance(old.data, ClassData)
-        and isinstance(new.data, ClassData)
-        and old.data.definition is not None
-        and new.data.definition is None
-    ):
-        merged.data = old.data
-    return merged

@@ -161,6 +161,7 @@ class World(Relations):
                 updated = target.copy()
                 updated.fields = {**target.fields, name: new_value}
                 self.base[object_id] = updated
+                self.stored.setdefault(object_id, set()).add(name)
                 if tells_more(old_value, new_value):
                     changed.add((object_id, name))
         return changed
