@@ -11,7 +11,7 @@ from .class_questions import classes_in, is_instance
 from .frames import Activation, Args, Site
 from .heap import DENIED, Object, State, join_states
 from .matching import Matching
-from .values import BOTTOM, NONE, UNKNOWN, Value, join, join_all, make, pointer
+from .values import BOTTOM, NONE, UNKNOWN, Value, join, join_all, make, named, pointer
 
 
 class Failing(Matching):
@@ -212,7 +212,7 @@ def _is_plain(handler: Handler) -> bool:
     return all(type(op) in _NAMING for op in handler.before)
 
 
-_OF_PYTHON: Final = make(consts=frozenset({("failure", "")}), unknown=True)
+_OF_PYTHON: Final = named(make(consts=frozenset({("failure", "")}), unknown=True))
 """What fails on its own, where no call is known to raise anything: a missing key, an attribute of `None`."""
 _NAMING: Final = frozenset({LoadGlobal, LoadAttr, BuildSequence})
 _GROUPS: Final = frozenset({"builtins.ExceptionGroup", "builtins.BaseExceptionGroup"})

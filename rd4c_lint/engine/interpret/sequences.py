@@ -132,6 +132,8 @@ def _next(run: Calls, act: Activation, state: State, args: Args, site: Site) -> 
     for object_id, target in before:
         if target.kind == "generator" and target.items == () and target.rest is BOTTOM and target.single and len(args.positional) == 1:
             return _exhausted(run, act, state, source, target, site)
+        if target.kind == "generator" and target.items is None and act.trying and target.fields.get(RETURNED, NONE).labels:
+            _raise_stop(run, act, state, target, site)  # it may be over
         if target.kind == "generator" or (target.kind == "instance" and run.class_attribute(state, target.cls, "__next__") is not BOTTOM):
             found = join(found, run.call_method(act, state, pointer(object_id), "__next__", Args([], {}), site))
         else:
@@ -149,13 +151,17 @@ def _next(run: Calls, act: Activation, state: State, args: Args, site: Site) -> 
 
 
 def _exhausted(run: Calls, act: Activation, state: State, source: Value, target: Object, site: Site) -> Value:
-    """`next()` on a generator with nothing left raises `StopIteration` with what it returned."""
-    if len(source.pts) > 1 or source.unknown:
-        return BOTTOM
+    """`next()` on a generator with nothing left gives nothing."""
+    if len(source.pts) == 1 and not source.unknown:
+        _raise_stop(run, act, state, target, site)
+        run.dead = True
+    return BOTTOM
+
+
+def _raise_stop(run: Calls, act: Activation, state: State, target: Object, site: Site) -> None:
+    """Raise `StopIteration` with what a generator has returned."""
     made = Object("ext", cls="builtins.StopIteration", fields={"value": target.fields.get(RETURNED, NONE)})
     act.raised.append((run.allocate(state, act, site.number, made, "stop"), state.fork()))
-    run.dead = True
-    return BOTTOM
 
 
 def _range(run: Calls, act: Activation, state: State, args: Args, site: Site) -> Value | None:

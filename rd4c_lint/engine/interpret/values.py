@@ -57,12 +57,21 @@ def _keep_lowest(pts: frozenset[int]) -> frozenset[int]:
     return frozenset(sorted(pts)[:OBJECTS_PER_VALUE])
 
 
-BOTTOM: Final = make()
-UNKNOWN: Final = make(unknown=True)
-NONE: Final = make(consts=frozenset({("none", None)}))
-TRUE: Final = make(consts=frozenset({("bool", True)}))
-FALSE: Final = make(consts=frozenset({("bool", False)}))
-BOOLEAN: Final = make(consts=frozenset({("bool", True), ("bool", False)}))
+_named: list[Value] = []
+
+
+def named(value: Value) -> Value:
+    """Return a value that a module keeps under a name of its own: it stays the one of its content from one analysis to the next."""
+    _named.append(value)
+    return value
+
+
+BOTTOM: Final = named(make())
+UNKNOWN: Final = named(make(unknown=True))
+NONE: Final = named(make(consts=frozenset({("none", None)})))
+TRUE: Final = named(make(consts=frozenset({("bool", True)})))
+FALSE: Final = named(make(consts=frozenset({("bool", False)})))
+BOOLEAN: Final = named(make(consts=frozenset({("bool", True), ("bool", False)})))
 
 
 LEAD: Final = "lead"
@@ -75,7 +84,7 @@ def reset_tables() -> None:
     _joins.clear()
     _pointers.clear()
     _labelled.clear()
-    for value in (BOTTOM, UNKNOWN, NONE, TRUE, FALSE, BOOLEAN):
+    for value in _named:
         _table[value.labels, value.pts, value.consts, value.unknown] = value
 
 

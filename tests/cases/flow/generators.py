@@ -189,3 +189,33 @@ def asked_by_name(child: Child) -> None:
     rows = iter(Session(child))
     print(next(rows))
     print(next(rows))  # expect: child-data-on-console
+
+
+def returns_at_last(child, flag):
+    if flag:
+        yield child.ward
+        return child.surname
+
+
+def returns_nothing_of_it(child, flag):
+    if flag:
+        yield child.surname
+        return child.ward
+
+
+def value_of_a_generator_that_may_be_over(child: Child, flag: bool) -> None:
+    rows = returns_at_last(child, flag)
+    try:
+        next(rows)
+        next(rows)
+    except StopIteration as end:
+        print(end.value)  # expect: child-data-on-console
+
+
+def value_of_another(child: Child, flag: bool) -> None:
+    rows = returns_nothing_of_it(child, flag)
+    try:
+        next(rows)
+        next(rows)
+    except StopIteration as end:
+        print(end.value)
