@@ -23,65 +23,17 @@ _ENDS: Final = frozenset(
 _JOINS: Final = frozenset(["join", "from", "using"])
 _NO_ALIAS: Final = frozenset(
     [
-        "on",
-        "where",
-        "inner",
-        "left",
-        "right",
-        "full",
-        "outer",
-        "cross",
-        "natural",
-        "join",
-        "group",
-        "order",
-        "limit",
-        "union",
-        "set",
-        "values",
-        "using",
-        "having",
-        "select",
-        "as",
-        "end",
+        "on", "where", "inner", "left", "right", "full", "outer", "cross", "natural", "join", "group", "order", "limit", "union",
+        "set", "values", "using", "having", "select", "as", "end",
     ]
-)
+)  # fmt: skip
 _WORDS: Final = frozenset(
     [
-        "select",
-        "distinct",
-        "all",
-        "top",
-        "as",
-        "case",
-        "when",
-        "then",
-        "else",
-        "end",
-        "and",
-        "or",
-        "not",
-        "null",
-        "is",
-        "in",
-        "like",
-        "between",
-        "over",
-        "partition",
-        "by",
-        "order",
-        "asc",
-        "desc",
-        "interval",
-        "true",
-        "false",
-        "from",
-        "current_date",
-        "current_timestamp",
-        "exists",
-        "cast",
+        "select", "distinct", "all", "top", "as", "case", "when", "then", "else", "end", "and", "or", "not", "null", "is", "in",
+        "like", "between", "over", "partition", "by", "order", "asc", "desc", "interval", "true", "false", "from", "current_date",
+        "current_timestamp", "exists", "cast",
     ]
-)
+)  # fmt: skip
 _COUNTS: Final = frozenset(["count", "sum", "avg", "exists", "length", "char_length", "datalength", "row_number", "rank", "dense_rank"])
 _NO_COLUMN: Final = frozenset(["primary", "foreign", "unique", "constraint", "check", "key", "index", "exclude"])
 LONGEST: Final = 1_500
