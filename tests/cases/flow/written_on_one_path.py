@@ -42,7 +42,7 @@ def keep(child: Child) -> None:
 
 
 def class_attribute_on_one_path(flag: bool) -> None:
-    if flag:
+    if not flag:
         Box.kept = "x"
         Box.rest = "y"
     print(Box.kept)  # expect: child-data-on-console
@@ -59,7 +59,7 @@ def class_attribute_on_all_paths(flag: bool) -> None:
 
 def module_variable_on_one_path(flag: bool) -> None:
     global LAST
-    if flag:
+    if not flag:
         LAST = "x"
     print(LAST)  # expect: child-data-on-console
 
