@@ -263,7 +263,7 @@ def join_objects(a: Object, b: Object) -> Object:
     result = a.copy()
     result.single = a.single and b.single
     result.fields = _join_fields(a.fields, b.fields)
-    if a.items is not None and b.items is not None and isinstance(a.items, dict) != isinstance(b.items, dict):
+    if not _are_alike(a, b):
         result.items, result.rest = None, join(any_element(a), any_element(b))  # made anew as another kind of container
     elif a.kind in MAPPINGS:
         result.items, result.rest = _join_dicts(a, b)
@@ -282,6 +282,13 @@ def join_objects(a: Object, b: Object) -> Object:
     ):
         return a
     return result
+
+
+def _are_alike(a: Object, b: Object) -> bool:
+    """Tell whether two versions keep their elements in the same way, by key or by place, and in the way that is joined for the first."""
+    are_kept_by_place = a.items.__class__ is tuple or b.items.__class__ is tuple
+    are_kept_by_key = a.items.__class__ is dict or b.items.__class__ is dict
+    return not (are_kept_by_place and (are_kept_by_key or a.kind in MAPPINGS) or (are_kept_by_key and a.kind in SEQUENCES))
 
 
 def _earlier(a: Object, b: Object) -> Any:
