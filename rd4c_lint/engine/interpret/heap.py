@@ -288,7 +288,7 @@ def _are_alike(a: Object, b: Object) -> bool:
     """Tell whether two versions keep their elements in the same way, by key or by place, and in the way that is joined for the first."""
     are_kept_by_place = a.items.__class__ is tuple or b.items.__class__ is tuple
     are_kept_by_key = a.items.__class__ is dict or b.items.__class__ is dict
-    return not (are_kept_by_place and (are_kept_by_key or a.kind in MAPPINGS) or (are_kept_by_key and a.kind in SEQUENCES))
+    return not ((are_kept_by_place and (are_kept_by_key or a.kind in MAPPINGS)) or (are_kept_by_key and a.kind in SEQUENCES))
 
 
 def _earlier(a: Object, b: Object) -> Any:
