@@ -128,7 +128,7 @@ def _follow(
     clock.lap("link")
     rounds = Rounds(world, {})
     if seeder.has_any or seeder.marks:
-        relevance = Relevance(linker, library, world.sources)
+        relevance = Relevance(linker, library, world.sources, world.tables)
         world.related_classes = frozenset(relevance.related)
         relevance.reverse = world.reverse_names(relevance.related)
         seeds = relevance.seed_units()

@@ -130,7 +130,7 @@ def _renamed_object(target: Object, names: dict[int, int]) -> Object:
     elif target.items is not None:
         result.items = tuple(_renamed(value, names) for value in target.items)
     result.rest = _renamed(target.rest, names)
-    result.single = False
+    result.single, result.frozen = False, None
     return result
 
 

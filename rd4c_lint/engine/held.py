@@ -5,7 +5,8 @@ CACHE["last"] = child.name            ... one entry point puts something into wh
 print(CACHE["last"])                  and another reads it
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from .interpret import bounds
@@ -14,6 +15,8 @@ from .interpret.values import BOTTOM, Value, join, join_all, make
 from .interpret.world import World
 
 _FILLED: Final = frozenset({"list", "dict", "set", "ext"})
+_CONTAINERS: Final = SEQUENCES | {"dict"}
+_WITH_PARTS: Final = _CONTAINERS | {"instance"}
 _KINDS: Final = frozenset({"list", "dict", "set", "instance", "ext", "function"})
 
 
@@ -60,38 +63,36 @@ def _is_news(world: World, heap: Mapping[int, Object], old: Value, new: Value) -
 
 def _carries(world: World, heap: Mapping[int, Object], pts: frozenset[int]) -> bool:
     marked = world.sources.marked_classes
-    pending, seen = sorted(pts), set(pts)
-    while pending and len(seen) < bounds.WALKED_OBJECTS:
-        object_id = pending.pop()
-        target = heap.get(object_id) or world.base_object(object_id)
+    for target in _walk(pts, lambda object_id: heap.get(object_id) or world.base_object(object_id), _WITH_PARTS):
         if target.kind == "instance" and world.class_name(target.cls) in marked:
             return True
-        if target.kind not in SEQUENCES and target.kind not in ("dict", "instance"):
-            continue
-        for part in parts_of(target):
-            if world.labels.surely_beside(part.labels, 0):
-                return True
-            pending += sorted(part.pts - seen)
-            seen |= part.pts
+        if target.kind in _WITH_PARTS and any(world.labels.surely_beside(part.labels, 0) for part in parts_of(target)):
+            return True
     return False
 
 
 def tells_types(world: World, old: Value, new: Value) -> bool:
     """Tell whether methods are found by what a value may be now that were not found before, or fields with labels."""
-    if new.pts == old.pts:
-        return False
     marked = world.sources.marked_classes
-    pending, seen = sorted(new.pts - old.pts), set(new.pts)
-    while pending and len(seen) < bounds.WALKED_OBJECTS:
-        target = world.base_object(pending.pop())
-        if target.kind not in SEQUENCES and target.kind != "dict":
-            if not old.pts or target.kind == "ext" or (target.kind == "instance" and world.class_name(target.cls) in marked):
-                return True
+    for target in _walk(new.pts - old.pts, world.base_object, _CONTAINERS, old.pts):
+        if target.kind in _CONTAINERS:
             continue
-        for part in parts_of(target):
+        if not old.pts or target.kind == "ext" or (target.kind == "instance" and world.class_name(target.cls) in marked):
+            return True
+    return False
+
+
+def _walk(
+    pts: frozenset[int], find: Callable[[int], Object], inner: AbstractSet[str], known: AbstractSet[int] = frozenset()
+) -> Iterator[Object]:
+    """Yield objects, and the parts of those of the kinds in `inner`, at any depth but for those that are known; not too many."""
+    pending, seen = sorted(pts), {*pts, *known}
+    while pending and len(seen) < bounds.WALKED_OBJECTS:
+        target = find(pending.pop())
+        yield target
+        for part in parts_of(target) if target.kind in inner else ():
             pending += sorted(part.pts - seen)
             seen |= part.pts
-    return False
 
 
 def find_holders(world: World, changed: set[int]) -> set[tuple[int, str]]:

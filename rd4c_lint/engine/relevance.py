@@ -14,13 +14,13 @@ _CLOSURE: Final = 3
 _NEAR: Final = 1
 """Steps from a class with declared fields, one class naming the next: who mentions a class within these is looked at; frameworks enter
 those beyond, too."""
-_STATED: Final = "sql:"
 
 
 class Relevance:
     """Finds related classes and seed units."""
 
-    def __init__(self, linker: Linker, library: Library, sources: Sources) -> None:
+    def __init__(self, linker: Linker, library: Library, sources: Sources, tables: Tables) -> None:
+        self.tables = tables
         self.linker = linker
         self.program: Program = linker.program
         self.library = library
@@ -101,7 +101,7 @@ class Relevance:
         for name in sources.variable_rows:
             found.update(program.units_with("written", name))
         found.update(self._row_sources())
-        found.update(self._stating_units())
+        found.update(self.tables.stating_units(sources.keys.keys() | sources.by_declared_name.keys()))
         found.update(self._mentioning_units())
         return found
 
@@ -114,18 +114,6 @@ class Relevance:
                     yield from self.program.units_with(index, last)
                     if index == "calls":  # `retried(fetch_child)`: handed on to whoever calls it
                         yield from (unit for unit in self.program.units_with("globals", last) if last in unit.module.imports)
-
-    def _stating_units(self) -> Iterator[Unit]:
-        """Units with a statement in SQL about a table that has declared fields: `select * from children`."""
-        tables = Tables(self.program, self.sources)
-        names = self.sources.keys.keys() | self.sources.by_declared_name.keys()
-        for unit in self.program.units:
-            for text in unit.code.strings:
-                table, _, column = text.removeprefix(_STATED).partition(".") if text.startswith(_STATED) else ("", "", "")
-                fields = tables.fields_of(table) if table else {}
-                if column in fields or (column == "*" and (fields or not names.isdisjoint(tables.list_columns(table)))):
-                    yield unit
-                    break
 
     def _mentioning_units(self) -> Iterator[Unit]:
         related_names = {self.program.classes[uid].info.name for uid in self.near}

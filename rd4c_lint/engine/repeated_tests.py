@@ -8,8 +8,12 @@ if not is_short:                        else:
                                             print(name)
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from typing import Any, Final
+from operator import is_
+from typing import Any, Final, NamedTuple
+
+from msgspec import structs
 
 from ..model import ir
 from ..model.ir import Operation
@@ -20,58 +24,85 @@ _LONGEST_BETWEEN: Final = 24
 _LEAVING: Final = (ir.Return, ir.Raise, ir.Break, ir.Continue)
 
 Key = tuple[Any, ...]
+"""What a test asks of which variable: `("truth", slot)`, `("==", slot, kind, text)`."""
 
 
 def join_repeated(body: list[Operation], count: int) -> list[Operation]:
     """Return a body without tests asked twice. `count`: how many slots are variables; the others end with their statement."""
+    tests = _list_tests(body, count)
+    joined = body if all(len(places) == 1 for places in tests.places.values()) else _join(body, tests, count)
+    return [_with_inner(op, count) if isinstance(op, _HOLDING) else op for op in joined]
+
+
+def _join(body: list[Operation], tests: "_Tests", count: int) -> list[Operation]:
+    joined: list[Operation] = []
     number = 0
     while number < len(body):
-        if isinstance(body[number], ir.If):
-            body = _joined_at(body, number, count)
-        number += 1
-    return [_with_inner(op, count) if isinstance(op, _HOLDING) else op for op in body]
+        later = _asked_again(body, tests, number, count)
+        joined.append(_joined(body, tests, number, later) if later else body[number])
+        number = (later or number) + 1
+    return joined
 
 
 def _with_inner(op: Any, count: int) -> Operation:
     """Return a loop, `with` or `try` whose own body has no such tests."""
     inner = join_repeated(op.body, count)
-    if len(inner) == len(op.body) and all(one is other for one, other in zip(inner, op.body, strict=True)):
+    if len(inner) == len(op.body) and all(map(is_, inner, op.body)):
         return op  # type: ignore[no-any-return]
-    parts = {name: getattr(op, name) for name in op.__struct_fields__}
-    return type(op)(**{**parts, "body": inner})  # type: ignore[no-any-return]
+    return structs.replace(op, body=inner)  # type: ignore[no-any-return]
 
 
 _HOLDING: Final = (ir.For, ir.While, ir.With, ir.Try)
+_LOOPS: Final = (ir.For, ir.While)
 
 
-def _joined_at(body: list[Operation], number: int, count: int) -> list[Operation]:
+class _Tests(NamedTuple):
+    """The branches of a body that ask something about a variable, by their place in it."""
+
+    asked: dict[int, tuple[int, Key, bool]]
+    """Place -> how many loops stand before it, what it asks, whether it asks for the contrary."""
+    places: dict[tuple[int, Key], list[int]]
+    """Loops before, what is asked -> places, in order."""
+
+
+def _list_tests(body: list[Operation], count: int) -> _Tests:
+    tests, loops = _Tests({}, {}), 0
+    for number, op in enumerate(body):
+        if isinstance(op, _LOOPS):
+            loops += 1
+        elif isinstance(op, ir.If):
+            key, is_negated = _find_test(body, number, count)
+            if key is not None:
+                tests.asked[number] = (loops, key, is_negated)
+                tests.places.setdefault((loops, key), []).append(number)
+    return tests
+
+
+def _asked_again(body: list[Operation], tests: _Tests, number: int, count: int) -> int | None:
+    """Return the place of the branch that asks what this one does and may be joined with it; None if there is none."""
+    if number not in tests.asked:
+        return None
+    loops, key, _ = tests.asked[number]
+    places = tests.places[loops, key]
+    for later in places[(first := bisect_right(places, number)) : first + _LONGEST_BETWEEN]:
+        if _may_join(body[number], body[number + 1 : later], body[later], key, count):
+            return later
+    return None
+
+
+def _joined(body: list[Operation], tests: _Tests, number: int, later: int) -> Operation:
+    """Return the first of two branches with what stands between them, and the other, in both of its sides."""
     first: Any = body[number]
-    key, is_negated = _find_test(body, number, count)
-    if key is None:
-        return body
-    for later in range(number + 1, len(body)):
-        other: Any = body[later]
-        if isinstance(other, ir.For | ir.While):
-            return body
-        if not isinstance(other, ir.If):
-            continue
-        other_key, other_negated = _find_test(body, later, count)
-        if other_key != key:
-            continue
-        between = body[number + 1 : later]
-        if not _may_join(first, between, other, key, count):
-            continue
-        when_true, when_false = _sides(other)
-        if is_negated != other_negated:
-            when_true, when_false = when_false, when_true
-        arm = first.arms[0]
-        joined = ir.If(
-            [ir.Arm(arm.before, arm.test, _followed(arm.body, between, when_true), arm.at)],
-            _followed(first.orelse, between, when_false),
-            first.at,
-        )
-        return [*body[:number], joined, *body[later + 1 :]]
-    return body
+    when_true, when_false = _sides(body[later])
+    if tests.asked[number][2] != tests.asked[later][2]:
+        when_true, when_false = when_false, when_true
+    between = body[number + 1 : later]
+    arm = first.arms[0]
+    return ir.If(
+        [ir.Arm(arm.before, arm.test, _followed(arm.body, between, when_true), arm.at)],
+        _followed(first.orelse, between, when_false),
+        first.at,
+    )
 
 
 def _followed(branch: list[Operation], between: list[Operation], after: list[Operation]) -> list[Operation]:
@@ -84,13 +115,16 @@ def _sides(op: Any) -> tuple[list[Operation], list[Operation]]:
 
 def _may_join(first: Any, between: list[Operation], other: Any, key: Key, count: int) -> bool:
     """Tell whether the second test has the answer of the first, and what it guards may depend on the branch taken there."""
-    inner: list[Any] = list(flatten(between))
-    if len(inner) > _LONGEST_BETWEEN or any(isinstance(op, ir.For | ir.While) for op in inner):
+    if len(between) > _LONGEST_BETWEEN:
         return False
-    branches = list(flatten([first]))
+    inner: list[Any] = list(flatten(between))
+    branches: list[Any] = list(flatten([first]))
+    if len(inner) > _LONGEST_BETWEEN or any(isinstance(op, _LOOPS) for op in inner):
+        return False
+    if any(isinstance(op, ir.Match) for op in (*branches, *inner)):
+        return False  # what it binds is not looked for
     assigned = {slot for op in branches for slot in _written(op) if slot < count}
-    asked = _variables(key)
-    if not assigned or asked & {slot for op in (*branches, *inner) for slot in (*_written(op), *(_touched(op) if key[0] != "is" else ()))}:
+    if not assigned or any(key[1] in (*_written(op), *(_touched(op) if key[0] != "is" else ())) for op in (*branches, *inner)):
         return False
     kept = assigned - {slot for op in between for slot in _written(op)}
     return bool(kept & {slot for op in flatten([other]) for slot in _read(op)})
@@ -119,10 +153,6 @@ def _find_test(body: Sequence[Operation], number: int, count: int) -> tuple[Key 
 _CONTRARY: Final = {"is not": "is", "!=": "==", "not in": "in", ">=": "<", "<=": ">"}
 
 
-def _variables(key: Key) -> set[int]:
-    return {key[1]}
-
-
 def _written(op: Any) -> Iterable[int]:
     if isinstance(op, ir.Unpack):
         return tuple(op.targets)
@@ -132,8 +162,6 @@ def _written(op: Any) -> Iterable[int]:
         return (op.item,)
     if isinstance(op, ir.Try):
         return tuple(handler.slot for handler in op.handlers)
-    if isinstance(op, ir.Match):
-        return range(1_000_000)  # what it binds is not looked for
     return (op.dst,) if hasattr(op, "dst") else ()
 
 

@@ -4,14 +4,14 @@ insert into children (surname, ward) …      columns of children: surname, ward
 class ChildCreate: surname  (identity)      fields of children: surname
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from ..model.field_names import split_name
+from ..model.sql import SAID
 from ..model.summary import FieldInfo
-from .program import Program
+from .program import Program, Unit
 from .sources import Sources
-
-_PREFIX = "sql:"
 
 
 class Tables:
@@ -19,8 +19,14 @@ class Tables:
 
     def __init__(self, program: Program, sources: Sources) -> None:
         self._columns: dict[str, list[str]] = {}
-        for text in sorted({text for unit in program.units for text in unit.code.strings if text.startswith(_PREFIX)}):
-            table, _, column = text.removeprefix(_PREFIX).partition(".")
+        self._stating: dict[tuple[str, str], list[Unit]] = {}
+        """Table and column, or `*` -> units with a statement that names them."""
+        for unit in program.units:
+            for text in unit.code.strings:
+                if text.startswith(SAID):
+                    table, _, column = text.removeprefix(SAID).partition(".")
+                    self._stating.setdefault((table, column), []).append(unit)
+        for table, column in sorted(self._stating):
             if column != "*":
                 self._columns.setdefault(table, []).append(column)
         self._named: dict[str, dict[str, int]] = {}
@@ -44,6 +50,13 @@ class Tables:
 
     def list_columns(self, table: str) -> list[str]:
         return self._columns.get(table, [])
+
+    def stating_units(self, names: AbstractSet[str]) -> Iterator[Unit]:
+        """Yield the units with a statement about a table that has declared fields, or columns of these names: `select * from children`."""
+        for (table, column), units in self._stating.items():
+            fields = self.fields_of(table)
+            if column in fields or (column == "*" and (fields or not names.isdisjoint(self.list_columns(table)))):
+                yield from units
 
     def fields_of(self, table: str) -> dict[str, int]:
         """Return the declared fields of the classes for a table: which name it, or are called as one of its rows is."""

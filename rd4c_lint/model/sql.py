@@ -20,7 +20,6 @@ _TOKEN: Final = re.compile(
 _ENDS: Final = frozenset(
     ["from", "into", "where", "group", "having", "order", "limit", "union", "except", "intersect", "offset", "fetch", "for", "window"]
 )
-_JOINS: Final = frozenset(["join", "from", "using"])
 _NO_ALIAS: Final = frozenset(
     [
         "on", "where", "inner", "left", "right", "full", "outer", "cross", "natural", "join", "group", "order", "limit", "union",
@@ -38,6 +37,8 @@ _COUNTS: Final = frozenset(["count", "sum", "avg", "exists", "length", "char_len
 _NO_COLUMN: Final = frozenset(["primary", "foreign", "unique", "constraint", "check", "key", "index", "exclude"])
 LONGEST: Final = 1_500
 """Characters that are kept of a statement."""
+SAID: Final = "sql:"
+"""How a name begins that says what a statement says of a table."""
 
 
 class Read(NamedTuple):
@@ -108,7 +109,7 @@ def shorten_statement(text: str) -> str:
 
 
 def list_names(text: str) -> list[str]:
-    """Return the names a statement mentions: columns and tables, and `sql:table.column` (or `*`) for what it says of one table."""
+    """Return the names a statement mentions: columns and tables, and `sql:table.column` (or `*`) for what it says of one table (`SAID`)."""
     found = read_statement(text)
     if found is None:
         return []
@@ -117,10 +118,10 @@ def list_names(text: str) -> list[str]:
     for read in [read for column in found.columns for read in column.reads]:
         table = aliases.get(read.table, "") if read.table else found.tables[0][0] if len(found.tables) == 1 else ""
         if read.name == "*" and not table:
-            names += [f"sql:{each.lower()}.*" for each, _ in found.tables]
+            names += [f"{SAID}{each.lower()}.*" for each, _ in found.tables]
         elif table:
-            names.append(f"sql:{table.lower()}.{read.name.lower()}")
-    names += [f"sql:{read.table.lower()}.{read.name.lower()}" for read in found.written]
+            names.append(f"{SAID}{table.lower()}.{read.name.lower()}")
+    names += [f"{SAID}{read.table.lower()}.{read.name.lower()}" for read in found.written]
     return names
 
 

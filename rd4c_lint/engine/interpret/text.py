@@ -277,9 +277,7 @@ def _reachable(target: Object) -> list[Value]:
         values: Iterable[Value] = items.values() if isinstance(items, dict) else items
         found += [value for value in values if value.labels or value.pts]
     if target.fields:
-        found += [
-            value for name, value in target.fields.items() if (value.labels or value.pts) and name not in ("\0names", "\0origin", SEEN)
-        ]
+        found += [value for name, value in target.fields.items() if (value.labels or value.pts) and name not in _ASIDE]
     if target.rest is not BOTTOM:
         found.append(target.rest)
     return found

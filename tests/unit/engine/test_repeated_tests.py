@@ -2,6 +2,7 @@
 
 import pytest
 
+from rd4c_lint.engine import repeated_tests
 from rd4c_lint.engine.repeated_tests import join_repeated
 from rd4c_lint.frontend.summarize import summarize_source
 from rd4c_lint.model import ir
@@ -40,3 +41,19 @@ def test_comparisons_with_constants() -> None:
     text = "def f(count):\n    x = 1\n    if count is None:\n        x = 2\n    if count is not None:\n        use(x)\n"
     assert count_branches(text) == 1
     assert count_branches(text.replace("is not None", "== 3")) == 2
+
+
+@pytest.mark.source
+def test_each_test_of_a_long_body_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = 0
+    find = repeated_tests._find_test
+
+    def count(body: list[ir.Operation], number: int, slots: int) -> object:
+        nonlocal asked
+        asked += 1
+        return find(body, number, slots)
+
+    monkeypatch.setattr(repeated_tests, "_find_test", count)
+    branches = "".join(f"    if kind == {number}:\n        x = other\n" for number in range(200))
+    assert count_branches(f"def f(kind, other):\n    x = 1\n{branches}    use(x)\n") == 200
+    assert asked == 200
