@@ -124,7 +124,10 @@ def _may_join(first: Any, between: list[Operation], other: Any, key: Key, count:
     if any(isinstance(op, ir.Match) for op in (*branches, *inner)):
         return False  # what it binds is not looked for
     assigned = {slot for op in branches for slot in _written(op) if slot < count}
-    if not assigned or any(key[1] in (*_written(op), *(_touched(op) if key[0] != "is" else ())) for op in (*branches, *inner)):
+    changed = {slot for op in (*branches, *inner) for slot in _written(op)}
+    if key[0] != "is":
+        changed.update(slot for op in (*branches, *inner) for slot in _touched(op))
+    if not assigned or key[1] in changed:
         return False
     kept = assigned - {slot for op in between for slot in _written(op)}
     return bool(kept & {slot for op in flatten([other]) for slot in _read(op)})
