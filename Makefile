@@ -1,6 +1,6 @@
 # make demo    analyse the example application, show the findings, write SARIF
 # make test    the whole test suite
-# make check   format, lint, types, floors, the linter on itself, generated documents
+# make check   format, lint, types, whether mypyc has a form for all, floors, the linter on itself, generated documents
 # make fix     what tools can correct by themselves
 # make docs    write the documents that are generated from rules/ and code
 # make models  look the names of the library models up in the libraries themselves (downloads them; some minutes, now and then)
@@ -22,7 +22,7 @@ PROJECTS ?= examples/clinic_intake examples/school_roster examples/growth_study
 PINNED   ?=
 BENCH    := --repeat 3 $(if $(PEERS),--peers $(PEERS))
 
-.PHONY: demo test check format-check lint types floors self docs-check fix docs models compiled compiled-test bench clean
+.PHONY: demo test check format-check lint types compiles floors self docs-check fix docs models compiled compiled-test bench clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/.runs
@@ -33,7 +33,7 @@ demo: $(VENV)/.runs
 test: $(VENV)/.develops $(TOOLS)
 	$(BIN)/python -m pytest -n $(WORKERS) -q
 
-check: format-check lint types floors self docs-check
+check: format-check lint types compiles floors self docs-check
 
 format-check: $(VENV)/.develops
 	$(BIN)/ruff format --check $(LINTED)
@@ -43,6 +43,9 @@ lint: $(VENV)/.develops
 
 types: $(VENV)/.develops
 	$(BIN)/mypy
+
+compiles: $(VENV)/.develops
+	$(BIN)/python tests/compiles.py
 
 floors: $(VENV)/.develops
 	$(BIN)/lint-imports
