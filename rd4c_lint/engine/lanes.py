@@ -23,7 +23,6 @@ from ..model.problem import Problem
 from ..model.taint import Flow
 from .faults import describe_fault
 from .flows import build_flows
-from .program import Program
 from .roots import News, Root, RootResult
 from .runs import Runner
 from .transport import Receiver, Sender
@@ -35,10 +34,13 @@ T = TypeVar("T")
 LANES = 2
 ROOTS_WORTH_A_LANE = 150
 """Roots in a round from which on a second process saves more than it costs."""
-_LARGEST_GROUP = 8
+_LARGEST_GROUP = 16
 """The roots of a module go together, for they call the same functions, unless they are more than this part of a round's work."""
-_BYTES_PER_OPERATION = 20
-"""Encoded size of an operation: how the cost of a root is guessed before it was interpreted."""
+_BYTES_PER_OPERATION = 12
+_BYTES_PER_TABLE_OPERATION = 30
+"""Encoded bytes for each operation, in functions and in bodies of modules, where large tables stand."""
+_FOLLOWED = 100
+"""Operations in what a function calls."""
 
 
 class Share(NamedTuple):
@@ -126,7 +128,7 @@ class Lanes:
     def interpret(self, batch: Sequence[Root], sizes: dict[Root, int]) -> tuple[dict[Root, RootResult], list[tuple[int, str]]]:
         """Interpret the roots of a round; return what each found, and the labelled names in bodies that other lanes ran."""
         runner, world = self.runner, self.runner.world
-        own, *shares = split(batch, sizes, world.program)
+        own, *shares = split({root: (self._home(root), 10 + (sizes.get(root) or self._guess_size(root))) for root in batch})
         found, answers = self._divide("round", shares, lambda: {root: runner.run(root) for root in own})
         bodies: list[tuple[int, str]] = []
         for lane, share, answer in zip(self._others, shares, answers, strict=True):
@@ -140,6 +142,19 @@ class Lanes:
             world.interpreted += done.interpreted
             world.contexts += done.contexts
         return found, bodies
+
+    def _home(self, root: Root) -> int:
+        """Return the module whose functions a root calls most: a method that a class inherits calls those of the class."""
+        world = self.runner.world
+        definition = world.class_definition(root.class_id) if root.class_id >= 0 else None
+        return definition.module.index if definition is not None else world.program.units[root.unit].module.index
+
+    def _guess_size(self, root: Root) -> int:
+        """Return about how many operations a root takes that was never interpreted."""
+        code = self.runner.world.program.units[root.unit].code
+        if code.kind == "module":
+            return len(code.body) // _BYTES_PER_TABLE_OPERATION
+        return _FOLLOWED + len(code.body) // _BYTES_PER_OPERATION
 
     def tell(self, news: News) -> None:
         """Let the other lanes know what a round has found out."""
@@ -188,13 +203,12 @@ class Lanes:
             lane.close()
 
 
-def split(batch: Sequence[Root], sizes: dict[Root, int], program: Program) -> list[list[Root]]:
-    """Return the roots of each lane: about the same work, the roots of one module together. `sizes` are operations, where known."""
-    units = program.units
-    weights = {root: 10 + (sizes[root] if root in sizes else len(units[root.unit].code.body) // _BYTES_PER_OPERATION) for root in batch}
+def split(batch: dict[Root, tuple[int, int]]) -> list[list[Root]]:
+    """Return the roots of each lane: about the same work, the roots of one module together. What is given is module and operations."""
+    weights = {root: weight for root, (_, weight) in batch.items()}
     modules: dict[int, list[Root]] = {}
-    for root in batch:
-        modules.setdefault(units[root.unit].module.index, []).append(root)
+    for root, (module, _) in batch.items():
+        modules.setdefault(module, []).append(root)
     largest = sum(weights.values()) // _LARGEST_GROUP
     groups: list[tuple[int, list[Root]]] = []
     for together in modules.values():

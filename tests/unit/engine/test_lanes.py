@@ -4,14 +4,11 @@ import os
 import signal
 from collections.abc import Sequence
 from pathlib import Path
-from types import SimpleNamespace
-from typing import cast
 
 import pytest
 
 from rd4c_lint.engine import lanes, rounds
 from rd4c_lint.engine.lanes import Lanes, Share, split
-from rd4c_lint.engine.program import Program
 from rd4c_lint.engine.roots import Root
 from rd4c_lint.engine.runs import Runner
 from rd4c_lint.pipeline import analyze
@@ -80,20 +77,14 @@ def test_fault_of_a_lane_is_said_and_costs_no_finding(asked: list[int], monkeypa
     assert failed.findings == analyze([EXAMPLES[0]]).findings
 
 
-def program_of(modules: int, functions: int) -> Program:
-    units = [SimpleNamespace(module=SimpleNamespace(index=number // functions)) for number in range(modules * functions)]
-    return cast("Program", SimpleNamespace(units=units))
-
-
 def test_roots_of_a_module_stay_together() -> None:
-    batch = [Root(number, -1, "") for number in range(24)]
-    shares = split(batch, dict.fromkeys(batch, 10), program_of(12, 2))
+    batch = [Root(number, -1, "") for number in range(40)]
+    shares = split({root: (root.unit // 2, 10) for root in batch})
     assert sorted(root for share in shares for root in share) == batch
-    assert {len(share) for share in shares} == {12}
+    assert {len(share) for share in shares} == {20}
     assert not {root.unit // 2 for root in shares[0]} & {root.unit // 2 for root in shares[1]}
 
 
 def test_module_that_is_most_of_the_work_is_split() -> None:
-    batch = [Root(number, -1, "") for number in range(10)]
-    shares = split(batch, dict.fromkeys(batch, 10), program_of(1, 10))
+    shares = split({Root(number, -1, ""): (0, 10) for number in range(10)})
     assert {len(share) for share in shares} == {5}
