@@ -136,6 +136,8 @@ class Library(RowTables):
                 kinds.add("typed")
             if not kinds.isdisjoint(("typed", "sources")) and any(row.origin == "stored" for row in self.type_rows(owners)):
                 kinds.add("stored")  # `session.refresh(row)` asks for nothing
+            if any(row.origin == "stored" and any(name.params for name in row.names) for row in self.type_rows(key)):
+                kinds.add("stored")  # what a query is made of: `ChildFilter({"parent": user.id}, queryset)`
             found = self._kinds[key] = frozenset(kinds)
         return found
 

@@ -127,6 +127,8 @@ class RowTables(TypeTables):
         self.denials = frozenset(name.rpartition(".")[2] for name in self.rows.get("guard:denial", ()))
         """Last parts of the names by which code refuses."""
         self.asking_for_login = self._find_asking_for_login()
+        self.persons = frozenset(name.rpartition(".")[0] for name in self.rows.get("guard:attribute", ()))
+        """Types of those who ask: what they may do can be asked of them."""
         bases = self.rows.get("entry:base", {})
         self.before = sorted({method for rows in bases.values() for row, _ in rows if row.kind == "before" for method in row.methods})
         """Methods that a framework calls on a class before its others."""

@@ -8,13 +8,13 @@ Child.objects     a manager, typed by the model of the library
 from typing import Final
 
 from ...model.ir import Expr
-from ..labels import LOW, MEDIUM
+from ..labels import LOW, MEDIUM, ORIGINS
 from ..program import Module
 from .frames import Activation, Args, FunctionData, Site
 from .heap import Object, State
 from .instance_attributes import InstanceAttributes
 from .types import RECORD_OF
-from .values import BOTTOM, UNKNOWN, ConstantKey, Value, add_labels, constant, join, labelled, pointer
+from .values import BOTTOM, UNKNOWN, ConstantKey, Value, add_labels, constant, join, labelled, make, pointer
 
 
 class Attributes(InstanceAttributes):
@@ -33,7 +33,15 @@ class Attributes(InstanceAttributes):
                 found = join(found, self.object_attribute(act, state, object_id, target, name, site))
         if value.unknown or value.labels or (not value.pts and not value.consts):
             found = join(found, self._unknown_attribute(act, state, value, name, site))
+            if value.labels & self.world.scope_labels:
+                return self._own_attribute(found)
         return found if found is not BOTTOM else UNKNOWN
+
+    def _own_attribute(self, found: Value) -> Value:
+        """Return what is known of who asks: `request.user.phone` is the caller's own, and may go back to the caller."""
+        scope = found.labels & self.world.scope_labels
+        own = self.world.labels.with_origin(found.labels & ~scope, ORIGINS.index("caller")) if found.labels & ~scope else 0
+        return make(own | scope, found.pts, found.consts, found.unknown)
 
     def _unknown_attribute(self, act: Activation, state: State, value: Value, name: str, site: Site) -> Value:
         """Return what an attribute of a value nobody knows may be: its own labels, and a guess by the name."""

@@ -156,16 +156,24 @@ class Branches(Managed):
             state.pass_guard(min(passed if outcome else failed for passed, failed, _ in tests))
 
     def _join_tests(self, end: State, ends: Sequence[State | None], slot: int, is_and: bool) -> None:
-        """Make `a and b` of tests one test: true for who passes both, false for who fails either."""
-        operands = [self._strengths(state, state.frame[slot]) for state in ends if state is not None]
-        if all(each is None for each in operands):
+        """Make `a and b` of tests one test: true for who passes both, false for who fails either.
+
+        `if child and not user.has_perm("…", child)`: where there is no child, nothing of it can be had either.
+        """
+        operands = [(state, self._strengths(state, state.frame[slot])) for state in ends if state is not None]
+        if all(each is None for _, each in operands):
             return
-        known = [each or (0, 0) for each in operands]
+        known = [each or (0, 0) for state, each in operands if each or not (is_and and self._is_presence(state, state.frame[slot]))]
         strong, weak = (max, min) if is_and else (min, max)
         made = self.test_value(strong(each[0] for each in known), weak(each[1] for each in known), False)
         value = end.frame[slot]
         others = frozenset(i for i, target in self.objects(end, value) if target.kind != "test")
         end.frame[slot] = make(value.labels, others | made.pts, value.consts, value.unknown)
+
+    def _is_presence(self, state: State, test: Value) -> bool:
+        """Tell whether all that a test asks is whether there is such a record."""
+        targets = self.objects(state, test)
+        return bool(targets) and all(target.kind == "instance" and not target.single for _, target in targets)
 
     def _strengths(self, state: State, test: Value) -> tuple[int, int] | None:
         found = [target.data for _, target in self.objects(state, test) if target.kind == "test"]

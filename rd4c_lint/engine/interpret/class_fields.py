@@ -156,7 +156,8 @@ class ClassFields(TypeValues):
             value = self.lookup(act, state, base, field.attribute, site)
             if field.is_whole and value.labels:
                 value = with_labels(value, self.world.labels.as_whole(value.labels))
-            if value.labels or not field.declaration.pts or self._is_plain_data(act, state, value, site):
+            labels = value.labels & ~self.world.scope_labels
+            if labels or not field.declaration.pts or self._is_plain_data(act, state, value, site):
                 return value
         if not field.declaration.pts:
             return UNKNOWN

@@ -6,13 +6,15 @@ child.hiv == "positive"     a comparison ends a label, unless a pack says otherw
 
 from typing import Any, Final
 
+from ...model.taint import STRENGTHS
 from ..labels import MEDIUM, STATE
 from .frames import Activation, Args, Site
 from .heap import SEQUENCES, Object, State
 from .standard import Standard
-from .values import BOOLEAN, BOTTOM, FALSE, NONE, TRUE, Value, labelled, pointer, single_constant
+from .values import BOOLEAN, BOTTOM, FALSE, NONE, TRUE, Value, labelled, make, pointer, single_constant
 
 _COMPARE: Final = {"==": "__eq__", "!=": "__ne__", "<": "__lt__", "<=": "__le__", ">": "__gt__", ">=": "__ge__"}
+_OWNING: Final = {"==": True, "in": True, "!=": False, "not in": False}
 _MADE: Final = frozenset({"instance", "list", "dict", "set", "tuple", "ext"})
 
 
@@ -32,10 +34,22 @@ class Comparisons(Standard):
             if asked is not None and op == "in":
                 return asked
         labels = self._comparison_labels(method or f"__{op.replace(' ', '_')}__", left, right, state)
+        if op in _OWNING and self._asks_whose(state, left, right):
+            strength = STRENGTHS.index("object")
+            asked = self.test_value(strength, 0) if _OWNING[op] else self.test_value(0, strength)
+            return make(labels, asked.pts)
         if labels:
             return labelled(labels)
         answer = self._decide(state, op, left, right)
         return BOOLEAN if answer is None else TRUE if answer else FALSE
+
+    def _asks_whose(self, state: State, left: Value, right: Value) -> bool:
+        """Tell whether who asks is looked for in the record: `child.parent == request.user`, `request.user in child.guardians`."""
+        scope = self.world.scope_labels
+        if bool(left.labels & scope) == bool(right.labels & scope):
+            return False
+        other = right if left.labels & scope else left
+        return not other.consts and single_constant(self.as_key(state, other)) is None
 
     def _compared_by_class(self, act: Activation, state: State, method: str, left: Value, right: Value, site: Site) -> Value | None:
         for object_id, target in self.objects(state, left):
@@ -124,8 +138,10 @@ class Comparisons(Standard):
 
     def truth(self, state: State, value: Value) -> bool | None:
         """Return whether a test must be true or must be false, None if either."""
-        if value.unknown or value.labels or value is BOTTOM:
+        if value.unknown or value is BOTTOM:
             return None
+        if value.labels:
+            return True if self._is_who_asks(state, value) else None
         answers = {bool(constant_value) for _, constant_value in value.consts}
         for _, target in self.objects(state, value):
             if target.kind in ("list", "tuple", "set", "dict"):
@@ -141,6 +157,17 @@ class Comparisons(Standard):
             else:
                 return None
         return answers.pop() if len(answers) == 1 else None
+
+    def _is_who_asks(self, state: State, value: Value) -> bool:
+        """Tell whether a value is the person who asks: `request.user` is always somebody, signed in or not."""
+        if value.labels & ~self.world.scope_labels or not value.pts or value.consts:
+            return False
+        return all(self._is_person(target) for _, target in self.objects(state, value))
+
+    def _is_person(self, target: Object) -> bool:
+        if target.kind == "instance":
+            return not self.world.library.persons.isdisjoint(self.world.external_bases(target.cls))
+        return target.kind == "ext" and not self.world.library.persons.isdisjoint(self.world.library.order(target.cls))
 
     def _may_be_empty(self, target: Object) -> bool:
         """Tell whether a library's name may stand for nothing: `flask.g.user`, `settings.PROXY`, not a class, function or module."""

@@ -49,10 +49,10 @@ class ModelledAttributes(ClassAttributes):
         wanted = dict(expr.options).get("of", "") if expr.kind == "record" else ""
         if not wanted:
             return {}
-        given = [
-            target.fields.get(wanted, BOTTOM) for _, target in self.objects(state, self_value) if not self._names_a_model(state, target)
-        ]
-        return {wanted: join_all(given)}
+        made = [(target, target.fields.get(wanted, BOTTOM)) for _, target in self.objects(state, self_value)]
+        if all(value.labels & self.world.scope_labels for _, value in made):  # `UserSerializer(request.user)`: of who asks, not of any user
+            return {wanted: join_all([value for _, value in made])}
+        return {wanted: join_all([value for target, value in made if not self._names_a_model(state, target)])}
 
     def _names_a_model(self, state: State, target: Object) -> bool:
         """Tell whether its class says whose fields it takes; `Meta.model` of a base that nobody set names none."""

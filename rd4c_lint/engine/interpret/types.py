@@ -134,6 +134,8 @@ class Types(ClassFields):
         options = dict(expr.options)
         model = self.type_value(act, state, expr.args[0], scope, site) if expr.args else UNKNOWN
         source = scope.names.get(options["of"], BOTTOM) if "of" in options else BOTTOM
+        if source is BOTTOM and scope.read.labels & self.world.scope_labels:  # a serializer in that of who asks
+            source = self.lookup(act, state, scope.read, scope.field, site)
         only, closed = self.names_in(state, scope.names.get(options.get("only", ""), BOTTOM))
         without, _ = self.names_in(state, scope.names.get(options.get("without", ""), BOTTOM))
         chosen = only if "only" in options and only else None
@@ -212,12 +214,14 @@ class Types(ClassFields):
                     result[name] = self.lookup(act, state, model, name, site)
             return result
         reader = self._record_reader(act, state, source, site)
+        own = source.labels & self.world.scope_labels
         for object_id in sorted(model.pts):
             target = self.object(state, object_id)
             if target.kind != "instance":
                 continue
             for name, field in self.fields_of(target.cls).items():
-                value = self.field_value(act, state, field, reader, site)
+                known = reader if reader is not BOTTOM or not own else make(own, field.model.pts)
+                value = self.field_value(act, state, field, known, site)
                 self.feed(act, state, target.cls, name, value, site)
                 result[name] = join(result.get(name, BOTTOM), value)
         return result
@@ -228,7 +232,7 @@ class Types(ClassFields):
         found = BOTTOM
         for object_id, target in self.objects(state, source):
             if target.kind in ("instance", "dict"):
-                found = join(found, pointer(object_id))
+                found = join(found, make(source.labels & self.world.scope_labels, frozenset((object_id,))))
             else:
                 items, rest = self.iterate(act, state, pointer(object_id), site)
                 found = join(found, join_all([*(items or ()), rest]))
