@@ -6,7 +6,8 @@ cursor.execute("select surname, ward from child")      each row: (Child.surname,
 from typing import Final
 
 from ...model.notation import TypeExpr
-from ...model.sql import Read, Statement, read_statement
+from ...model.sql import read_statement
+from ...model.statement import Read, Statement
 from ..labels import MEDIUM, ORIGINS
 from .frames import Activation, Site, TypeScope
 from .heap import Object, State

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[3]
-HEAVY = {"libcst", "sarif_om", "attr", "rich", "jsonschema", "pathspec", "multiprocessing", "concurrent.futures", "platformdirs"}
+HEAVY = {"libcst", "sarif_om", "attr", "rich", "jsonschema", "pathspec", "multiprocessing", "concurrent.futures", "platformdirs", "sqlglot"}
 CLEAN = "class Child:\n    name: str  # rd4c: identity\n\n\ndef show(child: Child) -> str:\n    return child.name.upper()\n"
 
 

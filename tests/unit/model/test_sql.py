@@ -1,6 +1,10 @@
 """What a text of SQL says of columns and tables."""
 
+import time
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rd4c_lint.model.sql import is_statement, list_names, read_statement, shorten_statement
 
@@ -28,6 +32,12 @@ from rd4c_lint.model.sql import is_statement, list_names, read_statement, shorte
         ),
         ("insert into child (surname) values (?) returning id", [("id", ["id"])], [("child", "child")]),
         ("select surname from child where ward = {", [("surname", ["surname"])], [("child", "child")]),
+        ("select surname from child where ward = 'it''s {", [("surname", ["surname"])], [("child", "child")]),
+        ("select surname, %(column)s, {other} from `child`", [("surname", ["surname"]), ("", []), ("", [])], [("child", "child")]),
+        ("select cast(born as date) as d, surname::text from {schema}.child", [("d", ["born"]), ("", ["surname"])], [("child", "child")]),
+        ("select data->>'surname' as who from child", [("who", ["data"])], [("child", "child")]),
+        ("select surname from (select * from child) as c", [("surname", ["surname"])], [("c", "c")]),
+        ("(select surname from child) union select name from ward", [("surname", ["surname"])], [("child", "child")]),
     ],
 )
 def test_columns_and_tables(text: str, columns: list[tuple[str, list[str]]], tables: list[tuple[str, str]]) -> None:
@@ -52,6 +62,7 @@ def test_what_is_no_statement_about_rows(text: str) -> None:
             "CREATE TABLE IF NOT EXISTS child (id int primary key, surname text, FOREIGN KEY (ward) REFERENCES w(id))",
             ["child", "sql:child.id", "sql:child.surname"],
         ),
+        ("replace into child (surname, ward) values (%s, ", ["child", "sql:child.surname", "sql:child.ward"]),
         ("select * from Child", ["*", "Child", "sql:child.*"]),
         ("select c.surname from child c, ward", ["surname", "child", "ward", "sql:child.surname"]),
     ],
@@ -75,3 +86,72 @@ def test_a_short_form_says_the_same_and_has_no_values(text: str) -> None:
     assert kept is not None
     assert (kept.columns, kept.tables, kept.written) == (whole.columns, whole.tables, whole.written)
     assert "Okoro" not in short
+
+
+PARTS = [
+    "a",
+    ",",
+    "(",
+    ")",
+    "'",
+    '"',
+    "`",
+    "[",
+    "]",
+    "{",
+    "}",
+    "*",
+    ".",
+    "?",
+    "%s",
+    ":n",
+    "@n",
+    "$1",
+    "--",
+    "/*",
+    "::",
+    "->>",
+    "=",
+    "\\",
+    "1",
+]
+WORDS = [
+    "select",
+    "from",
+    "where",
+    "as",
+    "case",
+    "when",
+    "then",
+    "end",
+    "join",
+    "on",
+    "union",
+    "with",
+    "over",
+    "values",
+    "set",
+    "returning",
+    "table",
+    "exists",
+    "cast",
+    "interval",
+    "by",
+    "limit",
+    "top",
+]
+
+
+@given(st.sampled_from(["select", "insert into", "update", "create table", "replace", "with"]), st.lists(st.sampled_from(PARTS + WORDS)))
+def test_any_text_is_read(start: str, parts: list[str]) -> None:
+    text = " ".join([start, *parts])
+    list_names(text)
+    assert shorten_statement(shorten_statement(text)) == shorten_statement(text)
+
+
+@pytest.mark.parametrize("part", ["(", "date(", "cast(a::int(", "(select a from ", "case when ", "f(x -> "])
+@pytest.mark.parametrize("start", ["select ", "create table t (a "])
+def test_deep_nesting_takes_no_time(start: str, part: str) -> None:
+    begun = time.process_time()
+    list_names(start + part * 1_000)
+    assert time.process_time() - begun < 2
