@@ -15,8 +15,8 @@ from .entry import Entry
 from .guards import Guards
 from .handlers import FIELD, HandlerFinder, takes_declared
 from .interpret.frames import Site
-from .interpret.heap import Heap, State
-from .interpret.values import BOTTOM, Value, join
+from .interpret.heap import Heap, Object, State
+from .interpret.values import BOTTOM, Value, join, join_all, make
 from .interpret.world import World
 from .openings import Openings
 from .program import ClassDefinition, Module, Unit
@@ -286,6 +286,8 @@ class EntryFinder:
                 entry = self._entry(row, strength, unit.dotted, unit.module.place(unit.code.at), bound)
                 opened = self.openings.of_function(unit) if not strength else None
                 self._add(unit, self._class_of(unit), entry._replace(opened=opened))
+                if unit.outermost() is not unit:
+                    self._register(row, self._wrapped(target), strength, bound)
             elif target.kind == "class":
                 for key, entry in list(self.entries.items()):
                     if key[1] == object_id and guard > entry.guard:
@@ -293,6 +295,21 @@ class EntryFinder:
             elif target.kind in ("list", "tuple"):
                 for part in [*(target.items or ()), target.rest]:
                     self._register(row, part, guard, bound)
+
+    def _wrapped(self, wrapper: Object) -> Value:
+        """Return the views that a decorator's function has kept, also in another's, which it calls for whoever it lets in."""
+        views: set[int] = set()
+        pending, seen = [wrapper], set[int]()
+        while pending:
+            kept = join_all([self.world.base_object(cell).fields.get("v", BOTTOM) for _, cell in pending.pop().data.cells])
+            for object_id in sorted(kept.pts - seen):
+                seen.add(object_id)
+                target = self.world.base_object(object_id)
+                if target.kind == "function" and target.data.unit.outermost() is not target.data.unit:
+                    pending.append(target)
+                elif target.kind == "function" and target.data.unit.code.decorators:
+                    views.add(object_id)
+        return make(pts=frozenset(views))
 
     def _scripts(self) -> None:
         for row in self.world.library.entries:

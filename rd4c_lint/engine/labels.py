@@ -16,7 +16,7 @@ from ..model.taint import PRECISIONS, STATES, Source, Step
 STATE: Final = {name: rank for rank, name in enumerate(STATES)}
 RAW: Final = STATE["raw"]
 LOW, MEDIUM, HIGH = range(len(PRECISIONS))
-ORIGINS: Final = ("code", "caller", "stored")
+ORIGINS: Final = ("code", "caller", "stored", "own")
 _MAX_STEPS: Final = 40
 
 

@@ -30,8 +30,24 @@ class Refusals(GuardRows):
             self._own[unit.uid] = 0
             units = [unit, *unit.module.units_below(unit.code.qualname)]
             found = max(max(self._refused(each), self._tested(each), self._called(each)) for each in units)
-            found = self._own[unit.uid] = found or self._named_guard(unit, units)
+            found = found or self._asked(units) or self._handed_on(unit) or self._named_guard(unit, units)
+            self._own[unit.uid] = found
         return found
+
+    def _asked(self, units: Sequence[Unit]) -> int:
+        """Return what the functions test that a wrapper asks before it lets somebody in: `if may_see(request): return view(request)`."""
+        if len(units) < 2 or not _may_refuse(units):
+            return 0
+        asked = [self._called_function(each, name) for each in units[1:] for name in each.code.calls]
+        return max((self._tested(each) for each in asked if each is not None), default=0)
+
+    def _handed_on(self, unit: Unit) -> int:
+        """Return what a decorator demands that a function gives instead of one of its own: `return allow_groups(groups, page)`."""
+        calls = {op.dst: op.fn for op in flatten(unit.body) if isinstance(op, Call)}
+        names = {op.dst: op.name for op in flatten(unit.body) if isinstance(op, LoadGlobal)}
+        returned = [names.get(calls.get(op.src, -1), "") for op in flatten(unit.body) if isinstance(op, Return)]
+        made = [self.world.linker.resolve_global(unit.module, name) for name in returned if name]
+        return max((self.own(each) for each in made if isinstance(each, Unit)), default=0)
 
     def _named_guard(self, unit: Unit, units: Sequence[Unit]) -> int:
         """Return what a decorator's name says that it asks for, if it may refuse in a way of its own.
@@ -42,21 +58,19 @@ class Refusals(GuardRows):
         named = [STRENGTHS.index(words[word]) for word in unit.code.name.lower().split("_") if word in words]
         if not named or len(units) < 2:
             return 0
-        ends = [[op for op in flatten(each.body) if isinstance(op, Raise | Return)] for each in units]
-        may_refuse = any(isinstance(op, Raise) for each in ends for op in each) or any(len(each) > 1 for each in ends[1:])
-        return max(named) if may_refuse else 0
+        return max(named) if _may_refuse(units) else 0
 
     def _called(self, unit: Unit) -> int:
         """What the project's functions demand that a guard calls: `self.check_role(request)`, `require_staff(user)`."""
-        strength = 0
-        owner = unit.module.classes[unit.code.owner] if unit.code.owner >= 0 else None
-        for name in unit.code.calls:
-            entity = self.world.linker.resolve_global(unit.module, name)
-            if entity is None and owner is not None:
-                entity = self.world.linker.class_member(owner, name)
-            if isinstance(entity, Unit) and entity is not unit:
-                strength = max(strength, self._refused(entity))
-        return strength
+        called = [self._called_function(unit, name) for name in unit.code.calls]
+        return max((self._refused(each) for each in called if each is not None), default=0)
+
+    def _called_function(self, unit: Unit, name: str) -> Unit | None:
+        """Return the project's function of the name that a function calls, also as a method of its class."""
+        entity = self.world.linker.resolve_global(unit.module, name)
+        if entity is None and unit.code.owner >= 0:
+            entity = self.world.linker.class_member(unit.module.classes[unit.code.owner], name)
+        return entity if isinstance(entity, Unit) and entity is not unit else None
 
     def _tested(self, unit: Unit) -> int:
         names = {*unit.code.loads, *unit.code.calls}
@@ -89,6 +103,12 @@ class Refusals(GuardRows):
     def _names_constant(self, unit: Unit, wanted: Sequence[Constant]) -> bool:
         named = self.world.library.constants_named({*unit.code.loads, *unit.code.globals})
         return any(value in wanted for value in named)
+
+
+def _may_refuse(units: Sequence[Unit]) -> bool:
+    """Tell whether a decorator, or what it makes, raises, or a wrapper ends in more than one way: `return redirect(home)`."""
+    ends = [[op for op in flatten(each.body) if isinstance(op, Raise | Return)] for each in units]
+    return any(isinstance(op, Raise) for each in ends for op in each) or any(len(each) > 1 for each in ends[1:])
 
 
 def _is_said(wanted: Sequence[Constant], said: set[object]) -> bool:

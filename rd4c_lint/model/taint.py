@@ -45,7 +45,7 @@ class Exposure(msgspec.Struct, frozen=True, order=True):
     state: str
     precision: str
     origin: str
-    """`stored`, `caller` or `code`."""
+    """`stored`, `own`, `caller` or `code`."""
     is_whole: bool
     """It came as one of all fields of a class, chosen by nobody."""
     steps: tuple[Step, ...]

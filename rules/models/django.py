@@ -714,3 +714,32 @@ def a_query_gives_the_year() -> None:
         writer.writerow([row.year, row.gender, row.hamlet])       # expect: plaintext-file
         writer.writerow([row.start, row.gender, row.hamlet])      # expect: plaintext-file
         writer.writerow([row.month, row.gender, row.hamlet])      # expect: quasi-identifier-set, plaintext-file
+
+
+def cases_with_children(request: HttpRequest) -> HttpResponse:
+    visits = Visit.objects.all()
+    for visit in visits:
+        visit.seen = Case.objects.filter(pk=visit.pk).first()
+    return render(request, "visits.html", {"visits": visits})        # expect: unguarded-view
+
+
+@login_required
+def everybodys_for_members(request: HttpRequest) -> HttpResponse:
+    if not Case.objects.filter(helped__worker=request.user).exists():
+        return HttpResponse("none")
+    if Case.objects.filter(helped__worker=request.user).count() == 0:
+        return HttpResponse("none")
+    return HttpResponse(Case.objects.first().surname)
+
+
+@login_required
+def everybodys_beside_a_number(request: HttpRequest) -> HttpResponse:
+    number = Case.objects.filter(helped__worker=request.user).count()
+    return HttpResponse(f"{number} {Case.objects.first().surname}")  # expect: authenticated-only
+
+
+urlpatterns += [
+    path("cases-with-children/", cases_with_children),
+    path("for-members/", everybodys_for_members),
+    path("beside/", everybodys_beside_a_number),
+]

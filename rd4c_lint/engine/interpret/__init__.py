@@ -29,6 +29,7 @@ From the ground up:
     row_results              what a library call gives
     row_sinks                what it shows or sends
     row_sources              labels that are born in it
+    own_records              what is looked up for who asks
     library_calls            all rows of a call together; guards, entry points, exceptions
     recall                   calls like one before
     following                which calls are followed

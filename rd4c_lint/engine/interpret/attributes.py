@@ -204,6 +204,9 @@ class Attributes(InstanceAttributes):
 
     # -- storing --------------------------------------------------------------------------------------------
     def store_attribute(self, act: Activation, state: State, value: Value, name: str, new: Value, site: Site) -> None:
+        shared = [self.world.own_ids[each] for each in value.pts if each in self.world.own_ids]
+        if shared:  # what is put into a record of theirs is in the store for everybody
+            value = make(value.labels, value.pts.union(shared), value.consts, value.unknown)
         for object_id, target in list(self.objects(state, value)):
             if target.kind == "instance" and self._store_through_class(act, state, object_id, target, name, new, site):
                 continue

@@ -40,8 +40,22 @@ class Comparisons(Standard):
             return make(labels, asked.pts)
         if labels:
             return labelled(labels)
+        counted = self._counted(state, op, left, right)
+        if counted is not None:
+            return counted
         answer = self._decide(state, op, left, right)
         return BOOLEAN if answer is None else TRUE if answer else FALSE
+
+    def _counted(self, state: State, op: str, left: Value, right: Value) -> Value | None:
+        """Return what a test tells that is compared as a number: `members.filter(user=request.user).count() > 0`."""
+        tests = [target.data for _, target in self.objects(state, left) if target.kind == "test"] if left.pts else ()
+        if len(tests) != 1 or len(left.pts) != 1:
+            return None
+        passed, failed, is_whole = tests[0]
+        number = single_constant(right)
+        if (op, number) in ((">", ("int", 0)), (">=", ("int", 1)), ("!=", ("int", 0))):
+            return left
+        return self.test_value(failed, passed, is_whole) if (op, number) in (("==", ("int", 0)), ("<", ("int", 1))) else None
 
     def _asks_whose(self, state: State, left: Value, right: Value) -> bool:
         """Tell whether who asks is looked for in the record: `child.parent == request.user`, `request.user in child.guardians`."""

@@ -90,6 +90,8 @@ class Following(Recall):
         if target.kind == "instance":
             key = world.key_of(target.cls)
             return world.any_instance(target.cls) if isinstance(key, tuple) and key[0] == "class" else UNKNOWN
+        if object_id == world.own_key_id:
+            return UNKNOWN
         if object_id in world.base and not target.single:
             return pointer(object_id)
         if target.kind == "ext" and target.cls != "?":

@@ -25,6 +25,16 @@ class InstanceAttributes(ModelledAttributes):
     __slots__ = ()
 
     def _instance_attribute(self, act: Activation, state: State, object_id: int, target: Object, name: str, site: Site) -> Value:
+        found = self._attribute_of_instance(act, state, object_id, target, name, site)
+        if object_id not in self.world.own_ids:
+            return found
+        found = self.as_own(act, state, found, site, 0)
+        return join(found, pointer(self.world.own_key())) if found.unknown and not found.labels else found
+
+    def as_own(self, act: Activation, state: State, value: Value, site: Site, depth: int) -> Value:
+        raise NotImplementedError
+
+    def _attribute_of_instance(self, act: Activation, state: State, object_id: int, target: Object, name: str, site: Site) -> Value:
         self_value = pointer(object_id)
         if self.world.intercepts_loads and (object_id, name) not in self.intercepted:
             found = self._intercepted(act, state, object_id, target, name, site)

@@ -13,8 +13,8 @@ from ...model.taint import STRENGTHS
 from ..labels import LOW, MEDIUM
 from .frames import Activation, Args, Site
 from .heap import Object, State
+from .own_records import OwnRecords
 from .paths import Binding
-from .row_sources import RowSources
 from .values import (
     BOTTOM,
     NONE,
@@ -28,11 +28,10 @@ from .values import (
 )
 
 _PASSING: Final = frozenset({"propagates", "sanitizers"})
-_FILTER_DEPTH: Final = 2
 _GUARDS: Final = frozenset({"guard:call", "guard:decorator", "guard:scope"})
 
 
-class LibraryCalls(RowSources):
+class LibraryCalls(OwnRecords):
     """Applying the rows of models."""
 
     __slots__ = ()
@@ -71,8 +70,8 @@ class LibraryCalls(RowSources):
             self._apply_entries(act, state, names, receiver, args, site)
         if self.is_quiet:
             self._note_mount(state, names, receiver, args)
-        if "stored" in kinds:
-            self._scope_guard(state, args)
+        if "stored" in kinds and self.world.scope_labels:
+            binding.result = self.for_who_asks(act, state, receiver, args, binding.result, site)
         if self.try_depth and not (made is not None and "builtins.BaseException" in names):
             self._may_raise(act, state, receiver, args, binding)
         result = binding.result if binding.result is not BOTTOM else NONE if closed and made is None else UNKNOWN
@@ -181,22 +180,6 @@ class LibraryCalls(RowSources):
         if object_id not in world.base:
             world.base[object_id] = Object("guarded", cls=kind, data=(function, strength), single=False)
         return pointer(object_id)
-
-    def _says_who_asks(self, state: State, value: Value, depth: int) -> bool:
-        """Tell whether a value comes from who asks, or is a filter that holds such a value: `filters={"user": session.user}`."""
-        if value.labels & self.world.scope_labels:
-            return True
-        for _, target in self.objects(state, value) if depth < _FILTER_DEPTH else ():
-            if target.kind in ("dict", "list", "tuple"):
-                parts = target.items.values() if isinstance(target.items, dict) else target.items or ()
-                if any(self._says_who_asks(state, part, depth + 1) for part in parts):
-                    return True
-        return False
-
-    def _scope_guard(self, state: State, args: Args) -> None:
-        """A query of the store filtered by who asks is guarded for that very record."""
-        if self.world.scope_labels and any(self._says_who_asks(state, value, 0) for value in args.values()):
-            state.pass_guard(STRENGTHS.index("object"))
 
     def _apply_entries(self, act: Activation, state: State, names: Sequence[str], receiver: Value, args: Args, site: Site) -> None:
         for row, callable_ in self.world.library.calls("entry:call", names):

@@ -157,8 +157,20 @@ class Text(Attributes):
             self.in_record = True
             labels = self._show_paths(act, state, object_id, paths, how)
             self.in_record = False
-            return labels
+            given = self._given_records(state, object_id)
+            if not given:
+                return labels
+            seen = how.seen.difference(*[value.pts for value in given])  # as keys of other rows they have been seen
+            return labels | self._show_all(act, state, given, Showing(how.form, how.site, seen, how.depth + 1))
         return None
+
+    def _given_records(self, state: State, object_id: int) -> list[Value]:
+        """Return what the code has put into a record that is no column, for whoever shows it: `case.child = children[case.pk]`."""
+        given = self.own_version(state, object_id)
+        if given is None or given.kind != "instance":
+            return []
+        columns = self.fields_of(given.cls)
+        return [value for name, value in given.fields.items() if value.pts and name not in columns and not name.startswith("\0")]
 
     def _show_paths(self, act: Activation, state: State, object_id: int, paths: Iterable[Path], how: Showing) -> int:
         labels = 0

@@ -54,6 +54,9 @@ class World(Relations):
         self.nested_entries: dict[int, Any] = {}
         self.distinctive_names: frozenset[str] = frozenset()
         self.scope_labels = 0
+        self.own_ids: dict[int, int] = {}
+        """Objects that belong to who asks, and the shared objects they are made of (`OwnRecords`)."""
+        self.own_key_id = -1
         self.tests: dict[int, dict[int, Any]] = {}
         """The tests of each unit that was interpreted (`narrow`)."""
         self.entry_calls: list[tuple[Any, Value, Value, dict[str, Value]]] = []
@@ -65,6 +68,14 @@ class World(Relations):
         """Object of such a class -> what it was handed to: (owner, names of the method, arguments)."""
         self._does: dict[tuple[str, str], Unit] = {}
         self._texts: dict[str, tuple[list[str] | None]] = {}
+
+    def own_key(self) -> int:
+        """Return the object that stands for the numbers and names of what belongs to who asks."""
+        if self.own_key_id < 0:
+            self.own_key_id = self.object_id(("own key",))
+            self.base[self.own_key_id] = Object("ext", cls="builtins.object", single=False)
+            self.own_ids[self.own_key_id] = self.own_key_id
+        return self.own_key_id
 
     def nested_steps(self, root: Unit) -> int:
         """Return by how much the bound on steps grows for what stands inside a root: a page whose buttons are functions runs those too."""

@@ -28,7 +28,12 @@ def accept_guarded(rule: Rule, flow: Flow, settings: Settings) -> tuple[Exposure
         return ()
     if rule.opened is not None and rule.opened is not (flow.opened is not None):
         return ()
-    return tuple(each for each in accept_flow(rule, flow, settings) if rank < _needed_rank(rule, each, settings))
+    return tuple(each for each in accept_flow(rule, flow, settings) if max(rank, _own_rank(each)) < _needed_rank(rule, each, settings))
+
+
+def _own_rank(exposure: Exposure) -> int:
+    """What was looked up for who asks is behind the check that it is theirs."""
+    return STRENGTHS.index("object") if exposure.origin == "own" else 0
 
 
 def _needed_rank(rule: Rule, exposure: Exposure, settings: Settings) -> int:
