@@ -59,6 +59,6 @@ From the ground up:
     control                  loops
     machine                  the table of operations (`names`, `accesses`, `filled`, `building`, `definitions`, `imports`, `leaving`)
 
-What all machines share is the `world`: `identity` (numbers of objects), `statics` (the frozen base heap), `declarations`, `relations`,
-`world`.
+What all machines share is the `world`: `identity` (numbers of objects), `statics` (the frozen base heap), `declarations`,
+`assigned_values`, `relations`, `world`.
 """

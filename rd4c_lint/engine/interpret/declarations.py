@@ -300,10 +300,15 @@ def _kept_arguments(definition: ClassDefinition) -> dict[str, tuple[int, int]]:
     return found
 
 
+def init_parameters(definition: ClassDefinition) -> dict[str, Expr | None]:
+    """Return parameter -> annotation of a class's own `__init__`."""
+    units = [unit for unit in definition.module.units if unit.code.owner == definition.index and unit.code.name == "__init__"]
+    return {param.name: param.annotation for unit in units for param in unit.code.params}
+
+
 def stored_types(definition: ClassDefinition) -> dict[str, Expr | None]:
     """Return attribute -> annotation of the parameter, or class of the object, that methods store there; None if they differ."""
-    units = [unit for unit in definition.module.units if unit.code.owner == definition.index and unit.code.name == "__init__"]
-    params = {param.name: param.annotation for unit in units for param in unit.code.params}
+    params = init_parameters(definition)
     found: dict[str, Expr | None] = {}
     for info in definition.info.fields:
         if not info.in_method or info.value is None or info.value.kind == "none":  # `self.conn = None` in `close`

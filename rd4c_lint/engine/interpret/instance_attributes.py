@@ -132,9 +132,12 @@ class InstanceAttributes(ModelledAttributes):
     def annotated_field(self, act: Activation, state: State, class_id: int, name: str, site: Site) -> Value:
         """Return any value of the type that a class body or `self.name: T = …` declares for a field; UNKNOWN if none says."""
         declared = self.world.declared_type(class_id, name)
-        if declared is not None:
-            return self.annotated_value(act, state, declared[0], declared[1], site)
-        return self._handed_to_init(class_id, name)
+        found = (
+            self.annotated_value(act, state, declared[0], declared[1], site)
+            if declared is not None
+            else self._handed_to_init(class_id, name)
+        )
+        return found if found is not UNKNOWN else self.world.assigned_value(class_id, name)
 
     def _known_better(self, act: Activation, state: State, own: Value, target: Object, name: str, self_value: Value, site: Site) -> Value:
         """Return what was put into an attribute, with the type that the class declares for it where that tells more."""

@@ -11,11 +11,12 @@ from ..library import Library
 from ..link import Linker
 from ..program import ClassDefinition, Unit
 from ..sources import Sources
-from .declarations import Declarations, call_arguments
+from .assigned_values import AssignedValues
+from .declarations import call_arguments
 from .given_calls import find_given_call
 
 
-class Relations(Declarations):
+class Relations(AssignedValues):
     """Attributes that other classes' declarations give a class."""
 
     def __init__(self, linker: Linker, library: Library, sources: Sources) -> None:
