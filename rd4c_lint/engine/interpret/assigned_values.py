@@ -94,13 +94,12 @@ class AssignedValues(Declarations):
         values = [self._evaluate(class_id, definition, each) if each.kind == "str" else UNKNOWN for each in expr.args[1:]]
         args = Args(values[: count - 1], dict(zip(expr.names, values[count - 1 :], strict=True)))
         receiver = self._named(class_id, definition, owner) if owner else UNKNOWN
-        if self._is_of_library(receiver):
-            found: Value = self._static_machine.call_method(act, state, receiver, method, args, site)
-            return found
         callee = self.evaluate_name(definition.module, expr.args[0].text) if receiver is UNKNOWN else UNKNOWN
-        if not self._is_of_library(callee):
-            return UNKNOWN
-        found = self._static_machine.call(act, state, callee, args, site)
+        found: Value = UNKNOWN
+        if self._is_of_library(receiver):
+            found = self._static_machine.call_method(act, state, receiver, method, args, site)
+        elif self._is_of_library(callee):
+            found = self._static_machine.call(act, state, callee, args, site)
         return found
 
     def _is_of_library(self, value: Value) -> bool:
