@@ -2,6 +2,7 @@
 import flask_excel
 from django.db import models
 from flask import Flask
+from flask.ext.security import roles_accepted
 from flask.views import MethodView
 from flask_appbuilder import BaseView, expose, has_access
 from flask_httpauth import HTTPBasicAuth, HTTPTokenAuth
@@ -35,6 +36,12 @@ def everybody() -> str:
 
 
 # -- guards --------------------------------------------------------------------------------------------------
+@app.route("/as-before-flask-1.0")
+@roles_accepted("nurse")
+def for_nurses() -> str:
+    return Child.objects.first().surname
+
+
 @app.route("/signed-in")
 @auth_required()
 def signed_in() -> str:
