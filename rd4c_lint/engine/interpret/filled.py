@@ -65,13 +65,20 @@ def _takes_unknown(run: Control, class_id: int, name: str) -> bool:
     return False
 
 
+def is_filled_by_type(run: Control, state: State, receiver: Value) -> bool:
+    """Tell whether what a run has filled is known by its type alone: of `self.requests: Queue` it is not said which one it is."""
+    return all(
+        run.world.key_of(object_id)[0] == "ext" and run.own_version(state, object_id) is not None for object_id in receiver.pts
+    ) and run.carries(state, receiver)
+
+
 def ask_for_filled(run: Control, act: Activation, at: Any, state: State) -> None:
     """`self.lines.append(name)`, and nobody knows what `lines` is: ask for a run of the methods that say so."""
     if act.unit.uid < 0:
         return
     for op in find_loads(act.unit, at):
         value = state.frame[op.dst]
-        if value.unknown and not value.pts:
+        if (value.unknown and not value.pts) or (value.pts and is_filled_by_type(run, state, value)):
             shared = [object_id for object_id, target in run.objects(state, state.frame[op.obj]) if target.kind == "instance"]
             run.reads.update((object_id, FILLED + op.name) for object_id in shared if object_id in run.world.base)
             return

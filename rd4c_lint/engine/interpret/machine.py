@@ -16,7 +16,7 @@ from .building import append, build_dict, build_sequence, format_value, mix, rea
 from .control import Control
 from .declarations import BUILTIN_NAMES
 from .definitions import make_class, make_function
-from .filled import ask_for_filled, fill_unknown
+from .filled import ask_for_filled, fill_unknown, is_filled_by_type
 from .frames import Activation, FunctionData, Site
 from .heap import Heap, Object, State, join_states
 from .imports import run_import, run_import_star
@@ -132,14 +132,16 @@ def _method(run: Machine, act: Activation, op: ir.Method, state: State) -> Any:
     if run.named_files:
         _name_files(run, act, (op.obj, *op.args, *op.values), state)
     state.frame[op.dst] = found
-    if receiver.unknown and not receiver.pts and not receiver.consts and op.name in _GROWING:
-        # a record built in a container nobody knows must not be lost
+    if receiver.unknown and not receiver.pts and not receiver.consts:
         labels = 0
         for value in args.values():
             labels |= run.reach(state, value)
         if labels:
-            fill_unknown(run, act, op.obj, labels, op.at, state)
+            if op.name in _GROWING:  # a record built in a container nobody knows must not be lost
+                fill_unknown(run, act, op.obj, labels, op.at, state)
             ask_for_filled(run, act, op.at, state)
+    elif receiver.pts and is_filled_by_type(run, state, receiver):
+        ask_for_filled(run, act, op.at, state)
     return after_end(run, found) if run.dead else None
 
 

@@ -67,3 +67,44 @@ def test_attributes_are_what_the_text_of_init_says(tmp_path: Path) -> None:
         "m_circle": "?",
         "m_log": "?",
     }
+
+
+QUEUED = """
+import queue
+
+
+class Letters:
+    def __init__(self):
+        self.waiting = queue.Queue(maxsize=10)
+
+    def put(self, text):
+        self.waiting.put(text)
+
+    def send(self):
+        print(self.waiting.get(timeout=1.0))
+
+
+_letters = None
+
+
+def get_letters():
+    global _letters
+    if _letters is None:
+        _letters = Letters()
+    return _letters
+
+
+class Office:
+    def __init__(self):
+        self.letters = get_letters()
+
+    def write(self, name):
+        self.letters.put(name)
+"""
+
+
+def test_who_puts_something_into_an_unknown_attribute_asks_for_init(tmp_path: Path) -> None:
+    (tmp_path / "office.py").write_text(QUEUED)
+    (tmp_path / "rd4c-lint.toml").write_text('[[fields]]\nparameter = "office.Office.write.name"\nlabel = "identity"\n')
+    found = analyze([tmp_path], configure([tmp_path], Options(jobs=1))).findings
+    assert [(each.rule_name, each.place.region.line) for each in found] == [("child-data-on-console", 13)]
