@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable
 from itertools import pairwise
-from typing import Final
 
 from ..model import ir
 from ..model.ir import Expr, Operation
@@ -12,7 +11,10 @@ from .operations import flatten
 from .repeated_tests import join_repeated
 from .tails import join_tails
 
-_READING: Final = frozenset({"get", "pop", "getlist"})
+
+def reads_by_key(method: str) -> bool:
+    """Tell whether a method of a mapping, maybe somebody else's, reads the item whose key it is handed: `get`, `pop`, `get_all`."""
+    return method == "pop" or method.startswith("get")
 
 
 class Unit:
@@ -62,7 +64,7 @@ class Unit:
                     texts[op.dst] = op.text
                 elif isinstance(op, ir.LoadItem) and op.obj < count and op.key in texts:
                     found.setdefault(op.obj, set()).add(texts[op.key])
-                elif isinstance(op, ir.Method) and op.obj < count and op.name in _READING and op.args and op.args[0] in texts:
+                elif isinstance(op, ir.Method) and op.obj < count and reads_by_key(op.name) and op.args and op.args[0] in texts:
                     found.setdefault(op.obj, set()).add(texts[op.args[0]])
             self._keys_read = {slot: frozenset(names) for slot, names in found.items()}
         return self._keys_read

@@ -387,6 +387,8 @@ def form_errors(request: HttpRequest, case: Case) -> None:
 def raw_request(request: HttpRequest) -> None:
     log.info("%s", request.GET["village"])
     log.info("%s", request.POST.get("surname"))                    # expect: child-data-in-log
+    log.info("%s", request.POST.getlist("surname"))                # expect: child-data-in-log
+    log.info("%s", request.POST.getlist("village"))
 
 
 # -- class-based views ---------------------------------------------------------------------------------------

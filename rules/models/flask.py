@@ -142,6 +142,7 @@ app.add_url_rule("/member/<int:pk>", view_func=MemberView.as_view("member"))
 def asked_for() -> None:
     log.info("%s", request.args["ward"])
     log.info("%s", request.form.get("surname"))                    # expect: child-data-in-log
+    log.info("%s", request.form.getlist("surname"))                # expect: child-data-in-log
     log.info("%s", request.get_json()["surname"])                  # expect: child-data-in-log
 
 

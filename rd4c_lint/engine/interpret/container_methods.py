@@ -31,4 +31,4 @@ class Containers(Receivers):
         return found
 
 
-_KEYED: Final = frozenset({"get", "setdefault", "pop", "getlist", "move_to_end"})
+_KEYED: Final = frozenset({"get", "setdefault", "pop", "move_to_end"})

@@ -211,6 +211,6 @@ def _pairs(run: Receivers, act: Activation, state: State, receiver: Receiver, ar
 
 MAPPING_METHODS: Final[dict[str, Any]] = {
     "get": _get, "setdefault": _setdefault, "update": _update, "pop": _mapping_pop, "popitem": _popitem, "clear": clear,
-    "copy": copy, "values": _values, "keys": _keys, "items": _pairs, "getlist": _get, "dict": copy, "move_to_end": _move_to_end,
+    "copy": copy, "values": _values, "keys": _keys, "items": _pairs, "dict": copy, "move_to_end": _move_to_end,
     "most_common": _most_common, "elements": _elements, "subtract": _update, "total": _total,
 }  # fmt: skip

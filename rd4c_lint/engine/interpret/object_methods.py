@@ -7,6 +7,7 @@ super().save()           the next class in the order of the object's class
 
 from typing import Final
 
+from ..program import reads_by_key
 from . import bounds
 from .frames import Activation, Args, Receiver, Site
 from .heap import Object, State
@@ -109,7 +110,7 @@ class ObjectMethods(HeldContent):
                 return self_value
             if name in ("__getitem__", "__setitem__"):
                 return self._content_access(act, state, Receiver(self_value, object_id, target), name, args, site)
-            if name in ("get", "getlist", "pop", "setdefault") and args.positional and (target.items or "\0names" in target.fields):
+            if (name == "setdefault" or reads_by_key(name)) and args.positional and (target.items or "\0names" in target.fields):
                 found = self.content_item(act, object_id, target, args.positional[0], site)
                 return found if found is not BOTTOM else UNKNOWN
             attribute = self._modelled_attribute(act, state, self_value, list(owners), name, site)
