@@ -11,7 +11,6 @@ from ..model.finding import Finding
 from ..model.ir import Expr
 from ..model.rows import EveryField
 from ..model.rule import Rule
-from ..model.source import Place
 from ..model.summary import FieldInfo
 from .interpret.machine import Machine
 from .interpret.world import World
@@ -21,7 +20,7 @@ from .program import ClassDefinition
 def describe_classes(world: World, findings: Iterable[Finding], rules: Iterable[Rule]) -> dict[str, ClassFacts]:
     """Return what is known of the classes in the files that findings with a fix speak of; nothing of those that are only the project's."""
     fixed = {rule.id for rule in rules if rule.fix is not None}
-    paths = {place.path for finding in findings if finding.rule_id in fixed for place in _list_places(finding)}
+    paths = {place.path for finding in findings if finding.rule_id in fixed for place in finding.list_places()}
     described = {}
     for definition in world.program.classes:
         if definition.module.path in paths and not definition.is_local:
@@ -30,14 +29,6 @@ def describe_classes(world: World, findings: Iterable[Finding], rules: Iterable[
             if facts.kinds:
                 described[name_class(definition.module.path, definition.info.qualname)] = facts
     return described
-
-
-def _list_places(finding: Finding) -> Iterator[Place]:
-    yield finding.place
-    for exposure in finding.exposures:
-        yield from (step.place for step in exposure.steps)
-        if exposure.source.place is not None:
-            yield exposure.source.place
 
 
 def _find_key(world: World, class_id: int) -> str:

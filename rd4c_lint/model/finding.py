@@ -1,6 +1,7 @@
 """Findings and the report: what `engine.judge` and `triage` make and the reporters print."""
 
 import datetime
+from collections.abc import Iterator
 
 import msgspec
 
@@ -43,6 +44,14 @@ class Finding(msgspec.Struct, frozen=True, order=True, kw_only=True):
     names: tuple[str, ...] = ()
     """What a fix needs to know: the selector that an unused suppression names, the fields that a form may go on taking."""
     fix: Fix | None = None
+
+    def list_places(self) -> Iterator[Place]:
+        """Yield every place on its paths: its own, the steps, the declarations."""
+        yield self.place
+        for exposure in self.exposures:
+            yield from (step.place for step in exposure.steps)
+            if exposure.source.place is not None:
+                yield exposure.source.place
 
 
 def compute_fingerprint(rule_name: str, function: str, sink: str, fields: tuple[str, ...]) -> str:

@@ -19,9 +19,5 @@ def is_touched(finding: Finding, changed: ChangedLines) -> bool:
 
 def list_places(finding: Finding) -> Iterator[Place]:
     """Yield every place on the finding's paths; an entry point is a whole function, for its guard may stand anywhere in it."""
-    yield finding.place
-    for exposure in finding.exposures:
-        yield from (step.place for step in exposure.steps)
-        if exposure.source.place is not None:
-            yield exposure.source.place
+    yield from finding.list_places()
     yield from (step.place for step in finding.related)

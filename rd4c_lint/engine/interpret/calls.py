@@ -85,6 +85,14 @@ class Calls(Methods):
             case _:
                 return self._call_unknown(act, state, pointer(object_id), args, site)
 
+    def call_for(self, act: Activation, state: State, function: Value, args: Args, number: int, site: Site) -> Value:
+        """Call a function for one of several elements; what it makes is an object of its own each time."""
+        context = act.context
+        act.context = self.world.context(context, -1 - number, site.number)
+        found = self.call(act, state, function, args, site)
+        act.context = context
+        return found
+
     def _note_decorated_call(self, act: Activation, state: State, object_id: int, target: Object, args: Args, site: Site) -> None:
         """A function that a decorator turned into a task may put its arguments into a queue when it is called."""
         wrapped = self.wrapped_type(state, target) if target.data.unit.code.decorators else ""

@@ -132,16 +132,7 @@ def _spread(run: Builtins, act: Activation, state: State, args: Args, site: Site
 
 def _called_with(run: Builtins, act: Activation, state: State, function: Value, row: Value, number: int, site: Site) -> Value:
     given, more = run.iterate(act, state, row, site)
-    return _called(run, act, state, function, Args(list(given or ()), {}, more), number, site)
-
-
-def _called(run: Builtins, act: Activation, state: State, function: Value, args: Args, number: int, site: Site) -> Value:
-    """Call a function for one of several elements; what it makes is an object of its own each time."""
-    context = act.context
-    act.context = run.world.context(context, -1 - number, site.number)
-    found = run.call(act, state, function, args, site)
-    act.context = context
-    return found
+    return run.call_for(act, state, function, Args(list(given or ()), {}, more), number, site)
 
 
 def _folded(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:
@@ -152,10 +143,10 @@ def _folded(run: Builtins, act: Activation, state: State, args: Args, site: Site
     found = args.positional[2] if len(args.positional) > 2 else steps.pop(0) if steps else rest
     if items is not None and rest is BOTTOM and len(steps) <= bounds.UNROLLED_ITEMS:
         for number, item in enumerate(steps):
-            found = _called(run, act, state, function, Args([found, item], {}), number, site)
+            found = run.call_for(act, state, function, Args([found, item], {}), number, site)
         return found
     for number in range(2):
-        found = join(found, _called(run, act, state, function, Args([found, join_all([*steps, rest])], {}), number, site))
+        found = join(found, run.call_for(act, state, function, Args([found, join_all([*steps, rest])], {}), number, site))
     return found
 
 
@@ -178,7 +169,7 @@ def _accumulated(run: Builtins, act: Activation, state: State, args: Args, site:
 def _added(run: Builtins, act: Activation, state: State, function: Value, left: Value, right: Value, number: int, site: Site) -> Value:
     if function is NONE:
         return run.binary(act, state, "+", left, right, False, site)
-    return _called(run, act, state, function, Args([left, right], {}), number, site)
+    return run.call_for(act, state, function, Args([left, right], {}), number, site)
 
 
 def _grouped(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:
@@ -186,7 +177,7 @@ def _grouped(run: Builtins, act: Activation, state: State, args: Args, site: Sit
     items, rest = _elements(run, act, state, args, 0, site)
     function = args.positional[1] if len(args.positional) > 1 else args.keywords.get("key", NONE)
     if items is not None and rest is BOTTOM and len(items) <= bounds.UNROLLED_ITEMS:
-        keys = [item if function is NONE else _called(run, act, state, function, Args([item], {}), n, site) for n, item in enumerate(items)]
+        keys = [item if function is NONE else run.call_for(act, state, function, Args([item], {}), n, site) for n, item in enumerate(items)]
         if all(single_constant(key) is not None for key in keys):
             return _generator(run, act, state, (_known_groups(run, act, state, items, keys, site), BOTTOM), site)
     everything = _all((items, rest))
@@ -220,7 +211,7 @@ def _parted(run: Builtins, act: Activation, state: State, args: Args, site: Site
     function = args.positional[0] if args.positional else UNKNOWN
     known = items if items is not None and rest is BOTTOM and len(items) <= bounds.UNROLLED_ITEMS else None
     for number, item in enumerate(whole := known or ()):
-        answer = run.truth(state, _called(run, act, state, function, Args([item], {}), number, site))
+        answer = run.truth(state, run.call_for(act, state, function, Args([item], {}), number, site))
         if answer is None:
             known = None
             break

@@ -36,30 +36,16 @@ class RowBinding(Text):
         position = 0
         left = dict(args.keywords)
         for param in params:
-            if param.kind == 1:
-                if position < len(args.positional):
-                    names[param.name] = args.positional[position]
-                elif param.name in left:
-                    names[param.name] = left.pop(param.name)
-                elif param.has_default:
-                    names[param.name] = _constant(param.default)
-                elif args.star is not BOTTOM:
-                    names[param.name] = args.star
-                elif args.star_keywords is not BOTTOM:
-                    names[param.name] = args.star_keywords
-                position += 1
+            if param.kind in (1, 3):
+                found = _given(param, args, position if param.kind == 1 else len(args.positional), left)
+                if found is not None:
+                    names[param.name] = found
+                position += param.kind == 1
             elif param.kind == 2:
                 extra = tuple(args.positional[position:])
                 rest = args.star
                 position = len(args.positional)
                 names[param.name] = self.allocate(state, act, site.number, Object("tuple", items=extra, rest=rest), f"row:{param.name}")
-            elif param.kind == 3:
-                if param.name in left:
-                    names[param.name] = left.pop(param.name)
-                elif param.has_default:
-                    names[param.name] = _constant(param.default)
-                elif args.star_keywords is not BOTTOM:
-                    names[param.name] = args.star_keywords
             else:
                 items: dict[ConstantKey, Value] = {("str", name): value for name, value in left.items()}
                 names[param.name] = self.allocate(
@@ -124,6 +110,18 @@ class RowBinding(Text):
                 return any(self.world.base_object(each).kind == "dict" or self.world.key_of(each)[-1] == "record" for each in inner.pts)
             return True
         return target.kind == "instance" and self.world.is_subclass(target.cls, base)
+
+
+def _given(param: Parameter, args: Args, position: int, left: dict[str, Value]) -> Value | None:
+    """Return what a parameter is handed: at its position, by its name (which is no longer left), or as its default says."""
+    if position < len(args.positional):
+        return args.positional[position]
+    if param.name in left:
+        return left.pop(param.name)
+    if param.has_default:
+        return _constant(param.default)
+    spread = args.star if param.kind == 1 and args.star is not BOTTOM else args.star_keywords
+    return spread if spread is not BOTTOM else None
 
 
 def _constant(value: Constant) -> Value:

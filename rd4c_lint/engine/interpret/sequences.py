@@ -59,23 +59,12 @@ def _map(run: Calls, act: Activation, state: State, args: Args, site: Site) -> V
     columns = [run.iterate(act, state, value, site) for value in args.positional[1:]]
     if all(items is not None and rest is BOTTOM and len(items) <= bounds.UNROLLED_ITEMS for items, rest in columns):
         rows = list(zip(*(items or () for items, _ in columns), strict=False))
-        results = tuple(
-            _called_for(run, act, state, args.positional[0], Args(list(row), {}), number, site) for number, row in enumerate(rows)
-        )
+        results = tuple(run.call_for(act, state, args.positional[0], Args(list(row), {}), number, site) for number, row in enumerate(rows))
         return run.allocate(state, act, site.number, Object("generator", items=results), "map")
     row = [run.any_of(act, state, [*(items or ()), rest], site.number) for items, rest in columns]
     return run.allocate(
         state, act, site.number, Object("generator", rest=run.call(act, state, args.positional[0], Args(row, {}), site)), "map"
     )
-
-
-def _called_for(run: Calls, act: Activation, state: State, function: Value, args: Args, number: int, site: Site) -> Value:
-    """Call a function for one of several elements; what it makes is an object of its own each time."""
-    context = act.context
-    act.context = run.world.context(context, -1 - number, site.number)
-    found = run.call(act, state, function, args, site)
-    act.context = context
-    return found
 
 
 def _sorted(run: Calls, act: Activation, state: State, args: Args, site: Site) -> Value | None:
