@@ -7,7 +7,7 @@ class ChildCreate: surname  (identity)      fields of children: surname
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
-from ..model.field_names import split_name
+from ..model.field_names import NameReader, split_name
 from ..model.sql import SAID
 from ..model.summary import FieldInfo
 from .program import Program, Unit
@@ -17,7 +17,8 @@ from .sources import Sources
 class Tables:
     """What is known of tables by their names in lower case."""
 
-    def __init__(self, program: Program, sources: Sources) -> None:
+    def __init__(self, program: Program, sources: Sources, reader: NameReader) -> None:
+        self._reader = reader
         self._columns: dict[str, list[str]] = {}
         self._stating: dict[tuple[str, str], list[Unit]] = {}
         """Table and column, or `*` -> units with a statement that names them."""
@@ -32,18 +33,18 @@ class Tables:
         self._named: dict[str, dict[str, int]] = {}
         """Table that a class names -> declared fields."""
         self._worded: list[tuple[tuple[str, ...], dict[str, int]]] = []
-        """Words of a class's name, declared fields."""
+        """What a class is about, its declared fields."""
         self._others = [
-            (split_name(definition.info.name), {field.name for field in definition.info.fields if not field.in_method})
+            (reader.split_class(definition.info.name), {field.name for field in definition.info.fields if not field.in_method})
             for definition in program.classes
         ]
-        """Words of a class's name, all its fields."""
+        """What a class is about, all its fields."""
         by_owner: dict[str, dict[str, int]] = {}
         for (owner, name), bits in sorted(sources.fields.items()):
             by_owner.setdefault(owner, {})[name] = bits
         said = {definition.dotted: table for definition in program.classes for table in _tables_of(definition.info.fields)}
         for owner, fields in by_owner.items():
-            self._worded.append((split_name(owner.rpartition(".")[2]), fields))
+            self._worded.append((reader.split_class(owner.rpartition(".")[2]), fields))
             if owner in said:
                 self._named.setdefault(said[owner], {}).update(fields)
         self._found: dict[str, dict[str, int]] = {}
@@ -63,9 +64,9 @@ class Tables:
         found = self._found.get(table)
         if found is None:
             found = dict(self._named.get(table, {}))
-            words = _singular(split_name(table)) if not found else ()
+            words = self._read(table) if not found else ()
             for others, fields in self._worded if words else ():
-                if _is_for(others, words):
+                if others == words:
                     for name, bits in fields.items():
                         found[name] = found.get(name, 0) | bits
             self._found[table] = found
@@ -73,13 +74,12 @@ class Tables:
 
     def is_other(self, table: str, column: str) -> bool:
         """Tell whether classes for a table have such a field and none of them declares it: `phone` of schools is no child's."""
-        words = _singular(split_name(table))
-        return column not in self.fields_of(table) and any(column in names and _is_for(others, words) for others, names in self._others)
+        words = self._read(table)
+        return column not in self.fields_of(table) and any(column in names and others == words for others, names in self._others)
 
-
-def _is_for(words: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
-    """Tell whether a class is called as one row of a table is: `StudentResponse`, `Student`, `MemberInfoForm`."""
-    return bool(wanted) and words[: len(wanted)] == wanted and len(words) <= len(wanted) + 2
+    def _read(self, table: str) -> tuple[str, ...]:
+        """Return the words for what one row is about, as the names of classes are read: `students` is a table of `StudentResponse`."""
+        return self._reader.split_class("_".join(_singular(split_name(table))))
 
 
 def _tables_of(fields: Sequence[FieldInfo]) -> list[str]:

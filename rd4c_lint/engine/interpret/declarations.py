@@ -6,6 +6,7 @@ world.resolve_text(module, expr)               "django.db.models.CharField" of t
 
 from typing import Any, Final
 
+from ...model.field_names import NameReader
 from ...model.ir import Expr
 from ...model.rows import TypeRow
 from ...model.source import NO_SPAN
@@ -51,7 +52,7 @@ class Declarations(Statics):
     @property
     def tables(self) -> Tables:
         if self._tables is None:
-            self._tables = Tables(self.program, self.sources)
+            self._tables = Tables(self.program, self.sources, NameReader(self.library.packs.field_words))
         return self._tables
 
     # -- fields -------------------------------------------------------------------------------------------
