@@ -11,6 +11,10 @@ class Child:
     ward: str
 
 
+class WardFee:
+    payer: str  # rd4c: identity
+
+
 def stored(child: Child) -> None:
     connection = sqlite3.connect("clinic.db")
     connection.execute("insert into child values (?, ?)", (child.name, child.ward))
@@ -41,7 +45,9 @@ def all_columns(path: str) -> None:
     connection = sqlite3.connect("clinic.db")
     with open(path, "w") as file:
         csv.writer(file).writerows(connection.execute("SELECT * FROM children").fetchall())  # expect: plaintext-file
+    print(connection.execute("SELECT * FROM child_details").fetchall())  # expect: child-data-on-console
     print(connection.execute("SELECT * FROM wards").fetchall())
+    print(connection.execute("SELECT * FROM ward_fees").fetchall())  # expect: child-data-on-console
 
 
 def whoever_runs_it(database) -> None:
