@@ -41,11 +41,11 @@ def shorten_statement(text: str) -> str:
         return ""
     if found.columns and not found.written:
         return ("select " + ", ".join(_write(each) for each in found.columns))[:LONGEST] + "".join(
-            f"{' from' if index == 0 else ','} {table} {alias}" for index, (table, alias) in enumerate(found.tables)
+            f"{' from' if index == 0 else ','} {_quote(table)} {_quote(alias)}" for index, (table, alias) in enumerate(found.tables)
         )[:LONGEST]
     if found.written:
         table = found.written[0].table
-        kept = f"insert into {table} (" + ", ".join(each.name for each in found.written if each.table == table)
+        kept = f"insert into {_quote(table)} (" + ", ".join(_quote(each.name) for each in found.written if each.table == table)
         return kept[:LONGEST] + ")" + (" returning " + ", ".join(_write(each) for each in found.columns))[:LONGEST] * bool(found.columns)
     return ""
 
@@ -68,7 +68,7 @@ def list_names(text: str) -> list[str]:
 
 
 def _write(column: Column) -> str:
-    reads = [f"{read.table}.{_quote(read.name)}" if read.table else _quote(read.name) for read in column.reads]
+    reads = [f"{_quote(read.table)}.{_quote(read.name)}" if read.table else _quote(read.name) for read in column.reads]
     if column.name == "*":
         return reads[0] if reads else "*"
     inner = reads[0] if len(reads) == 1 else f"concat({', '.join(reads)})" if reads else "count(1)"
@@ -77,4 +77,6 @@ def _write(column: Column) -> str:
 
 
 def _quote(name: str) -> str:
-    return name if name.isidentifier() or name == "*" else f'"{name}"'
+    from .sql_tree import WORDS
+
+    return name if name == "*" or (name.isidentifier() and name.upper() not in WORDS) else '"' + name.replace('"', '""') + '"'

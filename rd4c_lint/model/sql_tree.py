@@ -37,6 +37,10 @@ class _AnyDialect(Dialect):
         }
 
 
+WORDS: Final = frozenset(_AnyDialect.Tokenizer.KEYWORDS)
+"""What means something where it stands without quotes, in capitals."""
+
+
 def read_tree(text: str) -> Statement | None:
     """Return what a text says of columns and tables; None if the parser makes nothing of it."""
     try:
@@ -109,5 +113,5 @@ def _list_written(tree: exp.Expr) -> Iterator[Read]:
     table = tree.find(exp.Table)
     parts = [each.this for each in tree.expressions] if isinstance(tree, exp.Update) else tree.this.expressions if tree.this else []
     for part in parts:
-        if table and isinstance(part, exp.Column | exp.ColumnDef | exp.Identifier):
+        if table and isinstance(part, exp.Column | exp.ColumnDef | exp.Identifier) and part.name != "*":
             yield Read(table.name, part.name)
