@@ -15,6 +15,7 @@ import xlwt
 from django.db import models
 from docxtpl import DocxTemplate
 from pandas import DataFrame
+from pypdf import PdfReader, PdfWriter
 from weasyprint import HTML
 from xhtml2pdf import pisa
 
@@ -34,6 +35,23 @@ def printed(child: Child) -> bytes:
     HTML(string=f"<p>{child.surname}</p>").write_pdf(io.BytesIO())
     log.info("%s", HTML(string=child.surname).write_pdf())         # expect: child-data-in-log
     return HTML(string=child.surname).write_pdf()
+
+
+def filled_in(child: Child, form: str) -> None:
+    writer = PdfWriter()
+    writer.append(PdfReader(form))
+    writer.add_metadata({"/Title": child.ward})
+    writer.write("ward.pdf")
+    writer.update_page_form_field_values(None, {"Name": child.surname}, auto_regenerate=False)
+    with open("child.pdf", "wb") as file:
+        writer.write(file)                                         # expect: plaintext-file
+    writer.write(io.BytesIO())
+
+
+def titled(child: Child) -> None:
+    writer = PdfWriter()
+    writer.add_metadata({"/Title": child.surname})
+    writer.write("child.pdf")                                      # expect: plaintext-file
 
 
 def printed_otherwise(child: Child) -> None:
