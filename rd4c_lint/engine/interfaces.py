@@ -26,6 +26,7 @@ class Interfaces:
         self.linker = linker
         self.library = library
         self._found: dict[int, list[ClassDefinition]] = {}
+        self._overriding: dict[tuple[int, int], list[ClassDefinition]] = {}
         self._derived: dict[str, list[ClassDefinition]] = {}
 
     def implementations(self, unit: Unit) -> list[ClassDefinition]:
@@ -33,6 +34,17 @@ class Interfaces:
         found = self._found.get(unit.uid)
         if found is None:
             found = self._found[unit.uid] = self._find(unit) if unit.code.owner >= 0 else []
+        return found
+
+    def overriding(self, unit: Unit, below: ClassDefinition) -> list[ClassDefinition]:
+        """Return the classes below one that write a method which does nothing there: `def notify(self, child): pass`."""
+        if not does_nothing(unit):
+            return []
+        key = (unit.uid, below.uid)
+        found = self._overriding.get(key)
+        if found is None:
+            written = [each for each in self._below(below) if isinstance(self.linker.class_member(each, unit.code.name), Unit)]
+            found = self._overriding[key] = [each for each in written if not is_test_path(each.module.path)]
         return found
 
     def derived_from(self, name: str) -> list[ClassDefinition]:
@@ -92,3 +104,11 @@ def is_left_to_others(unit: Unit) -> bool:
         return False
     body = unit.body
     return len(body) <= _SHORTEST and isinstance(body[-1], ir.Raise) and not any(isinstance(each, WITH_REGIONS) for each in body)
+
+
+def does_nothing(unit: Unit) -> bool:
+    """Tell whether a method is empty, or gives back a constant: a place for classes below to put something."""
+    code, body = unit.code, unit.body
+    if code.owner < 0 or code.decorators or code.stores or code.written or len(body) > 2:
+        return False
+    return all(isinstance(each, ir.Const | ir.Return) for each in body)

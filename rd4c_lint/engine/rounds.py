@@ -6,7 +6,7 @@ the next round from the roots that read what changed and from the callers of fun
 
 from collections.abc import Iterable
 
-from ..model.ir import Try
+from ..model.ir import Operation, Try, With
 from ..model.taint import Flow
 from .entry import Entry
 from .held import holds_labels
@@ -186,11 +186,11 @@ class Rounds:
         return following
 
     def _handles(self, root: Root) -> bool:
-        """Tell whether a unit has an `except`: an exception that a call raises may show what it carries there."""
+        """Tell whether a unit has an `except` or a `with`: an exception that a call raises may show what it carries there."""
         known = self._handling.get(root.unit)
         if known is None:
             body = flatten(self.world.program.units[root.unit].body)
-            known = self._handling[root.unit] = any(isinstance(op, Try) and any(each.slot >= 0 for each in op.handlers) for op in body)
+            known = self._handling[root.unit] = any(_may_keep_raised(op) for op in body)
         return known
 
     def _new_readers(self, object_id: int, name: str) -> Iterable[Root]:
@@ -305,6 +305,10 @@ class Rounds:
         if outer.code.kind == "lambda" and outer.code.parent >= 0:
             outer = outer.module.units[0]
         return self._entry_roots.get(outer.uid) or [Root(outer.uid, -1, "")]
+
+
+def _may_keep_raised(op: Operation) -> bool:
+    return isinstance(op, With) or (isinstance(op, Try) and any(each.slot >= 0 for each in op.handlers))
 
 
 def _may_mean(caller: Unit, called: Unit) -> bool:

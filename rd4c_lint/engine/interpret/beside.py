@@ -5,6 +5,8 @@ rd4c.scheduled(f())              f runs beside the others from now on
 rd4c.slept(1, x)                 what waits for a second and gives x
 rd4c.until(self, "value")        what waits until the object has the field; without a name, until it holds something
 rd4c.entered(self, 1)            what waits until there is room for one inside; `rd4c.left(self)` makes room
+rd4c.put_in_line(self, x)        the queue has x at its end; `rd4c.next_in_line(self, "first")` gives what has been in it longest
+rd4c.over(x)                     what gives x to who awaits it, at once
 rd4c.started(f, x)               `f(x)` beside this function; `rd4c.rejoined(it)` lets it see what has been done meanwhile
 """
 
@@ -15,6 +17,7 @@ from .frames import Activation, Args, Site
 from .heap import BODY, Object, State
 from .receivers import argument_at
 from .values import BOTTOM, NONE, TRUE, UNKNOWN, Value, join
+from .waits import LINE
 
 
 def _run(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:
@@ -58,9 +61,10 @@ def _slept(run: Builtins, act: Activation, state: State, args: Args, site: Site)
 
 
 def _until(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:
-    """What waits until an object has a field, or holds something."""
-    name = args.positional[1] if len(args.positional) > 1 else NONE
-    return run.add_coroutine(act, state, Object("coroutine", cls="until", fields={BODY: argument_at(args, 0), "name": name}), "until", site)
+    """What waits until an object has a field, or holds something; with a place in a line, what then stands there."""
+    name, place = (args.positional[index] if len(args.positional) > index else NONE for index in (1, 2))
+    fields = {BODY: argument_at(args, 0), "name": name, "place": place}
+    return run.add_coroutine(act, state, Object("coroutine", cls="until", fields=fields), "until", site)
 
 
 def _room(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:
@@ -71,6 +75,31 @@ def _room(run: Builtins, act: Activation, state: State, args: Args, site: Site) 
 def _left(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:
     run.count_inside(state, argument_at(args, 0), -1)
     return NONE
+
+
+def _put_in_line(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:
+    """`queue.put(x)`: what one queue holds is kept in its order, beside all it has ever held."""
+    queue, item = args.positional[0], args.positional[1] if len(args.positional) > 1 else UNKNOWN
+    for object_id, target in list(run.objects(state, queue)):
+        changed = target.copy()
+        changed.rest = join(target.rest, item)
+        line = target.fields.get(LINE, BOTTOM)
+        if line is BOTTOM and target.rest is BOTTOM and run.is_strong(queue, target) and object_id in state.heap:
+            line = run.allocate(state, act, site.number, Object("list", items=()), f"line{object_id}")
+            changed.fields = {**target.fields, LINE: line}
+        run.put(state, object_id, changed)
+        if line is not BOTTOM:
+            run.call_method(act, state, line if run.is_strong(queue, target) else join(line, UNKNOWN), "append", Args([item], {}), site)
+    return NONE
+
+
+def _next_in_line(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:
+    found = run.take_from_line(act, state, args.positional[0], argument_at(args, 1), site)
+    return found if found is not BOTTOM else UNKNOWN
+
+
+def _over(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:
+    return run.allocate(state, act, site.number, Object("coroutine", rest=argument_at(args, 0)), "over")
 
 
 def _started(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:
@@ -104,6 +133,9 @@ BESIDE: Final[dict[str, Any]] = {
     "rd4c.until": _until,
     "rd4c.entered": _room,
     "rd4c.left": _left,
+    "rd4c.put_in_line": _put_in_line,
+    "rd4c.next_in_line": _next_in_line,
+    "rd4c.over": _over,
     "rd4c.started": _started,
     "rd4c.rejoined": _rejoined,
 }

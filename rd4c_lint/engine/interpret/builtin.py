@@ -92,11 +92,20 @@ def _number(run: Builtins, act: Activation, state: State, args: Args, site: Site
         try:
             return constant("int", int(only[1]))
         except (TypeError, ValueError):
-            return UNKNOWN
+            is_number = len(args.positional) > 1 or args.keywords or _reads_as_number(str(only[1]))
+            return UNKNOWN if is_number else run.fail(act, state, "ValueError", site)
     labels = run.reach(state, value)
     if run.try_depth:
         run.raise_builtin(act, state, "ValueError", labels, site) if labels else run.raise_implicitly(act, state, UNKNOWN)
     return labelled(labels)
+
+
+def _reads_as_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
 
 
 def special(method: str, otherwise: Any = None) -> Any:

@@ -15,6 +15,7 @@ from .instance_attributes import OPEN
 from .recall import Recall
 from .values import BOTTOM, LEAD, NONE, TRUE, UNKNOWN, Value, add_labels, join, join_all, labelled, pointer
 
+_CALLED: Final = frozenset({"function", "bound", "partial"})
 _FILLED: Final = frozenset({"instance", "list", "dict", "set"})
 
 
@@ -149,6 +150,7 @@ class Following(Recall):
             and not has_reason
             and not self._may_fill(state, values)
             and not self._sets_up(act, state, frame)
+            and not self._keeps_functions(act, state, unit, values)
         ):
             self.declined.add(unit.uid)
             self._leave_open(state, values)
@@ -197,6 +199,14 @@ class Following(Recall):
         while caller.parent is not None and caller.plain and caller.unit.code.name != "__init__":
             caller = caller.parent
         return caller.unit.code.name == "__init__" and own[0] in caller.self_value.pts
+
+    def _keeps_functions(self, act: Activation, state: State, unit: Unit, values: Sequence[Value]) -> bool:
+        """Tell whether a call makes an object of functions: `return Pipeline(*self.steps, step)`."""
+        if act.plain > bounds.SET_UP_DEPTH or unit.code.name != "__init__":
+            return False
+        given = [target for value in values[1:] for _, target in self.objects(state, value)]
+        parts = [part for target in given if target.kind == "tuple" for part in target.items or ()]
+        return any(target.kind in _CALLED for target in given + [each for part in parts for _, each in self.objects(state, part)])
 
     def _has_containers(self, state: State, target: Object) -> bool:
         """Tell whether an object has a list, dict or set that may be filled."""

@@ -86,6 +86,9 @@ class Items(StoredItems):
             return value.labels
         lower, upper, _ = only[1].data
         start = single_constant(lower)
+        end = single_constant(upper)
+        if end is not None and end == (_ZERO if lower is NONE else start):
+            return 0  # `text[:0]`: nothing of it
         if upper is NONE and start is not None and start[0] == "int" and -MASKED_TAIL <= start[1] < 0:
             return self.world.labels.with_state(value.labels, STATE["masked"])
         return value.labels
@@ -266,6 +269,7 @@ class Items(StoredItems):
         return value
 
 
+_ZERO: Final[ConstantKey] = ("int", 0)
 MASKED_TAIL: Final = 4
 """`phone[-4:]`: at most so many last characters count as masked."""
 FACTORY: Final = "default_factory"

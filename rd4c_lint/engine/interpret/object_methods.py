@@ -7,12 +7,14 @@ super().save()           the next class in the order of the object's class
 
 from typing import Final
 
-from ..program import reads_by_key
+from ..interfaces import does_nothing
+from ..program import ClassDefinition, Unit, reads_by_key
 from . import bounds
 from .frames import Activation, Args, Receiver, Site
 from .heap import Object, State
 from .held_content import CONTAINERS, REFILLING, HeldContent
-from .values import BOTTOM, NONE, UNKNOWN, Value, add_labels, constant, join_all, labelled, pointer
+from .statics import ClassData
+from .values import BOTTOM, NONE, UNKNOWN, Value, add_labels, constant, join, join_all, labelled, pointer
 
 ENTERED: Final = frozenset({"__enter__", "__aenter__"})
 """What a context manager nobody models gives: itself."""
@@ -32,8 +34,13 @@ class ObjectMethods(HeldContent):
             return self.call(act, state, own, args, site)
         attribute = self.class_attribute(state, target.cls, name)
         if attribute is not BOTTOM:
-            if not target.single and (others := self._implementers(state, attribute)) is not None:
-                return self.call_methods(act, state, others, list(self.objects(state, others)), name, args, site)
+            others = self._implementers(state, target, attribute, args) if not target.single else []
+            if others:
+                found = join_all([self.world.any_instance(self.world.class_id(each)) for each in others])
+                given = self.call_methods(act, state, found, list(self.objects(state, found)), name, args, site)
+                if not self._is_empty(state, attribute):
+                    return given
+                return join(given, self.call(act, state, self._bind(act, state, attribute, self_value, target.cls, site), args, site))
             if len(attribute.pts) == 1 and not attribute.unknown:
                 (function_id,) = attribute.pts
                 function = self.object(state, function_id)
@@ -78,15 +85,26 @@ class ObjectMethods(HeldContent):
         self.count_unresolved(names[0], names)
         return self.library_call(act, state, names, self_value, args, site)
 
-    def _implementers(self, state: State, attribute: Value) -> Value | None:
-        """Return any object of the classes that write what their base leaves to others; None where there are none, or too many."""
+    def _implementers(self, state: State, receiver: Object, attribute: Value, args: Args) -> list[ClassDefinition]:
+        """Return the classes that write what this one leaves to others; nothing where there are none, or too many."""
         functions = [target for _, target in self.objects(state, attribute)]  # `@abstractmethod` gives it back, or anything
         if len(functions) != 1 or functions[0].kind != "function":
-            return None
-        classes = self.world.interfaces.implementations(functions[0].data.unit)
-        if not 0 < len(classes) <= bounds.IMPLEMENTATIONS_PER_METHOD:
-            return None
-        return join_all([self.world.any_instance(self.world.class_id(definition)) for definition in classes])
+            return []
+        unit, data = functions[0].data.unit, self.object(state, receiver.cls).data
+        classes = self.world.interfaces.implementations(unit)
+        if not classes and isinstance(data, ClassData) and data.definition is not None:
+            classes = self.world.interfaces.overriding(unit, data.definition)
+            if not any(self.carries(state, value) for value in args.values()) and not self._are_labelled(classes, unit.code.name):
+                return []
+        return classes if len(classes) <= bounds.IMPLEMENTATIONS_PER_METHOD else []
+
+    def _are_labelled(self, classes: list[ClassDefinition], name: str) -> bool:
+        """Tell whether a label may come of the methods of this name."""
+        members = [self.world.linker.class_member(each, name) for each in classes]
+        return any(isinstance(each, Unit) and each.uid in self.world.labelled_units for each in members)
+
+    def _is_empty(self, state: State, attribute: Value) -> bool:
+        return all(does_nothing(target.data.unit) for _, target in self.objects(state, attribute))
 
     def _unknown_own_method(self, act: Activation, state: State, target: Object, name: str, args: Args, site: Site) -> Value:
         if self.has_unknown_base(target.cls):

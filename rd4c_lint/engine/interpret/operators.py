@@ -60,6 +60,10 @@ class Operators(Comparisons):
             folded = _fold(op, constants[0], constants[1])
             if folded is not None:
                 return folded
+        if op == "*" and ("int", 0) in constants and not (left.pts or right.pts):
+            return UNKNOWN  # no text, or zero
+        if op in ("/", "//") and constants[1] == ("int", 0) and not left.pts:
+            return self.fail(act, state, "ZeroDivisionError", site)
         if op in ("+", "-") and not (left.pts or right.pts):
             made = self._complex(act, state, op, left, right, constants, site)
             if made is not None:

@@ -6,7 +6,7 @@ await queue.get()            Wait("elements", (queue,)): met as soon as there is
 
 from typing import Final
 
-from .frames import Activation, Site, Wait
+from .frames import Activation, Args, Site, Wait
 from .functions import Functions
 from .heap import BODY, Object, State
 from .suspensions import RAISED
@@ -14,6 +14,9 @@ from .values import BOTTOM, NONE, UNKNOWN, Value, constant, join_all, pointer, s
 
 TASK: Final = "\0task"
 """Field of a coroutine that the event loop runs."""
+LINE: Final = "\0line"
+"""Field of a queue: the list of what stands in it now."""
+_PLACES: Final[dict[object, int]] = {("str", "first"): 0, ("str", "least"): 0, ("str", "last"): -1}
 _INSIDE: Final = "\0inside"
 """Field of a lock: how many are inside."""
 _AFTER: Final = 1e-9
@@ -95,7 +98,8 @@ class Waits(Functions):
                 return wait.name in self.object(state, wait.objects[0]).fields
             case "elements":
                 target = self.object(state, wait.objects[0])
-                return bool(target.items) or target.rest is not BOTTOM
+                standing = [each for _, each in self.objects(state, target.fields.get(LINE, BOTTOM))] or [target]
+                return any(each.items or each.rest is not BOTTOM for each in standing)
             case _:
                 inside = self.object(state, wait.objects[0]).fields.get(_INSIDE)
                 known = single_constant(inside) if inside is not None else None
@@ -116,10 +120,21 @@ class Waits(Functions):
         if name is not None and name[0] == "str":
             found = join_all([each.fields.get(str(name[1]), BOTTOM) for _, each in self.objects(state, body)])
         else:
-            items, rest = self.iterate(act, state, body, site)
-            found = join_all([*(items or ()), rest])
+            found = self.take_from_line(act, state, body, target.fields["place"], site)
         self.dead = found is BOTTOM and self.loop.turn is not None
         return found if found is not BOTTOM or self.dead else UNKNOWN
+
+    def take_from_line(self, act: Activation, state: State, queue: Value, place: Value, site: Site) -> Value:
+        """Return what stands at a place of a queue, which has it no longer; where that is not known, anything that was ever in it."""
+        only, named = self.one_object(state, queue), single_constant(place)
+        line = only[1].fields.get(LINE, BOTTOM) if only is not None and self.is_strong(queue, only[1]) else BOTTOM
+        if line is not BOTTOM and named == ("str", "least"):
+            self.call_method(act, state, line, "sort", Args([], {}), site)
+        standing = self.one_object(state, line)
+        if named in _PLACES and standing is not None and standing[1].items and standing[1].rest is BOTTOM:
+            return self.call_method(act, state, line, "pop", Args([constant("int", _PLACES[named])], {}), site)
+        items, rest = self.iterate(act, state, queue, site)
+        return join_all([*(items or ()), rest])
 
     def _gathered(self, state: State, target: Object) -> list[Value]:
         return [value for _, each in self.objects(state, target.fields[BODY]) for value in (*(each.items or ()), each.rest)]

@@ -324,7 +324,7 @@ def queue_in_order(child: Child) -> None:
     waiting = queue.SimpleQueue()
     waiting.put(child.ward)
     waiting.put(child.surname)
-    print(waiting.get_nowait())  # spurious: child-data-on-console -- a queue has no order: others fill and empty it
+    print(waiting.get_nowait())
     print(waiting.get_nowait())  # expect: child-data-on-console
 
 
@@ -332,7 +332,7 @@ def queue_last_in(child: Child) -> None:
     stack = queue.LifoQueue()
     stack.put_nowait(child.surname)
     stack.put_nowait(child.ward)
-    print(stack.get())  # spurious: child-data-on-console -- a queue has no order: others fill and empty it
+    print(stack.get())
     print(stack.get())  # expect: child-data-on-console
 
 

@@ -1,0 +1,204 @@
+"""What stands first in a queue, what cannot but fail, what classes below put where a base does nothing, steps joined to steps."""
+
+import asyncio
+import queue
+import threading
+
+
+class Child:
+    surname: str  # rd4c: identity
+    ward: str
+
+
+# -- queues ---------------------------------------------------------------------------------------------------
+def first_in_first_out(child: Child) -> None:
+    waiting: queue.Queue[str] = queue.Queue()
+    waiting.put(child.ward)
+    waiting.put(child.surname)
+    print(waiting.get())
+    print(waiting.get())  # expect: child-data-on-console
+
+
+def last_in_first_out(child: Child) -> None:
+    waiting: queue.LifoQueue[str] = queue.LifoQueue()
+    waiting.put(child.surname)
+    waiting.put(child.ward)
+    print(waiting.get())
+    print(waiting.get())  # expect: child-data-on-console
+
+
+def least_first(child: Child) -> None:
+    waiting: queue.PriorityQueue[tuple[int, str]] = queue.PriorityQueue()
+    waiting.put((2, child.surname))
+    waiting.put((1, child.ward))
+    print(waiting.get()[1])
+    print(waiting.get()[1])  # expect: child-data-on-console
+
+
+def in_any_order(child: Child, wards: list[str]) -> None:
+    waiting: queue.Queue[str] = queue.Queue()
+    for ward in [*wards, child.surname]:
+        waiting.put(ward)
+    print(waiting.get())  # expect: child-data-on-console
+
+
+def taken_by_a_thread(child: Child) -> None:
+    waiting: queue.Queue[str | None] = queue.Queue()
+
+    def work() -> None:
+        while (item := waiting.get()) is not None:
+            print(item)  # expect: child-data-on-console
+
+    worker = threading.Thread(target=work)
+    worker.start()
+    waiting.put(child.surname)
+    waiting.put(None)
+    worker.join()
+
+
+async def put_two(waiting: asyncio.Queue[str], child: Child) -> None:
+    for text in (child.ward, child.surname):
+        await waiting.put(text)
+
+
+async def take_two(waiting: asyncio.Queue[str]) -> None:
+    print(await waiting.get())
+    print(await waiting.get())  # expect: child-data-on-console
+
+
+async def run_two(child: Child) -> None:
+    waiting: asyncio.Queue[str] = asyncio.Queue()
+    await asyncio.gather(take_two(waiting), put_two(waiting, child))
+
+
+def between_tasks(child: Child) -> None:
+    asyncio.run(run_two(child))
+
+
+# -- what cannot but fail -------------------------------------------------------------------------------------
+def no_number(child: Child) -> None:
+    shown = "none"
+    try:
+        int("n/a")
+        shown = child.surname
+    except ValueError:
+        pass
+    print(shown)
+
+
+def a_number(child: Child) -> None:
+    shown = "none"
+    try:
+        float("1.5")
+        shown = child.surname
+    except ValueError:
+        pass
+    print(shown)  # expect: child-data-on-console
+
+
+def no_share(child: Child) -> None:
+    shown, wards = "none", 0
+    try:
+        print(1 / wards)
+        shown = child.surname
+    except ZeroDivisionError:
+        shown += "?"
+    print(shown)
+
+
+def failed_and_told(child: Child) -> None:
+    try:
+        shown = str(int("n/a"))
+    except ValueError:
+        shown = child.surname
+    print(shown)  # expect: child-data-on-console
+
+
+def nothing_of_it(child: Child) -> None:
+    print(child.surname[:0])
+    print(child.surname[1:1])
+    print(child.surname * 0)
+    print(child.surname[:1])  # expect: child-data-on-console
+
+
+class Refused(Exception):
+    pass
+
+
+class Keeping:
+    def __enter__(self) -> "Keeping":
+        return self
+
+    def __exit__(self, kind: object, error: object, trace: object) -> bool:
+        self.error = error
+        return True
+
+
+def refuse(child: Child) -> None:
+    error = Refused("no")
+    error.note = child.surname
+    error.place = child.ward
+    raise error
+
+
+def kept_by_the_block(child: Child) -> None:
+    keeping = Keeping()
+    with keeping:
+        refuse(child)
+    print(keeping.error.note)  # expect: child-data-on-console
+    print(keeping.error.place)
+
+
+# -- hooks ----------------------------------------------------------------------------------------------------
+class Step:
+    def run(self, child: Child) -> None:
+        self.before(child)
+        print(self.title(child))  # expect: child-data-on-console
+
+    def before(self, child: Child) -> None:
+        pass
+
+    def title(self, child: Child) -> str:
+        return ""
+
+
+class Letter(Step):
+    def before(self, child: Child) -> None:
+        print(child.surname)  # expect: child-data-on-console
+
+    def title(self, child: Child) -> str:
+        return child.surname
+
+
+class Notice(Step):
+    pass
+
+
+def run_letter(child: Child) -> None:
+    Letter().run(child)
+
+
+def title_of_notice(child: Child) -> None:
+    print(Notice().title(child))
+    print(Letter().title(child))  # expect: child-data-on-console
+
+
+# -- steps joined to steps ------------------------------------------------------------------------------------
+class Pipeline:
+    def __init__(self, *steps: object) -> None:
+        self.steps = steps
+
+    def __or__(self, step: object) -> "Pipeline":
+        return Pipeline(*self.steps, step)
+
+    def __call__(self, text: str) -> str:
+        for step in self.steps:
+            text = step(text)
+        return text
+
+
+def joined_steps(child: Child) -> None:
+    kept = Pipeline(str.strip) | str.title
+    print(kept(child.surname))  # expect: child-data-on-console
+    hidden = Pipeline(str.strip) | (lambda text: "***") | str.title
+    print(hidden(child.surname))
