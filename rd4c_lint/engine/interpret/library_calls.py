@@ -225,7 +225,9 @@ class LibraryCalls(OwnRecords):
 
     def fail(self, act: Activation, state: State, name: str, site: Site) -> Value:
         """Raise one of Python's own exceptions where an operation cannot but fail: `int("n/a")`, `total / 0`."""
-        made = Object("ext", cls=f"builtins.{name}", fields={"args": self.allocate(state, act, site.number, Object("tuple"), f"args:{site.at}")})
+        made = Object(
+            "ext", cls=f"builtins.{name}", fields={"args": self.allocate(state, act, site.number, Object("tuple"), f"args:{site.at}")}
+        )
         act.raised.append((self.allocate(state, act, site.number, made, f"raised:{site.at}"), state.fork()))
         self.dead = True
         return BOTTOM
