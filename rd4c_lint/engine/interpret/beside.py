@@ -16,7 +16,7 @@ from .builtin import Builtins
 from .frames import Activation, Args, Site
 from .heap import BODY, Object, State
 from .receivers import argument_at
-from .values import BOTTOM, NONE, TRUE, UNKNOWN, Value, join
+from .values import BOOLEAN, BOTTOM, FALSE, NONE, TRUE, UNKNOWN, Value, join
 from .waits import LINE
 
 
@@ -98,6 +98,16 @@ def _next_in_line(run: Builtins, act: Activation, state: State, args: Args, site
     return found if found is not BOTTOM else UNKNOWN
 
 
+def _is_line_empty(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:
+    """`queue.empty()`: told where nobody else may have put something in or taken it out."""
+    only = run.one_object(state, args.positional[0])
+    line = only[1].fields.get(LINE, BOTTOM) if only is not None and run.is_strong(args.positional[0], only[1]) else BOTTOM
+    standing = run.one_object(state, line)
+    if standing is None or standing[1].items is None or standing[1].rest is not BOTTOM:
+        return BOOLEAN
+    return FALSE if standing[1].items else TRUE
+
+
 def _over(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:
     return run.allocate(state, act, site.number, Object("coroutine", rest=argument_at(args, 0)), "over")
 
@@ -135,6 +145,7 @@ BESIDE: Final[dict[str, Any]] = {
     "rd4c.left": _left,
     "rd4c.put_in_line": _put_in_line,
     "rd4c.next_in_line": _next_in_line,
+    "rd4c.is_line_empty": _is_line_empty,
     "rd4c.over": _over,
     "rd4c.started": _started,
     "rd4c.rejoined": _rejoined,

@@ -11,7 +11,7 @@ from .class_questions import classes_in, is_instance
 from .frames import Activation, Args, Site
 from .heap import DENIED, Object, State, join_states
 from .matching import Matching
-from .values import BOTTOM, NONE, UNKNOWN, Value, join, join_all, make, named, pointer
+from .values import BOTTOM, FAILURE, NONE, UNKNOWN, Value, join, join_all, make, named, pointer
 
 
 class Failing(Matching):
@@ -68,7 +68,9 @@ class Failing(Matching):
             if len(last_state.frame) == len(state.frame):
                 joined = join_states([last_state, state.fork()])
                 assert joined is not None
-                act.raised.append((join(last_value, raised), joined))
+                is_whole = (FAILURE in last_value.consts) == (FAILURE in raised.consts)
+                merged = join(last_value, raised)
+                act.raised.append((merged if is_whole else _without_mark(merged), joined))
                 return
             act.raised.append((last_value, last_state))
         act.raised.append((raised, state.fork()))
@@ -140,10 +142,10 @@ class Failing(Matching):
 
     def _catches(self, handler: Handler, kinds: list[int | str] | None, value: Value, state: State) -> tuple[bool | None, Value]:
         """Tell whether a handler of these classes takes an exception: yes, no, or None for maybe."""
-        if value is _OF_PYTHON:
-            if kinds and all(isinstance(kind, int) for kind in kinds):
+        if FAILURE in value.consts:
+            if not value.pts and kinds and all(isinstance(kind, int) for kind in kinds):
                 return False, value  # nobody raises what the project defines
-            value = UNKNOWN
+            value = _without_mark(value)
         if handler.kind < 0:
             return True, value
         if kinds is None or not value.pts or value.unknown:
@@ -212,7 +214,11 @@ def _is_plain(handler: Handler) -> bool:
     return all(type(op) in _NAMING for op in handler.before)
 
 
-_OF_PYTHON: Final = named(make(consts=frozenset({("failure", "")}), unknown=True))
+def _without_mark(value: Value) -> Value:
+    return make(value.labels, value.pts, value.consts - {FAILURE}, value.unknown)
+
+
+_OF_PYTHON: Final = named(make(consts=frozenset({FAILURE}), unknown=True))
 """What fails on its own, where no call is known to raise anything: a missing key, an attribute of `None`."""
 _NAMING: Final = frozenset({LoadGlobal, LoadAttr, BuildSequence})
 _GROUPS: Final = frozenset({"builtins.ExceptionGroup", "builtins.BaseExceptionGroup"})

@@ -14,13 +14,36 @@ from .builtin import Builtins
 from .frames import Activation, Args, Site
 from .heap import Object, State
 from .iteration import Elements
-from .values import BOTTOM, NONE, UNKNOWN, Value, join, join_all, single_constant
+from .sequences import ENDLESS, is_endless
+from .values import BOTTOM, NONE, TRUE, UNKNOWN, Value, constant, join, join_all, single_constant
 
 
 def _elements(run: Builtins, act: Activation, state: State, args: Args, position: int, site: Site) -> Elements:
     if position < len(args.positional):
         return run.iterate(act, state, args.positional[position], site)
     return (), args.star
+
+
+def _endless(run: Builtins, act: Activation, state: State, items: tuple[Value, ...], rest: Value, site: Site) -> Value:
+    """Return an iterator that never ends: what it gives first, and what any later element may be."""
+    return run.allocate(state, act, site.number, Object("generator", items=items, rest=rest, fields={ENDLESS: TRUE}))
+
+
+def _counted_up(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:
+    """`count(1)`: 1, 2, 3, ..."""
+    start, step = map(single_constant, args.positional[:2])
+    if start is None or step is None or start[0] != "int" or step[0] != "int":
+        return _endless(run, act, state, (), join(UNKNOWN, join_all(args.positional)), site)
+    numbers = range(start[1], start[1] + bounds.UNROLLED_ITEMS * step[1], step[1] or 1)
+    return _endless(run, act, state, tuple(constant("int", number) for number in numbers), UNKNOWN, site)
+
+
+def _cycled(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:
+    """`cycle(("odd", "even"))`: each element again and again."""
+    items, rest = _elements(run, act, state, args, 0, site)
+    known = items if items and rest is BOTTOM else ()
+    turns = bounds.UNROLLED_ITEMS // len(known) if known else 0
+    return _endless(run, act, state, known * turns, _all((items, rest)), site)
 
 
 def _generator(run: Builtins, act: Activation, state: State, elements: Elements, site: Site, tag: str = "") -> Value:
@@ -50,8 +73,10 @@ def _sliced(run: Builtins, act: Activation, state: State, args: Args, site: Site
     is_known = all(
         value is NONE or (end is not None and end[0] == "int" and end[1] >= 0) for value, end in zip(args.positional[1:], ends, strict=True)
     )
-    if items is not None and rest is BOTTOM and ends and is_known and args.star is BOTTOM:
-        numbers = [end[1] if end is not None else None for end in ends]
+    numbers = [end[1] if end is not None else None for end in ends]
+    last = (numbers[0] if len(numbers) == 1 else numbers[1]) if numbers and is_known else None
+    is_there = rest is BOTTOM or (last is not None and items is not None and last <= len(items) and is_endless(run, state, args.positional[0]))
+    if items is not None and is_there and ends and is_known and args.star is BOTTOM:
         if len(numbers) < 3 or numbers[2] != 0:
             return _generator(run, act, state, (items[slice(*numbers)], BOTTOM), site)
     return _generator(run, act, state, (None, _all((items, rest))), site)
@@ -243,5 +268,6 @@ ITERATORS: Final[dict[str, Any]] = {
     "rd4c.chained": _chained, "rd4c.sliced": _sliced, "rd4c.paired": _paired, "rd4c.forked": _forked, "rd4c.selected": _selected,
     "rd4c.rejected": _rejected, "rd4c.zipped": _zipped, "rd4c.spread": _spread, "rd4c.folded": _folded,
     "rd4c.accumulated": _accumulated, "rd4c.grouped": _grouped, "rd4c.repeated": _repeated,
+    "rd4c.counted_up": _counted_up, "rd4c.cycled": _cycled,
     "rd4c.taken": _taken, "rd4c.dropped": _dropped,
 }  # fmt: skip

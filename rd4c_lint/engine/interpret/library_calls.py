@@ -17,17 +17,21 @@ from .own_records import OwnRecords
 from .paths import Binding
 from .values import (
     BOTTOM,
+    FAILURE,
     NONE,
     UNKNOWN,
     Value,
     add_labels,
     join,
     labelled,
+    make,
     pointer,
     with_labels,
 )
 
 _PASSING: Final = frozenset({"propagates", "sanitizers"})
+_NO_CODE: Final = frozenset({"name", "module", "slice"})
+"""Kinds of objects by which a library cannot come to call, and so to raise, what the project has written."""
 _GUARDS: Final = frozenset({"guard:call", "guard:decorator", "guard:scope"})
 
 
@@ -210,10 +214,12 @@ class LibraryCalls(OwnRecords):
             self.run_handed(act, state, self.call(act, state, handler, Args([], {}, UNKNOWN, UNKNOWN), site), site)
 
     def _may_raise(self, act: Activation, state: State, receiver: Value, args: Args, binding: Binding) -> None:
-        labels = receiver.labels
+        labels, values = receiver.labels, [receiver, *args.values()]
         for value in args.values():
             labels |= value.labels
         raised = join(labelled(self.world.labels.with_precision(labels, LOW)), binding.raised)
+        if all(target.kind in _NO_CODE for value in values if value.pts for _, target in self.objects(state, value)):
+            raised = make(raised.labels, raised.pts, raised.consts | {FAILURE}, raised.unknown)
         self.raise_implicitly(act, state, raised)
 
     def raise_builtin(self, act: Activation, state: State, name: str, labels: int, site: Site) -> None:

@@ -3,6 +3,7 @@
 if isinstance(thing, Child): …            thing is any Child there, where nobody knew it
 if child is None: return                  child is no None afterwards
 if row and isinstance(row, dict): …       both parts of an `and` hold
+if word == "stop": break                  word is that text there, whatever it may have been
 """
 
 from collections.abc import Sequence
@@ -14,18 +15,18 @@ from .class_questions import classes_in, is_instance
 from .frames import Activation
 from .heap import State
 from .operators import Operators
-from .values import BOTTOM, NONE, Value, join, make
+from .values import BOTTOM, NONE, Value, join, make, with_labels
 
 
 class Test(NamedTuple):
     """A test of a unit, found in its operations; temporaries have one definition, so their slot identifies it."""
 
     kind: str
-    """`isinstance`, `none`, `truth`, `not`, `and` or `or`."""
+    """`isinstance`, `none`, `text`, `truth`, `not`, `and` or `or`."""
     subject: int
     """Slot of the local looked at."""
     other: int
-    """Slot of the class (`isinstance`)."""
+    """Slot of the class (`isinstance`), of the text."""
     parts: tuple[int, ...]
     """Slots of the tests inside (`not`, `and`, `or`)."""
 
@@ -70,9 +71,17 @@ class Narrow(Operators):
             return self.narrow_to_classes(state, value, wanted, outcome) if wanted else value
         if test.kind == "none" and outcome:
             return NONE if value.unknown or NONE.consts <= value.consts else value
+        if test.kind == "text":
+            return self._text(value, state.frame[test.other]) if outcome else value
         if outcome == (test.kind == "truth"):
             return _unless_empty(make(value.labels, value.pts, value.consts - NONE.consts, value.unknown), value)
         return value
+
+    def _text(self, value: Value, text: Value) -> Value:
+        """Return what a value is that equals a text: of a tier-3 field it still says which it is."""
+        if value.pts or self.passes_comparisons():
+            return value
+        return with_labels(text, self.answer_labels(value.labels))
 
     def narrow_to_classes(self, state: State, value: Value, wanted: list[int | str], outcome: bool) -> Value:
         """Return the part of a value that is (or is not) an instance of one of the classes."""
@@ -104,6 +113,9 @@ class _Collector:
         self.tests: dict[int, Test] = {slot: Test("truth", slot, -1, ()) for slot in range(count)}
         self.names: dict[int, str] = {}
         self.nones: set[int] = set()
+        self.texts: set[int] = set()
+        self.kept: dict[int, int] = {}
+        """Temporaries that went into a local: `(word := next(words)) != "stop"`."""
 
     def region(self, ops: Sequence[Operation]) -> None:
         for op in ops:
@@ -114,10 +126,16 @@ class _Collector:
         match op:
             case Const() if op.kind == "none":
                 self.nones.add(op.dst)
+            case Const() if op.kind == "str":
+                self.texts.add(op.dst)
             case LoadGlobal() if op.name == "isinstance":
                 self.names[op.dst] = op.name
-            case Compare() if op.op in ("is", "is not", "==", "!=") and op.right in self.nones and op.left < self.count:
-                self._add_none(op)
+            case Compare() if op.op in ("is", "is not", "==", "!=") and op.right in self.nones and self.kept.get(op.left, op.left) < self.count:
+                self._add_equal(op, "none", -1)
+            case Compare() if op.op in ("==", "!=") and op.right in self.texts and self.kept.get(op.left, op.left) < self.count:
+                self._add_equal(op, "text", op.right)
+            case Move() if op.dst < self.count <= op.src:
+                self.kept[op.src] = op.dst
             case Call() if op.fn in self.names and len(op.args) == 2 and not op.starred and op.args[0] < self.count:
                 self.tests[op.dst] = Test("isinstance", op.args[0], op.args[1], ())
             case Unary() if op.op == "not":
@@ -141,12 +159,13 @@ class _Collector:
                     self.region(each.bind)
                     self.region(each.body)
 
-    def _add_none(self, op: Compare) -> None:
+    def _add_equal(self, op: Compare, kind: str, other: int) -> None:
+        subject = self.kept.get(op.left, op.left)
         if op.op in ("is", "=="):
-            self.tests[op.dst] = Test("none", op.left, -1, ())
+            self.tests[op.dst] = Test(kind, subject, other, ())
             return
         inner = -1 - op.dst  # a slot that no operation has, for the test this one negates
-        self.tests[inner] = Test("none", op.left, -1, ())
+        self.tests[inner] = Test(kind, subject, other, ())
         self.tests[op.dst] = Test("not", -1, -1, (inner,))
 
     def _choice(self, op: If) -> None:
@@ -177,5 +196,5 @@ def _moved(arm: Arm, dst: int) -> int:
     return only.src if isinstance(only, Move) and only.dst == dst else -1
 
 
-_TELLING: Final = frozenset({Const, LoadGlobal, Compare, Call, Unary, If, For, While, With, Try, Match})
+_TELLING: Final = frozenset({Const, LoadGlobal, Move, Compare, Call, Unary, If, For, While, With, Try, Match})
 """Operations that make a test or hold others; most do neither."""

@@ -25,6 +25,10 @@ from .values import (
 )
 
 
+ENDLESS: Final = "\0endless"
+"""Field of an iterator that never ends: its elements are what it gives first, its rest any later one."""
+
+
 def _enumerate(run: Calls, act: Activation, state: State, args: Args, site: Site) -> Value | None:
     items, rest = run.iterate(act, state, first_argument(args), site)
     start = single_constant(args.positional[1] if len(args.positional) > 1 else args.keywords.get("start", constant("int", 0)))
@@ -39,8 +43,22 @@ def _enumerate(run: Calls, act: Activation, state: State, args: Args, site: Site
     )
 
 
+def is_endless(run: Calls, state: State, value: Value) -> bool:
+    """Tell whether a value is an iterator that never ends: `count(1)`, `cycle(names)`."""
+    only = run.one_object(state, value)
+    return only is not None and ENDLESS in only[1].fields
+
+
 def _zip(run: Calls, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    endless = [is_endless(run, state, value) for value in args.positional]
     columns = [run.iterate(act, state, value, site) for value in args.positional]
+    known = [items for (items, rest), goes_on in zip(columns, endless, strict=True) if not goes_on and items is not None and rest is BOTTOM]
+    if known and len(known) + sum(endless) == len(columns):
+        length = min(map(len, known))
+        columns = [
+            ((*(items or ()), *[rest] * (length - len(items or ())))[:length], BOTTOM) if goes_on else (items, rest)
+            for (items, rest), goes_on in zip(columns, endless, strict=True)
+        ]
     if columns and all(items is not None and rest is BOTTOM for items, rest in columns):
         rows = list(zip(*(items or () for items, _ in columns), strict=False))
         pairs = [

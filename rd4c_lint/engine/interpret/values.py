@@ -74,6 +74,8 @@ FALSE: Final = named(make(consts=frozenset({("bool", False)})))
 BOOLEAN: Final = named(make(consts=frozenset({("bool", True), ("bool", False)})))
 
 
+FAILURE: Final[ConstantKey] = ("failure", "")
+"""Constant of an exception that no code of the project has made: of Python itself, or of a library that is handed nothing of it."""
 LEAD: Final = "lead"
 """Kind of a constant that says how an otherwise unknown text begins: `f"https://api.example/{name}"`."""
 
