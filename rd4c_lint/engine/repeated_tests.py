@@ -31,7 +31,8 @@ def join_repeated(body: list[Operation], count: int) -> list[Operation]:
     """Return a body without tests asked twice. `count`: how many slots are variables; the others end with their statement."""
     tests = _list_tests(body, count)
     joined = body if all(len(places) == 1 for places in tests.places.values()) else _join(body, tests, count)
-    return [_with_inner(op, count) if isinstance(op, _HOLDING) else op for op in joined]
+    inner = [_with_inner(op, count) if isinstance(op, _HOLDING) else op for op in joined]
+    return body if all(map(is_, inner, body)) and len(inner) == len(body) else inner
 
 
 def _join(body: list[Operation], tests: "_Tests", count: int) -> list[Operation]:
@@ -45,14 +46,24 @@ def _join(body: list[Operation], tests: "_Tests", count: int) -> list[Operation]
 
 
 def _with_inner(op: Any, count: int) -> Operation:
-    """Return a loop, `with` or `try` whose own body has no such tests."""
+    """Return a branch, loop, `with` or `try` whose own body has no such tests."""
+    if isinstance(op, ir.If):
+        return _with_inner_sides(op, count)
     inner = join_repeated(op.body, count)
-    if len(inner) == len(op.body) and all(map(is_, inner, op.body)):
+    if inner is op.body:
         return op  # type: ignore[no-any-return]
     return structs.replace(op, body=inner)  # type: ignore[no-any-return]
 
 
-_HOLDING: Final = (ir.For, ir.While, ir.With, ir.Try)
+def _with_inner_sides(op: ir.If, count: int) -> ir.If:
+    sides = [join_repeated(side, count) for side in (*(arm.body for arm in op.arms), op.orelse)]
+    if all(map(is_, sides, (*(arm.body for arm in op.arms), op.orelse))):
+        return op
+    arms = [structs.replace(arm, body=side) for arm, side in zip(op.arms, sides, strict=False)]
+    return structs.replace(op, arms=arms, orelse=sides[-1])
+
+
+_HOLDING: Final = (ir.If, ir.For, ir.While, ir.With, ir.Try)
 _LOOPS: Final = (ir.For, ir.While)
 
 

@@ -109,6 +109,11 @@ def _is_line_empty(run: Builtins, act: Activation, state: State, args: Args, sit
 
 
 def _over(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:
+    current: Activation | None = act
+    while current is not None:
+        if current.uncertain:
+            return argument_at(args, 0)  # not all paths come by here: others may see what is before, and what is after
+        current = current.parent
     return run.allocate(state, act, site.number, Object("coroutine", rest=argument_at(args, 0)), "over")
 
 

@@ -33,6 +33,10 @@ def build_sequence(run: Control, act: Activation, op: ir.BuildSequence, state: S
     if len(items) > ITEMS_PER_SEQUENCE or (rest is not BOTTOM and op.starred):
         known, rest = None, join_all([*items, rest])
     frame[op.dst] = run.allocate(state, act, op.site, Object(op.kind, items=known, rest=rest))
+    if act.uncertain:
+        act.begun[op.dst] = act.uncertain
+    elif act.begun:
+        act.begun.pop(op.dst, None)
 
 
 def build_dict(run: Control, act: Activation, op: ir.BuildDict, state: State) -> None:
@@ -71,11 +75,12 @@ def build_dict(run: Control, act: Activation, op: ir.BuildDict, state: State) ->
 
 
 def append(run: Control, act: Activation, op: ir.Append, state: State) -> None:
-    # `[f(x) for x in xs]`: elements of an unrolled loop keep their places
+    # `[f(x) for x in xs]`: elements of an unrolled loop keep their places, also where the whole stands in a branch
+    is_certain = act.uncertain == act.begun.get(op.obj, 0)
     for object_id, target in list(run.objects(state, state.frame[op.obj])):
         changed = target.copy()
         value = state.frame[op.src]
-        if changed.items is not None and act.uncertain == 0 and changed.single and len(changed.items) < ITEMS_PER_SEQUENCE:
+        if changed.items is not None and is_certain and changed.single and len(changed.items) < ITEMS_PER_SEQUENCE:
             changed.items = (*changed.items, value)
         else:
             changed.items, changed.rest = None, join_all([*(changed.items or ()), changed.rest, value])

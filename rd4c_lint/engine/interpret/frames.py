@@ -189,7 +189,7 @@ class Activation:
     """One interpretation of a unit: where its returns, exceptions, yields and loop exits are collected."""
 
     __slots__ = (
-        "breaks", "cells", "class_id", "context", "continues", "depth", "handling", "is_first", "module_id", "owner", "parent",
+        "begun", "breaks", "cells", "class_id", "context", "continues", "depth", "handling", "is_first", "module_id", "owner", "parent",
         "plain", "raised", "resumption", "return_spans", "returns", "self_value", "sent", "trying", "uncertain", "unit",
         "yields",
     )  # fmt: skip
@@ -215,6 +215,8 @@ class Activation:
         self.resumption: Resumption | None = None
         self.handling: Value = UNKNOWN
         self.uncertain = 0
+        self.begun: dict[int, int] = {}
+        """How uncertain it was where the list in a slot was begun: what is put in there and then is in it as surely as it is there."""
         self.trying = 0
         """How many `try` bodies of this unit are being run."""
         self.is_first = True

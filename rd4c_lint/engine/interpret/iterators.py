@@ -75,7 +75,9 @@ def _sliced(run: Builtins, act: Activation, state: State, args: Args, site: Site
     )
     numbers = [end[1] if end is not None else None for end in ends]
     last = (numbers[0] if len(numbers) == 1 else numbers[1]) if numbers and is_known else None
-    is_there = rest is BOTTOM or (last is not None and items is not None and last <= len(items) and is_endless(run, state, args.positional[0]))
+    is_there = rest is BOTTOM or (
+        last is not None and items is not None and last <= len(items) and is_endless(run, state, args.positional[0])
+    )
     if items is not None and is_there and ends and is_known and args.star is BOTTOM:
         if len(numbers) < 3 or numbers[2] != 0:
             return _generator(run, act, state, (items[slice(*numbers)], BOTTOM), site)

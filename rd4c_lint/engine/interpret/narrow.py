@@ -130,7 +130,9 @@ class _Collector:
                 self.texts.add(op.dst)
             case LoadGlobal() if op.name == "isinstance":
                 self.names[op.dst] = op.name
-            case Compare() if op.op in ("is", "is not", "==", "!=") and op.right in self.nones and self.kept.get(op.left, op.left) < self.count:
+            case Compare() if (
+                op.op in ("is", "is not", "==", "!=") and op.right in self.nones and self.kept.get(op.left, op.left) < self.count
+            ):
                 self._add_equal(op, "none", -1)
             case Compare() if op.op in ("==", "!=") and op.right in self.texts and self.kept.get(op.left, op.left) < self.count:
                 self._add_equal(op, "text", op.right)
