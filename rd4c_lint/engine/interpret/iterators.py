@@ -78,9 +78,8 @@ def _sliced(run: Builtins, act: Activation, state: State, args: Args, site: Site
     is_there = rest is BOTTOM or (
         last is not None and items is not None and last <= len(items) and is_endless(run, state, args.positional[0])
     )
-    if items is not None and is_there and ends and is_known and args.star is BOTTOM:
-        if len(numbers) < 3 or numbers[2] != 0:
-            return _generator(run, act, state, (items[slice(*numbers)], BOTTOM), site)
+    if items is not None and is_there and ends and is_known and args.star is BOTTOM and numbers[2:] != [0]:
+        return _generator(run, act, state, (items[slice(*numbers)], BOTTOM), site)
     return _generator(run, act, state, (None, _all((items, rest))), site)
 
 

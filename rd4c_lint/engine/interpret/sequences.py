@@ -24,7 +24,6 @@ from .values import (
     single_constant,
 )
 
-
 ENDLESS: Final = "\0endless"
 """Field of an iterator that never ends: its elements are what it gives first, its rest any later one."""
 
