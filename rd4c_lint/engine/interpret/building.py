@@ -204,6 +204,7 @@ def read_arguments(run: Control, act: Activation, op: Any, state: State, site: S
             star = join_all([star, *(items or ())])
         star = join(star, rest)
     keywords: dict[str, Value] = {}
+    keys = BOTTOM
     for name, slot in zip(op.keywords, op.values, strict=True):
         if name:
             keywords[name] = frame[slot]
@@ -211,7 +212,8 @@ def read_arguments(run: Control, act: Activation, op: Any, state: State, site: S
         known, rest = _spread(run, state, frame[slot])
         keywords.update(known)
         star_keywords = join(star_keywords, rest)
-    return Args(positional, keywords, star, star_keywords)
+        keys = join_all([keys, *(target.fields[KEYS] for _, target in run.objects(state, frame[slot]) if KEYS in target.fields)])
+    return Args(positional, keywords, star, star_keywords, keys)
 
 
 def _spread(run: Control, state: State, value: Value) -> tuple[dict[str, Value], Value]:
@@ -224,8 +226,6 @@ def _spread(run: Control, state: State, value: Value) -> tuple[dict[str, Value],
                 if kind == "str":
                     known[str(key)] = join(known.get(str(key), BOTTOM), part)
             rest = join(rest, target.rest)
-            if KEYS in target.fields:
-                rest = join(rest, target.fields[KEYS])
         elif target.kind in ("instance", "ext"):
             rest = join(rest, join(target.rest, UNKNOWN))
         if "\0names" in target.fields:

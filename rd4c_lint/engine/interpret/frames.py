@@ -11,13 +11,22 @@ from .values import BOTTOM, UNKNOWN, Value
 class Args:
     """The arguments of a call: values by position and by name, and what `*` and `**` of unknown length may add."""
 
-    __slots__ = ("keywords", "positional", "star", "star_keywords")
+    __slots__ = ("keywords", "positional", "star", "star_keys", "star_keywords")
 
-    def __init__(self, positional: list[Value], keywords: dict[str, Value], star: Value = BOTTOM, star_keywords: Value = BOTTOM) -> None:
+    def __init__(
+        self,
+        positional: list[Value],
+        keywords: dict[str, Value],
+        star: Value = BOTTOM,
+        star_keywords: Value = BOTTOM,
+        star_keys: Value = BOTTOM,
+    ) -> None:
         self.positional = positional
         self.keywords = keywords
         self.star = star
         self.star_keywords = star_keywords
+        self.star_keys = star_keys
+        """Keys of what `**` adds that carry something themselves: `show(**{child.name: ward})`."""
 
     def values(self) -> list[Value]:
         found = self.positional.copy()
@@ -27,10 +36,12 @@ class Args:
             found.append(self.star)
         if self.star_keywords is not BOTTOM:
             found.append(self.star_keywords)
+        if self.star_keys is not BOTTOM:
+            found.append(self.star_keys)
         return found
 
     def after_self(self, receiver: Value) -> "Args":
-        return Args([receiver, *self.positional], self.keywords, self.star, self.star_keywords)
+        return Args([receiver, *self.positional], self.keywords, self.star, self.star_keywords, self.star_keys)
 
 
 class Receiver:

@@ -8,6 +8,7 @@ from ..program import Unit
 from .following import Following
 from .frames import Activation, Args, FunctionData, Site
 from .heap import Object, State
+from .keys import KEYS
 from .values import BOTTOM, UNKNOWN, ConstantKey, Value, add_labels, join, labelled
 
 
@@ -49,9 +50,9 @@ class Parameters(Following):
                     frame[slot] = self._missing_argument(args, self._held_default(act, state, data.unit, slot, default))
             else:
                 items: dict[ConstantKey, Value] = {("str", name): value for name, value in keywords.items()}
-                frame[slot] = self.allocate(
-                    state, act, site.number, Object("dict", items=items, rest=args.star_keywords), f"kwargs:{data.unit.uid}"
-                )
+                fields = {KEYS: args.star_keys} if args.star_keys is not BOTTOM else None
+                made = Object("dict", items=items, rest=args.star_keywords, fields=fields)
+                frame[slot] = self.allocate(state, act, site.number, made, f"kwargs:{data.unit.uid}")
         return self._with_declared_parameters(act, data.unit, frame, site)
 
     def _held_default(self, act: Activation, state: State, unit: Unit, slot: int, default: Value) -> Value:
