@@ -80,7 +80,13 @@ def append(run: Control, act: Activation, op: ir.Append, state: State) -> None:
     for object_id, target in list(run.objects(state, state.frame[op.obj])):
         changed = target.copy()
         value = state.frame[op.src]
-        if changed.items is not None and is_certain and changed.single and len(changed.items) < ITEMS_PER_SEQUENCE:
+        if (
+            changed.items is not None
+            and changed.rest is BOTTOM
+            and is_certain
+            and changed.single
+            and len(changed.items) < ITEMS_PER_SEQUENCE
+        ):
             changed.items = (*changed.items, value)
         else:
             changed.items, changed.rest = None, join_all([*(changed.items or ()), changed.rest, value])

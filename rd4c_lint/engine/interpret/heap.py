@@ -24,7 +24,8 @@ class Object:
     `list`, `tuple`, `set`, `generator`, `dict`, `bound`, `method` (of a library or builtin object), `super`, `property`, `static`,
     `classmethod`, `partial`, `guarded`, `cell`, `slice`, `test`, `classes` (`A & B`, `A | B`).
     `cls`: object id of the class (`instance`) or dotted name (`ext`, `name`).
-    `items`: tuple of values (sequence), dict by constant (mapping), or None (only `rest` is known).
+    `items`: tuple of values (sequence: what it begins with, `rest` is what may follow), dict by constant (mapping), or None (only `rest`
+    is known).
     `single`: stands for exactly one run-time object, so a write replaces.
     `frozen`: the object of the base that this one changes; it is as it was on paths that have not written it.
     """
@@ -333,7 +334,9 @@ def _join_sequences(a: Object, b: Object) -> tuple[tuple[Value, ...] | None, Val
     rest = join(a.rest, b.rest)
     if a.items is not None and b.items is not None and len(a.items) == len(b.items):
         return tuple(join(x, y) for x, y in zip(a.items, b.items, strict=True)), rest
+    # `names = [ward]; if flag: names.append(surname)`: what both begin with keeps its place
+    known = min(len(a.items or ()), len(b.items or ())) if a.kind == "list" else 0
     for values in (a.items or (), b.items or ()):
-        for value in values:
+        for value in values[known:]:
             rest = join(rest, value)
-    return None, rest
+    return tuple(map(join, a.items, b.items)) if known else None, rest

@@ -222,12 +222,14 @@ class Items(StoredItems):
     def _sequence_item(self, act: Activation, state: State, target: Object, key: Value, site: Site) -> Value:
         only = single_constant(key)
         if only is not None and only[0] in ("int", "bool"):
-            if target.items is not None:
+            if target.items is not None and (only[1] >= 0 or target.rest is BOTTOM):
                 index = int(only[1])
                 if -len(target.items) <= index < len(target.items):
                     return target.items[index]  # type: ignore[no-any-return]
                 return target.rest if target.rest is not BOTTOM else UNKNOWN
-            return target.rest if target.rest is not BOTTOM else UNKNOWN
+            known = target.items or ()
+            from_end = join_all([*known[max(0, len(known) + int(only[1])) :], target.rest])
+            return from_end if from_end is not BOTTOM else UNKNOWN
         if only is not None and only[0] == "str" and COLUMNS in target.fields:
             found_field = target.fields.get(only[1])
             return found_field if found_field is not None else labelled(target.rest.labels)

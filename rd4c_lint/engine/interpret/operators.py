@@ -178,7 +178,8 @@ class Operators(Comparisons):
         if op == "+":
             theirs, rest = self.iterate(act, state, right, site)
             items = ours[1].items
-            if items is not None and theirs is not None and len(items) + len(theirs) <= ITEMS_PER_SEQUENCE:
+            is_exact = items is not None and ours[1].rest is BOTTOM
+            if is_exact and items is not None and theirs is not None and len(items) + len(theirs) <= ITEMS_PER_SEQUENCE:
                 return self.allocate(state, act, site.number, Object(kind, items=(*items, *theirs), rest=join(ours[1].rest, rest)))
             return self.allocate(
                 state, act, site.number, Object(kind, rest=join_all([*(items or ()), ours[1].rest, *(theirs or ()), rest]))
@@ -186,7 +187,8 @@ class Operators(Comparisons):
         if op == "*":
             count = single_constant(right)
             items = ours[1].items
-            if items is not None and count is not None and count[0] == "int" and len(items) * count[1] <= ITEMS_PER_SEQUENCE:
+            is_exact = items is not None and ours[1].rest is BOTTOM
+            if is_exact and items is not None and count is not None and count[0] == "int" and len(items) * count[1] <= ITEMS_PER_SEQUENCE:
                 return self.allocate(state, act, site.number, Object(kind, items=items * count[1]))
             return self.allocate(state, act, site.number, Object(kind, rest=join_all([*(items or ()), ours[1].rest])))
         if kind in ("set", "list") and op in ("|", "-", "&", "^"):  # `row.keys() - {"name"}`

@@ -11,13 +11,17 @@ from .frames import Activation, Args, Receiver, Site, advance
 from .heap import Object, State, any_element
 from .ordering import put_in_order
 from .receivers import Receivers, argument_at, clear, copy
+from .stored_items import is_place
 from .values import BOTTOM, NONE, UNKNOWN, Value, constant, join, join_all, labelled, pointer, single_constant
 
 
 def _append(run: Receivers, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
     new = argument_at(args, 0)
     changed = receiver.target.copy()
-    if changed.items is not None and len(changed.items) < ITEMS_PER_SEQUENCE and run.is_strong(receiver.value, receiver.target):
+    is_strong = run.is_strong(receiver.value, receiver.target)
+    if changed.items is not None and changed.rest is not BOTTOM and is_strong and changed.kind == "list":
+        changed.rest = join(changed.rest, new)  # after what it begins with
+    elif changed.items is not None and len(changed.items) < ITEMS_PER_SEQUENCE and is_strong:
         changed.items = (*changed.items, new)
     else:
         changed.items, changed.rest = None, join(any_element(changed), new)
@@ -46,7 +50,9 @@ def _extend(run: Receivers, act: Activation, state: State, receiver: Receiver, a
         items, rest = run.iterate(act, state, source, site)
         changed = run.object(state, receiver.object_id).copy()
         strong = run.is_strong(receiver.value, receiver.target)
-        if changed.items is not None and items is not None and strong and len(changed.items) + len(items) <= ITEMS_PER_SEQUENCE:
+        if changed.items is not None and changed.rest is not BOTTOM and strong and changed.kind == "list":
+            changed.rest = join_all([changed.rest, *(items or ()), rest])
+        elif changed.items is not None and items is not None and strong and len(changed.items) + len(items) <= ITEMS_PER_SEQUENCE:
             changed.items, changed.rest = (*changed.items, *items), join(changed.rest, rest)
         else:
             changed.items, changed.rest = None, join_all([any_element(changed), *(items or ()), rest])
@@ -57,7 +63,8 @@ def _extend(run: Receivers, act: Activation, state: State, receiver: Receiver, a
 def _insert(run: Receivers, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
     index, new = single_constant(argument_at(args, 0)), argument_at(args, 1)
     changed = receiver.target.copy()
-    if changed.items is not None and index is not None and index[0] == "int" and run.is_strong(receiver.value, receiver.target):
+    is_placed = changed.items is not None and index is not None and (changed.rest is BOTTOM or 0 <= index[1] <= len(changed.items))
+    if is_placed and index is not None and index[0] == "int" and run.is_strong(receiver.value, receiver.target):
         items = list(changed.items)
         items.insert(index[1], new)
         changed.items = tuple(items)
@@ -71,13 +78,17 @@ def _pop(run: Receivers, act: Activation, state: State, receiver: Receiver, args
     target = receiver.target
     index = single_constant(argument_at(args, 0)) if args.positional else ("int", -1)
     is_known = target.items and target.kind != "set" and run.is_strong(receiver.value, target)
-    if is_known and index is not None and index[0] == "int" and -len(target.items) <= index[1] < len(target.items):
+    if is_known and index is not None and index[0] == "int" and is_place(target, index[1]):
         items = list(target.items)
         value = items.pop(index[1])
         changed = target.copy()
         changed.items = tuple(items)
         run.put(state, receiver.object_id, changed)
         return value  # type: ignore[no-any-return]
+    if target.items and target.rest is not BOTTOM and target.kind == "list":
+        changed = target.copy()
+        changed.items, changed.rest = None, any_element(target)  # it may have been what the list begins with
+        run.put(state, receiver.object_id, changed)
     found = any_element(target)
     return found if found is not BOTTOM else UNKNOWN
 
@@ -98,6 +109,8 @@ def _remove(run: Receivers, act: Activation, state: State, receiver: Receiver, a
 
 
 def _reverse(run: Receivers, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    if receiver.target.rest is not BOTTOM:
+        return _shuffle(run, state, receiver)
     changed = receiver.target.copy()
     changed.items = tuple(reversed(changed.items)) if changed.items is not None else None
     run.replace(state, receiver, changed)

@@ -44,7 +44,8 @@ class StoredItems(Iteration):
         changed = target.copy()
         where = slice(*(end[1] if end else None for end in ends)) if known else slice(None)
         fits = where.step in (None, 1) or (bool(where.step) and len(range(*where.indices(len(target.items or ())))) == len(items or ()))
-        if target.items is not None and items is not None and rest is BOTTOM and known and fits and self.is_strong(receiver.value, target):
+        is_exact = target.items is not None and target.rest is BOTTOM
+        if is_exact and items is not None and rest is BOTTOM and known and fits and self.is_strong(receiver.value, target):
             kept = list(target.items)
             kept[where] = items
             changed.items = tuple(kept)
@@ -100,10 +101,12 @@ class StoredItems(Iteration):
             changed = target.copy()
             if isinstance(target.items, dict) and only in target.items:
                 changed.items = {k: v for k, v in target.items.items() if k != only}
-            elif isinstance(target.items, tuple) and only[0] == "int" and -len(target.items) <= only[1] < len(target.items):
+            elif isinstance(target.items, tuple) and only[0] == "int" and is_place(target, only[1]):
                 items = list(target.items)
                 del items[only[1]]
                 changed.items = tuple(items)
+            elif isinstance(target.items, tuple) and target.rest is not BOTTOM:
+                changed.items, changed.rest = None, any_element(target)
             self.put(state, object_id, changed)
             self.reflect(state, target, changed)
 
@@ -126,12 +129,17 @@ class Mirror(NamedTuple):
     object_id: int
 
 
+def is_place(target: Object, index: int) -> bool:
+    """Tell whether a known element stands at a place of a sequence; from its end only where nothing else may follow."""
+    return -len(target.items) * (target.rest is BOTTOM) <= index < len(target.items)
+
+
 def _with_index(target: Object, key: Value, new: Value, strong: bool) -> Elements:
     only = single_constant(key)
-    if target.items is not None and only is not None and only[0] == "int" and -len(target.items) <= only[1] < len(target.items):
+    if target.items is not None and only is not None and only[0] == "int" and is_place(target, only[1]):
         items = list(target.items)
         items[only[1]] = new if strong else join(items[only[1]], new)
         return tuple(items), target.rest
-    if target.items is not None and only is None:
+    if target.items is not None and (only is None or (only[0] == "int" and only[1] < 0)):
         return tuple(join(item, new) for item in target.items), join(target.rest, new) if target.rest is not BOTTOM else BOTTOM
     return target.items, join(target.rest, new)

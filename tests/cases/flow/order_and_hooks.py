@@ -231,6 +231,63 @@ def asked_twice_in_a_branch(child: Child, flag: bool, is_short: bool) -> None:
             print(name)  # expect: child-data-on-console
 
 
+# -- lists that are longer on one path ------------------------------------------------------------------------
+def perhaps_one_more(child: Child, flag: bool) -> None:
+    row = [child.ward]
+    if flag:
+        row.append(child.surname)
+    print(row[0])
+    print(row[-1])  # expect: child-data-on-console
+    row.append("end")
+    print(row[0])
+    print(row[1])  # expect: child-data-on-console
+    row.reverse()
+    print(row)  # expect: child-data-on-console
+
+
+def the_first_stays(child: Child, flag: bool) -> None:
+    row = [child.surname, child.ward]
+    if flag:
+        row.append("end")
+    print(row[1])
+    print(row[-1])
+    print(row.pop(0))  # expect: child-data-on-console
+    print(row[0])
+
+
+def one_less(child: Child, flag: bool) -> None:
+    row = ["a", child.surname]
+    if flag:
+        row.append("end")
+    if child.ward:
+        row.pop(0)
+    print(row[0])  # expect: child-data-on-console
+
+
+def command_line(child: Child, wards: list[str]) -> None:
+    words = ["send"]
+    for ward in wards:
+        words += ["--ward", ward, child.surname]
+    print(words[0])
+    print(words)  # expect: child-data-on-console
+
+
+# -- keys that are handed on ----------------------------------------------------------------------------------
+def list_keys(**given: object) -> list[str]:
+    return [*given]
+
+
+def list_values(**given: object) -> list[object]:
+    return [*given.values()]
+
+
+def handed_on_as_keys(child: Child) -> None:
+    print(list_keys(**{child.surname: child.ward}))  # expect: child-data-on-console
+    print(list_values(**{child.surname: child.ward}))
+    print(list_keys(ward=child.surname))
+    print(list_values(ward=child.surname))  # expect: child-data-on-console
+
+
 # -- iterators that never end ---------------------------------------------------------------------------------
 def numbered(child: Child) -> None:
     rows = list(zip(itertools.count(1), [child.ward, child.surname], strict=False))
