@@ -113,11 +113,10 @@ def _extreme(position: int) -> Any:
 
 def go_backwards(run: Calls, act: Activation, state: State, args: Args, site: Site) -> Value | None:
     items, rest = run.iterate(act, state, first_argument(args), site)
-    if items and rest is not BOTTOM and any(target.kind == "list" for _, target in run.objects(state, first_argument(args))):
-        items, rest = None, join_all([*items, rest])  # what it begins with is last
-    return run.allocate(
-        state, act, site.number, Object("generator", items=tuple(reversed(items)) if items is not None else None, rest=rest)
-    )
+    begins = rest is not BOTTOM and any(target.kind == "list" for _, target in run.objects(state, first_argument(args)))
+    if items is None or begins:  # what it begins with is last
+        return run.allocate(state, act, site.number, Object("generator", rest=join_all([*(items or ()), rest])))
+    return run.allocate(state, act, site.number, Object("generator", items=tuple(reversed(items)), rest=rest))
 
 
 def _iter(run: Calls, act: Activation, state: State, args: Args, site: Site) -> Value | None:
