@@ -107,6 +107,14 @@ async def by_priority(child: Child) -> None:
     print(name)  # expect: child-data-on-console
 
 
+async def last_in(child: Child) -> None:
+    waiting: asyncio.LifoQueue = asyncio.LifoQueue()
+    waiting.put_nowait(child.ward)
+    await waiting.put(child.name)
+    print(await waiting.get())  # expect: child-data-on-console
+    print(waiting.empty(), waiting.get_nowait())
+
+
 async def failed_by_hand(child: Child) -> None:
     answer = asyncio.get_running_loop().create_future()
     answer.set_exception(LookupError(child.name))  # expect: child-data-in-exception

@@ -76,6 +76,14 @@ def queued(child: Child) -> None:
     print(wards.get_nowait())
 
 
+def last_in(child: Child) -> None:
+    names = queue.LifoQueue()
+    names.put(child.ward)
+    names.put(child.name)
+    print(names.get())  # expect: child-data-on-console
+    print(names.empty(), names.get_nowait())
+
+
 def queued_between_processes(child: Child) -> None:
     names = multiprocessing.Queue()
     names.put(child.name)
