@@ -34,10 +34,13 @@ def test_deep_forks_lose_nothing() -> None:
     assert all(heap.get(number).fields["v"] is constant("int", number) for number in range(100))
 
 
-def test_lists_of_different_lengths_join_to_a_rest() -> None:
+def test_lists_of_different_lengths_keep_what_both_begin_with() -> None:
     joined = join_objects(Object("list", items=(TRUE,)), Object("list", items=(TRUE, NONE)))
-    assert joined.items is None
-    assert joined.rest is join(TRUE, NONE)
+    assert joined.items == (TRUE,)
+    assert joined.rest is NONE
+    others = join_objects(Object("set", items=(TRUE,)), Object("set", items=(TRUE, NONE)))
+    assert others.items is None
+    assert others.rest is join(TRUE, NONE)
 
 
 def test_guard_of_a_join_is_the_weaker() -> None:
