@@ -118,7 +118,9 @@ def _over(run: Builtins, act: Activation, state: State, args: Args, site: Site) 
 
 
 def _started(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:
-    return run.begin(act, state, args.positional[0], Args(args.positional[1:], args.keywords, args.star, args.star_keywords), site)
+    return run.begin(
+        act, state, args.positional[0], Args(args.positional[1:], args.keywords, args.star, args.star_keywords, args.star_keys), site
+    )
 
 
 def _rejoined(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:

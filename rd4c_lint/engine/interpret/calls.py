@@ -11,7 +11,7 @@ from . import bounds
 from .frames import Activation, Args, Site
 from .heap import Object, State
 from .methods import Methods
-from .values import BOTTOM, UNKNOWN, Value, add_labels, pointer
+from .values import BOTTOM, UNKNOWN, Value, add_labels, join, pointer
 
 
 class Calls(Methods):
@@ -64,13 +64,19 @@ class Calls(Methods):
                 return self.call(act, state, target.data, args, site)
             case "partial":
                 function, more = target.data
-                merged = Args([*more.positional, *args.positional], {**more.keywords, **args.keywords}, args.star, args.star_keywords)
+                star_keywords, star_keys = join(more.star_keywords, args.star_keywords), join(more.star_keys, args.star_keys)
+                keywords = {**more.keywords, **args.keywords}
+                merged = Args([*more.positional, *args.positional], keywords, args.star, star_keywords, star_keys)
                 return self.call(act, state, function, merged, site)
             case "partialmethod":
                 function, more = target.data
                 positional = [*args.positional[:1], *more.positional, *args.positional[1:]]
                 return self.call(
-                    act, state, function, Args(positional, {**more.keywords, **args.keywords}, args.star, args.star_keywords), site
+                    act,
+                    state,
+                    function,
+                    Args(positional, {**more.keywords, **args.keywords}, args.star, args.star_keywords, args.star_keys),
+                    site,
                 )
             case "getter":
                 return self.call_getter(act, state, target, args, site)
@@ -132,7 +138,12 @@ class Calls(Methods):
         if library.is_class(owner) and args.positional and self._is_instance_of(state, args.positional[0], owner):
             # `Model.save(self)`: a method called on its class
             return self.call_method(
-                act, state, args.positional[0], member, Args(args.positional[1:], args.keywords, args.star, args.star_keywords), site
+                act,
+                state,
+                args.positional[0],
+                member,
+                Args(args.positional[1:], args.keywords, args.star, args.star_keywords, args.star_keys),
+                site,
             )
         names = [f"{each}.{member}" for each in library.order(owner)]
         receiver = self.world.any_external(owner) if library.is_class(owner) else self.world.name_pointer(owner)

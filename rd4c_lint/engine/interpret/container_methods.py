@@ -26,7 +26,9 @@ class Containers(Receivers):
         if method is None:
             return None
         if receiver.target.kind == "dict" and args.positional and args.positional[0].pts and name in _KEYED:
-            args = Args([self.as_key(state, args.positional[0]), *args.positional[1:]], args.keywords, args.star, args.star_keywords)
+            args = Args(
+                [self.as_key(state, args.positional[0]), *args.positional[1:]], args.keywords, args.star, args.star_keywords, args.star_keys
+            )
         found: Value = method(self, act, state, receiver, args, site)
         return found
 

@@ -47,7 +47,7 @@ class Following(Recall):
         library = self.world.library
         is_method = unit.code.owner >= 0 and bool(args.positional)
         receiver = args.positional[0] if is_method else UNKNOWN
-        given = Args(args.positional[1:], args.keywords, args.star, args.star_keywords) if is_method else args
+        given = Args(args.positional[1:], args.keywords, args.star, args.star_keywords, args.star_keys) if is_method else args
         for row, callable_ in library.calls("sinks", names):
             self._apply_sink(act, state, row, callable_, unit.dotted, receiver, given, site)
         if any(True for kind in ("sanitizers", "propagates", "sources", "guard:call") for _ in library.calls(kind, names)):

@@ -46,7 +46,9 @@ class HeldContent(UnknownCalls):
         if not args.positional:
             return UNKNOWN
         object_id, target = receiver.object_id, receiver.target
-        args = Args([self.as_key(state, args.positional[0]), *args.positional[1:]], args.keywords, args.star, args.star_keywords)
+        args = Args(
+            [self.as_key(state, args.positional[0]), *args.positional[1:]], args.keywords, args.star, args.star_keywords, args.star_keys
+        )
         if name == "__getitem__":
             only = self.one_object(state, args.positional[0])
             number = single_constant(args.positional[0])

@@ -24,7 +24,7 @@ def _defaulting(run: Builtins, act: Activation, state: State, args: Args, site: 
     fields = {FACTORY: factory} if factory is not NONE else {}
     made = run.allocate(state, act, site.number, Object("dict", items={}, fields=fields), "defaulting")
     given = {name: value for name, value in args.keywords.items() if name != "default_factory"}
-    run.call_method(act, state, made, "update", Args(args.positional[1:], given, args.star, args.star_keywords), site)
+    run.call_method(act, state, made, "update", Args(args.positional[1:], given, args.star, args.star_keywords, args.star_keys), site)
     return made
 
 

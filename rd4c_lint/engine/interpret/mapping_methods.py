@@ -52,6 +52,8 @@ def _update(run: Receivers, act: Activation, state: State, receiver: Receiver, a
         return _count_more(run, act, state, receiver, args, site)
     changed = receiver.target.copy()
     changed.items = dict(changed.items or {})
+    if args.star_keys is not BOTTOM:
+        changed.fields = {**changed.fields, KEYS: join(changed.fields.get(KEYS, BOTTOM), args.star_keys)}
     for source in [*args.positional, args.star_keywords]:
         for other_id, other in run.objects(state, source):
             if other.kind == "ext" and NAMES in other.fields:  # `dict(row)` of a query

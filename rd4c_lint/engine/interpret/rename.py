@@ -186,5 +186,6 @@ class Renamer:
                 {name: self.value(each) for name, each in part.keywords.items()},
                 self.value(part.star),
                 self.value(part.star_keywords),
+                self.value(part.star_keys),
             )
         return tuple([self._part(each) for each in part])

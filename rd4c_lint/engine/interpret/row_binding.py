@@ -18,6 +18,7 @@ from .values import (
     NONE,
     ConstantKey,
     Value,
+    join,
     join_all,
     make,
 )
@@ -48,9 +49,8 @@ class RowBinding(Text):
                 names[param.name] = self.allocate(state, act, site.number, Object("tuple", items=extra, rest=rest), f"row:{param.name}")
             else:
                 items: dict[ConstantKey, Value] = {("str", name): value for name, value in left.items()}
-                names[param.name] = self.allocate(
-                    state, act, site.number, Object("dict", items=items, rest=args.star_keywords), f"row:{param.name}"
-                )
+                made = Object("dict", items=items, rest=join(args.star_keywords, args.star_keys))
+                names[param.name] = self.allocate(state, act, site.number, made, f"row:{param.name}")
         return names
 
     def holds_condition(self, act: Activation, state: State, condition: Condition, binding: Binding, site: Site) -> bool:

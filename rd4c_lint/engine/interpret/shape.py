@@ -113,6 +113,7 @@ class Shaper:
                 tuple([(name, self.value(each)) for name, each in part.keywords.items()]),
                 self.value(part.star),
                 self.value(part.star_keywords),
+                self.value(part.star_keys),
             )
         if type(part) is tuple:
             return tuple([self._describe_part(each) for each in part])

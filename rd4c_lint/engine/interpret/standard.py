@@ -244,7 +244,7 @@ def _if_any(value: Value) -> tuple[Value, ...]:
 
 
 def _partialmethod(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
-    given = Args(args.positional[1:], args.keywords, args.star, args.star_keywords)
+    given = Args(args.positional[1:], args.keywords, args.star, args.star_keywords, args.star_keys)
     return run.allocate(state, act, site.number, Object("partialmethod", data=(argument_at(args, 0), given)), "partial")
 
 

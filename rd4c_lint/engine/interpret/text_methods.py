@@ -31,7 +31,7 @@ _SEARCHING: Final = frozenset({"lstrip", "removeprefix", "removesuffix", "rsplit
 def without_searched(args: Args, method: str) -> Args:
     """Leave out the arguments that a method of a text only looks for."""
     if method == "replace" and len(args.positional) >= 2:
-        return Args(args.positional[1:], args.keywords, args.star, args.star_keywords)
+        return Args(args.positional[1:], args.keywords, args.star, args.star_keywords, args.star_keys)
     if method in _SEARCHING:
-        return Args([], {}, args.star, args.star_keywords)
+        return Args([], {}, args.star, args.star_keywords, args.star_keys)
     return args

@@ -285,6 +285,7 @@ def handed_on_as_keys(child: Child) -> None:
     print(list_keys(**{child.surname: child.ward}))  # expect: child-data-on-console
     print(list_values(**{child.surname: child.ward}))
     print(list_keys(ward=child.surname))
+    print(list(dict(**{child.surname: child.ward})))  # expect: child-data-on-console
     print(list_values(ward=child.surname))  # expect: child-data-on-console
 
 
