@@ -4,7 +4,8 @@ from pathlib import Path
 import discord
 import telebot
 from aiogram import Bot, Router
-from aiogram.types import BufferedInputFile, FSInputFile, Message
+from aiogram.types import BufferedInputFile, CallbackQuery, FSInputFile, InlineKeyboardButton, InlineKeyboardMarkup, Message
+from aiogram.utils.keyboard import InlineKeyboardBuilder
 from pandas import DataFrame
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 from telegram import Update
@@ -52,6 +53,38 @@ async def sent_as_a_file(message: Message, frame: DataFrame) -> None:
         file.write(find(1).surname)                                # expect: plaintext-file
     await message.answer_document(FSInputFile(other))              # expect: child-data-in-message, share-without-agreement
     await message.answer_document(BufferedInputFile(find(1).surname.encode(), "a.txt"))    # expect: child-data-in-message, share-without-agreement
+
+
+def buttons_of(child: Child) -> InlineKeyboardMarkup:
+    return InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text=child.surname, callback_data=f"child:{child.id}")]])
+
+
+@router.callback_query()
+async def chosen(query: CallbackQuery) -> None:
+    await query.message.answer("Which child?", reply_markup=buttons_of(find(1)))           # expect: child-data-in-message, share-without-agreement
+    await query.message.answer("Which ward?", reply_markup=InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text=find(1).ward)]]))
+    await query.message.edit_text(find(1).surname)                 # expect: child-data-in-message, share-without-agreement
+    await query.answer(find(1).surname)                            # expect: child-data-in-message, share-without-agreement
+    await query.bot.send_message(1, find(1).surname)               # expect: child-data-in-message, share-without-agreement
+
+
+@router.callback_query()
+async def chosen_without_types(query) -> None:
+    await query.answer(find(1).ward)
+    await query.message.edit_text(find(1).surname)                 # expect: child-data-in-message, share-without-agreement
+
+
+@router.message()
+async def buttons_one_by_one(message: Message) -> None:
+    keys = InlineKeyboardMarkup(row_width=2)
+    await message.answer("None yet", reply_markup=keys)
+    keys.add(InlineKeyboardButton(text=find(1).surname))
+    await message.answer("Which child?", reply_markup=keys)        # expect: child-data-in-message, share-without-agreement
+    builder = InlineKeyboardBuilder()
+    builder.button(text=find(1).ward)
+    await message.answer("Which ward?", reply_markup=builder.as_markup())
+    builder.button(text=find(1).surname)
+    await message.answer("Which child?", reply_markup=builder.as_markup())                 # expect: child-data-in-message, share-without-agreement
 
 
 @bot.message_handler(commands=["child"])

@@ -41,3 +41,39 @@ async def a_date_knows_its_year() -> None:
         writer.writerow([child.birth_date, child.gender, child.village])           # expect: quasi-identifier-set, plaintext-file
         writer.writerow([child.birth_date.year, child.gender, child.village])      # expect: plaintext-file
         writer.writerow([child.moment.year, child.gender, child.village])          # expect: plaintext-file
+
+
+class Ward(Model):
+    title = fields.CharField(max_length=20)
+    head = fields.ForeignKeyField("models.Child", related_name="wards")
+    children = fields.ManyToManyField("models.Child", related_name="places")
+
+
+class Visit(Model):
+    child = fields.ForeignKeyField("models.Child")
+    moment = fields.CharField(max_length=20)
+
+
+async def keys_are_followed(number: int) -> None:
+    ward = await Ward.get(id=number).prefetch_related("children")
+    print(ward.title)
+    print(ward.head.surname)                                       # expect: child-data-on-console
+    print((await ward.head).surname)                               # expect: child-data-on-console
+    for child in await ward.children.all():
+        print(child.ward)
+        print(child.surname)                                       # expect: child-data-on-console
+    for child in ward.children:
+        print(child.surname)                                       # expect: child-data-on-console
+
+
+async def and_back(number: int) -> None:
+    child, _ = await Child.get_or_create(id=number)
+    print(child.surname)                                           # expect: child-data-on-console
+    for ward in await child.places.filter(title="3"):
+        print(ward.title)
+        print(ward.head.surname)                                   # expect: child-data-on-console
+    for visit in await child.visits:
+        print(visit.moment)
+        print(visit.child.surname)                                 # expect: child-data-on-console
+    for surname in await Child.all().values_list("surname", flat=True):
+        print(surname)                                             # expect: child-data-on-console
