@@ -123,7 +123,7 @@ def _follow(
     world.active_concepts = _active_concepts(packs, settings)
     world.machine = lambda shared, unit: Machine(shared, unit, is_quiet=True)
     world.lower_expression = lower_expression
-    world.scope_labels = labels.bit(labels.add_source(Source("who asks", "", "", "", 0, None, "scope")))
+    world.scope_labels = labels.fixed = labels.bit(labels.add_source(Source("who asks", "", "", "", 0, None, "scope")))
     world.distinctive_names = find_distinctive_names(linker.program, linker, world.sources, library)
     clock.lap("link")
     rounds = Rounds(world, {})

@@ -44,6 +44,8 @@ class LabelTable:
         self._bits: dict[Label, int] = {}
         self.typed = 0
         """The bits that know their type."""
+        self.fixed = 0
+        """The bits that say who asks, and nothing of a state, an origin or a way."""
         self._moved: dict[tuple[int, str, int | str], int] = {}
         self._stepped: dict[tuple[int, int, int, int, bool, str, Step], int] = {}
 
@@ -100,8 +102,8 @@ class LabelTable:
 
     def with_step(self, labels: int, step: Step) -> int:
         """Return the labels one traced step further; a step that the way already holds adds nothing."""
-        moved = 0
-        for index in self.indexes(labels):
+        moved = labels & self.fixed
+        for index in self.indexes(labels ^ moved):
             if self._has_step(index, step):
                 moved |= 1 << index
                 continue
@@ -165,7 +167,8 @@ class LabelTable:
         return True
 
     def _move(self, labels: int, part: str, value: int | str) -> int:
-        moved = 0
+        moved = labels & self.fixed
+        labels ^= moved
         while labels:
             low = labels & -labels
             labels ^= low

@@ -101,6 +101,7 @@ class Relevance:
         for name in sources.variable_rows:
             found.update(program.units_with("written", name))
         found.update(self._row_sources())
+        found.update(self._telling_units())
         found.update(self.tables.stating_units(sources.keys.keys() | sources.by_declared_name.keys()))
         found.update(self._mentioning_units())
         return found
@@ -114,6 +115,14 @@ class Relevance:
                     yield from self.program.units_with(index, last)
                     if index == "calls":  # `retried(fetch_child)`: handed on to whoever calls it
                         yield from (unit for unit in self.program.units_with("globals", last) if last in unit.module.imports)
+
+    def _telling_units(self) -> Iterator[Unit]:
+        """Units that read who asks out of something of a library they import: `jwt.decode(token, key)`."""
+        for name in self.library.rows.get("guard:scope", {}):
+            top, last = name.partition(".")[0], name.rpartition(".")[2]
+            for unit in self.program.units_with("calls", last):
+                if any(info.module.partition(".")[0] == top or info.name == top for info in unit.module.imports.values()):
+                    yield unit
 
     def _mentioning_units(self) -> Iterator[Unit]:
         related_names = {self.program.classes[uid].info.name for uid in self.near}

@@ -24,6 +24,8 @@ class Attributes(InstanceAttributes):
 
     # -- loading ----------------------------------------------------------------------------------------------
     def load_attribute(self, act: Activation, state: State, value: Value, name: str, site: Site) -> Value:
+        if value.labels & self.world.scope_labels:
+            return self._own_attribute(act, state, value, name, site)
         found = BOTTOM
         if len(value.pts) == 1:
             (object_id,) = value.pts
@@ -33,13 +35,12 @@ class Attributes(InstanceAttributes):
                 found = join(found, self.object_attribute(act, state, object_id, target, name, site))
         if value.unknown or value.labels or (not value.pts and not value.consts):
             found = join(found, self._unknown_attribute(act, state, value, name, site))
-            if value.labels & self.world.scope_labels:
-                return self._own_attribute(found)
         return found if found is not BOTTOM else UNKNOWN
 
-    def _own_attribute(self, found: Value) -> Value:
-        """Return what is known of who asks: `request.user.phone` is the caller's own, and may go back to the caller."""
-        scope = found.labels & self.world.scope_labels
+    def _own_attribute(self, act: Activation, state: State, value: Value, name: str, site: Site) -> Value:
+        """Return an attribute of who asks: `request.user.phone` is the caller's own, and may go back to the caller."""
+        scope = self.world.scope_labels
+        found = self.load_attribute(act, state, make(value.labels & ~scope, value.pts, value.consts, value.unknown), name, site)
         own = self.world.labels.with_origin(found.labels & ~scope, ORIGINS.index("caller")) if found.labels & ~scope else 0
         return make(own | scope, found.pts, found.consts, found.unknown)
 
@@ -109,7 +110,7 @@ class Attributes(InstanceAttributes):
         if attribute is not BOTTOM:
             bound = self._bind_to_class(act, state, attribute, class_id, site)
             labels = self.world.field_labels(class_id, name) if not self.is_quiet else 0
-            return add_labels(bound, labels) if labels and self._is_column(state, attribute) else bound
+            return add_labels(bound, labels) if labels and self.is_column(state, attribute) else bound
         if name in ("__name__", "__qualname__"):
             return constant("str", str(target.cls).rpartition(".")[2])
         if name == "__mro__":
@@ -127,7 +128,7 @@ class Attributes(InstanceAttributes):
             return inner
         return join(self.bound_method(class_id, name), UNKNOWN) if owners else UNKNOWN
 
-    def _is_column(self, state: State, attribute: Value) -> bool:
+    def is_column(self, state: State, attribute: Value) -> bool:
         """Tell whether a declared attribute, read from its class, stands for the field in a query: `select(Child.surname)`."""
         library = self.world.library
         return any(

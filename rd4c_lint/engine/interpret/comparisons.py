@@ -63,7 +63,7 @@ class Comparisons(Standard):
         if bool(left.labels & scope) == bool(right.labels & scope):
             return False
         other = right if left.labels & scope else left
-        return not other.consts and single_constant(self.as_key(state, other)) is None
+        return not other.consts and (self.is_column(state, other) or single_constant(self.as_key(state, other)) is None)
 
     def _compared_by_class(self, act: Activation, state: State, method: str, left: Value, right: Value, site: Site) -> Value | None:
         for object_id, target in self.objects(state, left):

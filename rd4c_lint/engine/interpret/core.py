@@ -29,8 +29,8 @@ class Core(Record):
     # slots: Python finds the methods of an object with this many attributes faster if it has no dictionary
     __slots__ = (
         "asked", "asks_handled", "call_spans", "calling", "changed_classes", "cut", "dead", "encoder", "format_spec", "guessing",
-        "in_metaclass", "in_record", "intercepted", "loop", "made_classes", "making", "met", "named_files", "nesting", "ordering",
-        "own_summaries", "recursive", "setting", "showing", "stack", "try_depth", "writes", "written", "written_concept",
+        "in_dependency", "in_metaclass", "in_record", "intercepted", "loop", "made_classes", "making", "met", "named_files", "nesting",
+        "ordering", "own_summaries", "recursive", "setting", "showing", "stack", "try_depth", "writes", "written", "written_concept",
     )  # fmt: skip
 
     def __init__(self, world: World, root: Unit, is_tracing: bool = False, is_quiet: bool = False) -> None:
@@ -58,7 +58,7 @@ class Core(Record):
         """Calls under way whose method was found by its name alone."""
         self.nesting = 0
         """Calls under way, also those that interpret nothing."""
-        self.try_depth = self.in_metaclass = 0
+        self.try_depth = self.in_metaclass = self.in_dependency = 0
         self.making = -1
         """The class that a metaclass is making, -1 outside of one."""
         self.asks_handled = False

@@ -11,6 +11,7 @@ from ...model.ir import Expr
 from ...model.rows import TypeRow
 from ...model.source import NO_SPAN
 from ...model.summary import FieldInfo, Param
+from ...model.taint import STRENGTHS
 from ..library import Library
 from ..link import Linker
 from ..program import ClassDefinition, Module, Unit
@@ -19,7 +20,7 @@ from ..tables import Tables
 from .frames import Activation, Site, TypeScope
 from .heap import Heap, Object, State
 from .statics import Statics
-from .values import BOTTOM, UNKNOWN, Value, constant
+from .values import BOTTOM, UNKNOWN, Value, add_labels, constant
 
 BUILTIN_NAMES: Final = frozenset(dir(__import__("builtins")))
 
@@ -248,7 +249,13 @@ class Declarations(Statics):
                 if row.holds is None:
                     continue
                 arguments = {key: self.evaluate_expr(home, value) for key, value in call_arguments(expr, row).items()}
+                guard, own = state.guard, STRENGTHS.index("object")
+                machine.in_dependency += 1
                 value = machine.type_value(act, state, row.holds, TypeScope(UNKNOWN, arguments), Site(-1 - slot, param.at))
+                machine.in_dependency -= 1
+                if guard < own == state.guard and value.pts:
+                    state.guard = guard  # who asks, or what is theirs, was looked up: that guards nothing else
+                    value = add_labels(value, machine.world.scope_labels)
                 return value if value is not UNKNOWN else None
         return None
 

@@ -93,11 +93,12 @@ class LibraryCalls(OwnRecords):
     def _open_call(
         self, act: Activation, state: State, names: Sequence[str], receiver: Value, args: Args, site: Site, binding: Binding
     ) -> None:
-        labels = receiver.labels
+        labels, scope = receiver.labels, self.world.scope_labels
         for value in args.values():
-            labels |= self.reach(state, value)
+            # `UUID(user.id)` says who asks, what was made with an app that holds who asks does not
+            labels |= self.reach(state, value) & ~scope | (value.labels & scope if not value.pts else 0)
         if receiver.pts:
-            labels |= self._content_labels(state, receiver)
+            labels |= self._content_labels(state, receiver) & ~scope
         labels = self.world.labels.with_type(labels, "")
         if binding.result.pts:
             binding.result = add_labels(binding.result, labels)

@@ -29,8 +29,13 @@ class OwnRecords(RowSources):
 
     def for_who_asks(self, act: Activation, state: State, receiver: Value, args: Args, result: Value, site: Site) -> Value:
         """Return what a call of the store gives; filtered by who asks, its records are theirs, and one found guards."""
-        if not self._says_who_asks(state, receiver, 0) and not any(self._says_who_asks(state, value, 0) for value in args.values()):
+        given = args.values()
+        if not self._says_who_asks(state, receiver, 0) and not any(self._says_who_asks(state, value, 0) for value in given):
             return result
+        if any(target.kind == "test" for value in given for _, target in self.objects(state, value)) and not (
+            self.in_dependency or self._gives_records(state, result)
+        ):
+            return result  # what is compared matters where declared fields are asked for, or who asks at all
         if not result.pts and not result.consts:  # a number, or whether there are any: `if mine.exists(): …`
             return make(result.labels, self.test_value(_OBJECT, 0).pts, unknown=True)
         if not any(self._is_query(target) for _, target in self.objects(state, result)):
@@ -82,6 +87,13 @@ class OwnRecords(RowSources):
             self.world.own_ids[own_id] = object_id
         return own_id
 
+    def _gives_records(self, state: State, result: Value) -> bool:
+        marked = self.world.marked_class_ids()
+        held = [value for _, target in self.objects(state, result) for name, value in target.fields.items() if name.startswith(TYPE_PREFIX)]
+        return any(
+            target.cls in marked for value in (result, *held) for _, target in self.objects(state, value) if target.kind == "instance"
+        )
+
     def _says_who_asks(self, state: State, value: Value, depth: int) -> bool:
         """Tell whether a value comes from who asks, is theirs, or is a filter that holds such a value: `filters={"user": session.user}`."""
         if value.labels & self.world.scope_labels:
@@ -89,6 +101,8 @@ class OwnRecords(RowSources):
         if not value.pts.isdisjoint(self.world.own_ids):
             return True
         for _, target in self.objects(state, value) if depth < _DEPTH else ():
+            if target.kind == "test" and target.data[0] == _OBJECT:
+                return True  # `Child.parent_id == user.id`
             if target.kind == "dict" or target.kind in _SEQUENCES:
                 parts = target.items.values() if isinstance(target.items, dict) else target.items or ()
                 if any(self._says_who_asks(state, part, depth + 1) for part in (*parts, target.rest)):

@@ -49,6 +49,7 @@ class Recall(LibraryCalls):
         if (
             not self.changed_classes <= self.made_classes
             or self.in_metaclass
+            or self.in_dependency
             or self.hook_returns
             or self.written_concept
             or self.nesting > bounds.CALL_NESTING // 2
