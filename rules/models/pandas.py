@@ -1,4 +1,5 @@
 """Examples for pandas.toml: columns keep their names through selection, rows and files."""
+import io
 import logging
 
 import pandas as pd
@@ -182,3 +183,15 @@ def rows_put_aside(path: str) -> None:
             refused.append(row)
         print(number, row["ward"])
     pd.DataFrame(refused, columns=frame.columns).to_csv("refused.csv")    # expect: plaintext-file
+
+
+def workbooks(path: str) -> None:
+    frame = pd.read_csv(path)
+    held = io.BytesIO()
+    with pd.ExcelWriter(held, engine="openpyxl") as writer:        # in memory: whoever takes it decides
+        frame[["gender", "ward"]].to_excel(writer, index=False)
+    print(held.getvalue())                                         # expect: child-data-on-console
+    with pd.ExcelWriter("wards.xlsx") as writer:
+        frame[["ward"]].to_excel(writer)
+    with pd.ExcelWriter("newborns.xlsx") as writer:
+        frame[["gender", "ward"]].to_excel(writer)                 # expect: plaintext-file

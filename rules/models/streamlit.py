@@ -25,3 +25,9 @@ st.session_state.chosen = child.surname
 st.session_state.ward = child.ward
 st.write(st.session_state.ward)
 st.write(st.session_state.chosen)                                  # expect: unguarded-view
+
+st.selectbox("Ward", [child.ward])
+st.selectbox("Child", [child.surname])                             # expect: unguarded-view
+st.text_input("Name", value=child.ward)
+st.text_input("Name", value=child.surname)                         # expect: unguarded-view
+st.sidebar.radio("Child", options=[child.surname])                 # expect: unguarded-view
