@@ -9,7 +9,7 @@ from aiogram.utils.keyboard import InlineKeyboardBuilder
 from pandas import DataFrame
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 from telegram import Update
-from telegram.ext import CallbackContext, CommandHandler
+from telegram.ext import CallbackContext, CallbackQueryHandler, CommandHandler
 
 router = Router()
 bot = telebot.TeleBot("")
@@ -98,5 +98,12 @@ async def shown(update: Update, context: CallbackContext) -> None:
     await context.bot.send_message(chat_id=1, text=find(1).surname)    # expect: child-data-in-message, share-without-agreement
 
 
+async def pressed(update: Update, context: CallbackContext) -> None:
+    await update.callback_query.answer(find(1).ward)
+    await update.callback_query.edit_message_text(find(1).surname)     # expect: child-data-in-message, share-without-agreement
+    await update.callback_query.message.reply_text(find(1).surname)    # expect: child-data-in-message, share-without-agreement
+
+
 def main(app) -> None:
     app.add_handler(CommandHandler("child", shown))
+    app.add_handler(CallbackQueryHandler(pressed))

@@ -54,6 +54,19 @@ class Visit(Model):
     moment = fields.CharField(max_length=20)
 
 
+class Passport(Model):
+    child = fields.OneToOneField("models.Child", related_name="passport")
+    number = fields.CharField(max_length=20)                       # rd4c: identifier
+
+
+async def one_to_one(number: int) -> None:
+    passport = await Passport.get(id=number)
+    print(passport.child.ward)
+    print(passport.child.surname)                                  # expect: child-data-on-console
+    child = await Child.get(id=number)
+    print(child.passport.number)                                   # expect: child-data-on-console
+
+
 async def keys_are_followed(number: int) -> None:
     ward = await Ward.get(id=number).prefetch_related("children")
     print(ward.title)
