@@ -7,6 +7,7 @@ def read(child, user=Depends(current_user)): ...       what current_user may ref
 from typing import Any, Final
 
 from ..model.ir import Expr
+from ..model.rows import GuardRow
 from ..model.taint import STRENGTHS
 from .guard_rows import bind_values
 from .interpret.frames import Args, FunctionData
@@ -99,10 +100,15 @@ class GuardMembers(Refusals):
         for name, pairs in world.library.rows.get("guard:defines", {}).items():
             owner, _, method = name.rpartition(".")
             unit = self.method_unit(class_id, method) if owner in owners else None
-            if unit is not None:
-                strength = max(strength, *(self._defined_strength(unit, STRENGTHS.index(row.strength)) for row, _ in pairs))
+            for row, _ in pairs if unit is not None else ():
+                if unit is not None and not self.leaves_open(row, class_id, unit):
+                    strength = max(strength, self._defined_strength(unit, STRENGTHS.index(row.strength)))
         caller = self.method_unit(class_id, "__call__")
         return max(strength, self.own(caller) if caller is not None else 0)
+
+    def leaves_open(self, row: GuardRow, class_id: int, unit: Unit) -> bool:
+        """Tell whether a method of a project's own permission class says nothing about the entry point that is looked at."""
+        raise NotImplementedError
 
     def _defined_strength(self, unit: Unit, strength: int) -> int:
         """A project's own permission class is worth what the row says, unless all it asks for is a login."""

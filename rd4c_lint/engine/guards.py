@@ -6,7 +6,9 @@ class Records(StaffMixin, View)           what the mixin's `dispatch` or `test_f
 Tests and refusals in the body of the entry point itself are not looked at here: the interpreter meets them on the way to the sink.
 """
 
+import re
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from ..model.ir import Expr
 from ..model.notation import Callable as RowCallable
@@ -14,12 +16,14 @@ from ..model.rows import GuardRow
 from ..model.taint import STRENGTHS
 from .guard_members import HOPS, GuardMembers
 from .interpret.frames import Args
-from .interpret.heap import State
-from .interpret.values import BOTTOM, Value, constant
+from .interpret.heap import Object, State
+from .interpret.values import BOTTOM, TRUE, UNKNOWN, Value, constant, pointer
 from .interpret.world import World
 from .link import Entity
 from .program import ClassDefinition, Module, Unit
 from .project_settings import ProjectSettings
+
+_OF_SELF: Final = re.compile(r"self\.(\w+)\(")
 
 
 class Guards(GuardMembers):
@@ -31,6 +35,8 @@ class Guards(GuardMembers):
         self.before: dict[int, int] = {}
         """Owner of entry points (an app, a blueprint) -> what the functions that run before its views refuse."""
         self.floor = self._setting_floor()
+        self.asked: tuple[int, Sequence[str], str] | None = None
+        """The class, its library bases and the method whose guard is looked for."""
 
     # -- functions ----------------------------------------------------------------------------------------------
     def of_function(self, unit: Unit) -> int:
@@ -155,8 +161,72 @@ class Guards(GuardMembers):
         unit = self.method_unit(class_id, method)
         listed = self.listed_by_decorators(unit) if unit is not None else None
         if listed is None:
+            self.asked = class_id, owners, method
             listed = self._listed(class_id, owners, method)
+            self.asked = None
         return max(strength, listed, 0 if is_open else self.floor)
+
+    def leaves_open(self, row: GuardRow, class_id: int, unit: Unit) -> bool:
+        """Tell whether a permission class lets readers in: asked about records, of which a list asks for none; `if method in SAFE_METHODS`.
+
+        Nothing is said where filters of the project's own (`setting`), or a hook that knows who asks, may keep rows back.
+        """
+        if self.asked is None or self.asked[2] not in row.default or self._has_own_filter(row.setting):
+            return False
+        if self._asks_in_a_hook(self.asked[2], 0):
+            return False
+        if row.computed:
+            return self.method_unit(self.asked[0], self.asked[2]) is None and not self._reaches(self.asked[2], row.computed, 0)
+        return bool(row.request) and self._answers_yes(row, class_id, unit)
+
+    def _asks_in_a_hook(self, method: str, hops: int) -> bool:
+        """Tell whether what the library's method calls of the project's own reads who asks: a `get_queryset` with `self.request.user`."""
+        assert self.asked is not None
+        class_id, owners, _ = self.asked
+        done = self.world.library.does(owners, method)
+        for name in _OF_SELF.findall(done[1]) if done is not None and hops < HOPS else ():
+            unit = self.method_unit(class_id, name)
+            if unit is not None and not self.world.library.asking_for_login.isdisjoint({*unit.code.loads, *unit.code.calls}):
+                return True
+            if unit is None and self._asks_in_a_hook(name, hops + 1):
+                return True
+        return False
+
+    def _has_own_filter(self, attribute: str) -> bool:
+        value = self._class_value(self.asked[0], attribute) if self.asked is not None and attribute else BOTTOM
+        return any(
+            part.kind == "class"
+            for each in value.pts
+            for item in (pointer(each), *(self.world.base_object(each).items or ()))
+            for part in map(self.world.base_object, item.pts if not isinstance(item, tuple) else ())
+        )
+
+    def _reaches(self, method: str, wanted: str, hops: int) -> bool:
+        """Tell whether a method of the class that is looked at calls another, itself or by way of others."""
+        assert self.asked is not None
+        class_id, owners, _ = self.asked
+        unit = self.method_unit(class_id, method)
+        called = {*unit.code.calls, *unit.code.loads} if unit is not None else set()
+        done = self.world.library.does(owners, method)
+        called |= set(_OF_SELF.findall(done[1])) if done is not None and (unit is None or method in called) else set()
+        if wanted in called or hops >= HOPS:
+            return wanted in called
+        known = {
+            name for name in called if self.world.library.does(owners, name) is not None or self.method_unit(class_id, name) is not None
+        }
+        return any(self._reaches(name, wanted, hops + 1) for name in sorted(known - {method}))
+
+    def _answers_yes(self, row: GuardRow, class_id: int, unit: Unit) -> bool:
+        """Run a permission class's method as for a request that reads: `True` and nothing else is no guard."""
+        world = self.world
+        assert world.machine is not None
+        machine = world.machine(world, unit)
+        machine.is_quiet = False
+        act, state, site = world.scope_for(unit.module)
+        state = State([], state.heap.fork(), 0)
+        request = machine.allocate(state, act, -1, Object("ext", cls="?", fields={row.request: constant("str", row.contains)}), "asked")
+        value = machine.call_method(act, state, world.any_instance(class_id), unit.code.name, Args([request, UNKNOWN], {}), site)
+        return bool(value.consts == TRUE.consts and not value.pts and not value.unknown)
 
     def _method_strength(self, unit: Unit) -> int:
         """Return what a guarding method demands: a decorated `dispatch` counts like a decorated class."""

@@ -18,7 +18,7 @@ from . import bounds
 from .frames import FunctionData
 from .heap import Object, join_objects
 from .identity import Identities
-from .values import BOTTOM, Value, join, pointer
+from .values import BOTTOM, Value, constant, join, pointer
 
 T = TypeVar("T")
 MachineFactory = Callable[[Any, Unit], Any]
@@ -108,8 +108,11 @@ class Statics(Identities):
         return self.object_id(("module", module.index))
 
     def name_pointer(self, dotted: str) -> Value:
-        """Return a pointer to something outside the project, by its canonical dotted name."""
-        return pointer(self.object_id(("name", self.library.canonical(dotted))))
+        """Return a pointer to something outside the project, by its canonical dotted name, or the constant that a model knows there."""
+        name = self.library.canonical(dotted)
+        owner, _, last = name.rpartition(".")
+        known = self.library.constant((owner,), last)
+        return pointer(self.object_id(("name", name))) if known is None else constant(type(known[0]).__name__, known[0])
 
     def any_instance(self, class_id: int) -> Value:
         """Return a pointer to "any instance" of a project class."""

@@ -3,8 +3,10 @@
 from django.db import models
 from rest_framework.decorators import api_view, permission_classes
 from rest_framework.exceptions import PermissionDenied
-from rest_framework.permissions import AllowAny, BasePermission, IsAdminUser, IsAuthenticated
+from rest_framework.generics import GenericAPIView, ListAPIView, RetrieveAPIView
+from rest_framework.permissions import SAFE_METHODS, AllowAny, BasePermission, IsAdminUser, IsAuthenticated
 from rest_framework.response import Response
+from rest_framework.serializers import ModelSerializer
 from rest_framework.views import APIView
 
 
@@ -133,3 +135,88 @@ def function_by_role(request, pk):
 @api_view(["POST"])
 def echoes_the_caller(request):
     return Response({"surname": request.data["surname"]})
+
+
+class ReadersLetIn(BasePermission):
+    def has_permission(self, request, view) -> bool:
+        if request.method in SAFE_METHODS:
+            return True
+        return request.user.has_perm("clinic.change_record")
+
+
+class OnlyPostsAsked(BasePermission):
+    def has_permission(self, request, view) -> bool:
+        if request.method == "POST":
+            return request.user.has_perm("clinic.add_record")
+        return True
+
+
+class ParentOfTheChild(BasePermission):
+    def has_object_permission(self, request, view, child) -> bool:
+        return child.parent == request.user
+
+
+class ChildFields(ModelSerializer):
+    class Meta:
+        model = Child
+        fields = ["surname"]
+
+
+class ListForReaders(ListAPIView):  # expect: guard-opened
+    queryset = Child.objects.all()
+    serializer_class = ChildFields
+    permission_classes = [ReadersLetIn]
+
+
+class ListWherePostsAreAsked(ListAPIView):  # expect: guard-opened
+    queryset = Child.objects.all()
+    serializer_class = ChildFields
+    permission_classes = [OnlyPostsAsked]
+
+
+class ListOfRecordsThatAreAskedOneByOne(ListAPIView):  # expect: guard-opened
+    queryset = Child.objects.all()
+    serializer_class = ChildFields
+    permission_classes = [ParentOfTheChild]
+
+
+class ListForThoseWhoMay(ListAPIView):
+    queryset = Child.objects.all()
+    serializer_class = ChildFields
+    permission_classes = [MayReadRecords]
+
+
+class RecordThatIsAsked(RetrieveAPIView):
+    queryset = Child.objects.all()
+    serializer_class = ChildFields
+    permission_classes = [ParentOfTheChild]
+
+
+class RecordThatIsAskedByHand(GenericAPIView):
+    queryset = Child.objects.all()
+    permission_classes = [ParentOfTheChild]
+
+    def get(self, request, pk):
+        return Response({"surname": self.get_object().surname})
+
+
+class ListOfOnesOwn(ListAPIView):
+    serializer_class = ChildFields
+    permission_classes = [ParentOfTheChild]
+
+    def get_queryset(self):
+        if not self.request.user.pk:
+            return Child.objects.none()
+        return Child.objects.filter(parent=self.request.user)
+
+
+class OwnFilter:
+    def filter_queryset(self, request, queryset, view):
+        return queryset.filter(parent=request.user)
+
+
+class ListKeptBackByAFilter(ListAPIView):
+    queryset = Child.objects.all()
+    serializer_class = ChildFields
+    filter_backends = [OwnFilter]
+    permission_classes = [ReadersLetIn]
