@@ -112,7 +112,7 @@ class GuardMembers(Refusals):
 
     def _defined_strength(self, unit: Unit, strength: int) -> int:
         """A project's own permission class is worth what the row says, unless all it asks for is a login."""
-        tested = self._tested(unit)
+        tested = self.tested(unit)
         asks_more = not self.world.library.asking_for_login.issuperset({*unit.code.loads, *unit.code.calls})
         return strength if asks_more or not tested else min(strength, tested)
 

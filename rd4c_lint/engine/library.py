@@ -73,33 +73,29 @@ class Library(RowTables):
 
     # -- members ------------------------------------------------------------------------------------------
     def returns(self, owners: Iterable[str], method: str) -> Member | None:
-        return _first(self._returns, owners, method)
+        return _first(self.return_tables, owners, method)
 
     def does(self, owners: Iterable[str], method: str) -> Member | None:
-        return _first(self._does, owners, method)
+        return _first(self.does_tables, owners, method)
 
     def attribute(self, owners: Iterable[str], name: str) -> tuple[str, TypeExpr] | None:
         """Return the owner and the declared type of an attribute."""
         for owner in owners:
-            found = self._attributes.get(owner, {}).get(name)
+            found = self.attribute_tables.get(owner, {}).get(name)
             if found is not None:
                 return owner, found
         return None
 
     def constant(self, owners: Iterable[str], name: str) -> tuple[Constant] | None:
         for owner in owners:
-            table = self._constants.get(owner)
+            table = self.constant_tables.get(owner)
             if table is not None and name in table:
                 return (table[name],)
         return None
 
     def constants_named(self, names: set[str]) -> list[Constant]:
         """Return the values of all modelled constants that have one of these names, whatever module they stand in."""
-        return [value for table in self._constants.values() for name, value in table.items() if name in names]
-
-    def attribute_tables(self) -> Iterable[dict[str, TypeExpr]]:
-        """Return the attributes that type rows declare, type by type."""
-        return self._attributes.values()
+        return [value for table in self.constant_tables.values() for name, value in table.items() if name in names]
 
     def type_rows(self, owners: Iterable[str]) -> Iterator[TypeRow]:
         for owner in owners:
@@ -166,8 +162,8 @@ class Library(RowTables):
         if found is None:
             full = f"{owner}.{name}"
             found = self._members[owner, name] = (
-                name in self._returns.get(owner, ())
-                or name in self._does.get(owner, ())
+                name in self.return_tables.get(owner, ())
+                or name in self.does_tables.get(owner, ())
                 or any(full in self.rows.get(kind, ()) for kind in ("propagates", "sanitizers", "sinks", "sources", "guard:call"))
             )
         return found

@@ -37,10 +37,10 @@ class TypeTables:
         """What declares a field -> the types whose subclasses have such fields: `django.db.models.Field` -> `django.db.models.Model`."""
         self._aliases: dict[str, str] = {}
         self._canonical: dict[str, str] = {}
-        self._returns: dict[str, dict[str, Member]] = {}
-        self._does: dict[str, dict[str, Member]] = {}
-        self._attributes: dict[str, dict[str, TypeExpr]] = {}
-        self._constants: dict[str, dict[str, Constant]] = {}
+        self.return_tables: dict[str, dict[str, Member]] = {}
+        self.does_tables: dict[str, dict[str, Member]] = {}
+        self.attribute_tables: dict[str, dict[str, TypeExpr]] = {}
+        self.constant_tables: dict[str, dict[str, Constant]] = {}
         for model in packs.models:
             for row in model.types:
                 self._add_type(row)
@@ -88,11 +88,11 @@ class TypeTables:
 
     def _add_members(self, name: str, row: TypeRow) -> None:
         for method, expr in row.returns:
-            self._returns.setdefault(name, {}).setdefault(method.name, (method, expr, row))
+            self.return_tables.setdefault(name, {}).setdefault(method.name, (method, expr, row))
         for method, text in row.does:
-            self._does.setdefault(name, {}).setdefault(method.name, (method, text, row))
-        self._attributes.setdefault(name, {}).update(row.attributes)
-        self._constants.setdefault(name, {}).update(row.constants)
+            self.does_tables.setdefault(name, {}).setdefault(method.name, (method, text, row))
+        self.attribute_tables.setdefault(name, {}).update(row.attributes)
+        self.constant_tables.setdefault(name, {}).update(row.constants)
 
 
 class RowTables(TypeTables):
@@ -117,11 +117,11 @@ class RowTables(TypeTables):
 
     def _index_names(self) -> None:
         """Note what is asked of the names in all tables together."""
-        members = [table for tables in (self._returns, self._does) for table in tables.values()]
+        members = [table for tables in (self.return_tables, self.does_tables) for table in tables.values()]
         self.called = frozenset(name for kind, rows in self.rows.items() if "@" not in kind for name in rows)
         self.tops = frozenset(name.partition(".")[0] for name in [*self.types, *(each for rows in self.rows.values() for each in rows)])
         self._owners = {name.rpartition(".")[0] for rows in self.rows.values() for name in rows}
-        self._owners |= {name for tables in (self._returns, self._does) for name, table in tables.items() if table}
+        self._owners |= {name for tables in (self.return_tables, self.does_tables) for name, table in tables.items() if table}
         self.member_names = frozenset(name.rpartition(".")[2] for kind, rows in self.rows.items() if kind in MEMBER_KINDS for name in rows)
         self.member_names |= {name for table in members for name in table}
         self.denials = frozenset(name.rpartition(".")[2] for name in self.rows.get("guard:denial", ()))
@@ -138,7 +138,7 @@ class RowTables(TypeTables):
         scopes = self.rows.get("guard:scope", {})
         logins = [name for name, rows in self.rows.get("guard:attribute", {}).items() if rows[0][0].strength == STRENGTHS[1]]
         owners = {name.rpartition(".")[0] for name in scopes}
-        holders = [name for table in self._attributes.values() for name, expr in table.items() if expr.name in owners]
+        holders = [name for table in self.attribute_tables.values() for name, expr in table.items() if expr.name in owners]
         return frozenset([*holders, *(name.rpartition(".")[2] for name in (*scopes, *logins))])
 
     def _add_rows(self, model: LibraryModel) -> None:

@@ -29,7 +29,7 @@ class Refusals(GuardRows):
         if found is None:
             self._own[unit.uid] = 0
             units = [unit, *unit.module.units_below(unit.code.qualname)]
-            found = max(max(self._refused(each), self._tested(each), self._called(each)) for each in units)
+            found = max(max(self._refused(each), self.tested(each), self._called(each)) for each in units)
             found = found or self._asked(units) or self._handed_on(unit) or self._named_guard(unit, units)
             self._own[unit.uid] = found
         return found
@@ -39,7 +39,7 @@ class Refusals(GuardRows):
         if len(units) < 2 or not _may_refuse(units):
             return 0
         asked = [self._called_function(each, name) for each in units[1:] for name in each.code.calls]
-        return max((self._tested(each) for each in asked if each is not None), default=0)
+        return max((self.tested(each) for each in asked if each is not None), default=0)
 
     def _handed_on(self, unit: Unit) -> int:
         """Return what a decorator demands that a function gives instead of one of its own: `return allow_groups(groups, page)`."""
@@ -72,7 +72,7 @@ class Refusals(GuardRows):
             entity = self.world.linker.class_member(unit.module.classes[unit.code.owner], name)
         return entity if isinstance(entity, Unit) and entity is not unit else None
 
-    def _tested(self, unit: Unit) -> int:
+    def tested(self, unit: Unit) -> int:
         names = {*unit.code.loads, *unit.code.calls}
         strength = 0
         for kind in ("guard:attribute", "guard:call"):

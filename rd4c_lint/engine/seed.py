@@ -18,13 +18,13 @@ class Seeder(MarkedFields):
 
     def collect(self) -> Sources:
         """Return all sources: configuration, marks, which win, marks of other tools where there is neither; then rows of packs."""
-        self._index()
+        self.index_program()
         for declaration in self.settings.fields:
-            self._add_declaration(declaration)
+            self.add_declaration(declaration)
         for module in self.program.modules:
             for mark in module.summary.marks:
-                self._add_mark(module, mark)
-        self._spread_aliases()
+                self.add_mark(module, mark)
+        self.spread_aliases()
         self._add_foreign()
         self._add_rows()
         self._finish()
@@ -44,7 +44,9 @@ class Seeder(MarkedFields):
             if not mark.labels:
                 self.sources.silent.add(key)
             for label in mark.labels:
-                self._add_field(mark.definition, mark.name, self._source(mark.name, mark.definition.info.name, label, "field", mark.place))
+                self.add_field(
+                    mark.definition, mark.name, self.make_source(mark.name, mark.definition.info.name, label, "field", mark.place)
+                )
 
     def _add_rows(self) -> None:
         for rows, table in (
@@ -68,7 +70,7 @@ class Seeder(MarkedFields):
                         self.sources.row_labels[row.file, row.index] = self._row_bit(row, name.name)
 
     def _row_bit(self, row: SourceRow, name: str) -> int:
-        return self._bit(self._source(name.rpartition(".")[2], "", row.label, "pack", None, row.subject or "child"))
+        return self.bit_of(self.make_source(name.rpartition(".")[2], "", row.label, "pack", None, row.subject or "child"))
 
     def _finish(self) -> None:
         sources = self.sources
@@ -100,6 +102,6 @@ def find_distinctive_names(program: Program, linker: Linker, sources: Sources, l
         names -= {info.name for info in definition.info.fields}
         below = definition.module.units_below(definition.info.qualname)
         names -= {unit.code.name for unit in below if unit.code.owner == definition.index and unit.code.kind == "function"}
-    for table in library.attribute_tables():
+    for table in library.attribute_tables.values():
         names -= set(table)
     return frozenset(names)

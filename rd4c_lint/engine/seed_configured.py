@@ -19,13 +19,15 @@ from .seed_tables import SourceTables
 class ConfiguredFields(SourceTables):
     """Finds what `[[fields]]` names."""
 
-    def _add_declaration(self, declaration: FieldDeclaration) -> None:
+    def add_declaration(self, declaration: FieldDeclaration) -> None:
         place = Place(declaration.path, _line_region(declaration.line)) if declaration.path else None
         if declaration.kind == "key" and declaration.is_none:
             return
         if declaration.kind == "key":
             name = declaration.key or declaration.name
-            self.sources.keys[name] = self.sources.keys.get(name, 0) | self._bit(self._declared_source(declaration, name, "", "key", place))
+            self.sources.keys[name] = self.sources.keys.get(name, 0) | self.bit_of(
+                self._declared_source(declaration, name, "", "key", place)
+            )
             return
         found = {
             "field": self._declare_field,
@@ -48,14 +50,18 @@ class ConfiguredFields(SourceTables):
             )
 
     def _declared_source(self, declaration: FieldDeclaration, name: str, owner: str, kind: str, place: Place | None) -> Source:
-        return self._source(name, owner, declaration.label, kind, place, declaration.subject, declaration.purposes, declaration.retention)
+        return self.make_source(
+            name, owner, declaration.label, kind, place, declaration.subject, declaration.purposes, declaration.retention
+        )
 
     def _declare_field(self, declaration: FieldDeclaration, place: Place | None) -> bool:
         owner, _, name = declaration.name.rpartition(".")
-        definitions = self._places.get(owner) or [d for dotted, ds in self._places.items() if _fits(dotted, owner) for d in ds]
+        definitions = self.classes_by_name.get(owner) or [
+            d for dotted, ds in self.classes_by_name.items() if _fits(dotted, owner) for d in ds
+        ]
         if not definitions:
             # a class outside the project
-            self.sources.fields[self.library.canonical(owner), name] = self._bit(
+            self.sources.fields[self.library.canonical(owner), name] = self.bit_of(
                 self._declared_source(declaration, name, owner.rpartition(".")[2], "field", place)
             )
             return self._is_elsewhere(owner)
@@ -68,13 +74,13 @@ class ConfiguredFields(SourceTables):
                 if declaration.key:
                     source = self._declared_source(declaration, declaration.key, definition.info.name, "field", place)
                     keyed = self.sources.field_keys.setdefault((definition.dotted, each), {})
-                    keyed[declaration.key] = keyed.get(declaration.key, 0) | self._bit(source)
+                    keyed[declaration.key] = keyed.get(declaration.key, 0) | self.bit_of(source)
                 elif declaration.is_none:
                     self.sources.silent.add((definition.dotted, each))
-                    self._configured.setdefault((definition.dotted, each), []).append("none")
+                    self.configured.setdefault((definition.dotted, each), []).append("none")
                 else:
-                    self._configured.setdefault((definition.dotted, each), []).append(declaration.label)
-                    self._add_field(
+                    self.configured.setdefault((definition.dotted, each), []).append(declaration.label)
+                    self.add_field(
                         definition,
                         each,
                         self._declared_source(declaration, each, definition.info.name, "field", _field_place(definition, each) or place),
@@ -100,35 +106,37 @@ class ConfiguredFields(SourceTables):
 
     def _declare_local(self, declaration: FieldDeclaration, place: Place | None) -> bool:
         owner, _, name = declaration.name.rpartition(".")
-        units = self._units.get(owner) or [u for dotted, us in self._units.items() if "*" in owner and _fits(dotted, owner) for u in us]
+        units = self.units_by_name.get(owner) or [
+            u for dotted, us in self.units_by_name.items() if "*" in owner and _fits(dotted, owner) for u in us
+        ]
         source = self._declared_source(declaration, name, owner.rpartition(".")[2], declaration.kind, place)
         if units:
             for unit in units:
                 table = self.sources.parameters if any(param.name == name for param in unit.code.params) else self.sources.variables
                 for each in [unit, *_nested(unit)]:
-                    self._add_local(table, each, name, declaration.key, source)
+                    self.add_local(table, each, name, declaration.key, source)
             return True
-        module = self._modules.get(owner)
+        module = self.modules_by_name.get(owner)
         if module is not None and module.units:
-            self._add_local(self.sources.variables, module.units[0], name, declaration.key, source)
+            self.add_local(self.sources.variables, module.units[0], name, declaration.key, source)
             return True
-        definitions = self._places.get(owner, [])
+        definitions = self.classes_by_name.get(owner, [])
         for definition in definitions:
-            self._add_field(definition, name, source)
+            self.add_field(definition, name, source)
         return bool(definitions)
 
     def _declare_returns(self, declaration: FieldDeclaration, place: Place | None) -> bool:
-        units = self._units.get(declaration.name) or [
-            u for dotted, us in self._units.items() if "*" in declaration.name and _fits(dotted, declaration.name) for u in us
+        units = self.units_by_name.get(declaration.name) or [
+            u for dotted, us in self.units_by_name.items() if "*" in declaration.name and _fits(dotted, declaration.name) for u in us
         ]
         name = declaration.name.rpartition(".")[2]
         for unit in units:
             source = self._declared_source(declaration, declaration.key or name, name, "returns", place)
             if declaration.key:
                 keyed = self.sources.return_keys.setdefault(unit.uid, {})
-                keyed[declaration.key] = keyed.get(declaration.key, 0) | self._bit(source)
+                keyed[declaration.key] = keyed.get(declaration.key, 0) | self.bit_of(source)
             else:
-                self._add_result(unit, source)
+                self.add_result(unit, source)
         return bool(units)
 
 

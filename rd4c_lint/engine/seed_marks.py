@@ -22,7 +22,7 @@ _KEYS: Final = ("subject", "purpose", "retention", "basis")
 class MarkedFields(ConfiguredFields):
     """Finds what marks stand at; a mark beside a field counts more than the configuration."""
 
-    def _add_mark(self, module: Module, mark: Mark) -> None:
+    def add_mark(self, module: Module, mark: Mark) -> None:
         place = module.place(mark.at)
         error = mark.error or self._mark_error(mark)
         if mark.form == "annotated" and not self._is_marker(module, mark.maker):
@@ -62,7 +62,7 @@ class MarkedFields(ConfiguredFields):
         retention = options.get("retention", [""])[-1]
 
         def source(name: str, owner: str, kind: str) -> Source:
-            return self._source(name, owner, label, kind, place, subject, purposes, retention)
+            return self.make_source(name, owner, label, kind, place, subject, purposes, retention)
 
         if mark.target in ("field", "class"):
             definition = next((d for d in module.classes if d.info.qualname == mark.owner), None)
@@ -82,7 +82,7 @@ class MarkedFields(ConfiguredFields):
                     self.sources.silent.add((definition.dotted, name))
                     self.sources.fields.pop((definition.dotted, name), None)
                 else:
-                    self._add_field(definition, name, source(name, definition.info.name, "field"))
+                    self.add_field(definition, name, source(name, definition.info.name, "field"))
             return
         units = [unit for unit in module.units if unit.code.qualname == mark.owner and unit.code.kind in ("function", "module")]
         for unit in units:
@@ -92,17 +92,17 @@ class MarkedFields(ConfiguredFields):
                 if mark.columns:
                     keyed = self.sources.return_keys.setdefault(unit.uid, {})
                     for column in mark.columns:
-                        keyed[column] = self._bit(source(column, unit.code.name, "returns"))
+                        keyed[column] = self.bit_of(source(column, unit.code.name, "returns"))
                 else:
-                    self._add_result(unit, source(unit.code.name, "", "returns"))
+                    self.add_result(unit, source(unit.code.name, "", "returns"))
             elif mark.target == "parameter":
-                self._add_local(self.sources.parameters, unit, mark.name, "", source(mark.name, unit.code.name, "parameter"))
+                self.add_local(self.sources.parameters, unit, mark.name, "", source(mark.name, unit.code.name, "parameter"))
             elif mark.target == "variable":
-                self._add_local(self.sources.variables, unit, mark.name, "", source(mark.name, unit.code.name, "variable"))
+                self.add_local(self.sources.variables, unit, mark.name, "", source(mark.name, unit.code.name, "variable"))
 
     def _overrule(self, key: tuple[str, str], mark: Mark, place: Place) -> None:
         """A mark beside the field counts more than the configuration; where they differ, somebody has to look."""
-        configured = self._configured.pop(key, None)
+        configured = self.configured.pop(key, None)
         if configured is None:
             return
         self.sources.fields.pop(key, None)
@@ -111,7 +111,7 @@ class MarkedFields(ConfiguredFields):
             said = f"the configuration says {', '.join(configured)} and the mark says {', '.join(written)}"
             self.contradictions.append((place, key[0], f"{key[1]} of {key[0].rpartition('.')[2]}: {said}; the mark counts"))
 
-    def _spread_aliases(self) -> None:
+    def spread_aliases(self) -> None:
         """`Phone = Annotated[str, ChildData("contact")]`: fields and parameters annotated with it are marked."""
         aliases: dict[tuple[int, str], tuple[Module, Mark]] = {}
         for module in self.program.modules:
@@ -125,19 +125,21 @@ class MarkedFields(ConfiguredFields):
                 for info in definition.info.fields:
                     for owner, mark in self._aliases_in(module, info.annotation, aliases):
                         for label in mark.labels:
-                            self._add_field(
-                                definition, info.name, self._source(info.name, definition.info.name, label, "field", owner.place(mark.at))
+                            self.add_field(
+                                definition,
+                                info.name,
+                                self.make_source(info.name, definition.info.name, label, "field", owner.place(mark.at)),
                             )
             for unit in module.units:
                 for param in unit.code.params:
                     for owner, mark in self._aliases_in(module, param.annotation, aliases):
                         for label in mark.labels:
-                            self._add_local(
+                            self.add_local(
                                 self.sources.parameters,
                                 unit,
                                 param.name,
                                 "",
-                                self._source(param.name, unit.code.name, label, "parameter", owner.place(mark.at)),
+                                self.make_source(param.name, unit.code.name, label, "parameter", owner.place(mark.at)),
                             )
 
     def _aliases_in(

@@ -41,34 +41,34 @@ class SourceTables:
         self.contradictions: list[tuple[Place, str, str]] = []
         """Fields of which the configuration and a mark say different things: place of the mark, owner, message."""
         self.has_any = False
-        self._configured: dict[tuple[str, str], list[str]] = {}
+        self.configured: dict[tuple[str, str], list[str]] = {}
         """(class, field) -> what the configuration says it holds."""
         self._types = DeclaredTypes(linker, library, NameReader(words))
         self._numbers: dict[Source, int] = {}
-        self._places: dict[str, list[ClassDefinition]] = {}
-        self._units: dict[str, list[Unit]] = {}
-        self._modules: dict[str, Module] = {}
+        self.classes_by_name: dict[str, list[ClassDefinition]] = {}
+        self.units_by_name: dict[str, list[Unit]] = {}
+        self.modules_by_name: dict[str, Module] = {}
 
-    def _index(self) -> None:
+    def index_program(self) -> None:
         for module in self.program.modules:
             dotted = module.path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
             names = dict.fromkeys((module.name, dotted))
             for name in names:
-                self._modules.setdefault(name, module)
+                self.modules_by_name.setdefault(name, module)
                 for definition in module.classes:
-                    self._places.setdefault(f"{name}.{definition.info.qualname}", []).append(definition)
+                    self.classes_by_name.setdefault(f"{name}.{definition.info.qualname}", []).append(definition)
                 for unit in module.units:
                     if unit.code.kind == "function":
-                        self._units.setdefault(f"{name}.{unit.code.qualname}", []).append(unit)
+                        self.units_by_name.setdefault(f"{name}.{unit.code.qualname}", []).append(unit)
 
-    def _bit(self, source: Source) -> int:
+    def bit_of(self, source: Source) -> int:
         number = self._numbers.get(source)
         if number is None:
             number = self._numbers[source] = self.labels.add_source(source)
         self.has_any = True
         return self.labels.bit(number)
 
-    def _source(
+    def make_source(
         self,
         name: str,
         owner: str,
@@ -82,21 +82,21 @@ class SourceTables:
         word = self.vocabulary.labels.get(label.partition(".")[0])
         return Source(name, owner, label, subject, word.tier if word else 2, place, kind, purposes, retention)
 
-    def _add_field(self, definition: ClassDefinition, name: str, source: Source) -> None:
+    def add_field(self, definition: ClassDefinition, name: str, source: Source) -> None:
         key = (definition.dotted, name)
-        bit = self.labels.with_type(self._bit(source), self._types.type_of_field(definition, name))
+        bit = self.labels.with_type(self.bit_of(source), self._types.type_of_field(definition, name))
         self.sources.fields[key] = self.sources.fields.get(key, 0) | bit
         self.sources.silent.discard(key)
 
-    def _add_local(self, table: dict[tuple[int, str], int], unit: Unit, name: str, key: str, source: Source) -> None:
+    def add_local(self, table: dict[tuple[int, str], int], unit: Unit, name: str, key: str, source: Source) -> None:
         if key:
-            bit = self._bit(structs.replace(source, name=key))
+            bit = self.bit_of(structs.replace(source, name=key))
             self.sources.variable_keys.setdefault((unit.uid, name), {})[key] = bit
         else:
             annotation = next((param.annotation for param in unit.code.params if param.name == name), None)
-            bit = self.labels.with_type(self._bit(source), self._types.type_of_annotation(unit.module, annotation))
+            bit = self.labels.with_type(self.bit_of(source), self._types.type_of_annotation(unit.module, annotation))
             table[unit.uid, name] = table.get((unit.uid, name), 0) | bit
 
-    def _add_result(self, unit: Unit, source: Source) -> None:
-        bit = self.labels.with_type(self._bit(source), self._types.type_of_annotation(unit.module, unit.code.returns))
+    def add_result(self, unit: Unit, source: Source) -> None:
+        bit = self.labels.with_type(self.bit_of(source), self._types.type_of_annotation(unit.module, unit.code.returns))
         self.sources.returns[unit.uid] = self.sources.returns.get(unit.uid, 0) | bit

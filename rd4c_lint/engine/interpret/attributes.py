@@ -74,7 +74,7 @@ class Attributes(InstanceAttributes):
     def object_attribute(self, act: Activation, state: State, object_id: int, target: Object, name: str, site: Site) -> Value:
         match target.kind:
             case "instance":
-                found = self._instance_attribute(act, state, object_id, target, name, site)
+                found = self.instance_attribute(act, state, object_id, target, name, site)
                 keyed = self.world.field_key_labels(target.cls, name)
                 return self.with_keys(act, state, found, keyed, site) if keyed else found
             case "class":
@@ -82,11 +82,11 @@ class Attributes(InstanceAttributes):
             case "module":
                 return self.module_attribute(act, state, object_id, target.data, name, site)
             case "name":
-                return self._name_attribute(act, state, target.cls, name, site)
+                return self.name_attribute(act, state, target.cls, name, site)
             case "ext" if name == "__dict__" and self.is_bare(target):
-                return self._mirror(act, state, object_id, target, self.attribute_values(act, state, object_id, target, site), site)
+                return self.mirror(act, state, object_id, target, self.attribute_values(act, state, object_id, target, site), site)
             case "ext":
-                return self._external_attribute(act, state, object_id, target, name, site)
+                return self.external_attribute(act, state, object_id, target, name, site)
             case "super":
                 return self._super_attribute(act, state, target, name, site)
             case "function" | "guarded" | "bound":
@@ -108,7 +108,7 @@ class Attributes(InstanceAttributes):
     def _class_object_attribute(self, act: Activation, state: State, class_id: int, target: Object, name: str, site: Site) -> Value:
         attribute = self.class_attribute(state, class_id, name)
         if attribute is not BOTTOM:
-            bound = self._bind_to_class(act, state, attribute, class_id, site)
+            bound = self.bind_to_class(act, state, attribute, class_id, site)
             labels = self.world.field_labels(class_id, name) if not self.is_quiet else 0
             return add_labels(bound, labels) if labels and self.is_column(state, attribute) else bound
         if name in ("__name__", "__qualname__"):
@@ -120,7 +120,7 @@ class Attributes(InstanceAttributes):
             owner for entry in self.class_order(state, class_id) if isinstance(entry, str) for owner in self.world.library.order(entry)
         ]
         self_value = self.world.any_instance(class_id)
-        found = self._modelled_attribute(act, state, self_value, owners, name, site)
+        found = self.modelled_attribute(act, state, self_value, owners, name, site)
         if found is not None:
             return found
         inner = self._metaclass_attribute(act, state, class_id, name, site)
@@ -142,14 +142,14 @@ class Attributes(InstanceAttributes):
         for meta_id in self.metaclasses(state, class_id):
             attribute = self.class_attribute(state, meta_id, name)
             if attribute is not BOTTOM:
-                return self._bind(act, state, attribute, pointer(class_id), meta_id, site)
+                return self.bind(act, state, attribute, pointer(class_id), meta_id, site)
         return None
 
     def call_of_class(self, act: Activation, state: State, class_id: int, own: str, name: str, args: Args, site: Site) -> Value | None:
         """Call what `Class[key]`, `iter(Class)` or `x in Class` calls: `__class_getitem__`, else the metaclass's method; None without."""
         attribute = self.class_attribute(state, class_id, own) if own else BOTTOM
         if attribute is not BOTTOM:
-            bound = self._bind_to_class(act, state, attribute, class_id, site)
+            bound = self.bind_to_class(act, state, attribute, class_id, site)
             is_bound = any(target.kind == "bound" for _, target in self.objects(state, bound))
             return self.call(act, state, bound, args if is_bound else args.after_self(pointer(class_id)), site)
         found = self._metaclass_attribute(act, state, class_id, name, site)
@@ -166,9 +166,9 @@ class Attributes(InstanceAttributes):
                 continue
             attribute = self.own_class_attribute(state, entry, name)
             if attribute is not BOTTOM:
-                return self._bind(act, state, attribute, self_value, class_id, site)
+                return self.bind(act, state, attribute, self_value, class_id, site)
         owners = [owner for entry in later if isinstance(entry, str) for owner in self.world.library.order(entry)]
-        found = self._modelled_attribute(act, state, self_value, owners, name, site) if owners else None
+        found = self.modelled_attribute(act, state, self_value, owners, name, site) if owners else None
         return found if found is not None else UNKNOWN
 
     def _function_attribute(self, act: Activation, state: State, object_id: int, target: Object, name: str, site: Site) -> Value:
@@ -180,7 +180,7 @@ class Attributes(InstanceAttributes):
             return target.data[0] if target.kind in ("bound", "guarded") else pointer(object_id)
         wrapped = self.wrapped_type(state, target)
         if wrapped:
-            return self._external_attribute(act, state, object_id, Object("ext", cls=wrapped, single=False), name, site)
+            return self.external_attribute(act, state, object_id, Object("ext", cls=wrapped, single=False), name, site)
         return UNKNOWN
 
     def wrapped_type(self, state: State, target: Object) -> str:

@@ -22,7 +22,9 @@ class Bodies(Parameters):
 
     __slots__ = ()
 
-    def _run_body(self, act: Activation, data: FunctionData, inner: State, context: int, site: Site) -> tuple[Activation, State | None]:
+    def run_function_body(
+        self, act: Activation, data: FunctionData, inner: State, context: int, site: Site
+    ) -> tuple[Activation, State | None]:
         unit = data.unit
         inner = State(inner.frame.copy(), inner.heap, inner.guard)
         callee = self.begin_body(act, data, inner, context, site)
@@ -66,7 +68,7 @@ class Bodies(Parameters):
             state.heap[object_id] = Object("cell")
             act.cells[name] = object_id
 
-    def _outcome(self, callee: Activation, end: State | None, before: Heap) -> Outcome:
+    def outcome(self, callee: Activation, end: State | None, before: Heap) -> Outcome:
         """Return how an interpreted body ended."""
         raised = tuple([(value, state.heap, state.guard) for value, state in callee.raised])
         returns = callee.returns
@@ -75,14 +77,14 @@ class Bodies(Parameters):
         if callee.unit.code.flags & GENERATOR:
             _, heap, guard = join_returns(returns) if returns else (BOTTOM, before, 0)
             state = State([], heap, guard)
-            found = self.allocate(state, callee, -1, self._generator_object(callee), "generator")
+            found = self.allocate(state, callee, -1, self.generator_object(callee), "generator")
             return Outcome(found, state.heap, guard, raised)
         if not returns:
             return Outcome(BOTTOM, None, 0, raised)
         value, heap, guard = join_returns(returns)
         return Outcome(value, heap, guard, raised)
 
-    def _end_call(self, act: Activation, state: State, unit: Unit, outcome: Outcome, site: Site) -> Value:
+    def end_call(self, act: Activation, state: State, unit: Unit, outcome: Outcome, site: Site) -> Value:
         """Give the caller what a call leaves: its heap, its exceptions, its result."""
         for exception, heap, guard in outcome.raised:
             value = self.trace(act, exception, site.at, f"raised by {unit.code.name}")
@@ -98,12 +100,12 @@ class Bodies(Parameters):
             state.guard = max(state.guard, min(denials) - DENIED) if denials else state.guard
         return self.trace(act, found, site.at, f"returned from {unit.code.name or 'lambda'}") if found.labels else found
 
-    def _note_hook(self, callee: Activation) -> None:
+    def note_hook(self, callee: Activation) -> None:
         for (value, _), at in zip(callee.returns, callee.return_spans, strict=False):
             if value.labels:
                 self.hook_returns.append((value.labels, callee.unit, at))
 
-    def _generator_object(self, callee: Activation) -> Object:
+    def generator_object(self, callee: Activation) -> Object:
         values = [value for value, _ in callee.yields]
         fields = {RETURNED: join_all([value for value, _ in callee.returns])}
         if all(certain for _, certain in callee.yields):

@@ -67,8 +67,8 @@ class Branches(Managed):
         if answer is not None:
             return Side(current, None, test) if answer else Side(None, current, test)
         taken = current.fork()
-        self._pass_guard(current, test, False)
-        self._pass_guard(taken, test, True)
+        self.pass_guard(current, test, False)
+        self.pass_guard(taken, test, True)
         self.narrow(act, taken, arm.test, True)
         self.narrow(act, current, arm.test, False)
         return Side(taken, current, test)
@@ -144,7 +144,7 @@ class Branches(Managed):
     def _has_test(self, state: State, value: Value) -> bool:
         return any(target.kind == "test" for _, target in self.objects(state, value))
 
-    def _pass_guard(self, state: State, test: Value, outcome: bool) -> None:
+    def pass_guard(self, state: State, test: Value, outcome: bool) -> None:
         """On the side of a branch where a guard's test held, the path is guarded."""
         if not test.pts or state.is_refusing:
             return
@@ -191,10 +191,10 @@ class Branches(Managed):
             if current is None:
                 break
             trial = current.fork()
-            answer = self._matches(act, trial, case.pattern, subject, Site(0, case.at))
+            answer = self.matches(act, trial, case.pattern, subject, Site(0, case.at))
             if answer is False:
                 continue
-            self._narrow_subject(act, op, case, trial, current)
+            self.narrow_subject(act, op, case, trial, current)
             after = self.region(act, case.bind, trial)
             if after is not None and case.guard >= 0:
                 passed = self.truth(after, after.frame[case.guard])

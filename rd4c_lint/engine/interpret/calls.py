@@ -21,11 +21,11 @@ class Calls(Methods):
 
     def call(self, act: Activation, state: State, callee: Value, args: Args, site: Site) -> Value:
         if not callee.pts:
-            return self._call_unknown(act, state, callee, args, site)
+            return self.call_unknown(act, state, callee, args, site)
         if self.nesting >= bounds.CALL_NESTING:
             # callables that stand for each other in a circle: a descriptor found on itself
             self.note_bound("nesting", act.unit)
-            return self._call_unknown(act, state, callee, args, site)
+            return self.call_unknown(act, state, callee, args, site)
         self.nesting += 1
         if len(callee.pts) == 1:
             (object_id,) = callee.pts
@@ -86,10 +86,10 @@ class Calls(Methods):
                 return self._call_held(act, state, object_id, "__call__", args, site)
             case "ext":
                 if target.cls == "?":
-                    return self._call_unknown(act, state, pointer(object_id), args, site)
+                    return self.call_unknown(act, state, pointer(object_id), args, site)
                 return self.call_method(act, state, pointer(object_id), "__call__", args, site)
             case _:
-                return self._call_unknown(act, state, pointer(object_id), args, site)
+                return self.call_unknown(act, state, pointer(object_id), args, site)
 
     def call_for(self, act: Activation, state: State, function: Value, args: Args, number: int, site: Site) -> Value:
         """Call a function for one of several elements; what it makes is an object of its own each time."""

@@ -69,7 +69,7 @@ class ClassAttributes(ModuleNames):
             world.base[method_id] = Object("method", cls=name, data=object_id, single=False)
         return pointer(method_id)
 
-    def _bind(self, act: Activation, state: State, attribute: Value, self_value: Value, class_id: int, site: Site) -> Value:
+    def bind(self, act: Activation, state: State, attribute: Value, self_value: Value, class_id: int, site: Site) -> Value:
         """Return a class attribute as an instance shows it: functions bound, properties called, declarations as what they hold."""
         found = BOTTOM
         for object_id, target in self.objects(state, attribute):
@@ -100,7 +100,7 @@ class ClassAttributes(ModuleNames):
             world.base[bound_id] = Object("bound", data=(function, self_value), single=False)
         return pointer(bound_id)
 
-    def _bind_to_class(self, act: Activation, state: State, attribute: Value, class_id: int, site: Site) -> Value:
+    def bind_to_class(self, act: Activation, state: State, attribute: Value, class_id: int, site: Site) -> Value:
         found = BOTTOM
         for object_id, target in self.objects(state, attribute):
             if target.kind == "classmethod":

@@ -43,7 +43,7 @@ class Comparisons(Standard):
         counted = self._counted(state, op, left, right)
         if counted is not None:
             return counted
-        answer = self._decide(state, op, left, right)
+        answer = self.decide(state, op, left, right)
         return BOOLEAN if answer is None else TRUE if answer else FALSE
 
     def _counted(self, state: State, op: str, left: Value, right: Value) -> Value | None:
@@ -97,7 +97,7 @@ class Comparisons(Standard):
                 worst |= 1 << index
         return self.world.labels.with_precision(self.world.labels.with_state(worst, STATE["generalised"]), MEDIUM) if worst else 0
 
-    def _decide(self, state: State, op: str, left: Value, right: Value) -> bool | None:
+    def decide(self, state: State, op: str, left: Value, right: Value) -> bool | None:
         a, b = single_constant(left), single_constant(right)
         if a is not None and b is not None:
             return _compare_constants(op, a, b)

@@ -45,7 +45,7 @@ class Construction(Coroutines):
         if initializer is not BOTTOM:
             for object_id, each in self.objects(state, instance):
                 if each.kind == "instance":
-                    self.call(act, state, self._bind(act, state, initializer, pointer(object_id), class_id, site), args, site)
+                    self.call(act, state, self.bind(act, state, initializer, pointer(object_id), class_id, site), args, site)
             return instance
         order = self.class_order(state, class_id)
         owners = [owner for entry in order if isinstance(entry, str) for owner in self.world.library.order(entry)]
@@ -76,7 +76,7 @@ class Construction(Coroutines):
         initializer = self.class_attribute(state, class_id, "__init__")
         for name, member_value in members.items() if initializer is not BOTTOM else ():
             parts = [part for _, each in self.objects(state, values[name]) if each.kind == "tuple" for part in each.items or ()]
-            bound = self._bind(act, state, initializer, member_value, class_id, site)
+            bound = self.bind(act, state, initializer, member_value, class_id, site)
             self.call(act, state, bound, Args(parts or [values[name]], {}), site)
         self.world.enumerations[class_id] = tuple(members)
 
@@ -109,7 +109,7 @@ class Construction(Coroutines):
             caller = self.class_attribute(state, meta_id, "__call__")
             if caller is not BOTTOM:
                 self.in_metaclass += 1
-                found = self.call(act, state, self._bind(act, state, caller, pointer(class_id), meta_id, site), args, site)
+                found = self.call(act, state, self.bind(act, state, caller, pointer(class_id), meta_id, site), args, site)
                 self.in_metaclass -= 1
                 return found
         return None
@@ -153,7 +153,7 @@ class Construction(Coroutines):
             functions = [each for _, each in self.objects(state, after) if each.kind == "function"]
             wanted = {param.name for each in functions for param in each.data.unit.code.params}
             given = {name: value for name, value in fields.items() if name in wanted}  # `InitVar` fields are handed on
-            self.call(act, state, self._bind(act, state, after, instance, class_id, site), Args([], given), site)
+            self.call(act, state, self.bind(act, state, after, instance, class_id, site), Args([], given), site)
 
     def _is_left_out(self, state: State, declaration: Value, args: Args) -> bool:
         """`field(init=False)` and `field(kw_only=True)` take no argument by position."""

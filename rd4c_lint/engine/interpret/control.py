@@ -97,10 +97,10 @@ class Control(Branches):
             answer = self.truth(after, after.frame[op.test])
             if answer is not True:
                 leaving = after.fork()
-                self._pass_guard(leaving, after.frame[op.test], False)
+                self.pass_guard(leaving, after.frame[op.test], False)
                 self.narrow(act, leaving, op.test, False)
                 exits.append(leaving)
-            self._pass_guard(after, after.frame[op.test], True)
+            self.pass_guard(after, after.frame[op.test], True)
             self.narrow(act, after, op.test, True)
             return after if answer is not False else None
 

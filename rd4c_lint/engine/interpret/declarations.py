@@ -110,7 +110,7 @@ class Declarations(Statics):
             return self._declared_types[key]
         order = self.class_order(class_id)
         found = self._find_declared_type(order, name)
-        if self._orders.get(class_id) is order:  # looking may run bodies, after which the order is known better
+        if self.orders.get(class_id) is order:  # looking may run bodies, after which the order is known better
             self._declared_types[key] = found
         return found
 

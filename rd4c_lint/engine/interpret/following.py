@@ -41,7 +41,7 @@ class Following(Recall):
             found = self.with_keys(act, state, found, keyed, site)
         return found
 
-    def _told_by_rows(self, act: Activation, state: State, unit: Unit, args: Args, site: Site) -> Value | None:
+    def told_by_rows(self, act: Activation, state: State, unit: Unit, args: Args, site: Site) -> Value | None:
         """Return the result of a project function that a row of a pack or the configuration speaks of; None to interpret it too."""
         names = [unit.dotted]
         library = self.world.library
@@ -49,12 +49,12 @@ class Following(Recall):
         receiver = args.positional[0] if is_method else UNKNOWN
         given = Args(args.positional[1:], args.keywords, args.star, args.star_keywords, args.star_keys) if is_method else args
         for row, callable_ in library.calls("sinks", names):
-            self._apply_sink(act, state, row, callable_, unit.dotted, receiver, given, site)
+            self.apply_sink(act, state, row, callable_, unit.dotted, receiver, given, site)
         if any(True for kind in ("sanitizers", "propagates", "sources", "guard:call") for _ in library.calls(kind, names)):
             return self.library_call(act, state, [unit.dotted], receiver, given, site)
         return None
 
-    def _unfollowed(self, unit: Unit, args: Args) -> Value:
+    def unfollowed(self, unit: Unit, args: Args) -> Value:
         """Return what is known of the result of a function that is not interpreted for this call."""
         labels = 0
         for value in args.values():
@@ -63,13 +63,13 @@ class Following(Recall):
         known = self.world.return_facts.get(unit.uid)
         return labelled(labels) if known is None else add_labels(known, labels)
 
-    def _note_parameters(self, state: State, unit: Unit, frame: list[Value]) -> None:
+    def note_parameters(self, state: State, unit: Unit, frame: list[Value]) -> None:
         """Keep the types of the arguments: the function is a root of its own if it may meet a label."""
         for slot in range(len(unit.code.params)):
             key = (unit.uid, slot)
             self.notes[key] = join(self.notes.get(key, BOTTOM), self.lasting(state, frame[slot]))
 
-    def _note_kept(self, state: State, unit: Unit, frame: list[Value]) -> None:
+    def note_kept(self, state: State, unit: Unit, frame: list[Value]) -> None:
         """Keep the types of the arguments with declared fields that `__init__` keeps: other methods read them from the object."""
         marked = self.world.marked_class_ids()
         for slot in range(1, len(unit.code.params)):

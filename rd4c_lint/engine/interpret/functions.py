@@ -35,7 +35,7 @@ class Functions(Suspensions):
         unit = data.unit
         frame = self.bind_parameters(act, state, data, args, site)
         if unit.dotted in self.world.library.called:
-            told = self._told_by_rows(act, state, unit, args, site)
+            told = self.told_by_rows(act, state, unit, args, site)
             if told is not None:
                 return told
         if unit.code.flags & (ASYNC | GENERATOR) == ASYNC:
@@ -55,14 +55,14 @@ class Functions(Suspensions):
                 self.let_others_go_on(act, state, site)
             found = self.annotated_value(act, state, unit.code.returns, unit.module, site)
             if found is UNKNOWN:
-                found = self._unfollowed(unit, args)
-            self._note_parameters(state, unit, frame)
+                found = self.unfollowed(unit, args)
+            self.note_parameters(state, unit, frame)
         else:
             if unit.code.name == "__init__" and unit.code.owner >= 0:
-                self._note_kept(state, unit, frame)
+                self.note_kept(state, unit, frame)
             found = self._interpret(act, state, data, frame, context, site)
             if found.unknown and not found.pts and not unit.code.flags & GENERATOR and unit.code.returns is not None:
-                found = self._typed(found, self.annotated_value(act, state, unit.code.returns, unit.module, site))
+                found = self.typed_value(found, self.annotated_value(act, state, unit.code.returns, unit.module, site))
         return self.as_declared(act, state, unit, found, site)
 
     def _interpret(self, act: Activation, state: State, data: FunctionData, frame: list[Value], context: int, site: Site) -> Value:
@@ -75,13 +75,13 @@ class Functions(Suspensions):
         if unit.code.flags & GENERATOR:
             before = state.heap.fork()
             outcome, _ = self._iterate(act, data, State(frame, state.heap, state.guard), key, context, site)
-            found = self._end_call(act, state, unit, outcome, site)
-            self._suspend(state, data, frame, before, context, found)
+            found = self.end_call(act, state, unit, outcome, site)
+            self.suspend(state, data, frame, before, context, found)
             return found
         told = self.shape_of(act, state, data, frame)
         if told is None:
             outcome, _ = self._iterate(act, data, State(frame, state.heap, state.guard), key, context, site)
-            return self._end_call(act, state, unit, outcome, site)
+            return self.end_call(act, state, unit, outcome, site)
         shape, known = told
         summary = self.recalled(act, state, context, shape, known)
         if summary is not None:
@@ -89,7 +89,7 @@ class Functions(Suspensions):
             outcome = self.apply(summary, state, context, known)
         else:
             outcome = self._interpret_and_keep(act, state, Entering(data, frame, key, context), told, site)
-        return self._end_call(act, state, unit, outcome, site)
+        return self.end_call(act, state, unit, outcome, site)
 
     def _interpret_and_keep(self, act: Activation, state: State, body: Entering, told: tuple[Any, tuple[int, ...]], site: Site) -> Outcome:
         """Interpret a call and keep what it did, unless it met a bound or a call in progress outside it."""
@@ -117,8 +117,8 @@ class Functions(Suspensions):
         self.stack.append(key)
         for _ in range(bounds.RECURSION_ROUNDS):
             before = self.recursive.get(key, BOTTOM)
-            callee, end = self._run_body(act, data, inner, context, site)
-            outcome = self._outcome(callee, end, inner.heap)
+            callee, end = self.run_function_body(act, data, inner, context, site)
+            outcome = self.outcome(callee, end, inner.heap)
             found = outcome.value
             if found is before or index not in self.met:
                 break
@@ -131,7 +131,7 @@ class Functions(Suspensions):
         beyond = {each for each in self.met if each < index}
         self.met = outer | beyond
         if found.labels and act.unit.uid < 0 <= data.unit.uid:
-            self._note_hook(callee)
+            self.note_hook(callee)
         return outcome, not beyond
 
     def _with_self(self, state: State, receiver: Value) -> Value:
@@ -154,7 +154,7 @@ class Functions(Suspensions):
         names = ["self", *(f"{'*' * {2: 1, 4: 2}.get(param.kind, 0)}{param.name}" for param in params or ())]
         unit = self.world.does_unit(text, tuple(names))
         receiver = self._with_self(state, receiver)
-        data = FunctionData(unit, (), (), (), self._owner_class(state, receiver))
+        data = FunctionData(unit, (), (), (), self.owner_class(state, receiver))
         frame = self.bind_parameters(act, state, data, args.after_self(receiver), Site(site.number, site.at))
         key = (unit.uid, tuple(frame[: len(unit.code.params)]))
         if key in self.stack:
@@ -162,6 +162,6 @@ class Functions(Suspensions):
             return BOTTOM
         self.stack.append(key)
         context = self.world.context(act.context, site.number, unit.uid)
-        callee, end = self._run_body(act, data, State(frame, state.heap, state.guard), context, site)
+        callee, end = self.run_function_body(act, data, State(frame, state.heap, state.guard), context, site)
         self.stack.pop()
-        return self._end_call(act, state, unit, self._outcome(callee, end, state.heap), site)
+        return self.end_call(act, state, unit, self.outcome(callee, end, state.heap), site)

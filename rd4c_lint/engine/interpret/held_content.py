@@ -23,7 +23,7 @@ class HeldContent(UnknownCalls):
 
     __slots__ = ()
 
-    def _refill(self, act: Activation, state: State, receiver: Receiver, kind: str, name: str, args: Args, site: Site) -> Value:
+    def refill(self, act: Activation, state: State, receiver: Receiver, kind: str, name: str, args: Args, site: Site) -> Value:
         """Do to an object of a class that derives from a list or dict what the method does to those: `names.pop()`."""
         target = receiver.target
         items: Any = target.items or {}
@@ -42,7 +42,7 @@ class HeldContent(UnknownCalls):
         self.put(state, receiver.object_id, changed if self.is_strong(receiver.value, target) else join_objects(target, changed))
         return found if found is not None else UNKNOWN
 
-    def _content_access(self, act: Activation, state: State, receiver: Receiver, name: str, args: Args, site: Site) -> Value:
+    def content_access(self, act: Activation, state: State, receiver: Receiver, name: str, args: Args, site: Site) -> Value:
         if not args.positional:
             return UNKNOWN
         object_id, target = receiver.object_id, receiver.target

@@ -11,7 +11,6 @@ are numbered in the order of the program's text: what is made at the same places
 from hashlib import blake2b
 from typing import Any, Final
 
-from ..program import Module
 from .heap import Object
 from .values import Value
 
@@ -41,10 +40,6 @@ class Identities:
         """Branch, by `id`, with whether it names a way to refuse."""
         self.enumerations: dict[int, tuple[str, ...]] = {}
         """Class id -> names of the members of an enumeration."""
-        self._registering: list[Module] = []
-        """Modules to be run when no module is half run."""
-        self._running_bodies = 0
-        self._function_makers: dict[int, frozenset[int]] = {}
         self._ids: dict[Any, int] = {}
         self._keys: dict[int, Any] = {}
         self._contexts: dict[tuple[int, int, int], int] = {}

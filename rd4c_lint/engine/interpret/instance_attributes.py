@@ -24,7 +24,7 @@ class InstanceAttributes(ModelledAttributes):
 
     __slots__ = ()
 
-    def _instance_attribute(self, act: Activation, state: State, object_id: int, target: Object, name: str, site: Site) -> Value:
+    def instance_attribute(self, act: Activation, state: State, object_id: int, target: Object, name: str, site: Site) -> Value:
         found = self._attribute_of_instance(act, state, object_id, target, name, site)
         if object_id not in self.world.own_ids:
             return found
@@ -54,7 +54,7 @@ class InstanceAttributes(ModelledAttributes):
         if name == "__class__":
             return pointer(target.cls)
         if name == "__dict__":
-            return self._mirror(act, state, object_id, target, self._own_values(act, state, object_id, target, site), site)
+            return self.mirror(act, state, object_id, target, self._own_values(act, state, object_id, target, site), site)
         attribute = self.class_attribute(state, target.cls, name)
         if attribute is not BOTTOM:
             tested = self.attribute_test(self.world.external_bases(target.cls), name)
@@ -63,12 +63,12 @@ class InstanceAttributes(ModelledAttributes):
             return put
         typed = self.annotated_field(act, state, target.cls, name, site)
         if labels:
-            return self._born(act, typed, labels, target, name, site)
+            return self.born_value(act, typed, labels, target, name, site)
         if typed is not UNKNOWN:
             return typed
         return self._inherited_attribute(act, state, self_value, target, name, site)
 
-    def _mirror(self, act: Activation, state: State, object_id: int, target: Object, values: dict[str, Value], site: Site) -> Value:
+    def mirror(self, act: Activation, state: State, object_id: int, target: Object, values: dict[str, Value], site: Site) -> Value:
         """Return an object's `__dict__`: what is put into it becomes an attribute."""
         items = {("str", key): with_labels(part, self.world.labels.as_whole(part.labels)) for key, part in values.items()}
         mirror_id = self.world.object_id((act.unit.module.index, site.number, act.context, f"dict{object_id}"))
@@ -78,11 +78,11 @@ class InstanceAttributes(ModelledAttributes):
     def _from_class(self, act: Activation, state: State, object_id: int, target: Object, name: str, attribute: Value, site: Site) -> Value:
         """Return what an object has by its class; of any object of the class, also what it may have of its own."""
         labels = self.world.field_labels(target.cls, name)
-        found = self._bind(act, state, attribute, pointer(object_id), target.cls, site)
+        found = self.bind(act, state, attribute, pointer(object_id), target.cls, site)
         if found is UNKNOWN:
             found = self.annotated_field(act, state, target.cls, name, site)
         if labels:
-            return self._born(act, found if found.pts else UNKNOWN, labels, target, name, site)
+            return self.born_value(act, found if found.pts else UNKNOWN, labels, target, name, site)
         if found is NONE:  # `client: Client = None`: somebody fills it
             return join(found, self.annotated_field(act, state, target.cls, name, site))
         if target.single:
@@ -124,7 +124,7 @@ class InstanceAttributes(ModelledAttributes):
         if getter is BOTTOM or name.startswith("__"):
             return None
         self.intercepted.add((object_id, name))
-        bound = self._bind(act, state, getter, pointer(object_id), target.cls, site)
+        bound = self.bind(act, state, getter, pointer(object_id), target.cls, site)
         found = self.call(act, state, bound, Args([constant("str", name)], {}), site)
         self.intercepted.discard((object_id, name))
         return found
@@ -146,7 +146,9 @@ class InstanceAttributes(ModelledAttributes):
             return join(own, typed) if typed is not UNKNOWN else own
         if own.unknown and not own.pts and not own.labels:
             typed = self.annotated_field(act, state, target.cls, name, site)
-            return self._typed(own, typed if typed is not UNKNOWN else self._declared_relation(act, state, target, name, self_value, site))
+            return self.typed_value(
+                own, typed if typed is not UNKNOWN else self._declared_relation(act, state, target, name, self_value, site)
+            )
         if not target.single and own.pts and all(part.kind in ("list", "tuple") for _, part in self.objects(state, own)):
             relation = self._declared_relation(act, state, target, name, self_value, site)
             return join(own, relation) if relation is not UNKNOWN else own
@@ -157,7 +159,7 @@ class InstanceAttributes(ModelledAttributes):
         attribute = self.class_attribute(state, target.cls, name)
         if not any(declared.kind == "ext" for _, declared in self.objects(state, attribute)):
             return UNKNOWN
-        found = self._bind(act, state, attribute, self_value, target.cls, site)
+        found = self.bind(act, state, attribute, self_value, target.cls, site)
         return found if any(part.kind == "instance" for _, part in self.objects(state, found)) else UNKNOWN
 
     def _handed_to_init(self, class_id: int, name: str) -> Value:
@@ -172,7 +174,7 @@ class InstanceAttributes(ModelledAttributes):
                 return make(pts=frozenset(known), unknown=True) if known else UNKNOWN
         return UNKNOWN
 
-    def _typed(self, value: Value, typed: Value) -> Value:
+    def typed_value(self, value: Value, typed: Value) -> Value:
         """Return a value nobody knows as what its annotation says."""
         return make(value.labels, typed.pts, value.consts | typed.consts, typed.unknown) if typed.pts else value
 
@@ -181,14 +183,14 @@ class InstanceAttributes(ModelledAttributes):
         if labels and not (own.consts and not own.unknown and not own.pts):
             # what is assigned to a declared field is that field from then on
             if not own.labels:
-                return self._born(act, own, labels, target, name, site)
+                return self.born_value(act, own, labels, target, name, site)
             own = add_labels(own, labels) if not own.labels & labels else own
         return self.trace(act, own, site.at, f"reads .{name}") if own.labels else own
 
     def _inherited_attribute(self, act: Activation, state: State, self_value: Value, target: Object, name: str, site: Site) -> Value:
         world = self.world
         owners = world.external_bases(target.cls)
-        found = self._modelled_attribute(act, state, self_value, owners, name, site)
+        found = self.modelled_attribute(act, state, self_value, owners, name, site)
         if found is not None:
             return found
         reverse = self.reverse_attribute(act, state, target.cls, name, site)
@@ -197,7 +199,7 @@ class InstanceAttributes(ModelledAttributes):
         getter = self.class_attribute(state, target.cls, "__getattr__")
         if getter is not BOTTOM:
             return self.call(
-                act, state, self._bind(act, state, getter, self_value, target.cls, site), Args([constant("str", name)], {}), site
+                act, state, self.bind(act, state, getter, self_value, target.cls, site), Args([constant("str", name)], {}), site
             )
         if target.rest is not BOTTOM and NAMED_REST in target.fields and not self._declares_its_columns(target):
             return target.rest
@@ -214,7 +216,7 @@ class InstanceAttributes(ModelledAttributes):
         result = {name: value for name, value in target.fields.items() if not name.startswith(("\0", TYPE_PREFIX))}
         if target.kind == "instance":
             for name in self.fields_of(target.cls):
-                result[name] = self._instance_attribute(act, state, object_id, target, name, site)
+                result[name] = self.instance_attribute(act, state, object_id, target, name, site)
         elif target.kind == "class":
             self.world.ensure_class(object_id)
             result.update(self.object(state, object_id).fields)

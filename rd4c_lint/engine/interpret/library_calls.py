@@ -52,13 +52,13 @@ class LibraryCalls(OwnRecords):
         kinds = library.kinds(names)
         if "sinks" in kinds:
             for row, callable_ in library.calls("sinks", names):
-                self._apply_sink(act, state, row, callable_, names[0], receiver, args, site)
+                self.apply_sink(act, state, row, callable_, names[0], receiver, args, site)
         binding = Binding(receiver, args, {})
-        closed = "typed" in kinds and self._typed_result(act, state, names, receiver, args, site, binding)
+        closed = "typed" in kinds and self.typed_result(act, state, names, receiver, args, site, binding)
         if made is not None:
             binding.result = made
         if not kinds.isdisjoint(_PASSING):
-            closed |= self._apply_passing(act, state, names, receiver, args, site, binding)
+            closed |= self.apply_passing(act, state, names, receiver, args, site, binding)
         guard = self._guard_value(state, names, receiver, args, site, act) if not kinds.isdisjoint(_GUARDS) else None
         if guard is not None:
             return guard
@@ -69,7 +69,7 @@ class LibraryCalls(OwnRecords):
         if not closed:
             self._open_call(act, state, names, receiver, args, site, binding)
         if "sources" in kinds:
-            self._apply_sources(act, state, names, receiver, args, site, binding)
+            self.apply_sources(act, state, names, receiver, args, site, binding)
         if "entry:call" in kinds:
             self._apply_entries(act, state, names, receiver, args, site)
         if self.is_quiet:
@@ -163,7 +163,7 @@ class LibraryCalls(OwnRecords):
                 return NONE
             return self.test_value(strength, 0)
         for row, _ in library.calls("guard:decorator", names):
-            functions = [value for value in args.positional if self._is_function(state, value)]
+            functions = [value for value in args.positional if self.is_function(state, value)]
             if functions:
                 return self.guarded_value(functions[0], STRENGTHS.index(row.strength), "")
             if args.positional or args.keywords or receiver is not BOTTOM:
@@ -175,7 +175,7 @@ class LibraryCalls(OwnRecords):
             return labelled(self.world.scope_labels)
         return None
 
-    def _is_function(self, state: State, value: Value) -> bool:
+    def is_function(self, state: State, value: Value) -> bool:
         return any(target.kind in ("function", "guarded", "bound", "class") for _, target in self.objects(state, value))
 
     def guarded_value(self, function: Value, strength: int, kind: str) -> Value:

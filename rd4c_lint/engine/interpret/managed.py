@@ -103,7 +103,7 @@ class Managed(Failing):
             elif target.kind == "instance" and self.class_attribute(state, target.cls, name) is not BOTTOM:
                 found = join(found, self.awaited(act, state, self.call_method(act, state, self_value, name, Args([], {}), site), site))
             elif target.kind in ("ext", "instance"):
-                owners = self._library_owners(target)
+                owners = self.library_owners(target)
                 modelled = any(self.has_member(owner, name) for owner in owners)
                 made = self.call_method(act, state, self_value, name, Args([], {}), site) if modelled else self_value
                 found = join(found, self.awaited(act, state, made, site))
@@ -119,7 +119,7 @@ class Managed(Failing):
                 return True
             if target.kind == "instance" and self.class_attribute(state, target.cls, "__aexit__") is not BOTTOM:
                 return True
-            if any(self.has_member(owner, "__exit__") for owner in self._library_owners(target)):
+            if any(self.has_member(owner, "__exit__") for owner in self.library_owners(target)):
                 return True
         return False
 
@@ -130,7 +130,7 @@ class Managed(Failing):
         for object_id, target in list(self.objects(state, manager)):
             found = NONE
             is_own = target.kind == "instance" and self.class_attribute(state, target.cls, name) is not BOTTOM
-            if is_own or any(self.has_member(owner, "__exit__") for owner in self._library_owners(target)):
+            if is_own or any(self.has_member(owner, "__exit__") for owner in self.library_owners(target)):
                 called = name if is_own else "__exit__"
                 found = self.awaited(act, state, self.call_method(act, state, pointer(object_id), called, Args(given, {}), site), site)
                 if self.loop.turn is not None and self.loop.turn.is_over and self.dead:

@@ -16,7 +16,7 @@ class Matching(Narrow):
 
     __slots__ = ()
 
-    def _narrow_subject(self, act: Activation, op: Match, case: Case, taken: State, passed: State) -> None:
+    def narrow_subject(self, act: Activation, op: Match, case: Case, taken: State, passed: State) -> None:
         """`match thing: case Child():` says of a local what `isinstance(thing, Child)` says."""
         pattern = case.pattern.parts[0] if case.pattern.kind == "as" and case.pattern.parts else case.pattern
         if pattern.kind != "class" or op.subject >= len(act.unit.code.locals):
@@ -27,16 +27,16 @@ class Matching(Narrow):
             if not pattern.parts and case.guard < 0:
                 passed.frame[op.subject] = self.narrow_to_classes(passed, passed.frame[op.subject], wanted, False)
 
-    def _matches(self, act: Activation, state: State, pattern: Pattern, subject: Value, site: Site) -> bool | None:
+    def matches(self, act: Activation, state: State, pattern: Pattern, subject: Value, site: Site) -> bool | None:
         match pattern.kind:
             case "any" | "star":
                 if pattern.slot >= 0:
                     state.frame[pattern.slot] = subject
                 return True
             case "value" | "singleton":
-                return self._decide(state, "==" if pattern.kind == "value" else "is", subject, state.frame[pattern.slot])
+                return self.decide(state, "==" if pattern.kind == "value" else "is", subject, state.frame[pattern.slot])
             case "as":
-                answer = self._matches(act, state, pattern.parts[0], subject, site) if pattern.parts else True
+                answer = self.matches(act, state, pattern.parts[0], subject, site) if pattern.parts else True
                 if pattern.slot >= 0 and answer is not False:
                     state.frame[pattern.slot] = subject
                 return answer
@@ -52,7 +52,7 @@ class Matching(Narrow):
     def _matches_any(self, act: Activation, state: State, pattern: Pattern, subject: Value, site: Site) -> bool | None:
         answers: list[bool | None] = []
         for part in pattern.parts:
-            answer = self._matches(act, state, part, subject, site)
+            answer = self.matches(act, state, part, subject, site)
             if answer is True and all(each is False for each in answers):
                 return True
             answers.append(answer)
@@ -78,12 +78,12 @@ class Matching(Narrow):
                     value = self.allocate(state, act, 0, Object("list", items=tuple(middle)), f"star{site.at}:{index}")
                 else:
                     value = items[index] if star < 0 or index < star else items[len(items) - len(parts) + index]
-                answer = _both(answer, self._matches(act, state, part, value, site))
+                answer = _both(answer, self.matches(act, state, part, value, site))
             return answer
         element = join_all([*(items or ()), rest])
         for index, part in enumerate(parts):
             value = self.allocate(state, act, 0, Object("list", rest=element), f"star{site.at}:{index}") if index == star else element
-            if self._matches(act, state, part, value, site) is False:
+            if self.matches(act, state, part, value, site) is False:
                 return False
         return None
 
@@ -104,7 +104,7 @@ class Matching(Narrow):
                 used.add(constant_key)
             else:
                 answer = None
-            answer = _both(answer, self._matches(act, state, part, self.load_item(act, state, subject, key, site), site))
+            answer = _both(answer, self.matches(act, state, part, self.load_item(act, state, subject, key, site), site))
         if pattern.slot >= 0:
             if only is not None and isinstance(only[1].items, dict):
                 items = {key: value for key, value in only[1].items.items() if key not in used}
@@ -124,7 +124,7 @@ class Matching(Narrow):
         for index, part in enumerate(pattern.parts):
             name = names[index] if index < positional else pattern.names[index - positional]
             value = self.load_attribute(act, state, subject, name, site) if name else subject
-            answer = _both(answer, self._matches(act, state, part, value, site))
+            answer = _both(answer, self.matches(act, state, part, value, site))
         return answer
 
     def _match_args(self, act: Activation, state: State, kind: Value, count: int, site: Site) -> list[str]:

@@ -54,7 +54,7 @@ class Methods(ObjectMethods):
             return found
         if receiver.unknown or receiver.labels or (not targets and (not receiver.consts or receiver is NONE)):
             # nothing is called on None: what stands there now is filled in elsewhere
-            found = join(found, self._unknown_method(act, state, receiver if receiver is not NONE else UNKNOWN, name, args, site))
+            found = join(found, self.unknown_method(act, state, receiver if receiver is not NONE else UNKNOWN, name, args, site))
         return found
 
     def _is_of_libraries(self, state: State, receiver: Value, name: str = "") -> bool:
@@ -114,7 +114,7 @@ class Methods(ObjectMethods):
         object_id, target = receiver.object_id, receiver.target
         match target.kind:
             case "instance":
-                return self._call_instance_method(act, state, object_id, target, name, args, site)
+                return self.call_instance_method(act, state, object_id, target, name, args, site)
             case "coroutine" if name in _TASK_METHODS:
                 return self._call_task_method(act, state, object_id, target, name, args, site)
             case "list" | "tuple" | "set" | "generator" | "dict":
@@ -123,9 +123,9 @@ class Methods(ObjectMethods):
                     return found
                 return self._open_method(act, state, object_id, name, args)
             case "ext":
-                return self._call_external_method(act, state, receiver, name, args, site)
+                return self.call_external_method(act, state, receiver, name, args, site)
             case "super":
-                return self._call_super_method(act, state, target, name, args, site)
+                return self.call_super_method(act, state, target, name, args, site)
             case "property" if name in ("setter", "getter", "deleter"):
                 getter, setter = target.data
                 given = args.positional[0] if args.positional else NONE
@@ -137,7 +137,7 @@ class Methods(ObjectMethods):
             case "bound" | "function" | "guarded" if name == "__call__":
                 return self.call_object(act, state, object_id, target, args, site)
             case "class":
-                return self._call_class_method(act, state, object_id, target, name, args, site)
+                return self.call_class_method(act, state, object_id, target, name, args, site)
             case "method":
                 return UNKNOWN
             case _:

@@ -28,7 +28,7 @@ class ModelledAttributes(ClassAttributes):
     def has_member(self, owner: str, name: str) -> bool:
         return self.world.library.has_member(owner, name)
 
-    def _modelled_attribute(
+    def modelled_attribute(
         self, act: Activation, state: State, self_value: Value, owners: list[str], name: str, site: Site
     ) -> Value | None:
         """Return an attribute that type rows or attribute rows of library bases speak of."""
@@ -69,7 +69,7 @@ class ModelledAttributes(ClassAttributes):
     def attribute_test(self, owners: Sequence[str], name: str) -> Value | None:
         raise NotImplementedError
 
-    def _born(self, act: Activation, value: Value, labels: int, target: Object, name: str, site: Site) -> Value:
+    def born_value(self, act: Activation, value: Value, labels: int, target: Object, name: str, site: Site) -> Value:
         """Give a value read from a declared field its label."""
         origin = target.fields.get(ORIGIN)
         if origin is not None and origin.consts:
@@ -78,7 +78,7 @@ class ModelledAttributes(ClassAttributes):
             labels = self.world.labels.with_origin(labels, ORIGINS.index("stored"))
         return self.trace(act, add_labels(value, labels), site.at, f"reads .{name}")
 
-    def _name_attribute(self, act: Activation, state: State, owner: str, name: str, site: Site) -> Value:
+    def name_attribute(self, act: Activation, state: State, owner: str, name: str, site: Site) -> Value:
         library = self.world.library
         owners = list(library.order(owner))
         constant_found = library.constant(owners, name)
@@ -101,16 +101,16 @@ class ModelledAttributes(ClassAttributes):
                 return self.world.name_pointer(f"{each}.{name}")
         return self.world.name_pointer(f"{owner}.{name}")
 
-    def _external_attribute(self, act: Activation, state: State, object_id: int, target: Object, name: str, site: Site) -> Value:
+    def external_attribute(self, act: Activation, state: State, object_id: int, target: Object, name: str, site: Site) -> Value:
         if name in target.fields:
             return target.fields[name]
         library = self.world.library
         owners = list(library.order(target.cls))
         labels = self.world.field_labels(target.cls, name)
         if labels:
-            return self._born(act, UNKNOWN, labels, target, name, site)
+            return self.born_value(act, UNKNOWN, labels, target, name, site)
         self_value = pointer(object_id)
-        found = self._modelled_attribute(act, state, self_value, owners, name, site)
+        found = self.modelled_attribute(act, state, self_value, owners, name, site)
         if found is not None:
             return found
         if any(row.dynamic for row in library.type_rows(owners)):

@@ -25,7 +25,7 @@ class ObjectMethods(HeldContent):
 
     __slots__ = ()
 
-    def _call_instance_method(
+    def call_instance_method(
         self, act: Activation, state: State, object_id: int, target: Object, name: str, args: Args, site: Site
     ) -> Value:
         self_value = pointer(object_id)
@@ -40,13 +40,13 @@ class ObjectMethods(HeldContent):
                 given = self.call_methods(act, state, found, list(self.objects(state, found)), name, args, site)
                 if not self._is_empty(state, attribute):
                     return given
-                return join(given, self.call(act, state, self._bind(act, state, attribute, self_value, target.cls, site), args, site))
+                return join(given, self.call(act, state, self.bind(act, state, attribute, self_value, target.cls, site), args, site))
             if len(attribute.pts) == 1 and not attribute.unknown:
                 (function_id,) = attribute.pts
                 function = self.object(state, function_id)
                 if function.kind == "function":
                     return self.call_function(act, state, function_id, function.data, args.after_self(self_value), site)
-            return self.call(act, state, self._bind(act, state, attribute, self_value, target.cls, site), args, site)
+            return self.call(act, state, self.bind(act, state, attribute, self_value, target.cls, site), args, site)
         return self._call_inherited_method(act, state, object_id, target, name, args, site)
 
     def _call_inherited_method(
@@ -58,11 +58,11 @@ class ObjectMethods(HeldContent):
         if name in ENTERED and not any(self.has_member(owner, name) for owner in owners):
             return self_value
         if name in ("__getitem__", "__setitem__") and not any(self.has_member(owner, name) for owner in owners):
-            return self._content_access(act, state, Receiver(self_value, object_id, target), name, args, site)
+            return self.content_access(act, state, Receiver(self_value, object_id, target), name, args, site)
         getter = self.class_attribute(state, target.cls, "__getattr__") if not name.startswith("__") else BOTTOM
         if getter is not BOTTOM:
             found = self.call(
-                act, state, self._bind(act, state, getter, self_value, target.cls, site), Args([constant("str", name)], {}), site
+                act, state, self.bind(act, state, getter, self_value, target.cls, site), Args([constant("str", name)], {}), site
             )
             return self.call(act, state, found, args, site)
         if not owners:
@@ -73,10 +73,10 @@ class ObjectMethods(HeldContent):
                 else self._unknown_own_method(act, state, target, name, args, site)
             )
         if name in REFILLING and (kind := next((CONTAINERS[owner] for owner in owners if owner in CONTAINERS), "")):
-            return self._refill(act, state, Receiver(self_value, object_id, target), kind, name, args, site)
+            return self.refill(act, state, Receiver(self_value, object_id, target), kind, name, args, site)
         names = self.world.library.names_of(owners, name)
         found_value = (
-            self._modelled_attribute(act, state, self_value, owners, name, site)
+            self.modelled_attribute(act, state, self_value, owners, name, site)
             if not self.world.library.has_any_member(owners, name)
             else None
         )
@@ -114,7 +114,7 @@ class ObjectMethods(HeldContent):
             labels |= self.reach(state, value)
         return labelled(labels)
 
-    def _call_external_method(self, act: Activation, state: State, receiver: Receiver, name: str, args: Args, site: Site) -> Value:
+    def call_external_method(self, act: Activation, state: State, receiver: Receiver, name: str, args: Args, site: Site) -> Value:
         object_id, target = receiver.object_id, receiver.target
         own = target.fields.get(name)
         if own is not None and own.pts:
@@ -127,22 +127,22 @@ class ObjectMethods(HeldContent):
             if name in ENTERED:
                 return self_value
             if name in ("__getitem__", "__setitem__"):
-                return self._content_access(act, state, Receiver(self_value, object_id, target), name, args, site)
+                return self.content_access(act, state, Receiver(self_value, object_id, target), name, args, site)
             if (name == "setdefault" or reads_by_key(name)) and args.positional and (target.items or "\0names" in target.fields):
                 found = self.content_item(act, object_id, target, args.positional[0], site)
                 return found if found is not BOTTOM else UNKNOWN
-            attribute = self._modelled_attribute(act, state, self_value, list(owners), name, site)
+            attribute = self.modelled_attribute(act, state, self_value, list(owners), name, site)
             if attribute is not None and attribute.pts:
                 return self.call(act, state, attribute, args, site)
             if any(row.dynamic for row in library.type_rows(owners)):
                 self.library_call(act, state, [*names, *(f"{owner}.*" for owner in owners)], self_value, args, site)
                 return self_value
             if target.cls == "?" and not target.single:
-                return self._unknown_method(act, state, UNKNOWN, name, args, site)
+                return self.unknown_method(act, state, UNKNOWN, name, args, site)
             self.count_unresolved(names[0], names)
         return self.library_call(act, state, names, add_labels(self_value, receiver.value.labels), args, site)
 
-    def _call_super_method(self, act: Activation, state: State, target: Object, name: str, args: Args, site: Site) -> Value:
+    def call_super_method(self, act: Activation, state: State, target: Object, name: str, args: Args, site: Site) -> Value:
         after, self_value, class_id = target.data
         order = self.class_order(state, class_id)
         later = order[order.index(after) + 1 :] if after in order else ()
@@ -159,7 +159,7 @@ class ObjectMethods(HeldContent):
             if isinstance(entry, int):
                 attribute = self.own_class_attribute(state, entry, name)
                 if attribute is not BOTTOM:
-                    return self.call(act, state, self._bind(act, state, attribute, self_value, class_id, site), args, site)
+                    return self.call(act, state, self.bind(act, state, attribute, self_value, class_id, site), args, site)
         owners = [owner for entry in later if isinstance(entry, str) for owner in self.world.library.order(entry)]
         if name == "__init__" and owners:
             return self.library_call(act, state, owners, self_value, args, site, self_value)
@@ -174,19 +174,19 @@ class ObjectMethods(HeldContent):
         if name in ("__getitem__", "__setitem__") and not any(self.has_member(owner, name) for owner in owners):
             return join_all(
                 [
-                    self._content_access(act, state, Receiver(pointer(object_id), object_id, each), name, args, site)
+                    self.content_access(act, state, Receiver(pointer(object_id), object_id, each), name, args, site)
                     for object_id, each in list(self.objects(state, self_value))
                 ]
             )
         if name in REFILLING and (kind := next((CONTAINERS[owner] for owner in owners if owner in CONTAINERS), "")):
             mine = [(object_id, each) for object_id, each in self.objects(state, self_value) if each.kind == "instance"]
             return join_all(
-                [self._refill(act, state, Receiver(self_value, object_id, each), kind, name, args, site) for object_id, each in mine]
+                [self.refill(act, state, Receiver(self_value, object_id, each), kind, name, args, site) for object_id, each in mine]
             )
         names = self.world.library.names_of(owners, name)
         return self.library_call(act, state, names, self_value, args, site)
 
-    def _call_class_method(self, act: Activation, state: State, class_id: int, target: Object, name: str, args: Args, site: Site) -> Value:
+    def call_class_method(self, act: Activation, state: State, class_id: int, target: Object, name: str, args: Args, site: Site) -> Value:
         attribute = self.object_attribute(act, state, class_id, target, name, site)
         if attribute.pts and not all(each.kind == "method" for _, each in self.objects(state, attribute)):
             return self.call(act, state, attribute, args, site)
@@ -198,7 +198,7 @@ class ObjectMethods(HeldContent):
             owner for entry in self.class_order(state, class_id) if isinstance(entry, str) for owner in self.world.library.order(entry)
         ]
         if not owners:
-            return self._call_unknown(act, state, attribute, args, site)
+            return self.call_unknown(act, state, attribute, args, site)
         names = self.world.library.names_of(owners, name)
         self.count_unresolved(names[0], names)
         return self.library_call(act, state, names, self.world.any_instance(class_id), args, site)

@@ -39,7 +39,7 @@ class RowResults(TypedLabels):
 
     __slots__ = ()
 
-    def _typed_result(
+    def typed_result(
         self, act: Activation, state: State, names: Sequence[str], receiver: Value, args: Args, site: Site, binding: Binding
     ) -> bool:
         library = self.world.library
@@ -58,12 +58,12 @@ class RowResults(TypedLabels):
             return False  # what labels it has the other rows say
         bound = self.bind_row(act, state, method.params, args, site)
         scope_names = {**bound}
-        binding.result = self.type_value(act, state, expr, TypeScope(receiver, scope_names, self._owner_class(state, receiver)), site)
+        binding.result = self.type_value(act, state, expr, TypeScope(receiver, scope_names, self.owner_class(state, receiver)), site)
         if row.origin:
             binding.result = self._with_origin(state, binding.result, ORIGINS.index(row.origin))
         return True
 
-    def _owner_class(self, state: State, receiver: Value) -> int:
+    def owner_class(self, state: State, receiver: Value) -> int:
         for _, target in self.objects(state, receiver):
             if target.kind == "instance":
                 return int(target.cls)
@@ -77,7 +77,7 @@ class RowResults(TypedLabels):
     ) -> Value:
         raise NotImplementedError
 
-    def _apply_passing(
+    def apply_passing(
         self, act: Activation, state: State, names: Sequence[str], receiver: Value, args: Args, site: Site, binding: Binding
     ) -> bool:
         library = self.world.library
@@ -96,7 +96,7 @@ class RowResults(TypedLabels):
             binding.names = bound
             closed = True
             if isinstance(row, SanitizerRow):
-                self._apply_sanitizer(act, state, row, binding, site)
+                self.apply_sanitizer(act, state, row, binding, site)
             else:
                 self.apply_propagate(act, state, row, binding, site)
         return closed
@@ -240,7 +240,7 @@ class RowResults(TypedLabels):
             return Parts(items, with_labels(what.rest, lower(what.rest.labels, precision)))
         return with_labels(what, lower(what.labels, precision))
 
-    def _apply_sanitizer(self, act: Activation, state: State, row: SanitizerRow, binding: Binding, site: Site) -> None:
+    def apply_sanitizer(self, act: Activation, state: State, row: SanitizerRow, binding: Binding, site: Site) -> None:
         if row.state == "ended":
             binding.result = binding.result if binding.result is not BOTTOM else UNKNOWN
             return

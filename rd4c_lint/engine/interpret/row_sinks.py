@@ -38,7 +38,7 @@ class RowSinks(RowResults):
 
     __slots__ = ()
 
-    def _apply_sink(
+    def apply_sink(
         self, act: Activation, state: State, row: SinkRow, callable_: RowCallable, name: str, receiver: Value, args: Args, site: Site
     ) -> None:
         if self.is_quiet or (row.concept not in self.world.active_concepts and not row.into):
@@ -102,14 +102,14 @@ class RowSinks(RowResults):
                     self.call_method(act, state, pointer(object_id), "write", Args([labelled(labels)], {}), site)
                     decided = True
                     continue
-                owners = self._library_owners(target)
+                owners = self.library_owners(target)
                 if any(self.has_member(owner, "write") for owner in owners):
                     self.call_method(act, state, pointer(object_id), "write", Args([labelled(labels)], {}), site)
                     decided = True
         self.written_concept = outer
         return decided
 
-    def _library_owners(self, target: Object) -> Sequence[str]:
+    def library_owners(self, target: Object) -> Sequence[str]:
         if target.kind in ("ext", "name"):
             return self.world.library.order(target.cls)
         if target.kind == "instance":

@@ -30,7 +30,7 @@ class RowSources(RowSinks):
 
     __slots__ = ()
 
-    def _apply_sources(
+    def apply_sources(
         self, act: Activation, state: State, names: Sequence[str], receiver: Value, args: Args, site: Site, binding: Binding
     ) -> None:
         for row, callable_ in self.world.library.calls("sources", names):
@@ -103,7 +103,7 @@ class RowSources(RowSinks):
             binding.result = found if found is not None else BOTTOM
             for row, _ in rows:
                 if isinstance(row, SanitizerRow):
-                    self._apply_sanitizer(act, state, row, binding, site)
+                    self.apply_sanitizer(act, state, row, binding, site)
                 else:
                     self.apply_propagate(act, state, row, binding, site)
             found = binding.result if binding.result is not BOTTOM else UNKNOWN

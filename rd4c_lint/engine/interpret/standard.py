@@ -117,7 +117,7 @@ class Standard(Builtins):
         """`@describe.register`, `@describe.register(int)` or `describe.register(int, function)`."""
         dispatch: Dispatch = self.object(state, object_id).data
         first = args.positional[0] if args.positional else UNKNOWN
-        if len(args.positional) == 1 and not self._is_function(state, first):
+        if len(args.positional) == 1 and not self.is_function(state, first):
             waiting = Args([first], {})
             return self.allocate(
                 state, act, site.number, Object("partial", data=(self.bound_method(object_id, "register"), waiting)), "reg"

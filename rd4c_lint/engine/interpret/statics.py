@@ -53,9 +53,12 @@ class Statics(Identities):
         self.crashes: set[Problem] = set()
         self.interpreted = self.contexts = 0
         self.class_attributes: dict[tuple[int, str], Value] = {}
+        self._registering: list[Module] = []
+        """Modules to be run when no module is half run."""
+        self._running_bodies = 0
         self._module_state: dict[int, int] = {}
         self._class_state: dict[int, int] = {}
-        self._orders: dict[int, tuple[int | str, ...]] = {}
+        self.orders: dict[int, tuple[int | str, ...]] = {}
         self._external_orders: dict[tuple[int | str, ...], list[str]] = {}
 
     # -- failures -----------------------------------------------------------------------------------------
@@ -269,11 +272,11 @@ class Statics(Identities):
 
     def class_order(self, class_id: int) -> tuple[int | str, ...]:
         """Return the C3 order of a class: class ids, then dotted names of library classes and what they derive from."""
-        found = self._orders.get(class_id)
+        found = self.orders.get(class_id)
         if found is None:
-            self._orders[class_id] = (class_id,)
+            self.orders[class_id] = (class_id,)
             found = self.order_from(class_id, self.class_data(class_id).bases)
-            found = self._orders[class_id] = (*found, *self._presumed_bases(class_id, found))
+            found = self.orders[class_id] = (*found, *self._presumed_bases(class_id, found))
         return found
 
     def _presumed_bases(self, class_id: int, order: tuple[int | str, ...]) -> tuple[str, ...]:
@@ -340,7 +343,7 @@ class Statics(Identities):
 
     def forget_order(self, class_id: int) -> None:
         """Forget what was derived from a class's bases after they became known better."""
-        self._orders.clear()
+        self.orders.clear()
         self.class_attributes.clear()
 
     def adopt_class(self, class_id: int, made: Object) -> None:
@@ -348,5 +351,5 @@ class Statics(Identities):
         if class_id not in self.base or self.base[class_id].kind != "class":
             self.base[class_id] = made
         self._class_state[class_id] = 1
-        self._orders.pop(class_id, None)
+        self.orders.pop(class_id, None)
         self.class_attributes.clear()

@@ -65,7 +65,7 @@ class Suspensions(Bodies):
                 pending += [each for part in parts for each in sorted(part.pts)]
         return tuple(found.items())
 
-    def _suspend(self, state: State, data: FunctionData, frame: list[Value], before: Heap, context: int, found: Value) -> None:
+    def suspend(self, state: State, data: FunctionData, frame: list[Value], before: Heap, context: int, found: Value) -> None:
         """Keep with a generator what it takes to run it again."""
         for object_id, target in list(self.objects(state, found)):
             if target.kind == "generator":
@@ -98,12 +98,12 @@ class Suspensions(Bodies):
         if target.kind == "generator":
             self.written.discard(object_id)  # what it gives now takes the place of what it gave
         inner = State(suspended.frame.copy(), state.heap, state.guard)
-        callee, end = self._run_body(act, suspended.data, inner, suspended.context, site)
+        callee, end = self.run_function_body(act, suspended.data, inner, suspended.context, site)
         self.loop.turn = outer
         self.stack.pop()
-        outcome = self._outcome(callee, end, inner.heap)
+        outcome = self.outcome(callee, end, inner.heap)
         already = len(act.raised)
-        found = self._end_call(act, state, callee.unit, outcome, site)
+        found = self.end_call(act, state, callee.unit, outcome, site)
         self.dead = False
         if target.kind == "coroutine":
             changed = target.copy()
@@ -152,8 +152,8 @@ class Suspensions(Bodies):
         end = self.region(callee, suspended.data.unit.body, inner)
         self.call_spans.pop(id(callee), None)
         self.stack.pop()
-        made = self._generator_object(callee)
-        self._end_call(act, state, callee.unit, self._outcome(callee, end, inner.heap), site)
+        made = self.generator_object(callee)
+        self.end_call(act, state, callee.unit, self.outcome(callee, end, inner.heap), site)
         self.dead = False
         position = len(sent)
         is_known = len(callee.yields) > position and all(certain for _, certain in callee.yields[: position + 1])

@@ -67,7 +67,7 @@ class TypeValues(Paths):
             world.base[object_id] = Object("ext", cls=name, fields=fields, single=False)
         return pointer(object_id)
 
-    def _type_variable(self, state: State, receiver: Value, name: str) -> Value:
+    def type_variable(self, state: State, receiver: Value, name: str) -> Value:
         found = BOTTOM
         for _, target in self.objects(state, receiver):
             found = join(found, target.fields.get(f"{TYPE_PREFIX}{name}>", BOTTOM))
@@ -130,21 +130,21 @@ class TypeValues(Paths):
         known: dict[int, int] = self.world.linker.importers_of(name)
         return max(candidates, key=lambda candidate: known.get(candidate.uid, 0))
 
-    def _setting_type(self, name: str) -> Value:
+    def setting_type(self, name: str) -> Value:
         for module, alias in self.world.program.aliases_of(name):
             definition = self.class_named(alias.value.text, module) if alias.value.kind == "str" else None
             if definition is not None:
                 return self.world.any_instance(self.world.class_id(definition))
         return UNKNOWN
 
-    def _derived_type(self, name: str) -> Value:
+    def derived_type(self, name: str) -> Value:
         """Return an instance of the project's classes that derive from a library's; of the library's where none, or too many, do."""
         classes = self.world.interfaces.derived_from(name)
         if not 0 < len(classes) <= bounds.IMPLEMENTATIONS_PER_METHOD:
             return self.world.any_external(name)
         return join_all([self.world.any_instance(self.world.class_id(definition)) for definition in classes])
 
-    def _constant_type(self, expr: TypeExpr, scope: TypeScope) -> Value:
+    def constant_type(self, expr: TypeExpr, scope: TypeScope) -> Value:
         texts = constant_texts(scope.names.get(dict(expr.options).get("p", ""), BOTTOM))
         return join_all([self.world.any_external(f"{expr.name}.{text}") for text in texts]) if texts else UNKNOWN
 

@@ -47,9 +47,9 @@ class Types(ClassFields):
             case "class":
                 return self._class_type(act, state, expr, scope, site)
             case "variable":
-                return self._type_variable(state, scope.self_value, expr.name)
+                return self.type_variable(state, scope.self_value, expr.name)
             case "union":
-                if expr.args[0].kind == "setting" and (found := self._setting_type(expr.args[0].name)) is not UNKNOWN:
+                if expr.args[0].kind == "setting" and (found := self.setting_type(expr.args[0].name)) is not UNKNOWN:
                     return found  # the other parts say what it is without the setting
                 return join_all([self.type_value(act, state, part, scope, site) for part in expr.args if part.kind != "setting"])
             case "self":
@@ -78,11 +78,11 @@ class Types(ClassFields):
             case "result":
                 return self._yielded(state, self._awaited_call(act, state, scope.names.get(expr.name, UNKNOWN), scope, site))
             case "setting":
-                return self._setting_type(expr.name)
+                return self.setting_type(expr.name)
             case "derived":
-                return self._derived_type(expr.args[0].name)
+                return self.derived_type(expr.args[0].name)
             case "constant_name":
-                return self._constant_type(expr, scope)
+                return self.constant_type(expr, scope)
             case _:
                 return UNKNOWN
 

@@ -29,7 +29,7 @@ class UnknownCalls(Construction):
 
     __slots__ = ()
 
-    def _call_unknown(self, act: Activation, state: State, callee: Value, args: Args, site: Site) -> Value:
+    def call_unknown(self, act: Activation, state: State, callee: Value, args: Args, site: Site) -> Value:
         """An unresolved call passes the labels of its arguments to its result."""
         labels = callee.labels
         for value in args.values():
@@ -50,7 +50,7 @@ class UnknownCalls(Construction):
         if not self.is_quiet and not name.startswith("builtins.") and not self.world.library.knows_call(names):
             self.unresolved[name] = self.unresolved.get(name, 0) + 1
 
-    def _unknown_method(self, act: Activation, state: State, receiver: Value, name: str, args: Args, site: Site) -> Value:
+    def unknown_method(self, act: Activation, state: State, receiver: Value, name: str, args: Args, site: Site) -> Value:
         if receiver.unknown and not receiver.labels:
             if (
                 not receiver.pts

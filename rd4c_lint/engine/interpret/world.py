@@ -66,6 +66,7 @@ class World(Relations):
         """Library classes whose methods register entry points: an app, a blueprint, a router."""
         self.mounted: dict[int, list[tuple[int, tuple[str, ...], Any]]] = {}
         """Object of such a class -> what it was handed to: (owner, names of the method, arguments)."""
+        self._function_makers: dict[int, frozenset[int]] = {}
         self._does: dict[tuple[str, str], Unit] = {}
         self._texts: dict[str, tuple[list[str] | None]] = {}
 
