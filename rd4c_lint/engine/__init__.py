@@ -156,7 +156,7 @@ def _left_out(program: Program, settings: Settings) -> frozenset[int]:
 
 
 def _first_roots(rounds: Rounds, seeds: set[Unit], world: World, entries: dict[Root, Any]) -> list[Root]:
-    roots = [root for unit in seeds for root in rounds.roots_of(unit)]
+    roots = [*rounds.run_bodies(sorted(seeds, key=lambda each: each.uid)), *(root for unit in seeds for root in rounds.roots_of(unit))]
     related = {world.class_id(world.program.classes[uid]) for uid in world.related_classes}
     roots += [
         root

@@ -151,8 +151,7 @@ def _reached(world: World, value: Value) -> Iterator[frozenset[int]]:
         for object_id in sorted(each.pts - seen):
             seen.add(object_id)
             target = world.base_object(object_id)
-            if is_held(world, object_id, target) or target.kind == "tuple":
-                pending += [part for part in parts_of(target) if part.pts]
+            pending += [part for part in _held_parts(world, object_id, target) if part.pts]
 
 
 def holds_labels(world: World, value: Value) -> bool:
@@ -162,6 +161,19 @@ def holds_labels(world: World, value: Value) -> bool:
     for found in _reached(world, value):
         for object_id in found:
             target = world.base_object(object_id)
-            if (target.kind == "tuple" or is_held(world, object_id, target)) and any(part.labels for part in parts_of(target)):
+            if any(part.labels for part in _held_parts(world, object_id, target)):
                 return True
     return False
+
+
+def _held_parts(world: World, object_id: int, target: Object) -> Iterator[Value]:
+    if target.kind == "tuple" or is_held(world, object_id, target):
+        yield from parts_of(target)
+    yield from _captured(world, target)
+
+
+def _captured(world: World, target: Object) -> list[Value]:
+    """Return what a function has captured: `greet = greeter(CHILD.name)`."""
+    if target.kind != "function" or not target.data.cells:
+        return []
+    return [world.base_object(each).fields.get("v", BOTTOM) for _, each in target.data.cells]

@@ -8,11 +8,12 @@ from typing import Final
 from ..model.ir import Method, StoreItem
 from ..model.summary import Param
 from .entry import Entry
+from .interpret.bounds import OBJECTS_PER_VALUE
 from .interpret.frames import Activation, Site
 from .interpret.heap import Object, State
 from .interpret.machine import Machine
 from .interpret.modelled_attributes import ORIGIN
-from .interpret.values import BOTTOM, UNKNOWN, Value, add_labels, join, make, pointer, with_labels
+from .interpret.values import BOTTOM, UNKNOWN, Value, add_labels, join, join_all, make, pointer, with_labels
 from .labels import ORIGINS
 from .operations import flatten
 from .program import Unit
@@ -62,10 +63,25 @@ class RootParameters:
         class_id = self.root.class_id
         if class_id < 0 and self.owner is not None and self.owner.body.code.parent == 0:
             class_id = self.world.class_id(self.world.program.whole(self.owner))
+        heirs = self._labelled_heirs(class_id)
         if self.code.name in _OF_THE_CLASS or any(decorator.text == "classmethod" for decorator in self.code.decorators):
-            return pointer(class_id) if class_id >= 0 else UNKNOWN
-        receiver = self.world.any_instance(class_id) if class_id >= 0 else UNKNOWN
-        return join(receiver, self._declaring_heirs()) if self.root.class_id < 0 else receiver
+            return join_all([pointer(each) for each in (class_id, *heirs)]) if class_id >= 0 else UNKNOWN
+        receiver = join_all([self.world.any_instance(each) for each in (class_id, *heirs)]) if class_id >= 0 else UNKNOWN
+        return join(join(receiver, self._declaring_heirs()), self._classes_of(class_id)) if self.root.class_id < 0 else receiver
+
+    def _labelled_heirs(self, class_id: int) -> list[int]:
+        """Return classes derived from the method's own that bind names to labels: `return self.sample` is theirs, too."""
+        if self.root.class_id >= 0:
+            return []
+        heirs = [each for each in self.world.labelled_classes if each != class_id and class_id in self.world.class_order(each)]
+        return heirs[: OBJECTS_PER_VALUE - 1]
+
+    def _classes_of(self, class_id: int) -> Value:
+        """Return the classes that bind names to labels and are made by this metaclass: they are the `cls` of its methods."""
+        if not self.world.has_metaclasses:
+            return BOTTOM
+        made = [each for each in self.world.labelled_classes if class_id in self.machine.metaclasses(self.state, each)]
+        return join_all([pointer(each) for each in made[:OBJECTS_PER_VALUE]])
 
     def _declaring_heirs(self) -> Value:
         """Return the objects with declared fields that a method of a mixin was called on: its own class has none of those fields."""

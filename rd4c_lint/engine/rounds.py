@@ -52,6 +52,15 @@ class Rounds:
         for root in entries:
             self._entry_roots.setdefault(root.unit, []).append(root)
 
+    def run_bodies(self, units: Iterable[Unit]) -> set[Root]:
+        """Run those of the units that are bodies of modules and classes; return the readers of what they bind to a label."""
+        for unit in units:
+            self._run_body(unit)
+        readers = self._readers_of_bodies()
+        bound = {object_id for object_id, _ in self._announced}
+        self.world.labelled_classes = tuple(sorted(each for each in bound if self.world.base_object(each).kind == "class"))
+        return readers
+
     def run(self, roots: Iterable[Root]) -> None:
         """Interpret the roots and what they lead to."""
         pending = set(roots)
@@ -223,9 +232,16 @@ class Rounds:
     def _run_class_bodies(self, readers: Iterable[Unit]) -> None:
         """`class Sample: surname = SURNAME`: what such a body binds is labelled, too, and has readers of its own."""
         for unit in readers:
-            if unit.code.kind == "class" and unit.outermost() is unit and unit.module.index not in self.world.left_out:
-                definition = unit.module.class_with_body(unit)
-                self.world.ensure_class(self.world.class_id(definition))
+            self._run_body(unit)
+
+    def _run_body(self, unit: Unit) -> None:
+        """Run a module or a class statement that no run has come by so far; any other unit is left alone."""
+        if unit.module.index in self.world.left_out or unit.outermost() is not unit:
+            return
+        if unit.code.kind == "module":
+            self.world.ensure_module(unit.module)
+        elif unit.code.kind == "class":
+            self.world.ensure_class(self.world.class_id(unit.module.class_with_body(unit)))
 
     def _typed_roots(self, uid: int) -> Iterable[Root]:
         """A function that was handed an object with declared fields becomes a root."""

@@ -10,7 +10,8 @@ from ...model import ir
 from ..labels import MEDIUM
 from .control import Control
 from .frames import Activation, Site
-from .heap import State
+from .heap import Object, State
+from .instance_attributes import OPEN
 from .loaded import find_loads
 from .values import Value, add_labels
 
@@ -50,14 +51,19 @@ def fill_unknown(run: Control, act: Activation, slot: int, labels: int, at: Any,
             continue
         if isinstance(op, ir.LoadItem):
             run.store_item(act, state, holder, state.frame[op.key], filled, Site(0, op.at))
-        elif all(target.kind == "instance" and _takes_unknown(run, target.cls, op.name) for _, target in run.objects(state, holder)):
+        elif all(target.kind == "instance" and _takes_unknown(run, target, op.name) for _, target in run.objects(state, holder)):
             run.store_attribute(act, state, holder, op.name, filled, Site(0, op.at))
         return
 
 
-def _takes_unknown(run: Control, class_id: int, name: str) -> bool:
-    """Tell whether an attribute is given what a method was given (`self.body = body`): what the class makes is soon known better."""
-    for entry in run.world.class_order(class_id):
+def _takes_unknown(run: Control, holder: Object, name: str) -> bool:
+    """Tell whether an attribute is given what a method was given (`self.body = body`): what the class makes is soon known better.
+
+    Nothing is soon known of an object made here by an `__init__` that was not followed.
+    """
+    if holder.single and OPEN in holder.fields and name not in holder.fields:
+        return True
+    for entry in run.world.class_order(holder.cls):
         definition = run.world.class_definition(entry) if isinstance(entry, int) else None
         for info in definition.info.fields if definition is not None else ():
             if info.name == name:

@@ -151,6 +151,7 @@ class Following(Recall):
             and not self._may_fill(state, values)
             and not self._sets_up(act, state, frame)
             and not self._keeps_functions(act, state, unit, values)
+            and not self._makes_part(act, unit)
         ):
             self.declined.add(unit.uid)
             self._leave_open(state, values)
@@ -207,6 +208,10 @@ class Following(Recall):
         given = [target for value in values[1:] for _, target in self.objects(state, value)]
         parts = [part for target in given if target.kind == "tuple" for part in target.items or ()]
         return any(target.kind in _CALLED for target in given + [each for part in parts for _, each in self.objects(state, part)])
+
+    def _makes_part(self, act: Activation, unit: Unit) -> bool:
+        """Tell whether a call makes what the object that is being made consists of: `self.cart = Cart()` in its `__init__`."""
+        return act.plain <= bounds.SET_UP_DEPTH and unit.code.name == act.unit.code.name == "__init__"
 
     def _has_containers(self, state: State, target: Object) -> bool:
         """Tell whether an object has a list, dict or set that may be filled."""

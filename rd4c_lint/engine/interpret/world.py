@@ -44,6 +44,8 @@ class World(Relations):
         self.parameter_facts: dict[tuple[int, int], Value] = {}
         self.return_facts: dict[int, Value] = {}
         self.seed_units: frozenset[int] = frozenset()
+        self.labelled_classes: tuple[int, ...] = ()
+        """Classes whose bodies bind a name to something with a label."""
         self._nested_steps: dict[int, int] = {}
         self.written_globals = _index_written(self.program)
         """Names that functions of a module write, by the module's index."""

@@ -135,3 +135,64 @@ def make_callbacks(app: object) -> None:
         print("nothing")
 
     app.callbacks = [show, say]
+
+
+class Titled(type):
+    @property
+    def title(cls) -> str:
+        return cls._title
+
+
+class Labelled:
+    _text: str
+
+    @classmethod
+    def label(cls) -> str:
+        return cls._text
+
+    def shown(self) -> str:
+        return self._text
+
+
+class Full(Labelled, metaclass=Titled):
+    _text = os.environ["SAMPLE_TEXT"] + SURNAME
+    _title = SURNAME
+
+
+class Bare(Labelled, metaclass=Titled):
+    _text = WARD
+    _title = WARD
+
+
+def by_methods_of_its_base() -> None:
+    print(Full.label())  # expect: child-data-on-console
+    print(Full().shown())  # expect: child-data-on-console
+    print(Bare.label())
+    print(Bare().shown())
+
+
+def by_a_property_of_its_metaclass() -> None:
+    print(Full.title)  # expect: child-data-on-console
+    print(Bare.title)
+
+
+def led_by(text: str) -> Callable[[Callable[[str], str]], Callable[[str], str]]:
+    def decorate(function: Callable[[str], str]) -> Callable[[str], str]:
+        return lambda given: text + function(given)
+
+    return decorate
+
+
+@led_by(SURNAME)
+def told(text: str) -> str:
+    return text
+
+
+@led_by(WARD)
+def quiet(text: str) -> str:
+    return text
+
+
+def captured_by_a_decorator() -> None:
+    print(told("!"))  # expect: child-data-on-console
+    print(quiet("!"))
