@@ -4,6 +4,7 @@ insert into children (surname, ward) …      columns of children: surname, ward
 class ChildCreate: surname  (identity)      fields of children: surname
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
@@ -48,6 +49,12 @@ class Tables:
             if owner in said:
                 self._named.setdefault(said[owner], {}).update(fields)
         self._found: dict[str, dict[str, int]] = {}
+        declared = {*sources.keys, *sources.by_declared_name, *(name for _, name in sources.fields)}
+        self._telling = re.compile("|".join([r"\*", *map(re.escape, sorted(declared))]))
+
+    def may_name_labels(self, statement: str) -> bool:
+        """Tell whether any column of a statement may have labels, by its text alone: most have none, and reading takes its time."""
+        return self._telling.search(statement) is not None
 
     def list_columns(self, table: str) -> list[str]:
         return self._columns.get(table, [])

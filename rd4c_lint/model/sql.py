@@ -12,7 +12,13 @@ from typing import Final
 
 from .statement import Column, Statement
 
-_BEGINS: Final = re.compile(r"\s*\(*\s*(?:select|with|insert|update|delete|create\s+(?:temp\w*\s+)?table|replace)\s", re.IGNORECASE)
+_BEGINS: Final = re.compile(
+    r"""\s*\(*\s*(?:
+        select\s | with\s.+?\bas\s*\( | (?:insert|replace)\s+(?:\w+\s+){0,3}into\s | update\s+(?:\S+\s+){1,4}set\s | delete\s+from\s
+        | create\s+(?:temp\w*\s+)?table\s
+    )""",
+    re.IGNORECASE | re.VERBOSE | re.DOTALL,
+)
 LONGEST: Final = 1_500
 """Characters that are kept of a statement."""
 SAID: Final = "sql:"

@@ -6,7 +6,7 @@ cursor.execute("select surname, ward from child")      each row: (Child.surname,
 from typing import Final
 
 from ...model.notation import TypeExpr
-from ...model.sql import read_statement
+from ...model.sql import is_statement, read_statement
 from ...model.statement import Read, Statement
 from ..labels import MEDIUM, ORIGINS
 from .frames import Activation, Site, TypeScope
@@ -33,7 +33,9 @@ class Statements(Queries):
         """Return a row of the columns that the statement names; BOTTOM where it is not known, or names none that matter."""
         found = BOTTOM
         for kind, text in sorted(value.consts, key=repr):
-            statement = read_statement(text) if kind in ("str", LEAD) else None
+            if kind not in ("str", LEAD) or not is_statement(text) or not self.world.tables.may_name_labels(text):
+                continue
+            statement = read_statement(text)
             if statement is not None and statement.columns:
                 found = join(found, self._row_of(text, statement))
         return found
