@@ -28,7 +28,7 @@ class Unit:
         self.index = index
         self.code = code
         self._body: list[Operation] | None = None
-        self._reads: dict[tuple[int, int], list[ir.LoadAttr | ir.LoadItem]] | None = None
+        self._reads: dict[tuple[int, int], list[ir.LoadAttr | ir.LoadItem | ir.LoadCell | ir.LoadGlobal]] | None = None
         self._keys_read: dict[int, frozenset[str]] | None = None
 
     @property
@@ -43,12 +43,12 @@ class Unit:
         """`app.views.export`; the module's name for a module body."""
         return f"{self.module.name}.{self.code.qualname}" if self.code.qualname else self.module.name
 
-    def reads_at(self, at: Span) -> list[ir.LoadAttr | ir.LoadItem]:
-        """Return the reads of attributes and items whose text begins where this one does, in their order."""
+    def reads_at(self, at: Span) -> list[ir.LoadAttr | ir.LoadItem | ir.LoadCell | ir.LoadGlobal]:
+        """Return the reads of attributes, items and names that are no locals whose text begins where this one does, in their order."""
         if self._reads is None:
             self._reads = {}
             for op in flatten(self.body):
-                if isinstance(op, ir.LoadAttr | ir.LoadItem):
+                if isinstance(op, ir.LoadAttr | ir.LoadItem | ir.LoadCell | ir.LoadGlobal):
                     self._reads.setdefault(unpack_span(op.at)[:2], []).append(op)
         return self._reads.get(unpack_span(at)[:2], [])
 

@@ -71,6 +71,7 @@ def largest(children: list[Child]) -> None:
 def counted(children: list[Child]) -> None:
     print(len(children), sum(child.weight for child in children))
     print([child.name for child in children].count("Ann"))
+    print([child.name for child in children].index("Ann"), children[0].name.rindex(" "))
 
 
 def facts_without_the_value(child: Child) -> None:

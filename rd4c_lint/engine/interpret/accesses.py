@@ -7,13 +7,12 @@ del row["name"]        DeleteItem
 from typing import Any
 
 from ...model import ir
-from ..labels import MEDIUM
 from .control import Control
-from .filled import ask_for_filled, fill_declared, fill_unknown, note_given
+from .filled import ask_for_filled, fill_declared, fill_unknown, give_object, note_given
 from .frames import Activation, Args, Site
 from .heap import Object, State
 from .leaving import after_end
-from .values import BOTTOM, NONE, Value, add_labels, constant, pointer
+from .values import BOTTOM, NONE, Value, constant, pointer
 
 
 def load_attr(run: Control, act: Activation, op: ir.LoadAttr, state: State) -> Any:
@@ -27,11 +26,12 @@ def store_attr(run: Control, act: Activation, op: ir.StoreAttr, state: State) ->
     if value.labels:
         value = run.trace(act, value, op.at, f"stored in .{op.name}")
     receiver = state.frame[op.obj]
+    if receiver.unknown and not receiver.pts and (receiver.labels or run.carries(state, value)):
+        receiver = give_object(run, act, op, state)
+        if value.labels:
+            note_given(run, act, op.obj)
+        fill_declared(run, act, op, receiver, state)
     run.store_attribute(act, state, receiver, op.name, value, Site(0, op.at))
-    if receiver.unknown and not receiver.pts and value.labels:
-        state.frame[op.obj] = filled = add_labels(receiver, run.world.labels.with_precision(value.labels, MEDIUM))
-        note_given(run, act, op.obj)
-        fill_declared(run, act, op, filled, state)
 
 
 def delete_attr(run: Control, act: Activation, op: ir.DeleteAttr, state: State) -> None:

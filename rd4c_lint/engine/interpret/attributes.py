@@ -93,6 +93,8 @@ class Attributes(InstanceAttributes):
                 return self._function_attribute(act, state, object_id, target, name, site)
             case "property":
                 return self._property_part(act, state, object_id, name, site)
+            case "opaque":
+                return target.fields[name] if name in target.fields else self._unknown_attribute(act, state, target.rest, name, site)
             case _:
                 if name in target.fields:
                     return target.fields[name]

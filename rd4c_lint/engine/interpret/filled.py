@@ -13,7 +13,7 @@ from .frames import Activation, Site
 from .heap import Object, State
 from .instance_attributes import OPEN
 from .loaded import find_loads
-from .values import Value, add_labels
+from .values import Value, add_labels, make
 
 FILLED: Final = "\0filled:"
 """Begins the name of a fact that a run asks for: what the methods of a class put into an attribute."""
@@ -23,6 +23,39 @@ def note_given(run: Control, act: Activation, slot: int) -> None:
     """`child.note = name` of a parameter nobody knows: who hands something over to be filled gets as much as from who returns it."""
     if not run.stack and slot < len(act.unit.code.params):
         run.hands_labels = True
+
+
+def give_object(run: Control, act: Activation, store: ir.StoreAttr, state: State) -> Value:
+    """`post.letter.to = child.phone`, and nobody knows what `letter` is: it is an object with this attribute from now on."""
+    slot = store.obj
+    known = make(state.frame[slot].labels, unknown=True)
+    made = state.frame[slot] = run.allocate(state, act, 0, Object("opaque", rest=known), f"given:{store.at}")
+    for op in reversed(act.unit.reads_at(store.at)):
+        if op.dst != slot or isinstance(op, ir.LoadItem):
+            continue
+        if not isinstance(op, ir.LoadAttr):
+            _keep_in_name(run, act, op, state.frame[slot], state)
+            break
+        holder = state.frame[op.obj]
+        if holder.pts and all(target.kind == "opaque" for _, target in run.objects(state, holder)):
+            run.store_attribute(act, state, holder, op.name, state.frame[slot], Site(0, store.at))
+        if not holder.unknown or holder.pts:
+            break
+        outer = Object("opaque", fields={op.name: state.frame[slot]}, rest=make(holder.labels, unknown=True))
+        slot = op.obj
+        state.frame[slot] = run.allocate(state, act, 0, outer, f"given:{store.at}:{slot}")
+    return made
+
+
+def _keep_in_name(run: Control, act: Activation, read: ir.LoadCell | ir.LoadGlobal, value: Value, state: State) -> None:
+    """Put what was read from a name back into it: a captured variable, or one of the module or class whose body runs."""
+    holder_id, name = act.cells.get(read.name, -1), "v"
+    if holder_id < 0:
+        holder_id, name = act.class_id if act.class_id >= 0 else act.module_id if act.unit.index == 0 else -1, read.name
+    if holder_id >= 0 and name in (target := run.object(state, holder_id)).fields:
+        changed = target.copy()
+        changed.fields = {**target.fields, name: value}
+        run.put(state, holder_id, changed)
 
 
 def fill_declared(run: Control, act: Activation, store: ir.StoreAttr, filled: Value, state: State) -> None:
@@ -42,7 +75,7 @@ def fill_unknown(run: Control, act: Activation, slot: int, labels: int, at: Any,
     state.frame[slot] = filled = add_labels(state.frame[slot], labels)
     note_given(run, act, slot)
     for op in reversed(act.unit.reads_at(at)):
-        if op.dst != slot:
+        if op.dst != slot or isinstance(op, ir.LoadCell | ir.LoadGlobal):
             continue
         holder = state.frame[op.obj]
         if holder.unknown and not holder.pts:

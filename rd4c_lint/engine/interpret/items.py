@@ -125,6 +125,8 @@ class Items(StoredItems):
         if target.kind in ("instance", "ext"):
             found = self._numbered_item(act, state, object_id, target, key, site)
             return found if found is not None else self.call_method(act, state, pointer(object_id), "__getitem__", Args([key], {}), site)
+        if target.kind == "opaque":
+            return join(target.rest, self.content_item(act, object_id, target, key, site))
         return UNKNOWN
 
     def _numbered_item(self, act: Activation, state: State, object_id: int, target: Object, key: Value, site: Site) -> Value | None:

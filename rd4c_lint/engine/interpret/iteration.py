@@ -73,7 +73,7 @@ class Iteration(Keys):
                 return tuple(self.members(state, object_id)), BOTTOM
             found = self.call_of_class(act, state, object_id, "", "__iter__", Args([], {}), site)
             return self.iterate(act, state, found, site) if found is not None else (None, UNKNOWN)
-        return None, UNKNOWN
+        return None, labelled(self.reach(state, pointer(object_id))) if target.kind == "opaque" else UNKNOWN
 
     def call_of_class(self, act: Activation, state: State, class_id: int, own: str, name: str, args: Args, site: Site) -> Value | None:
         raise NotImplementedError

@@ -9,10 +9,11 @@ total.__add__(1)      what an operator does
 from collections.abc import Sequence
 from typing import Final
 
+from ..labels import MEDIUM
 from .frames import Activation, Args, Receiver, Site
 from .heap import SEQUENCES, Object, State
 from .object_methods import ObjectMethods
-from .values import BOOLEAN, BOTTOM, NONE, UNKNOWN, Value, join, labelled, pointer
+from .values import BOOLEAN, BOTTOM, NONE, UNKNOWN, Value, join, labelled, pointer, with_labels
 
 DELETER: Final = "\0deleter"
 """Field of a property: what `del box.name` calls."""
@@ -124,6 +125,8 @@ class Methods(ObjectMethods):
                 return self._open_method(act, state, object_id, name, args)
             case "ext":
                 return self.call_external_method(act, state, receiver, name, args, site)
+            case "opaque":
+                return self._call_opaque_method(act, state, receiver, name, args, site)
             case "super":
                 return self.call_super_method(act, state, target, name, args, site)
             case "property" if name in ("setter", "getter", "deleter"):
@@ -156,6 +159,21 @@ class Methods(ObjectMethods):
         """Call a method of a coroutine, a task, or a job of a pool."""
         found = self.task_method(act, state, object_id, target, name, args, site)
         return found if found is not None else BOOLEAN
+
+    def _call_opaque_method(self, act: Activation, state: State, receiver: Receiver, name: str, args: Args, site: Site) -> Value:
+        """Call a method of an object of which only what was assigned to it is known; it may keep what it is handed."""
+        own = receiver.target.fields.get(name)
+        if own is not None and own.pts:
+            return self.call(act, state, own, args, site)
+        found = self.unknown_method(act, state, labelled(self.reach(state, pointer(receiver.object_id))), name, args, site)
+        if (
+            any(self.carries(state, value) for value in args.values())
+            and (target := self.object(state, receiver.object_id)).kind == "opaque"
+        ):
+            changed = target.copy()
+            changed.rest = join(target.rest, with_labels(found, self.world.labels.with_precision(found.labels, MEDIUM)))
+            self.put(state, receiver.object_id, changed)
+        return found
 
     def _open_method(self, act: Activation, state: State, object_id: int, name: str, args: Args) -> Value:
         labels = self.reach(state, pointer(object_id))

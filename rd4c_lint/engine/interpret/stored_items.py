@@ -45,7 +45,9 @@ class StoredItems(Iteration):
         where = slice(*(end[1] if end else None for end in ends)) if known else slice(None)
         fits = where.step in (None, 1) or (bool(where.step) and len(range(*where.indices(len(target.items or ())))) == len(items or ()))
         is_exact = target.items is not None and target.rest is BOTTOM
-        if is_exact and items is not None and rest is BOTTOM and known and fits and self.is_strong(receiver.value, target):
+        if part == (NONE, NONE, NONE) and self.is_strong(receiver.value, target):
+            changed.items, changed.rest = items, rest
+        elif is_exact and items is not None and rest is BOTTOM and known and fits and self.is_strong(receiver.value, target):
             kept = list(target.items)
             kept[where] = items
             changed.items = tuple(kept)

@@ -96,7 +96,7 @@ class Text(Attributes):
             known = self._show_row(act, state, object_id, rows, how)
             labels = known if known is not None else self._show_all(act, state, _elements(target), how.of_part(how.form))
             return labels | target.fields[SEEN].labels if SEEN in target.fields else labels
-        return 0
+        return self._show_all(act, state, _elements(target), how.of_part(how.form)) if target.kind == "opaque" else 0
 
     def _show_all(self, act: Activation, state: State, values: Iterable[Value], how: Showing) -> int:
         labels = 0
@@ -272,7 +272,7 @@ class Text(Attributes):
 def _elements(target: Object) -> list[Value]:
     items = target.items
     values = list(items.values()) if isinstance(items, dict) else list(items or ())
-    if target.kind == "ext":
+    if target.kind in ("ext", "opaque"):
         values += [value for name, value in target.fields.items() if not name.startswith(("\0", TYPE_PREFIX))]
     return [*values, target.rest, *[target.fields[each] for each in (KEYS, SEEN) if each in target.fields]]
 

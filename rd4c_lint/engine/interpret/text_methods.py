@@ -15,6 +15,8 @@ TEXT_TESTS: Final = frozenset(
     }
 )  # fmt: skip
 """Methods of texts and numbers whose answer is yes or no."""
+PLACES: Final = frozenset({"count", "index", "rfind", "rindex"})
+"""Methods of texts that give a place or a number, and mean nothing else where they are handed a text. (`soup.find("a")` does.)"""
 FOLDED: Final = frozenset(
     {
         "capitalize", "casefold", "center", "count", "endswith", "expandtabs", "find", "index", "isalnum", "isalpha", "isascii",

@@ -15,7 +15,7 @@ from . import bounds
 from .construction import Construction
 from .frames import Activation, Args, Site
 from .heap import Object, State
-from .text_methods import TEXT_TESTS, without_searched
+from .text_methods import PLACES, TEXT_TESTS, without_searched
 from .values import BOTTOM, UNKNOWN, Value, join, join_all, labelled, make, with_labels
 
 _COMMON_METHODS: Final = frozenset(
@@ -70,6 +70,8 @@ class UnknownCalls(Construction):
             labels |= self.asked_labels(act, state, receiver.labels, name, args, site)
         if name in TEXT_TESTS and receiver.labels:
             return labelled(self.answer_labels(labels))
+        if name in PLACES and receiver.labels and len(args.positional) == 1 and args.positional[0].consts:
+            return self.library_call(act, state, [f"builtins.str.{name}"], receiver, args, site)
         self.call_back(act, state, args, site)
         if name == "get" and args.positional and self.world.sources.keys:
             return self.load_item(act, state, labelled(labels), args.positional[0], site)

@@ -163,7 +163,8 @@ class World(Relations):
             old = self.base.get(object_id)
             joined = new if old is None else join_objects(old, new)
             if joined is not old:
-                joined.single = False
+                # what a body of a module or class made once is one thing, whoever fills it
+                joined.single = old is not None and old.single and isinstance(self.key_of(object_id)[0], int)
                 self.base[object_id] = joined
                 self.changed_objects.add(object_id)
                 self.absorbed.add(object_id)

@@ -123,3 +123,33 @@ class Report:
     def show_ward(self) -> None:
         print(self.rows["ward"])
         print(self.wards)
+
+
+LATEST: dict[str, str] = {}
+QUEUED: list[str] = []
+
+
+def keep_latest(child: Child) -> None:
+    LATEST["name"] = child.surname
+    QUEUED.append(child.surname)
+
+
+def show_latest() -> None:
+    print(LATEST["name"])  # expect: child-data-on-console
+    print(QUEUED)  # expect: child-data-on-console
+
+
+def replace_latest(ward: str) -> None:
+    LATEST["name"] = ward
+    print(LATEST)
+
+
+def forget_latest(ward: str) -> None:
+    LATEST.clear()
+    QUEUED[:] = [ward]
+    print(LATEST, QUEUED)
+
+
+def forget_some(ward: str) -> None:
+    QUEUED[1:] = [ward]
+    print(QUEUED)  # expect: child-data-on-console

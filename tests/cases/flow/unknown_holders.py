@@ -56,3 +56,69 @@ def write_to(letter: Letter, child: Child) -> None:
     letter.fill(child)
     letter.add(child)
     letter.tell()
+
+
+def attributes_of_a_parameter(letter: Any, child: Child) -> None:
+    letter.to = child.surname
+    print(letter.to)  # expect: child-data-on-console
+    print(letter.ward)
+    print(letter)  # expect: child-data-on-console
+    letter.to = "the office"
+    print(letter.to)
+
+
+def attributes_of_what_a_call_gives(child: Child) -> None:
+    letter = make_letter()  # noqa: F821 -- nobody knows it
+    letter.to = child.surname
+    letter.copies.append(child.surname)
+    print(letter.number)
+    print(letter.read_aloud())  # expect: child-data-on-console
+    letter.body.text = child.surname
+    print(letter.body.text)  # expect: child-data-on-console
+    print(letter.body.size)
+
+
+def attribute_on_one_path(letter: Any, child: Child, is_open: bool) -> None:
+    letter.to = child.surname
+    if is_open:
+        letter.to = "the office"
+    print(letter.to)  # expect: child-data-on-console
+
+
+def label_of_the_whole(letter: Any, child: Child) -> None:
+    letter["text"] = child.surname
+    letter.to = "the office"
+    print(letter.to)
+    print(letter.text)  # expect: child-data-on-console
+
+
+def attribute_seen_by_an_inner_function(child: Child) -> None:
+    letter = make_letter()  # noqa: F821 -- nobody knows it
+
+    def address() -> None:
+        letter.to = child.surname
+        print(letter.to)  # expect: child-data-on-console
+        print(letter.ward)
+
+    address()
+
+
+def filled_by_another(child: Child) -> None:
+    letter = make_letter()  # noqa: F821 -- nobody knows it
+    letter.lines = []
+    letter.to = child.surname
+    letter.keep(child.surname)
+    print(letter.anything)  # expect: child-data-on-console
+
+
+def handed_on(letter: Any, child: Child) -> None:
+    letter.to = child.surname
+    show_letter(letter)
+
+
+def show_letter(letter: Any) -> None:
+    print(letter.to)  # expect: child-data-on-console
+    print(letter.ward)
+    for line in letter:
+        print(line)  # expect: child-data-on-console
+    print(letter["ward"])
