@@ -20,7 +20,7 @@ def reads_by_key(method: str) -> bool:
 class Unit:
     """A code unit of the program. `uid` counts over all modules in path order."""
 
-    __slots__ = ("_body", "_keys_read", "_reads", "code", "index", "module", "uid")
+    __slots__ = ("_body", "_keys_read", "_other_names", "_reads", "code", "index", "module", "uid")
 
     def __init__(self, uid: int, module: "Module", index: int, code: Code) -> None:
         self.uid = uid
@@ -28,6 +28,7 @@ class Unit:
         self.index = index
         self.code = code
         self._body: list[Operation] | None = None
+        self._other_names: dict[int, frozenset[int]] | None = None
         self._reads: dict[tuple[int, int], list[ir.LoadAttr | ir.LoadItem | ir.LoadCell | ir.LoadGlobal]] | None = None
         self._keys_read: dict[int, frozenset[str]] | None = None
 
@@ -51,6 +52,19 @@ class Unit:
                 if isinstance(op, ir.LoadAttr | ir.LoadItem | ir.LoadCell | ir.LoadGlobal):
                     self._reads.setdefault(unpack_span(op.at)[:2], []).append(op)
         return self._reads.get(unpack_span(at)[:2], [])
+
+    @property
+    def other_names(self) -> dict[int, frozenset[int]]:
+        """The local variables that are assigned to each other: `box = given`."""
+        if self._other_names is None:
+            found: dict[int, set[int]] = {}
+            count = len(self.code.locals)
+            for op in flatten(self.body):
+                if isinstance(op, ir.Move) and op.dst < count and op.src < count:
+                    found.setdefault(op.dst, set()).add(op.src)
+                    found.setdefault(op.src, set()).add(op.dst)
+            self._other_names = {slot: frozenset(others) for slot, others in found.items()}
+        return self._other_names
 
     @property
     def keys_read(self) -> dict[int, frozenset[str]]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from ...model import ir
 from .control import Control
-from .filled import ask_for_filled, fill_declared, fill_unknown, give_object, note_given
+from .filled import ask_for_filled, fill_declared, fill_unknown, give_object
 from .frames import Activation, Args, Site
 from .heap import Object, State
 from .leaving import after_end
@@ -28,8 +28,6 @@ def store_attr(run: Control, act: Activation, op: ir.StoreAttr, state: State) ->
     receiver = state.frame[op.obj]
     if receiver.unknown and not receiver.pts and (receiver.labels or run.carries(state, value)):
         receiver = give_object(run, act, op, state)
-        if value.labels:
-            note_given(run, act, op.obj)
         fill_declared(run, act, op, receiver, state)
     run.store_attribute(act, state, receiver, op.name, value, Site(0, op.at))
 

@@ -36,6 +36,8 @@ RECURSION_DEPTH: Final = 3
 """Calls of one function inside each other, each with other arguments than the last, ..."""
 RECURSIVE_CONTEXTS: Final = 12
 """... once it was interpreted so often below one root: it calls itself in more than one way."""
+COUNTED_CALLS: Final = 6
+"""Calls of one function inside each other whose numbers are told apart; a deeper one has any."""
 RECURSION_ROUNDS: Final = 3
 WALKED_OBJECTS: Final = 60
 """Objects visited when looking for labels in a value's parts."""

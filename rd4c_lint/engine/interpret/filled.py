@@ -27,9 +27,14 @@ def note_given(run: Control, act: Activation, slot: int) -> None:
 
 def give_object(run: Control, act: Activation, store: ir.StoreAttr, state: State) -> Value:
     """`post.letter.to = child.phone`, and nobody knows what `letter` is: it is an object with this attribute from now on."""
-    slot = store.obj
-    known = make(state.frame[slot].labels, unknown=True)
+    slot, before = store.obj, state.frame[store.obj]
+    known = make(before.labels, unknown=True)
     made = state.frame[slot] = run.allocate(state, act, 0, Object("opaque", rest=known), f"given:{store.at}")
+    note_given(run, act, slot)
+    for other in act.unit.other_names.get(slot, ()):
+        if state.frame[other] is before:
+            state.frame[other] = made
+            note_given(run, act, other)
     for op in reversed(act.unit.reads_at(store.at)):
         if op.dst != slot or isinstance(op, ir.LoadItem):
             continue

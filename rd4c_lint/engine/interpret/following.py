@@ -151,7 +151,8 @@ class Following(Recall):
             and not self._may_fill(state, values)
             and not self._sets_up(act, state, frame)
             and not self._keeps_functions(act, state, unit, values)
-            and not self._makes_part(act, unit)
+            and not self._makes_part(act, unit, frame)
+            and not self._links(act, state, values)
         ):
             self.declined.add(unit.uid)
             self._leave_open(state, values)
@@ -209,9 +210,28 @@ class Following(Recall):
         parts = [part for target in given if target.kind == "tuple" for part in target.items or ()]
         return any(target.kind in _CALLED for target in given + [each for part in parts for _, each in self.objects(state, part)])
 
-    def _makes_part(self, act: Activation, unit: Unit) -> bool:
-        """Tell whether a call makes what the object that is being made consists of: `self.cart = Cart()` in its `__init__`."""
-        return act.plain <= bounds.SET_UP_DEPTH and unit.code.name == act.unit.code.name == "__init__"
+    def _makes_part(self, act: Activation, unit: Unit, frame: Sequence[Value]) -> bool:
+        """Tell whether a call makes what the object that is being made consists of: `self.cart = Cart()`, `self.open()` in its `__init__`.
+
+        An `__init__` that is handed nothing is short, and what it puts into the object decides what is told apart there.
+        """
+        if act.plain > bounds.SET_UP_DEPTH:
+            return False
+        if act.unit.code.name == "__init__":
+            return unit.code.name == "__init__" or (bool(frame) and frame[0] is act.self_value and len(frame[0].pts) == 1)
+        return unit.code.name == "__init__" and len(unit.code.params) == 1 and act.plain < bounds.SET_UP_DEPTH
+
+    def _links(self, act: Activation, state: State, values: Sequence[Value]) -> bool:
+        """Tell whether a call gets two objects made here, at least one of a class: it may put the one into the other."""
+        if act.plain > bounds.SET_UP_DEPTH:
+            return False
+        made = {
+            object_id
+            for value in values
+            for object_id, target in self.objects(state, value)
+            if target.single and target.kind == "instance" and object_id not in self.world.base
+        }
+        return len(made) > 1
 
     def _has_containers(self, state: State, target: Object) -> bool:
         """Tell whether an object has a list, dict or set that may be filled."""

@@ -4,16 +4,19 @@ greet(child)      the body of greet is interpreted with these arguments; what it
 helper(3)         too deep and without a label: its annotation, or what it returned as a root, stands for it
 """
 
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from ...model.notation import Parameter
 from ...model.summary import ASYNC, GENERATOR
+from ..program import Unit
 from . import bounds
 from .frames import Activation, Args, FunctionData, Site
 from .heap import State
 from .summary import Outcome
 from .suspensions import Suspensions
-from .values import BOTTOM, UNKNOWN, Value, join
+from .values import BOTTOM, UNKNOWN, Value, join, widen
+
+_COUNTED: Final = frozenset({"int", "float", "str"})
 
 
 class Entering(NamedTuple):
@@ -49,6 +52,7 @@ class Functions(Suspensions):
     def enter(self, act: Activation, state: State, data: FunctionData, frame: list[Value], args: Args, context: int, site: Site) -> Value:
         """Interpret a function whose parameters are filled, or say what is known without; return its result as its callers see it."""
         unit = data.unit
+        frame = self._without_counters(unit, frame)
         is_coroutine = unit.code.flags & (ASYNC | GENERATOR) == ASYNC
         if not self.should_follow(act, state, data, frame, is_coroutine and self.has_tasks(state)):
             if is_coroutine:
@@ -64,6 +68,17 @@ class Functions(Suspensions):
             if found.unknown and not found.pts and not unit.code.flags & GENERATOR and unit.code.returns is not None:
                 found = self.typed_value(found, self.annotated_value(act, state, unit.code.returns, unit.module, site))
         return self.as_declared(act, state, unit, found, site)
+
+    def _without_counters(self, unit: Unit, frame: list[Value]) -> list[Value]:
+        """Return the filled slots of a function that calls itself again and again, without numbers that change: `visit(row, depth + 1)`."""
+        outer = [values for uid, values in self.stack if uid == unit.uid] if len(self.stack) >= bounds.COUNTED_CALLS else ()
+        if len(outer) < bounds.COUNTED_CALLS:
+            return frame
+        last = outer[-1]
+        return [
+            widen(value) if slot < len(last) and value is not last[slot] and any(kind in _COUNTED for kind, _ in value.consts) else value
+            for slot, value in enumerate(frame)
+        ]
 
     def _interpret(self, act: Activation, state: State, data: FunctionData, frame: list[Value], context: int, site: Site) -> Value:
         unit = data.unit

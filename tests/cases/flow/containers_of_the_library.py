@@ -361,3 +361,19 @@ def queue_empty(child: Child) -> None:
     except queue.Empty:
         print(child.surname)  # expect: child-data-on-console
     print(child.ward)
+
+
+def put_in_front(child: Child) -> None:
+    waiting = collections.deque()
+    waiting.append(child.surname)
+    waiting.appendleft(child.ward)
+    print(waiting[0], list(waiting)[0])
+    print(waiting[1])  # expect: child-data-on-console
+
+
+def kept_short(child: Child) -> None:
+    waiting = collections.deque([child.ward], 3)
+    print(waiting[0])
+    latest = collections.deque(maxlen=3)
+    latest.append(child.surname)
+    print(latest)  # expect: child-data-on-console

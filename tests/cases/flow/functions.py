@@ -214,3 +214,49 @@ def either(child: Child, full: bool) -> str:
     if full:
         return child.surname
     return child.ward
+
+
+def count_down(text: str, left: int) -> None:
+    if left:
+        count_down(text, left - 1)
+    else:
+        print(text)  # expect: child-data-on-console
+
+
+def counted_down(child: Child) -> None:
+    count_down(child.surname, 40)
+
+
+def count_ward_down(text: str, left: int) -> None:
+    if left:
+        count_ward_down(text, left - 1)
+    else:
+        print(text)
+
+
+def ward_counted_down(child: Child) -> None:
+    count_ward_down(child.ward, 40)
+
+
+def wrap(text: str, depth: int = 0) -> str:
+    return text if depth > 30 else wrap(f"({text})", depth + 1)
+
+
+def wrapped(child: Child) -> None:
+    print(wrap(child.surname))  # expect: child-data-on-console
+    print(wrap(child.ward))
+
+
+def told_for(child: Child, left: int) -> str:
+    return child.ward if left else child.surname
+
+
+def told_by_a_small_number(child: Child, left: int = 2) -> str:
+    if left:
+        return told_by_a_small_number(child, left - 1)
+    return told_for(child, left + 1)
+
+
+def picked(child: Child) -> None:
+    print(told_by_a_small_number(child))
+    print(told_for(child, 0))  # expect: child-data-on-console

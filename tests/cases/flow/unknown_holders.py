@@ -122,3 +122,16 @@ def show_letter(letter: Any) -> None:
     for line in letter:
         print(line)  # expect: child-data-on-console
     print(letter["ward"])
+
+
+def by_another_name(letter: Any, child: Child) -> None:
+    mine = letter
+    mine.to = child.surname
+    print(letter.to)  # expect: child-data-on-console
+    print(letter.ward)
+
+
+def captured_by_a_lambda(letter: Any, child: Child) -> None:
+    letter.to = child.surname
+    read = lambda: letter.to  # noqa: E731 -- what is captured
+    print(read())  # expect: child-data-on-console
