@@ -283,13 +283,26 @@ class Rounds:
 
     def _users_of_class(self, method: Unit) -> list[Root]:
         """Return who makes an object whose class Python asks for the label: `with Session() as row`, `for row in Rows()`."""
-        if method.code.owner < 0 or method.module.classes[method.code.owner].uid in self.world.related_classes:
+        if method.code.owner < 0:
+            return [root for unit in self._users_of_module(method.module) for root in self.roots_of(unit)]
+        if method.module.classes[method.code.owner].uid in self.world.related_classes:
             return []  # whoever mentions a class with declared fields is looked at anyway
         definition = method.module.classes[method.code.owner]
         found: list[Unit] = []
         for each in (definition, *self.world.linker.subclasses(definition)):
             found += self.world.program.units_with("calls", each.info.name)[: bounds.CALLERS_PER_NAME]
         return [root for each in dict.fromkeys(found) for root in self.roots_of(each)]
+
+    def _users_of_module(self, module: Module) -> list[Unit]:
+        """Return who has a module whose own `__getattr__` Python asks: `import settings`, `from settings import TOKEN`."""
+        found: list[Unit] = []
+        for each in self.world.program.modules:
+            for info in each.summary.imports:
+                origin = self.world.linker.import_module(each, info.module, info.level)
+                inner = self.world.linker.submodule(origin, info.name) if isinstance(origin, Module) and info.name else None
+                if module in (origin, inner):
+                    found += [each.units[info.code]] if info.code else [unit for unit in each.units if info.bound in unit.code.globals]
+        return found[: bounds.CALLERS_PER_NAME]
 
     def _holders_of(self, unit: Unit) -> Iterable[Unit]:
         """Return the units that have a function without calling it by name: `map(convert, rows)`, `STEPS = [convert]`."""

@@ -11,7 +11,7 @@ from .control import Control
 from .filled import ask_for_filled, fill_declared, fill_unknown, give_object
 from .frames import Activation, Args, Site
 from .heap import Object, State
-from .leaving import after_end
+from .leaving import DEAD, after_end
 from .values import BOTTOM, NONE, Value, constant, pointer
 
 
@@ -36,11 +36,24 @@ def delete_attr(run: Control, act: Activation, op: ir.DeleteAttr, state: State) 
     run.call_builtin(act, state, "delattr", Args([state.frame[op.obj], constant("str", op.name)], {}), Site(0, op.at))
 
 
-def load_item(run: Control, act: Activation, op: ir.LoadItem, state: State) -> None:
-    key = state.frame[op.key]
+def load_item(run: Control, act: Activation, op: ir.LoadItem, state: State) -> State | None:
+    key, site = state.frame[op.key], Site(op.site, op.at)
     if key.labels and run.try_depth:
-        run.raise_builtin(act, state, "KeyError", key.labels, Site(op.site, op.at))
-    state.frame[op.dst] = run.load_item(act, state, state.frame[op.obj], key, Site(op.site, op.at))
+        run.raise_builtin(act, state, "KeyError", key.labels, site)
+    elif run.try_depth and _is_missing(run, state, state.frame[op.obj], key):
+        run.fail(act, state, "KeyError", site)
+        run.dead = False
+        return DEAD
+    state.frame[op.dst] = run.load_item(act, state, state.frame[op.obj], key, site)
+    return None
+
+
+def _is_missing(run: Control, state: State, holder: Value, key: Value) -> bool:
+    """Tell whether a dictionary made here surely has no such key."""
+    only = run.one_object(state, holder)
+    if only is None or only[1].kind != "dict" or not only[1].single or only[1].fields or only[1].data is not None:
+        return False
+    return run.decide(state, "in", key, holder) is False
 
 
 def store_item(run: Control, act: Activation, op: ir.StoreItem, state: State) -> None:

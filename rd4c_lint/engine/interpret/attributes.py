@@ -239,7 +239,8 @@ class Attributes(InstanceAttributes):
                 self.store_declared(act, state, declared, new, site)
         setter = self.class_attribute(state, target.cls, "__setattr__")
         if setter is not BOTTOM and object_id not in self.setting:
-            self.call(act, state, self.bind_function(setter, pointer(object_id)), Args([constant("str", name), new], {}), site)
+            bound = self.bind(act, state, setter, pointer(object_id), target.cls, site)
+            self.call(act, state, bound, Args([constant("str", name), new], {}), site)
             return True
         return False
 

@@ -38,11 +38,14 @@ class Branches(Managed):
         ends: list[State | None] = []
         undecided = False
         current: State | None = state
+        choice = _choice(op)
         for arm in op.arms:
             assert current is not None
             side = self._enter_arm(act, arm, current)
             current = side.passed if side is not None else None
             if side is not None and side.taken is not None:
+                if choice is not None and choice[1]:
+                    self.narrow_left(act, side.taken, arm)
                 if current is None:
                     ends.append(self._branch(act, arm.body, side.taken, undecided))
                 else:
@@ -53,7 +56,7 @@ class Branches(Managed):
         if current is not None:
             ends.append(self._branch(act, op.orelse, current, undecided))
         end = join_states(ends)
-        if end is not None and undecided and (choice := _choice(op)):
+        if end is not None and undecided and choice is not None:
             self._join_tests(end, ends, *choice)
         return end
 

@@ -10,7 +10,7 @@ from .heap import Heap, Object, State
 from .module_names import ModuleNames
 from .statics import ClassData
 from .type_values import TYPE_PREFIX
-from .values import BOTTOM, NONE, UNKNOWN, Value, constant, join, make, pointer
+from .values import BOTTOM, NONE, UNKNOWN, Value, constant, join, join_all, make, pointer
 
 
 class ClassAttributes(ModuleNames):
@@ -88,6 +88,9 @@ class ClassAttributes(ModuleNames):
                     found = join(found, self.call_method(act, state, pointer(object_id), "__get__", args, site))
                 case "ext" | "instance":
                     found = join(found, self.held_value(act, state, pointer(object_id), self_value, site))
+                case "name" if target.cls.rpartition(".")[0] in self.world.external_bases(class_id):
+                    # `__getattr__ = dict.__getitem__` in a class that is a dict
+                    found = join(found, join_all([self.bound_method(each, target.cls.rpartition(".")[2]) for each in self_value.pts]))
                 case _:
                     found = join(found, pointer(object_id))
         rest = make(attribute.labels, frozenset(), attribute.consts, attribute.unknown)

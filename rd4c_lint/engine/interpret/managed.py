@@ -43,7 +43,10 @@ class Managed(Failing):
         marks = len(act.returns), len(act.breaks), len(act.continues)
         outer, act.raised = act.raised, []
         before = state.fork()
+        is_asked = self._ends_exceptions(state, state.frame[op.manager])
+        self.try_depth += is_asked
         end = self.region(act, op.body, state)
+        self.try_depth -= is_asked
         caught, act.raised = act.raised, outer
         ends: list[State | None] = []
         if not caught and end is not None and may_fail(op.body):
@@ -122,6 +125,13 @@ class Managed(Failing):
             if any(self.has_member(owner, "__exit__") for owner in self.library_owners(target)):
                 return True
         return False
+
+    def _ends_exceptions(self, state: State, manager: Value) -> bool:
+        """Tell whether a model says what the `__exit__` of a manager answers: `suppress(KeyError)`."""
+        library = self.world.library
+        return any(
+            library.does(library.order(each.cls), "__exit__") is not None for _, each in self.objects(state, manager) if each.kind == "ext"
+        )
 
     def _left(self, act: Activation, state: State, manager: Value, name: str, raised: Value, site: Site) -> bool | None:
         """Call `__exit__` with what is raised, if anything; tell whether it ends the exception: yes, no, or None for maybe."""

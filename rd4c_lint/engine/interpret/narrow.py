@@ -9,7 +9,7 @@ if word == "stop": break                  word is that text there, whatever it m
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from ...model.ir import Arm, Call, Compare, Const, For, If, LoadGlobal, Match, Move, Operation, Try, Unary, While, With
+from ...model.ir import Arm, Call, Compare, Const, For, If, LoadGlobal, Match, Move, Operation, Try, Unary, Unpack, While, With
 from ..program import Unit
 from .class_questions import classes_in, is_instance
 from .frames import Activation
@@ -75,7 +75,20 @@ class Narrow(Operators):
             return self._text(value, state.frame[test.other]) if outcome else value
         if outcome == (test.kind == "truth"):
             return _unless_empty(make(value.labels, value.pts, value.consts - NONE.consts, value.unknown), value)
-        return value
+        return self._when_empty(value) if test.kind == "truth" else value
+
+    def narrow_left(self, act: Activation, state: State, arm: Arm) -> None:
+        """Narrow the left side of `name and "named"` where it is the result: an empty name."""
+        slot = _moved(arm, arm.body[0].dst) if isinstance(arm.body[0], Move) else -1
+        test = self._tests_of(act.unit).get(arm.test)
+        if test is not None and test.kind == "not" and test.parts == (slot,):
+            state.frame[slot] = self._when_empty(state.frame[slot])
+
+    def _when_empty(self, value: Value) -> Value:
+        """Return what a value is that counts as false: an empty text, None; of a tier-3 field it still says which it is."""
+        if value.pts or self.passes_comparisons():
+            return value
+        return with_labels(value, self.answer_labels(value.labels))
 
     def _text(self, value: Value, text: Value) -> Value:
         """Return what a value is that equals a text: of a tier-3 field it still says which it is."""
@@ -110,6 +123,8 @@ class _Collector:
 
     def __init__(self, count: int) -> None:
         self.count = count
+        self.variables = set(range(count))
+        """Slots of locals and of the variables of comprehensions."""
         self.tests: dict[int, Test] = {slot: Test("truth", slot, -1, ()) for slot in range(count)}
         self.names: dict[int, str] = {}
         self.nones: set[int] = set()
@@ -130,21 +145,20 @@ class _Collector:
                 self.texts.add(op.dst)
             case LoadGlobal() if op.name == "isinstance":
                 self.names[op.dst] = op.name
-            case Compare() if (
-                op.op in ("is", "is not", "==", "!=") and op.right in self.nones and self.kept.get(op.left, op.left) < self.count
-            ):
+            case Compare() if op.op in _EQUAL and op.right in self.nones and self.kept.get(op.left, op.left) in self.variables:
                 self._add_equal(op, "none", -1)
-            case Compare() if op.op in ("==", "!=") and op.right in self.texts and self.kept.get(op.left, op.left) < self.count:
+            case Compare() if op.op in ("==", "!=") and op.right in self.texts and self.kept.get(op.left, op.left) in self.variables:
                 self._add_equal(op, "text", op.right)
             case Move() if op.dst < self.count <= op.src:
                 self.kept[op.src] = op.dst
-            case Call() if op.fn in self.names and len(op.args) == 2 and not op.starred and op.args[0] < self.count:
+            case Call() if op.fn in self.names and len(op.args) == 2 and not op.starred and op.args[0] in self.variables:
                 self.tests[op.dst] = Test("isinstance", op.args[0], op.args[1], ())
             case Unary() if op.op == "not":
                 self.tests[op.dst] = Test("not", -1, -1, (op.src,))
             case If():
                 self._choice(op)
             case For():
+                self._add_variables(op)
                 self.region(op.body)
                 self.region(op.orelse)
             case While():
@@ -160,6 +174,18 @@ class _Collector:
                 for each in op.cases:
                     self.region(each.bind)
                     self.region(each.body)
+
+    def _add_variables(self, loop: For) -> None:
+        """Note the slots that a comprehension binds: `[word for word in words if word != "stop"]`."""
+        given = {loop.item}
+        for op in loop.body:
+            if isinstance(op, Unpack) and op.src in given:
+                given.update(op.targets)
+            elif isinstance(op, Move) and op.src in given:
+                self.variables.add(op.dst)
+                self.tests[op.dst] = Test("truth", op.dst, -1, ())
+            else:
+                return
 
     def _add_equal(self, op: Compare, kind: str, other: int) -> None:
         subject = self.kept.get(op.left, op.left)
@@ -198,5 +224,6 @@ def _moved(arm: Arm, dst: int) -> int:
     return only.src if isinstance(only, Move) and only.dst == dst else -1
 
 
+_EQUAL: Final = frozenset({"is", "is not", "==", "!="})
 _TELLING: Final = frozenset({Const, LoadGlobal, Move, Compare, Call, Unary, If, For, While, With, Try, Match})
 """Operations that make a test or hold others; most do neither."""

@@ -60,7 +60,7 @@ class ObjectMethods(HeldContent):
         if name in ("__getitem__", "__setitem__") and not any(self.has_member(owner, name) for owner in owners):
             return self.content_access(act, state, Receiver(self_value, object_id, target), name, args, site)
         getter = self.class_attribute(state, target.cls, "__getattr__") if not name.startswith("__") else BOTTOM
-        if getter is not BOTTOM:
+        if getter is not BOTTOM and not self.world.library.has_any_member(owners, name):
             found = self.call(
                 act, state, self.bind(act, state, getter, self_value, target.cls, site), Args([constant("str", name)], {}), site
             )

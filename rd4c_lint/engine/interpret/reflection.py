@@ -93,7 +93,8 @@ def _deleted_by_class(run: Calls, act: Activation, state: State, object_id: int,
     deleter = run.class_attribute(state, target.cls, "__delattr__")
     if deleter is BOTTOM or object_id in run.setting:
         return False
-    run.call(act, state, run.bind_function(deleter, pointer(object_id)), Args([constant("str", name)], {}), site)
+    bound = run.bind(act, state, deleter, pointer(object_id), target.cls, site)
+    run.call(act, state, bound, Args([constant("str", name)], {}), site)
     return True
 
 

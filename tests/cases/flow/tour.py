@@ -485,7 +485,7 @@ def flow(child: Child, flag: bool) -> None:
     print(x)
     x = child.surname
     x = x and "c"
-    print(x)  # spurious: child-data-on-console -- that an empty text is empty is not asked
+    print(x)
     y = "" or child.surname
     print(y)  # expect: child-data-on-console
 
