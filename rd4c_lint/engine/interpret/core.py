@@ -20,6 +20,8 @@ from .record import COLUMN, FED, HitInfo, Record
 from .values import BOTTOM, Value, add_labels, join, join_all, make, pointer, with_labels
 from .world import World
 
+_CHANGING: Final = frozenset({"list", "dict", "set"})
+_WRITTEN: Final = _CHANGING | {"instance"}
 _COVERED: Final = frozenset({"list", "tuple", "set", "dict", "instance"})
 
 
@@ -84,6 +86,8 @@ class Core(Record):
         if object_id in self.written:
             found = state.heap.get(object_id)
             if found is not None:
+                if found.frozen is not None and found.kind in _CHANGING:
+                    self.asked.add(object_id)  # what a call reads there depends on what the run has put there before
                 return found
         self.asked.add(object_id)
         found = self.world.base.get(object_id)
@@ -102,6 +106,8 @@ class Core(Record):
         if new.kind == "class":
             self.changed_classes.add(object_id)
         new.frozen = self.world.base.get(object_id)
+        if new.frozen is not None and new.kind in _WRITTEN:
+            self.asked.add(object_id)  # what is left as it was depends on what the run has put there before
         state.heap[object_id] = new
 
     def allocate(self, state: State, act: Activation, site: int, new: Object, tag: str = "") -> Value:

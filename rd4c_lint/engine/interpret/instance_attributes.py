@@ -41,6 +41,8 @@ class InstanceAttributes(ModelledAttributes):
             if found is not None:
                 return found
         own = target.fields.get(name)
+        if target.frozen is not None:
+            self.reads.add((object_id, name))  # what a call reads here depends on what the run has put here before
         is_shared = not target.single
         if is_shared:
             self.reads.add((object_id, name))

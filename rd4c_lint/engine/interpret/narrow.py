@@ -177,15 +177,16 @@ class _Collector:
 
     def _add_variables(self, loop: For) -> None:
         """Note the slots that a comprehension binds: `[word for word in words if word != "stop"]`."""
-        given = {loop.item}
+        bound = {loop.item}
         for op in loop.body:
-            if isinstance(op, Unpack) and op.src in given:
-                given.update(op.targets)
-            elif isinstance(op, Move) and op.src in given:
-                self.variables.add(op.dst)
-                self.tests[op.dst] = Test("truth", op.dst, -1, ())
+            if isinstance(op, Unpack) and op.src in bound:
+                bound.update(op.targets)
+            elif isinstance(op, Move) and op.src in bound:
+                bound.add(op.dst)
             else:
-                return
+                break
+        self.variables |= bound
+        self.tests.update({slot: Test("truth", slot, -1, ()) for slot in bound if slot >= self.count})
 
     def _add_equal(self, op: Compare, kind: str, other: int) -> None:
         subject = self.kept.get(op.left, op.left)

@@ -84,11 +84,22 @@ class Recall(LibraryCalls):
             return False
         if any(uid in found.units for uid, _ in self.stack):
             return False
-        return self.written.isdisjoint(found.asked) or not self.asked_changed(found.asked, state.heap, known)
+        if not self.written.isdisjoint(found.asked) and self.asked_changed(found.asked, state.heap, known):
+            return False
+        return not self._reads_changed(found.effects.reads, state.heap, known)
 
     def asked_changed(self, asked: Iterable[int], heap: Heap, known: tuple[int, ...]) -> bool:
         """Tell whether the run has changed an object of the base that a call looks at beside its arguments."""
         return any(each not in known and heap.get(each) is not None for each in self.written.intersection(asked))
+
+    def _reads_changed(self, reads: Iterable[tuple[int, str]], heap: Heap, known: tuple[int, ...]) -> bool:
+        """Tell whether the run has changed a field of an object of the base that a call reads beside its arguments."""
+        for object_id, name in reads:
+            if object_id in self.written and object_id not in known:
+                mine, base = heap.get(object_id), self.world.base.get(object_id)
+                if mine is not None and base is not None and mine.fields.get(name) is not base.fields.get(name):
+                    return True
+        return False
 
     def apply(self, summary: Summary, state: State, context: int, known: tuple[int, ...]) -> Outcome:
         """Return how the call ends for this caller, and add its effects to the run."""
@@ -172,7 +183,8 @@ class Recall(LibraryCalls):
         summary = None
         # a log of the traceback shows the exception being handled
         is_whole = is_whole and not (effects.asks_handled and self.is_in_handler(act))
-        if is_whole and len(outcome.raised) <= _MOST_RAISED and not self.asked_changed(asked, state.heap, known):
+        is_whole = is_whole and len(outcome.raised) <= _MOST_RAISED and not self.asked_changed(asked, state.heap, known)
+        if is_whole and not self._reads_changed(effects.reads, state.heap, known):
             try:
                 summary = self._summarize_call(watch, outcome, context, known, asked, effects, depth)
             except Shapeless:

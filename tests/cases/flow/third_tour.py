@@ -1,5 +1,7 @@
 """Once more through the language: objects made of objects, and what is left when something was replaced."""
 
+import contextlib
+
 
 class Child:
     surname: str  # rd4c: identity
@@ -39,3 +41,144 @@ def parts_of_parts(child: Child) -> None:
     house.keeper.basket.add(child.surname)
     print(house.keeper.basket.things)  # expect: child-data-on-console
     print(house.other.basket.things)
+
+
+class Board:
+    def __init__(self) -> None:
+        self.text = ""
+
+
+BOARD = Board()
+SHELF: dict[str, str] = {}
+
+
+def board_text() -> str:
+    return BOARD.text
+
+
+def shelf_text() -> str:
+    return SHELF.get("text", "")
+
+
+def write_board(text: str) -> None:
+    BOARD.text = text
+
+
+def asked_again_after_each_change(child: Child) -> None:
+    write_board(child.surname)
+    print(board_text())  # expect: child-data-on-console
+    write_board("")
+    print(board_text())
+    write_board(child.surname)
+    print(board_text())  # expect: child-data-on-console
+    write_board("")
+
+
+def shelf_asked_again_after_each_change(child: Child) -> None:
+    SHELF["text"] = child.surname
+    print(shelf_text())  # expect: child-data-on-console
+    SHELF.clear()
+    print(shelf_text())
+    SHELF["text"] = child.surname
+    print(shelf_text())  # expect: child-data-on-console
+    SHELF.clear()
+
+
+def left_of_and(child: Child) -> None:
+    print(child.surname and "named")
+    print(child.surname.strip() and child.ward)
+    print(child.surname and child.surname.strip())  # expect: child-data-on-console
+    print(child.surname or "nobody")  # expect: child-data-on-console
+    name = child.surname
+    if not name:
+        print(name)
+
+
+def key_that_is_missing(child: Child) -> None:
+    found = "none"
+    try:
+        found = child.surname
+        {"ward": child.ward}["room"]
+        found = "room"
+    except KeyError:
+        print(found)  # expect: child-data-on-console
+    try:
+        {"ward": child.ward}["room"]
+        found = child.surname
+    except KeyError:
+        found = "none"
+    print(found)
+
+
+def key_that_is_missing_in_suppress(child: Child) -> None:
+    found = "none"
+    with contextlib.suppress(KeyError):
+        found = child.surname
+        {"ward": child.ward}["room"]
+        found = "room"
+    print(found)  # expect: child-data-on-console
+    with contextlib.suppress(KeyError):
+        found = child.ward
+        {"ward": child.ward}["room"]
+        found = child.surname
+    print(found)
+
+
+def variables_of_comprehensions(child: Child) -> None:
+    words = [child.surname, child.ward]
+    print([word for word in words if word == "stop"])
+    print(next((word for word in words if word == "stop"), "none"))
+    print({key: word for key, word in zip("ab", words, strict=True) if word == "stop"})
+    print([word for word in words if word != "stop"])  # expect: child-data-on-console
+
+
+class Loose(dict):
+    __getattr__ = dict.__getitem__
+    __setattr__ = dict.__setitem__
+
+
+class Row(dict):
+    def __getattr__(self, name: str) -> str:
+        return self[name]
+
+
+def attributes_that_are_items(child: Child) -> None:
+    loose = Loose(surname=child.surname, ward=child.ward)
+    print(loose.surname)  # expect: child-data-on-console
+    print(loose.ward)
+    loose.note = child.surname
+    print(loose["note"])  # expect: child-data-on-console
+    loose.note = ""
+    print(loose["note"])
+
+
+def methods_beside_getattr(child: Child) -> None:
+    row = Row(surname=child.surname, ward=child.ward)
+    print(row.surname)  # expect: child-data-on-console
+    print(row.ward)
+    print(list(row.values()))  # expect: child-data-on-console
+    print(list(row.keys()))
+
+
+class Desk:
+    def __init__(self) -> None:
+        self.text = ""
+        self.note = ""
+
+
+DESK = Desk()
+
+
+def write_desk(text: str) -> None:
+    DESK.text = text
+
+
+def change_beside_a_repeated_call(child: Child) -> None:
+    DESK.text = child.ward
+    write_desk("")
+    DESK.note = child.surname
+    write_desk("")
+    print(DESK.note)  # expect: child-data-on-console
+    DESK.note = ""
+    write_desk("")
+    print(DESK.note)
