@@ -226,3 +226,10 @@ def own_text(child: Child) -> None:
     print(Title(child.ward).upper())
     print(Title(child.name).upper())  # expect: child-data-on-console
     print(Title(child.name))  # expect: child-data-on-console
+
+
+def one_value_for_all_keys(child: Child) -> None:
+    print(list(dict.fromkeys(["a", "b"], child.name).keys()))
+    print(dict.fromkeys(["a", "b"], child.name)["b"])  # expect: child-data-on-console
+    print(list(dict.fromkeys([child.name], "v").values()))
+    print(list(dict.fromkeys([child.name, child.ward])))  # expect: child-data-on-console

@@ -32,3 +32,31 @@ def set_and_read_as_mapping(child: Child) -> None:
     print(settings["last"]["name"])  # expect: child-data-on-console
     print(settings["last"]["room"])
     print(settings.items("last"))  # expect: child-data-on-console
+
+
+def read_from_a_text(child: Child) -> None:
+    settings = configparser.ConfigParser()
+    settings.read_string("[last]\nname = " + child.name)
+    print(settings["last"]["name"])  # expect: child-data-on-console
+    print(settings.get("last", "name"))  # expect: child-data-on-console
+    rooms = configparser.ConfigParser()
+    rooms.read_string("[last]\nroom = " + child.room)
+    print(rooms["last"]["room"])
+
+
+def read_from_a_mapping(child: Child) -> None:
+    settings = configparser.ConfigParser()
+    settings.read_dict({"last": {"name": child.name}})
+    print(settings.get("last", "name"))  # expect: child-data-on-console
+    rooms = configparser.ConfigParser()
+    rooms.read_dict({"last": {"room": child.room}})
+    print(rooms.get("last", "room"))
+
+
+def read_from_a_file(child: Child) -> None:
+    settings = configparser.ConfigParser()
+    settings.read_file(["[last]", "name = " + child.name])
+    print(settings.get("last", "name"))  # expect: child-data-on-console
+    rooms = configparser.ConfigParser()
+    rooms.read_file(["[last]", "room = " + child.room])
+    print(rooms.get("last", "room"))

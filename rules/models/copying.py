@@ -6,6 +6,7 @@ import weakref
 
 current = contextvars.ContextVar("current", default="")
 ward = contextvars.ContextVar("ward", default="")
+badge = contextvars.ContextVar("badge", default="")
 
 
 class Child:
@@ -41,3 +42,10 @@ def variable_of_the_context(child: Child) -> None:
 def replaced(child: Child) -> None:
     print(copy.replace(child, ward="3").ward)
     print(copy.replace(child, ward="3").name)  # expect: child-data-on-console
+
+
+def put_back(child: Child) -> None:
+    token = badge.set(child.name)
+    print(badge.get())  # expect: child-data-on-console
+    badge.reset(token)
+    print(badge.get())

@@ -1,6 +1,7 @@
 """Examples for system.toml: what leaves through the process itself."""
 
 import importlib
+import os
 import sys
 import syslog
 import traceback
@@ -55,3 +56,13 @@ def imported_by_name(child: Child) -> None:
     console = importlib.import_module("sys").stdout
     console.write(child.ward)
     console.write(child.name)  # expect: child-data-on-console
+
+
+def environment(child: Child) -> None:
+    os.environ["NAME"] = child.name
+    os.environ["WARD"] = child.ward
+    print(os.getenv("NAME"))  # expect: child-data-on-console
+    print(os.environ.get("NAME"))  # expect: child-data-on-console
+    print(os.getenv("WARD"))
+    print(os.getenv("ROOM", child.name))  # expect: child-data-on-console
+    print(os.getenv("ROOM", child.ward))

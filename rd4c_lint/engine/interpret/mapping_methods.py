@@ -65,7 +65,8 @@ def _update(run: Receivers, act: Activation, state: State, receiver: Receiver, a
             elif isinstance(other.items, dict):
                 changed.items.update(other.items)
                 changed.rest = join(changed.rest, other.rest)
-                changed.fields = {**changed.fields, **{k: v for k, v in other.fields.items() if k in (KEYS, NAMES)}}
+                _add_keys(changed, other.fields.get(KEYS, BOTTOM))
+                changed.fields = {**changed.fields, **{k: v for k, v in other.fields.items() if k == NAMES}}
             elif COLUMNS in other.fields:  # `dict(row)` of what a query gave
                 changed.items.update(run.columns_items(pointer(other_id)))
             elif other.kind in SEQUENCES:
@@ -125,15 +126,26 @@ def _total(run: Receivers, act: Activation, state: State, receiver: Receiver, ar
 
 def _update_pairs(run: Receivers, state: State, changed: Object, pairs: Object) -> None:
     for pair in [*(pairs.items or ()), pairs.rest]:
+        if pair.labels:
+            changed.rest = join(changed.rest, labelled(pair.labels))
+            _add_keys(changed, labelled(pair.labels))
         for _, target in run.objects(state, pair):
             if target.kind in SEQUENCES and target.items is not None and len(target.items) == 2:
-                only = single_constant(target.items[0])
+                key = run.as_key(state, target.items[0]) if target.items[0].pts else target.items[0]
+                only = single_constant(key)
                 if only is not None:
                     changed.items[only] = target.items[1]
                 else:
                     changed.rest = join(changed.rest, target.items[1])
+                    _add_keys(changed, unnamed_key(key) if key.labels or key.pts else BOTTOM)
             else:
                 changed.rest = join(changed.rest, any_element(target))
+
+
+def _add_keys(changed: Object, keys: Value) -> None:
+    """Note keys that are no constants."""
+    if keys is not BOTTOM:
+        changed.fields = {**changed.fields, KEYS: join(changed.fields.get(KEYS, BOTTOM), keys)}
 
 
 def _mapping_pop(run: Receivers, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:

@@ -17,6 +17,7 @@ from .values import BOOLEAN, BOTTOM, NONE, UNKNOWN, Value, join, labelled, point
 
 DELETER: Final = "\0deleter"
 """Field of a property: what `del box.name` calls."""
+_OF_MAPPINGS: Final = frozenset({"get", "pop", "setdefault"})
 _TASK_METHODS: Final = frozenset({"result", "send", "exception", "add_done_callback", "done", "cancelled", "running", "cancel", "get_name"})
 OPERATOR_METHODS: Final = {
     "__add__": "+", "__iadd__": "+=", "__sub__": "-", "__mul__": "*", "__mod__": "%", "__or__": "|", "__and__": "&", "__xor__": "^",
@@ -143,6 +144,8 @@ class Methods(ObjectMethods):
                 return self.call_class_method(act, state, object_id, target, name, args, site)
             case "method":
                 return UNKNOWN
+            case "name" if name in _OF_MAPPINGS and (target.items or target.rest is not BOTTOM):
+                return self.refill(act, state, receiver, "dict", name, args, site)  # what this run has put into `os.environ`
             case _:
                 wrapped = self.wrapped_type(state, target) if target.kind in ("function", "guarded") else ""
                 if wrapped and name not in target.fields:

@@ -184,9 +184,20 @@ def _collector(kind: str) -> Any:
     def collect(run: Calls, act: Activation, state: State, args: Args, site: Site) -> Value | None:
         if not args.positional:
             return run.allocate(state, act, site.number, Object(kind, items=()))
-        return run.collect(act, state, kind, args.positional[0], site)
+        found = run.collect(act, state, kind, args.positional[0], site)
+        _exhaust(run, state, args.positional[0])
+        return found
 
     return collect
+
+
+def _exhaust(run: Calls, state: State, source: Value) -> None:
+    """`list(names)`: of an iterator nothing is left then."""
+    only = run.one_object(state, source)
+    if only is not None and only[1].kind == "generator" and only[1].single and not source.labels:
+        changed = only[1].copy()
+        changed.items, changed.rest, changed.data = (), BOTTOM, None
+        run.put(state, only[0], changed)
 
 
 def _dict(run: Calls, act: Activation, state: State, args: Args, site: Site) -> Value | None:

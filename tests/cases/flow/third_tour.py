@@ -182,3 +182,28 @@ def change_beside_a_repeated_call(child: Child) -> None:
     DESK.note = ""
     write_desk("")
     print(DESK.note)
+
+
+def keys_of_pairs(child: Child) -> None:
+    counts = dict([(child.surname, 1), (child.ward, 2)])
+    print(list(counts))  # expect: child-data-on-console
+    print(list(counts.values()))
+    named = dict(zip(["a", "b"], [child.surname, child.ward], strict=True))
+    print(list(named))
+    print(named["a"])  # expect: child-data-on-console
+    print(named["b"])
+    merged = {child.surname: 1}
+    merged.update({child.ward: 2})
+    print(list(merged))  # expect: child-data-on-console
+
+
+def iterator_with_nothing_left(child: Child) -> None:
+    words = (word for word in [child.surname])
+    print(list(words))  # expect: child-data-on-console
+    print(list(words))
+    numbered = enumerate([child.surname])
+    print(tuple(numbered))  # expect: child-data-on-console
+    print(tuple(numbered))
+    row = {"name": child.surname}.values()
+    print(list(row))  # expect: child-data-on-console
+    print(list(row))  # expect: child-data-on-console

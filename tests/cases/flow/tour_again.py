@@ -365,7 +365,7 @@ CTX = contextvars.ContextVar("CTX", default="d")
 
 
 def ctxvars(child: Child) -> None:
-    print(CTX.get())  # spurious: child-data-on-console -- which call comes first is not asked
+    print(CTX.get())
     tok = CTX.set(child.surname)
     print(CTX.get())  # expect: child-data-on-console
     CTX.reset(tok)
