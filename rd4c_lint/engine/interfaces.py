@@ -27,6 +27,8 @@ class Interfaces:
         self.library = library
         self._found: dict[int, list[ClassDefinition]] = {}
         self._overriding: dict[tuple[int, int], list[ClassDefinition]] = {}
+        self._below: dict[int, list[ClassDefinition]] = {}
+        self._granted: dict[tuple[str, int], list[ClassDefinition]] = {}
         self._derived: dict[str, list[ClassDefinition]] = {}
 
     def implementations(self, unit: Unit) -> list[ClassDefinition]:
@@ -43,8 +45,23 @@ class Interfaces:
         key = (unit.uid, below.uid)
         found = self._overriding.get(key)
         if found is None:
-            written = [each for each in self._below(below) if isinstance(self.linker.class_member(each, unit.code.name), Unit)]
+            written = [each for each in self.below(below) if isinstance(self.linker.class_member(each, unit.code.name), Unit)]
             found = self._overriding[key] = [each for each in written if not is_test_path(each.module.path)]
+        return found
+
+    def taken_for_granted(self, name: str, below: ClassDefinition) -> list[ClassDefinition]:
+        """Return classes below one that have a method it calls and has not: `self.title()` in a mixin. One class for each such method."""
+        key = (name, below.uid)
+        found = self._granted.get(key)
+        if found is None:
+            by_unit: dict[int, ClassDefinition] = {}
+            heirs = self.below(below)
+            for heir in [each for each in heirs if not is_test_path(each.module.path)] or heirs:
+                members = [self.linker.class_member(each, name) for each in self.linker.order(heir) if isinstance(each, ClassDefinition)]
+                unit = next((each for each in members if each is not None), None)
+                if isinstance(unit, Unit):
+                    by_unit.setdefault(unit.uid, heir)
+            found = self._granted[key] = list(by_unit.values())
         return found
 
     def derived_from(self, name: str) -> list[ClassDefinition]:
@@ -69,7 +86,7 @@ class Interfaces:
         if is_protocol:
             candidates = [each for each in self.linker.classes_with_method(name) if each is not owner and self._fits(owner, each)]
         else:
-            candidates = self._below(owner)
+            candidates = self.below(owner)
         written = [each for each in candidates if self._writes(each, name)]
         return [each for each in written if not is_test_path(each.module.path)] or written
 
@@ -80,7 +97,11 @@ class Interfaces:
         order = [entry for entry in self.linker.order(other) if isinstance(entry, ClassDefinition)]
         return all(any(self.linker.class_member(entry, name) is not None for entry in order) for name in names if "." not in name)
 
-    def _below(self, owner: ClassDefinition) -> list[ClassDefinition]:
+    def below(self, owner: ClassDefinition) -> list[ClassDefinition]:
+        """Return the classes that derive from one, in the order of the program."""
+        known = self._below.get(owner.uid)
+        if known is not None:
+            return known
         found: dict[int, ClassDefinition] = {}
         pending = self.linker.subclasses(owner)[::-1]
         while pending:
@@ -88,7 +109,8 @@ class Interfaces:
             if each.uid not in found:
                 found[each.uid] = each
                 pending += self.linker.subclasses(each)[::-1]
-        return sorted(found.values(), key=lambda each: each.uid)
+        result = self._below[owner.uid] = sorted(found.values(), key=lambda each: each.uid)
+        return result
 
     def _writes(self, definition: ClassDefinition, name: str) -> bool:
         member = self.linker.class_member(definition, name)

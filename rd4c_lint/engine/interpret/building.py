@@ -27,10 +27,13 @@ def build_sequence(run: Control, act: Activation, op: ir.BuildSequence, state: S
                 rest = join(rest, frame[slot])
             continue
         inner, other = run.iterate(act, state, frame[slot], site)
-        items += inner or ()
+        if rest is BOTTOM:
+            items += inner or ()
+        else:
+            rest = join_all([rest, *(inner or ())])
         rest = join(rest, other)
     known: tuple[Value, ...] | None = tuple(items)
-    if len(items) > ITEMS_PER_SEQUENCE or (rest is not BOTTOM and op.starred):
+    if len(items) > ITEMS_PER_SEQUENCE or (rest is not BOTTOM and op.starred and (op.kind == "set" or not items)):
         known, rest = None, join_all([*items, rest])
     frame[op.dst] = run.allocate(state, act, op.site, Object(op.kind, items=known, rest=rest))
     if act.uncertain:
@@ -88,6 +91,8 @@ def append(run: Control, act: Activation, op: ir.Append, state: State) -> None:
             and len(changed.items) < ITEMS_PER_SEQUENCE
         ):
             changed.items = (*changed.items, value)
+        elif changed.items and changed.single:
+            changed.rest = join(changed.rest, value)  # what it begins with stays where it is
         else:
             changed.items, changed.rest = None, join_all([*(changed.items or ()), changed.rest, value])
         run.put(state, object_id, changed)

@@ -7,6 +7,8 @@ vars(child)          all of them
 
 from typing import Final
 
+from ..program import Unit
+from . import bounds
 from .frames import Activation, Args, Site, TypeScope
 from .heap import Object, State
 from .modelled_attributes import ModelledAttributes
@@ -208,10 +210,28 @@ class InstanceAttributes(ModelledAttributes):
         if self.world.library.has_any_member(owners, name):
             (object_id,) = self_value.pts
             return self.bound_method(object_id, name)
+        below = self._put_below(act, state, target, name, site) if not target.single else UNKNOWN
         if owners or self.has_unknown_base(target.cls):
             (object_id,) = self_value.pts
-            return join(self.bound_method(object_id, name), UNKNOWN)
-        return UNKNOWN
+            return join(self.bound_method(object_id, name), below)
+        return below
+
+    def _put_below(self, act: Activation, state: State, target: Object, name: str, site: Site) -> Value:
+        """Return what classes below have in an attribute that this one only reads: `self.title` in a mixin."""
+        definition = self.world.class_definition(target.cls)
+        heirs = self.world.interfaces.below(definition) if definition is not None and not name.startswith("__") else ()
+        found = UNKNOWN
+        for heir in heirs[: bounds.IMPLEMENTATIONS_PER_METHOD]:
+            shared = self.world.any_instance(self.world.class_id(heir))
+            (shared_id,) = shared.pts
+            self.reads.add((shared_id, name))
+            member = self.world.linker.class_member(heir, name)
+            if isinstance(member, Unit):
+                self.declined.add(member.uid)
+            is_property = isinstance(member, Unit) and member.uid in self.world.labelled_units
+            if is_property or self.world.base_object(shared_id).fields.get(name, BOTTOM).labels:
+                found = join(found, self.load_attribute(act, state, shared, name, site))
+        return found
 
     def attribute_values(self, act: Activation, state: State, object_id: int, target: Object, site: Site) -> dict[str, Value]:
         """Return all data attributes of an object by name: what `vars()` and serialisers reach."""

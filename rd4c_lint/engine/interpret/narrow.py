@@ -73,6 +73,8 @@ class Narrow(Operators):
             return NONE if value.unknown or NONE.consts <= value.consts else value
         if test.kind == "text":
             return self._text(value, state.frame[test.other]) if outcome else value
+        if test.kind == "truth" and not outcome and value.labels and not value.pts and not self.passes_comparisons():
+            return with_labels(value, self.answer_labels(value.labels))  # nothing of it is seen in an empty text
         if outcome == (test.kind == "truth"):
             return _unless_empty(make(value.labels, value.pts, value.consts - NONE.consts, value.unknown), value)
         return self._when_empty(value) if test.kind == "truth" else value

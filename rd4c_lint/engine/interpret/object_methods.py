@@ -54,6 +54,10 @@ class ObjectMethods(HeldContent):
     ) -> Value:
         """Call a method that no class of the project writes: the library's, or what `__getattr__` gives."""
         self_value = pointer(object_id)
+        heirs = self._heirs_with(state, target, name, args) if not target.single else []
+        if heirs:
+            found = join_all([self.world.any_instance(self.world.class_id(each)) for each in heirs])
+            return self.call_methods(act, state, found, list(self.objects(state, found)), name, args, site)
         owners = self.world.external_bases(target.cls)
         if name in ENTERED and not any(self.has_member(owner, name) for owner in owners):
             return self_value
@@ -97,6 +101,18 @@ class ObjectMethods(HeldContent):
             if not any(self.carries(state, value) for value in args.values()) and not self._are_labelled(classes, unit.code.name):
                 return []
         return classes if len(classes) <= bounds.IMPLEMENTATIONS_PER_METHOD else []
+
+    def _heirs_with(self, state: State, receiver: Object, name: str, args: Args) -> list[ClassDefinition]:
+        """Return the classes below that have a method which this class only calls; nothing where no label can come or go, or too many."""
+        data = self.object(state, receiver.cls).data
+        if not isinstance(data, ClassData) or data.definition is None or name.startswith("__"):
+            return []
+        classes = self.world.interfaces.taken_for_granted(name, data.definition)
+        if not 0 < len(classes) <= bounds.IMPLEMENTATIONS_PER_METHOD:
+            return []
+        orders = [each for heir in classes for each in self.world.linker.order(heir) if isinstance(each, ClassDefinition)]
+        may_matter = any(self.carries(state, value) for value in args.values()) or self._are_labelled(orders, name)
+        return classes if may_matter else []
 
     def _are_labelled(self, classes: list[ClassDefinition], name: str) -> bool:
         """Tell whether a label may come of the methods of this name."""

@@ -54,6 +54,8 @@ def _extend(run: Receivers, act: Activation, state: State, receiver: Receiver, a
             changed.rest = join_all([changed.rest, *(items or ()), rest])
         elif changed.items is not None and items is not None and strong and len(changed.items) + len(items) <= ITEMS_PER_SEQUENCE:
             changed.items, changed.rest = (*changed.items, *items), join(changed.rest, rest)
+        elif changed.items and strong and changed.kind == "list":
+            changed.rest = join_all([changed.rest, *(items or ()), rest])  # what it begins with stays where it is
         else:
             changed.items, changed.rest = None, join_all([any_element(changed), *(items or ()), rest])
         run.put(state, receiver.object_id, changed)

@@ -106,3 +106,16 @@ def target_does_not_leak(children: list[Child]) -> None:
     surname = "outer"
     print(len([surname for surname in (child.surname for child in children)]))
     print(surname)
+
+
+def conditions_that_nobody_knows(child: Child, wanted: str) -> None:
+    rows = ["first", *[row for row in [child.surname] if row != wanted]]
+    print(rows[0])
+    print(rows[1])  # expect: child-data-on-console
+    rows = ["first"]
+    rows += [row for row in [child.surname, "b"] if row != wanted]
+    print(rows[0])
+    print(rows[1])  # expect: child-data-on-console
+    kept = [row for number, row in enumerate(["a", child.surname]) if not number or row != wanted]
+    print(kept[0])
+    print(kept[1])  # expect: child-data-on-console

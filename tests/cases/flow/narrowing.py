@@ -104,3 +104,30 @@ def mapping_or_object(thing: Any) -> None:
         log.info("%s", thing["ward"])
     elif isinstance(thing, Child):
         log.info("%s", thing.label)  # expect: child-data-in-log
+
+
+def empty_texts(child: Child) -> None:
+    label = child.label
+    if label:
+        log.info("%s", label)  # expect: child-data-in-log
+    else:
+        log.info("%s", label)
+    if not label:
+        log.info("nothing in %r", label)
+    log.info("%s", label and "given")
+    log.info("%s", label or "none")  # expect: child-data-in-log
+    log.info("%s", label)  # expect: child-data-in-log
+
+
+def empty_in_the_end(child: Child) -> None:
+    label = child.label
+    while label:
+        log.info("%s", label[0])  # expect: child-data-in-log
+        label = label[1:]
+    log.info("%s", label)
+
+
+def one_or_the_other(child: Child) -> None:
+    label = child.label
+    if not label or child.ward:
+        log.info("%s", label)  # expect: child-data-in-log
