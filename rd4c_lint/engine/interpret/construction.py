@@ -10,10 +10,10 @@ from typing import Final
 from ...model.rows import TypeRow
 from .coroutines import Coroutines
 from .frames import Activation, Args, Site
-from .heap import Object, State
+from .heap import VALUES, Object, State
 from .keys import MEMBER
 from .record_plans import change_by_method, find_plan
-from .values import BOTTOM, UNKNOWN, Value, constant, constant_texts, join, join_all, pointer, single_constant
+from .values import BOTTOM, UNKNOWN, Value, constant, constant_texts, join, join_all, labelled, pointer, single_constant
 
 _MIXED_IN: Final = frozenset({"builtins.str", "builtins.int"})
 """A member of such an enumeration is its value, too, and the engine keeps that."""
@@ -24,8 +24,15 @@ class Construction(Coroutines):
 
     __slots__ = ()
 
-    def new_instance(self, act: Activation, state: State, class_id: int, site: Site) -> Value:
-        return self.allocate(state, act, site.number, Object("instance", cls=class_id), "new")
+    def new_instance(self, act: Activation, state: State, class_id: int, site: Site, given: Sequence[Value] = ()) -> Value:
+        """Return a new object; of a class that derives from `str` or the like, what it is made of is its content."""
+        made = Object("instance", cls=class_id)
+        if given and not VALUES.isdisjoint(self.world.external_bases(class_id)):
+            labels = 0
+            for value in given:
+                labels |= self.reach(state, value)
+            made.rest = labelled(labels) if labels else BOTTOM
+        return self.allocate(state, act, site.number, made, "new")
 
     def construct(self, act: Activation, state: State, class_id: int, target: Object, args: Args, site: Site) -> Value:
         """Make an instance of a project class."""
@@ -40,7 +47,7 @@ class Construction(Coroutines):
             if not any(each.kind == "instance" for _, each in self.objects(state, instance)):
                 return instance
         else:
-            instance = self.new_instance(act, state, class_id, site)
+            instance = self.new_instance(act, state, class_id, site, args.values())
         initializer = self.class_attribute(state, class_id, "__init__")
         if initializer is not BOTTOM:
             for object_id, each in self.objects(state, instance):

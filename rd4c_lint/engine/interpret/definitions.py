@@ -91,6 +91,9 @@ def _call_metaclass(
     given: tuple[tuple[str, Value], ...],
     site: Site,
 ) -> None:
+    definition = run.world.class_definition(class_id)
+    if definition is not None and act.unit.index == 0 and not run.object(state, class_id).fields:
+        _run_class_body(run, act, state, definition, class_id)  # nobody has asked for its attributes so far
     target = run.object(state, class_id)
     namespace = run.allocate(
         state, act, site.number, Object("dict", items={("str", name): value for name, value in target.fields.items()}), "namespace"

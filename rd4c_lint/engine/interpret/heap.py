@@ -12,6 +12,8 @@ from typing import Any, Final
 from .values import BOTTOM, ConstantKey, Value, join, join_all
 
 SEQUENCES: Final = frozenset({"list", "tuple", "set", "generator"})
+VALUES: Final = frozenset({"builtins.str", "builtins.bytes", "builtins.int", "builtins.float"})
+"""Bases that make an object of a class the value it is made of: `class Title(str)`."""
 MAPPINGS: Final = frozenset({"dict", "ext", "instance"})
 BODY: Final = "\0body"
 """Field of a coroutine that is not over: the function, or what a coroutine of a library waits for."""

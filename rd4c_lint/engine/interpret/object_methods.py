@@ -11,7 +11,7 @@ from ..interfaces import does_nothing
 from ..program import ClassDefinition, Unit, reads_by_key
 from . import bounds
 from .frames import Activation, Args, Receiver, Site
-from .heap import Object, State
+from .heap import VALUES, Object, State
 from .held_content import CONTAINERS, REFILLING, HeldContent
 from .statics import ClassData
 from .values import BOTTOM, NONE, UNKNOWN, Value, add_labels, constant, join, join_all, labelled, pointer
@@ -61,6 +61,8 @@ class ObjectMethods(HeldContent):
         owners = self.world.external_bases(target.cls)
         if name in ENTERED and not any(self.has_member(owner, name) for owner in owners):
             return self_value
+        if target.rest.labels and not VALUES.isdisjoint(owners):
+            return self.call_method(act, state, labelled(target.rest.labels), name, args, site)  # `class Title(str)`: it is its text
         if name in ("__getitem__", "__setitem__") and not any(self.has_member(owner, name) for owner in owners):
             return self.content_access(act, state, Receiver(self_value, object_id, target), name, args, site)
         getter = self.class_attribute(state, target.cls, "__getattr__") if not name.startswith("__") else BOTTOM
@@ -181,7 +183,7 @@ class ObjectMethods(HeldContent):
             return self.library_call(act, state, owners, self_value, args, site, self_value)
         if name == "__new__":
             is_meta = self.making >= 0 and "builtins.type" in owners
-            return pointer(self.making) if is_meta else self.new_instance(act, state, class_id, site)
+            return pointer(self.making) if is_meta else self.new_instance(act, state, class_id, site, args.positional[1:])
         raw = self.call_builtin(act, state, f"object.{name}", args.after_self(self_value), site) if not owners else None
         if raw is not None:
             return raw
@@ -207,7 +209,7 @@ class ObjectMethods(HeldContent):
         if attribute.pts and not all(each.kind == "method" for _, each in self.objects(state, attribute)):
             return self.call(act, state, attribute, args, site)
         if name == "__new__":
-            return self.new_instance(act, state, class_id, site)
+            return self.new_instance(act, state, class_id, site, args.positional[1:])
         if name == "mro":
             return self.object_attribute(act, state, class_id, target, "__mro__", site)
         owners = [

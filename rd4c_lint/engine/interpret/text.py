@@ -14,7 +14,7 @@ from ..labels import LOW
 from . import bounds
 from .attributes import Attributes
 from .frames import Activation, Args, Site
-from .heap import SEQUENCES, Object, State
+from .heap import SEQUENCES, VALUES, Object, State
 from .keys import KEYS
 from .paths import SEEN, Parts
 from .record_plans import dump_fields, find_plan
@@ -113,6 +113,8 @@ class Text(Attributes):
             written = self.call(act, state, self.encoder, Args([pointer(object_id)], {}), how.site)
             return self._show(act, state, written, how.of_part(how.form))
         owners = self.world.external_bases(target.cls)
+        if target.rest.labels and not VALUES.isdisjoint(owners):
+            return target.rest.labels  # `class Title(str)`: an object of it is its text
         if how.form != "serial" and self._has_no_repr(target.cls):
             return 0
         unknown_base = any(isinstance(entry, str) and entry.startswith("?") for entry in self.class_order(state, target.cls))
@@ -232,6 +234,8 @@ class Text(Attributes):
             if target.kind in ("class", "module", "name", "function", "method"):
                 continue
             is_instance = through_instance or target.kind == "instance"
+            if target.rest.labels and target.kind == "instance" and not VALUES.isdisjoint(self.world.external_bases(target.cls)):
+                labels |= target.rest.labels
             for part in _reachable(target):
                 labels |= self.world.labels.with_precision(part.labels, LOW) if is_instance and part.labels else part.labels
                 if part.pts:

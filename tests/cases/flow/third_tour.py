@@ -207,3 +207,79 @@ def iterator_with_nothing_left(child: Child) -> None:
     row = {"name": child.surname}.values()
     print(list(row))  # expect: child-data-on-console
     print(list(row))  # expect: child-data-on-console
+
+
+class Title(str):
+    def short(self) -> str:
+        return self[:3]
+
+    def kind(self) -> str:
+        return "title"
+
+
+class Tagged(str):
+    def __new__(cls, text: str, tag: str) -> "Tagged":
+        made = super().__new__(cls, text)
+        made.tag = tag
+        return made
+
+    def __add__(self, other: str) -> "Tagged":
+        return Tagged(str.__add__(self, other), self.tag)
+
+
+class Amount(float):
+    pass
+
+
+def texts_of_a_class(child: Child) -> None:
+    print(Title(child.surname))  # expect: child-data-on-console
+    print(f"{Title(child.surname)}!")  # expect: child-data-on-console
+    print([Title(child.surname)])  # expect: child-data-on-console
+    print(Title(child.surname).lower())  # expect: child-data-on-console
+    print(Title(child.surname).short())  # expect: child-data-on-console
+    print("Dear " + Title(child.surname))  # expect: child-data-on-console
+    print(Title(child.surname).kind())
+    print(Title(child.ward).lower())
+    print(Amount(3.5) + 1)
+
+
+def texts_with_more(child: Child) -> None:
+    tagged = Tagged(child.surname, child.ward)
+    print(tagged)  # expect: child-data-on-console
+    print(tagged.tag)
+    other = Tagged(child.ward, child.surname)
+    print(other)
+    print(other.tag)  # expect: child-data-on-console
+    print(other + child.surname)  # expect: child-data-on-console
+
+
+class Column:
+    def __init__(self, hidden: bool = False) -> None:
+        self.hidden = hidden
+
+
+class Declaring(type):
+    def __new__(mcs, name, bases, namespace):
+        made = super().__new__(mcs, name, bases, namespace)
+        made.columns = {key: value for key, value in namespace.items() if isinstance(value, Column)}
+        return made
+
+
+class View(metaclass=Declaring):
+    def __init__(self, row: dict[str, str]) -> None:
+        self.row = row
+
+    @property
+    def data(self) -> dict[str, str]:
+        return {name: self.row[name] for name, column in self.columns.items() if not column.hidden}
+
+
+class NameView(View):
+    name = Column()
+    note = Column(hidden=True)
+
+
+def columns_that_a_metaclass_collects(child: Child) -> None:
+    print(NameView({"name": child.surname, "note": child.ward}).data)  # expect: child-data-on-console
+    print(NameView({"name": child.ward, "note": child.surname}).data)
+    print(list(NameView.columns))
