@@ -14,7 +14,6 @@ from .heap import Object, State
 from .leaving import DEAD, after_end
 from .values import BOTTOM, NONE, Value, constant, pointer
 
-
 _READ: Final = -500_000
 """Sites of attributes that are read are numbered downwards from here: they have none of their own."""
 
