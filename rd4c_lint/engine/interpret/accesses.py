@@ -4,7 +4,7 @@ child.name = text      StoreAttr
 del row["name"]        DeleteItem
 """
 
-from typing import Any, Final
+from typing import Any
 
 from ...model import ir
 from .control import Control
@@ -14,13 +14,9 @@ from .heap import Object, State
 from .leaving import DEAD, after_end
 from .values import BOTTOM, NONE, Value, constant, pointer
 
-_READ: Final = -500_000
-"""Sites of attributes that are read are numbered downwards from here: they have none of their own."""
-
 
 def load_attr(run: Control, act: Activation, op: ir.LoadAttr, state: State) -> Any:
-    # what a property makes is not what it made where it was read before
-    found = run.load_attribute(act, state, state.frame[op.obj], op.name, Site(_READ - op.dst, op.at))
+    found = run.load_attribute(act, state, state.frame[op.obj], op.name, Site(0, op.at))
     state.frame[op.dst] = found
     return after_end(run, found) if run.dead else None
 

@@ -82,7 +82,9 @@ class ClassAttributes(ModuleNames):
                     owner = self.class_of(state, self_value)
                     found = join(found, self.bind_function(target.data, owner if owner.pts else pointer(class_id)))
                 case "property":
-                    found = join(found, self.call(act, state, target.data[0], Args([self_value], {}), site))
+                    # what it makes is not what it made where it was read before
+                    place = Site(site.number or -site.at, site.at)
+                    found = join(found, self.call(act, state, target.data[0], Args([self_value], {}), place))
                 case "instance" if self.class_attribute(state, target.cls, "__get__") is not BOTTOM:
                     args = Args([self_value, self.class_of(state, self_value)], {})
                     found = join(found, self.call_method(act, state, pointer(object_id), "__get__", args, site))

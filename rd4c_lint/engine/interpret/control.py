@@ -11,7 +11,7 @@ from . import bounds
 from .branches import Branches
 from .exposed import find_exposed
 from .frames import Activation, Site
-from .heap import State, common_layer, join_states
+from .heap import Object, State, common_layer, join_states
 from .values import BOTTOM, Value, widen
 
 
@@ -25,11 +25,13 @@ class Control(Branches):
         items, rest = self.iterate(act, state, state.frame[op.iterable], site)
         breaks, continues = act.breaks, act.continues
         act.breaks, act.continues = [], []
-        if items is not None and rest is BOTTOM and len(items) <= bounds.UNROLLED_ITEMS:
+        if self._is_iterator(act, op, state):
+            end = self._take_from(act, op, state)
+        elif items is not None and rest is BOTTOM and len(items) <= bounds.UNROLLED_ITEMS:
             end = self._unroll(act, op, state, items)
         else:
             element = self.any_of(act, state, [*(items or ()), rest], op.site)
-            end = self._iterate_to_fixpoint(act, state, lambda head: self._bind_item(head, op, element), op, lambda head: head)
+            end = self._over_any(act, op, state, element)
         return self._leave_loop(act, op, end, breaks, continues)
 
     def _leave_loop(self, act: Activation, op: For | While, end: State | None, breaks: list[State], continues: list[State]) -> State | None:
@@ -59,6 +61,43 @@ class Control(Branches):
                 break
         act.context = context
         return current
+
+    def _is_iterator(self, act: Activation, op: For, state: State) -> bool:
+        """Tell whether a loop goes over an iterator that has a name: its body may take more from it, and what is left outlives it."""
+        if op.iterable >= len(act.unit.code.locals) or state.frame[op.iterable].labels:
+            return False
+        only = self.one_object(state, state.frame[op.iterable])
+        return only is not None and _has_known_rest(only[1])
+
+    def _take_from(self, act: Activation, op: For, state: State) -> State | None:
+        """Run a loop that takes what it goes over out of an iterator: `for flag in given: options[flag] = next(given)`."""
+        context = act.context
+        ((object_id, target),) = self.objects(state, state.frame[op.iterable])
+        current: State | None = state
+        for number in range(bounds.UNROLLED_ITEMS):
+            if not target.items or self.steps > self.step_bound:
+                break
+            changed = target.copy()
+            item, changed.items = target.items[0], target.items[1:]
+            assert current is not None
+            self.put(current, object_id, changed)
+            act.context = self.world.context(context, -1 - number, op.site)
+            current.frame[op.item] = item
+            current = join_states([self.region(act, op.body, current), *act.continues])
+            act.continues = []
+            if current is None:
+                break
+            target = self.object(current, object_id)
+            if not _has_known_rest(target):
+                act.context = context
+                element = self.any_of(act, current, [*(target.items or ()), target.rest], op.site)
+                return self._over_any(act, op, current, element)
+        act.context = context
+        return current
+
+    def _over_any(self, act: Activation, op: For, state: State, element: Value) -> State | None:
+        """Run a loop over so many elements that may each be the same."""
+        return self._iterate_to_fixpoint(act, state, lambda head: self._bind_item(head, op, element), op, lambda head: head)
 
     def run_while(self, act: Activation, op: While, state: State) -> State | None:
         breaks, continues = act.breaks, act.continues
@@ -160,3 +199,14 @@ def _is_same(a: State, b: State) -> bool:
     ancestor = common_layer(a.heap.parent, b.heap.parent)
     mine, other = a.heap.written_since(ancestor), b.heap.written_since(ancestor)
     return all(b.heap.get(key) is value for key, value in mine.items()) and all(a.heap.get(key) is value for key, value in other.items())
+
+
+def _has_known_rest(target: Object) -> bool:
+    return (
+        target.kind == "generator"
+        and target.single
+        and target.data is None
+        and target.items is not None
+        and target.rest is BOTTOM
+        and len(target.items) <= bounds.UNROLLED_ITEMS
+    )

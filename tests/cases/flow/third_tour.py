@@ -283,3 +283,22 @@ def columns_that_a_metaclass_collects(child: Child) -> None:
     print(NameView({"name": child.surname, "note": child.ward}).data)  # expect: child-data-on-console
     print(NameView({"name": child.ward, "note": child.surname}).data)
     print(list(NameView.columns))
+
+
+def iterator_read_in_its_loop(child: Child) -> None:
+    given = iter(["--name", child.surname, "--ward", child.ward])
+    options = {}
+    for flag in given:
+        options[flag.lstrip("-")] = next(given)
+    print(options["name"])  # expect: child-data-on-console
+    print(options["ward"])
+    print(list(options))
+
+
+def iterator_left_by_break(child: Child) -> None:
+    given = iter([child.ward, child.surname, child.ward])
+    for first in given:
+        break
+    print(first)
+    print(next(given))  # expect: child-data-on-console
+    print(list(given))
