@@ -82,12 +82,10 @@ class ClassAttributes(ModuleNames):
                     owner = self.class_of(state, self_value)
                     found = join(found, self.bind_function(target.data, owner if owner.pts else pointer(class_id)))
                 case "property":
-                    # what it makes is not what it made where it was read before
-                    place = Site(site.number or -site.at, site.at)
-                    found = join(found, self.call(act, state, target.data[0], Args([self_value], {}), place))
+                    found = join(found, self.call(act, state, target.data[0], Args([self_value], {}), _place_of(site)))
                 case "instance" if self.class_attribute(state, target.cls, "__get__") is not BOTTOM:
                     args = Args([self_value, self.class_of(state, self_value)], {})
-                    found = join(found, self.call_method(act, state, pointer(object_id), "__get__", args, site))
+                    found = join(found, self.call_method(act, state, pointer(object_id), "__get__", args, _place_of(site)))
                 case "ext" | "instance":
                     found = join(found, self.held_value(act, state, pointer(object_id), self_value, site))
                 case "name" if target.cls.rpartition(".")[0] in self.world.external_bases(class_id):
@@ -113,7 +111,8 @@ class ClassAttributes(ModuleNames):
             elif target.kind == "static":
                 found = join(found, target.data)
             elif target.kind == "instance" and self.class_attribute(state, target.cls, "__get__") is not BOTTOM:
-                found = join(found, self.call_method(act, state, pointer(object_id), "__get__", Args([NONE, pointer(class_id)], {}), site))
+                args = Args([NONE, pointer(class_id)], {})
+                found = join(found, self.call_method(act, state, pointer(object_id), "__get__", args, _place_of(site)))
             else:
                 found = join(found, self._owned(state, object_id, target, class_id))
         rest = make(attribute.labels, frozenset(), attribute.consts, attribute.unknown)
@@ -188,3 +187,8 @@ class ClassAttributes(ModuleNames):
 
 def _family(name: str) -> str:
     return name.rpartition(".")[0] + ".*"
+
+
+def _place_of(site: Site) -> Site:
+    """Return the site of an attribute that is read: what a property makes there is not what it made where it was read before."""
+    return Site(site.number or -site.at, site.at)

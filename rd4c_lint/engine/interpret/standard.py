@@ -24,7 +24,7 @@ from .made_of import MADE_OF
 from .modelled_attributes import ORIGIN
 from .receivers import argument_at
 from .statics import ClassData
-from .values import BOTTOM, UNKNOWN, Value, constant, constant_texts, join, join_all, labelled, make, pointer
+from .values import BOTTOM, FALSE, TRUE, UNKNOWN, Value, constant, constant_texts, join, join_all, labelled, make, pointer
 
 _COPIED: Final = SEQUENCES | {"dict", "instance", "ext"}
 
@@ -217,10 +217,16 @@ def _record_fields(run: Standard, act: Activation, state: State, args: Args, sit
     only, kind = run.one_object(state, argument_at(args, 0)), run.one_object(state, argument_at(args, 1))
     if only is None or kind is None or only[1].kind not in ("instance", "class"):
         return UNKNOWN
-    names = run.fields_of(only[1].cls if only[1].kind == "instance" else only[0])
-    made = [Object("ext", cls=kind[1].cls, fields={"name": constant("str", name)}) for name in names]
+    class_id = only[1].cls if only[1].kind == "instance" else only[0]
+    made = [_record_field(run, state, class_id, kind[1].cls, name) for name in run.fields_of(class_id)]
     items = tuple(run.allocate(state, act, site.number, each, f"field{number}") for number, each in enumerate(made))
     return run.allocate(state, act, site.number, Object("tuple", items=items), "fields")
+
+
+def _record_field(run: Standard, state: State, class_id: int, kind: str, name: str) -> Object:
+    declaration = run.class_attribute(state, class_id, name)
+    is_hidden = bool(declaration.pts) and run.declared_argument(state, declaration, "repr").consts == FALSE.consts
+    return Object("ext", cls=kind, fields={"name": constant("str", name), "repr": FALSE if is_hidden else TRUE})
 
 
 def _new(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:

@@ -1,6 +1,7 @@
 """Once more through the language: objects made of objects, and what is left when something was replaced."""
 
 import contextlib
+import dataclasses
 
 
 class Child:
@@ -302,3 +303,48 @@ def iterator_left_by_break(child: Child) -> None:
     print(first)
     print(next(given))  # expect: child-data-on-console
     print(list(given))
+
+
+class Store:
+    def __get__(self, holder: object, owner: type) -> "Store":
+        found = Store()
+        found.owner = owner
+        return found
+
+    def add(self, title: str) -> None:
+        self.owner.titles.append(title)
+
+    def last(self) -> str:
+        return self.owner.titles[-1]
+
+
+class Books:
+    titles: list[str] = []
+    store = Store()
+
+
+class Films:
+    titles: list[str] = []
+    store = Store()
+
+
+def descriptors_of_two_classes(child: Child) -> None:
+    Books.store.add(child.surname)
+    Films.store.add(child.ward)
+    print(Books.store.last())  # expect: child-data-on-console
+    print(Films.store.last())
+
+
+@dataclasses.dataclass
+class Ticket:
+    number: str
+    pin: str = dataclasses.field(repr=False, default="")
+
+    def shown(self) -> dict[str, str]:
+        return {each.name: getattr(self, each.name) for each in dataclasses.fields(self) if each.repr}
+
+
+def fields_that_say_what_is_shown(child: Child) -> None:
+    print(Ticket("1", child.surname).shown())
+    print(Ticket(child.surname, "1").shown())  # expect: child-data-on-console
+    print(dataclasses.asdict(Ticket("1", child.surname)))  # expect: child-data-on-console
