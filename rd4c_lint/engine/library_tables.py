@@ -124,14 +124,21 @@ class RowTables(TypeTables):
         self._owners |= {name for tables in (self.return_tables, self.does_tables) for name, table in tables.items() if table}
         self.member_names = frozenset(name.rpartition(".")[2] for kind, rows in self.rows.items() if kind in MEMBER_KINDS for name in rows)
         self.member_names |= {name for table in members for name in table}
-        self.denials = frozenset(name.rpartition(".")[2] for name in self.rows.get("guard:denial", ()))
-        """Last parts of the names by which code refuses."""
+        self.denials = self._find_denials()
+        """Last parts of the names by which code refuses -> constants one of which must stand with it, none where the name is enough."""
         self.asking_for_login = self._find_asking_for_login()
         self.persons = frozenset(name.rpartition(".")[0] for name in self.rows.get("guard:attribute", ()))
         """Types of those who ask: what they may do can be asked of them."""
         bases = self.rows.get("entry:base", {})
         self.before = sorted({method for rows in bases.values() for row, _ in rows if row.kind == "before" for method in row.methods})
         """Methods that a framework calls on a class before its others."""
+
+    def _find_denials(self) -> dict[str, frozenset[str]]:
+        asked: dict[str, list[frozenset[str]]] = {}
+        for name, pairs in self.rows.get("guard:denial", {}).items():
+            conditions = [frozenset(str(value) for _, values in row.condition.when for value in values) for row, _ in pairs]
+            asked.setdefault(name.rpartition(".")[2], []).extend(conditions)
+        return {name: frozenset[str]().union(*each) if all(each) else frozenset() for name, each in asked.items()}
 
     def _find_asking_for_login(self) -> frozenset[str]:
         """Return the attributes by which code asks whether somebody is signed in: `self.request.user.is_authenticated`."""

@@ -6,17 +6,15 @@ name = child.name or "?"           both, where it may be empty
 """
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from ...model.ir import Arm, If, LoadAttr, LoadGlobal, Match, Method, Move, Operation
+from ...model.ir import Arm, Case, If, Match, Move, Operation
 from ...model.source import NO_SPAN
 from .frames import Activation, Args, Site
 from .heap import DENIED, State, join_states
 from .managed import Managed
+from .refusing import names_refusal
 from .values import BOTTOM, Value, make
-
-_REFUSAL: Final = 12
-"""Operations of a branch that only refuses, at most."""
 
 
 class Side(NamedTuple):
@@ -78,13 +76,9 @@ class Branches(Managed):
 
     def _may_refuse(self, body: list[Operation]) -> bool:
         """Tell whether a branch is short and names a way to refuse: `raise PermissionDenied`, `abort(403)`."""
-        if len(body) > _REFUSAL:
-            return False
         known = self.world.refusing.get(id(body))
         if known is None:
-            names = self.world.library.denials
-            answer = any(isinstance(op, LoadGlobal | LoadAttr | Method) and op.name in names for op in body)
-            known = self.world.refusing[id(body)] = (body, answer)
+            known = self.world.refusing[id(body)] = (body, names_refusal(self.world.library, body))
         return known[1]
 
     def _run_let_in(self, act: Activation, op: If, state: State) -> State | None:
@@ -184,7 +178,7 @@ class Branches(Managed):
 
     def run_match(self, act: Activation, op: Match, state: State) -> State | None:
         subject = state.frame[op.subject]
-        ends: list[State | None] = []
+        entered: list[tuple[Case, State, bool]] = []
         current: State | None = state
         uncertain = False
         for case in op.cases:
@@ -205,13 +199,22 @@ class Branches(Managed):
                     continue
                 answer = answer if passed else None
             if after is not None:
-                ends.append(self._branch(act, case.body, after, answer is None or uncertain))
+                entered.append((case, after, answer is None or uncertain))
             uncertain = uncertain or answer is None
             if answer is True:
                 current = None
-        if current is not None:
-            ends.append(current)
-        return join_states(ends)
+        return join_states([*self._run_cases(act, entered, current), current])
+
+    def _run_cases(self, act: Activation, entered: Sequence[tuple[Case, State, bool]], passed: State | None) -> list[State | None]:
+        """Run the bodies of cases; `case _: raise PermissionDenied` first, as it tells who is let in by the others."""
+        others = [state for case, state, _ in entered if not self._may_refuse(case.body)]
+        let_in = [(state, BOTTOM) for state in (*others, passed) if state is not None]
+        refused: list[State | None] = []
+        for case, state, is_uncertain in entered:
+            if others and self._may_refuse(case.body):
+                refused.append(self._guarded_branch(act, case.body, state, let_in, is_uncertain))
+        rest = [each for each in entered if not others or not self._may_refuse(each[0].body)]
+        return [*(self._branch(act, case.body, state, is_uncertain) for case, state, is_uncertain in rest), *refused]
 
 
 def _choice(op: If) -> tuple[int, bool] | None:
