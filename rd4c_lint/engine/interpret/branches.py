@@ -6,7 +6,7 @@ name = child.name or "?"           both, where it may be empty
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ...model.ir import Arm, Case, If, Match, Move, Operation
 from ...model.source import NO_SPAN
@@ -15,6 +15,9 @@ from .heap import DENIED, State, join_states
 from .managed import Managed
 from .refusing import names_refusal
 from .values import BOTTOM, Value, make
+
+ANYBODY: Final = -1
+"""Strength of who is on the side of `a and b`, `a or b` that one of them alone leads to, and that one asks nobody anything."""
 
 
 class Side(NamedTuple):
@@ -48,7 +51,7 @@ class Branches(Managed):
                     ends.append(self._branch(act, arm.body, side.taken, undecided))
                 else:
                     undecided = True
-                    ends.append(self._guarded_branch(act, arm.body, side.taken, [(current, side.test)]))
+                    ends.append(self._guarded_branch(act, arm.body, side.taken, [(current, side.test, False)]))
             if current is None:
                 break
         if current is not None:
@@ -97,7 +100,7 @@ class Branches(Managed):
                 break
         refused = None
         if current is not None:
-            others = [(taken, test) for _, taken, test in let_in]
+            others = [(taken, test, True) for _, taken, test in let_in]
             refused = self._guarded_branch(act, op.orelse, current, others, bool(let_in))
         is_uncertain = len(let_in) > 1
         ends = [self._branch(act, arm.body, taken, arm is not sure or is_uncertain) for arm, taken, _ in let_in]
@@ -112,7 +115,7 @@ class Branches(Managed):
         return end
 
     def _guarded_branch(
-        self, act: Activation, body: list[Operation], taken: State, others: Sequence[tuple[State, Value]], is_uncertain: bool = True
+        self, act: Activation, body: list[Operation], taken: State, others: Sequence[tuple[State, Value, bool]], is_uncertain: bool = True
     ) -> State | None:
         """Run a branch; where it refuses (`if role != "nurse": abort(403)`), who gets past it on the other sides has been let in."""
         returns, raised = len(act.returns), len(act.raised)
@@ -125,8 +128,8 @@ class Branches(Managed):
             left.append(state)
         left += [state for value, state in act.raised[raised:] if value.pts or state.is_refusing]
         if left and all(state.is_refusing for state in left):
-            for other, test in others:
-                if not self._has_test(other, test):
+            for other, test, outcome in others:
+                if not self._is_told(other, test, outcome):
                     other.pass_guard(min(state.guard for state in left) - DENIED)
         return end
 
@@ -138,8 +141,10 @@ class Branches(Managed):
         if target.kind == "tuple" and target.items and target.rest is BOTTOM:
             self.apply_denial(act, state, ("builtins.tuple",), BOTTOM, Args(list(target.items), {}), Site(0, NO_SPAN))
 
-    def _has_test(self, state: State, value: Value) -> bool:
-        return any(target.kind == "test" for _, target in self.objects(state, value))
+    def _is_told(self, state: State, test: Value, outcome: bool) -> bool:
+        """Tell whether a test says who is on its side, or that anybody may be; `user.role == "guest"` says nothing of those who are not."""
+        tests = [target.data for _, target in self.objects(state, test) if target.kind == "test"]
+        return any(is_whole or (passed if outcome else failed) for passed, failed, is_whole in tests)
 
     def pass_guard(self, state: State, test: Value, outcome: bool) -> None:
         """On the side of a branch where a guard's test held, the path is guarded."""
@@ -162,7 +167,8 @@ class Branches(Managed):
             return
         known = [each or (0, 0) for state, each in operands if each or not (is_and and self._is_presence(state, state.frame[slot]))]
         strong, weak = (max, min) if is_and else (min, max)
-        made = self.test_value(strong(each[0] for each in known), weak(each[1] for each in known), False)
+        passed, failed = strong(each[0] for each in known), weak(each[1] for each in known)
+        made = self.test_value(passed if is_and else passed or ANYBODY, failed or ANYBODY if is_and else failed, False)
         value = end.frame[slot]
         others = frozenset(i for i, target in self.objects(end, value) if target.kind != "test")
         end.frame[slot] = make(value.labels, others | made.pts, value.consts, value.unknown)
@@ -208,7 +214,7 @@ class Branches(Managed):
     def _run_cases(self, act: Activation, entered: Sequence[tuple[Case, State, bool]], passed: State | None) -> list[State | None]:
         """Run the bodies of cases; `case _: raise PermissionDenied` first, as it tells who is let in by the others."""
         others = [state for case, state, _ in entered if not self._may_refuse(case.body)]
-        let_in = [(state, BOTTOM) for state in (*others, passed) if state is not None]
+        let_in = [(state, BOTTOM, True) for state in (*others, passed) if state is not None]
         refused: list[State | None] = []
         for case, state, is_uncertain in entered:
             if others and self._may_refuse(case.body):

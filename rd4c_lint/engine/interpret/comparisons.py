@@ -38,6 +38,11 @@ class Comparisons(Standard):
             strength = STRENGTHS.index("object")
             asked = self.test_value(strength, 0) if _OWNING[op] else self.test_value(0, strength)
             return make(labels, asked.pts)
+        if labels & ~self.world.scope_labels:
+            return labelled(labels)
+        asked = self._asked_of_who_asks(state, op, left, right)
+        if asked is not None:
+            return asked
         if labels:
             return labelled(labels)
         counted = self._counted(state, op, left, right)
@@ -45,6 +50,16 @@ class Comparisons(Standard):
             return counted
         answer = self.decide(state, op, left, right)
         return BOOLEAN if answer is None else TRUE if answer else FALSE
+
+    def _asked_of_who_asks(self, state: State, op: str, left: Value, right: Value) -> Value | None:
+        """Return the test of comparing what is asked of who asks with something known: `user.role == "nurse"`, `user.role not in STAFF`."""
+        if op not in _OWNING or not self.world.scope_labels & (left.labels | right.labels):
+            return None
+        tests = [target.data for value in (left, right) for _, target in self.objects(state, value) if target.kind == "test"]
+        if not tests:
+            return None
+        strength = max(max(each[0], each[1]) for each in tests)
+        return self.test_value(strength, 0, False) if _OWNING[op] else self.test_value(0, strength, False)
 
     def _counted(self, state: State, op: str, left: Value, right: Value) -> Value | None:
         """Return what a test tells that is compared as a number: `members.filter(user=request.user).count() > 0`."""
