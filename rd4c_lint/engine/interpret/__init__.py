@@ -7,6 +7,7 @@ From the ground up:
     record                   what a run collects
     core                     objects of the run, calls under way, tracing
     paths                    argument paths of model rows: `self.rows[*].name`
+    who_asks                 tests of who asks
     type_values              objects of the types that rows and annotations name
     class_fields             fields that classes have by declaration
     types                    type expressions, records, annotations

@@ -8,7 +8,6 @@ Child.objects     a manager, typed by the model of the library
 from typing import Final
 
 from ...model.ir import Expr
-from ...model.taint import STRENGTHS
 from ..labels import LOW, MEDIUM, ORIGINS
 from ..program import Module
 from .frames import Activation, Args, FunctionData, Site
@@ -43,13 +42,7 @@ class Attributes(InstanceAttributes):
         scope = self.world.scope_labels
         found = self.load_attribute(act, state, make(value.labels & ~scope, value.pts, value.consts, value.unknown), name, site)
         own = self.world.labels.with_origin(found.labels & ~scope, ORIGINS.index("caller")) if found.labels & ~scope else 0
-        return make(own | scope, found.pts | self._asked_of_person(name).pts, found.consts, found.unknown)
-
-    def _asked_of_person(self, name: str) -> Value:
-        """Return what a name says that is asked of who asks: `user.is_admin`, `user.role`."""
-        words = self.world.library.packs.vocabulary.guard_words
-        asked = [STRENGTHS.index(words[word]) for word in name.lower().split("_") if word in words]
-        return self.test_value(max(asked), 0, False) if asked else BOTTOM
+        return make(own | scope, found.pts | self.asked_of_person((name,)).pts, found.consts, found.unknown)
 
     def _unknown_attribute(self, act: Activation, state: State, value: Value, name: str, site: Site) -> Value:
         """Return what an attribute of a value nobody knows may be: its own labels, and a guess by the name."""

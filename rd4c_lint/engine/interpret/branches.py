@@ -17,7 +17,7 @@ from .refusing import names_refusal
 from .values import BOTTOM, Value, make
 
 ANYBODY: Final = -1
-"""Strength of who is on the side of `a and b`, `a or b` that one of them alone leads to, and that one asks nobody anything."""
+"""Strength of who is on the side of `a and b`, `a or b` that one of them alone leads to, where that one says nothing of who asks."""
 
 
 class Side(NamedTuple):
@@ -143,14 +143,14 @@ class Branches(Managed):
 
     def _is_told(self, state: State, test: Value, outcome: bool) -> bool:
         """Tell whether a test says who is on its side, or that anybody may be; `user.role == "guest"` says nothing of those who are not."""
-        tests = [target.data for _, target in self.objects(state, test) if target.kind == "test"]
+        tests = self.tests_in(state, test)
         return any(is_whole or (passed if outcome else failed) for passed, failed, is_whole in tests)
 
     def pass_guard(self, state: State, test: Value, outcome: bool) -> None:
         """On the side of a branch where a guard's test held, the path is guarded."""
         if not test.pts or state.is_refusing:
             return
-        tests = [target.data for _, target in self.objects(state, test) if target.kind == "test"]
+        tests = self.tests_in(state, test)
         if not tests:
             return
         is_sole = len(tests) == len(test.pts) and not test.consts
@@ -168,7 +168,9 @@ class Branches(Managed):
         known = [each or (0, 0) for state, each in operands if each or not (is_and and self._is_presence(state, state.frame[slot]))]
         strong, weak = (max, min) if is_and else (min, max)
         passed, failed = strong(each[0] for each in known), weak(each[1] for each in known)
-        made = self.test_value(passed if is_and else passed or ANYBODY, failed or ANYBODY if is_and else failed, False)
+        if any(each is None and not state.frame[slot].labels & self.world.scope_labels for state, each in operands):
+            passed, failed = (passed, failed or ANYBODY) if is_and else (passed or ANYBODY, failed)
+        made = self.test_value(passed, failed, False)
         value = end.frame[slot]
         others = frozenset(i for i, target in self.objects(end, value) if target.kind != "test")
         end.frame[slot] = make(value.labels, others | made.pts, value.consts, value.unknown)
@@ -179,7 +181,7 @@ class Branches(Managed):
         return bool(targets) and all(target.kind == "instance" and not target.single for _, target in targets)
 
     def _strengths(self, state: State, test: Value) -> tuple[int, int] | None:
-        found = [target.data for _, target in self.objects(state, test) if target.kind == "test"]
+        found = self.tests_in(state, test)
         return (min(each[0] for each in found), min(each[1] for each in found)) if found else None
 
     def run_match(self, act: Activation, op: Match, state: State) -> State | None:

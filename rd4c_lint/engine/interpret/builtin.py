@@ -134,7 +134,7 @@ def special(method: str, otherwise: Any = None) -> Any:
 def _bool(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
     """`bool(x)` compares with the empty value: it ends a label unless a pack lets comparisons pass."""
     value = first_argument(args)
-    if not args.positional or any(target.kind == "test" for _, target in run.objects(state, value)):
+    if not args.positional or run.tests_in(state, value):
         return value if args.positional else FALSE
     own = [i for i, target in run.objects(state, value) if target.kind == "instance" and _has(run, state, target, "__bool__")]
     if own:

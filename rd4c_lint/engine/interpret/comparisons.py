@@ -55,7 +55,7 @@ class Comparisons(Standard):
         """Return the test of comparing what is asked of who asks with something known: `user.role == "nurse"`, `user.role not in STAFF`."""
         if op not in _OWNING or not self.world.scope_labels & (left.labels | right.labels):
             return None
-        tests = [target.data for value in (left, right) for _, target in self.objects(state, value) if target.kind == "test"]
+        tests = self.tests_in(state, left, right)
         if not tests:
             return None
         strength = max(max(each[0], each[1]) for each in tests)
@@ -63,7 +63,7 @@ class Comparisons(Standard):
 
     def _counted(self, state: State, op: str, left: Value, right: Value) -> Value | None:
         """Return what a test tells that is compared as a number: `members.filter(user=request.user).count() > 0`."""
-        tests = [target.data for _, target in self.objects(state, left) if target.kind == "test"] if left.pts else ()
+        tests = self.tests_in(state, left)
         if len(tests) != 1 or len(left.pts) != 1:
             return None
         passed, failed, is_whole = tests[0]

@@ -22,6 +22,7 @@ from .values import (
     Value,
     add_labels,
     constant,
+    constant_texts,
     join,
     join_all,
     labelled,
@@ -58,6 +59,8 @@ class Items(StoredItems):
             found = self.chosen(found)
         if key.labels:
             found = add_labels(found, self.answer_labels(key.labels))
+        if value.labels & self.world.scope_labels:
+            found = join(found, self.asked_of_person(constant_texts(key)))
         if names and not found.pts:
             found = add_labels(found, self._selected_labels(names))  # `frame[["dob", "ward"]]`, and nobody knows that it is a frame
         return self.with_key_labels(act, found, value, key, site)

@@ -13,7 +13,7 @@ from ..labels import MEDIUM
 from .frames import Activation, Args, Receiver, Site
 from .heap import SEQUENCES, Object, State
 from .object_methods import ObjectMethods
-from .values import BOOLEAN, BOTTOM, NONE, UNKNOWN, Value, join, labelled, pointer, with_labels
+from .values import BOOLEAN, BOTTOM, NONE, UNKNOWN, Value, constant_texts, join, labelled, pointer, with_labels
 
 DELETER: Final = "\0deleter"
 """Field of a property: what `del box.name` calls."""
@@ -37,6 +37,13 @@ class Methods(ObjectMethods):
         raise NotImplementedError
 
     def call_method(self, act: Activation, state: State, receiver: Value, name: str, args: Args, site: Site) -> Value:
+        found = self._called_method(act, state, receiver, name, args, site)
+        if not receiver.labels & self.world.scope_labels or self.tests_in(state, found):
+            return found
+        asked = constant_texts(args.positional[0]) if name == "get" and args.positional else (name,)
+        return join(found, self.asked_of_person(asked))
+
+    def _called_method(self, act: Activation, state: State, receiver: Value, name: str, args: Args, site: Site) -> Value:
         if name in OPERATOR_METHODS and (answer := self.operator_method(act, state, receiver, name, args, site)) is not None:
             return answer
         targets = receiver.pts

@@ -73,9 +73,6 @@ class ModelledAttributes(ClassAttributes):
     def attribute_test(self, owners: Sequence[str], name: str) -> Value | None:
         raise NotImplementedError
 
-    def test_value(self, passed: int, failed: int, is_whole: bool = True) -> Value:
-        raise NotImplementedError
-
     def born_value(self, act: Activation, value: Value, labels: int, target: Object, name: str, site: Site) -> Value:
         """Give a value read from a declared field its label."""
         origin = target.fields.get(ORIGIN)

@@ -221,7 +221,7 @@ class Operators(Comparisons):
         return labelled(value.labels)
 
     def _negated(self, state: State, value: Value) -> Value:
-        tests = [target.data for _, target in self.objects(state, value) if target.kind == "test"]
+        tests = self.tests_in(state, value)
         if tests and (len(tests) == len(value.pts) or not tests[0][2]) and not value.consts:
             passed, failed = min(each[0] for each in tests), min(each[1] for each in tests)
             return self.test_value(failed, passed, all(each[2] for each in tests))

@@ -32,9 +32,7 @@ class OwnRecords(RowSources):
         given = args.values()
         if not self._says_who_asks(state, receiver, 0) and not any(self._says_who_asks(state, value, 0) for value in given):
             return result
-        if any(target.kind == "test" for value in given for _, target in self.objects(state, value)) and not (
-            self.in_dependency or self._gives_records(state, result)
-        ):
+        if self.tests_in(state, *given) and not (self.in_dependency or self._gives_records(state, result)):
             return result  # what is compared matters where declared fields are asked for, or who asks at all
         if not result.pts and not result.consts:  # a number, or whether there are any: `if mine.exists(): …`
             return make(result.labels, self.test_value(_OBJECT, 0).pts, unknown=True)

@@ -123,14 +123,3 @@ class RowSources(RowSinks):
             for row, _ in library.calls("guard:attribute", library.names_of(owners, name)):
                 return self.test_value(STRENGTHS.index(row.strength), 0)
         return None
-
-    def test_value(self, passed: int, failed: int, is_whole: bool = True) -> Value:
-        """Return a boolean that is true only for someone of strength `passed`, false only for someone of strength `failed`.
-
-        `is_whole`: nothing that such a value was joined with later can make it true or false by itself.
-        """
-        world = self.world
-        object_id = world.object_id(("test", passed, failed, is_whole))
-        if object_id not in world.base:
-            world.base[object_id] = Object("test", data=(passed, failed, is_whole), single=False)
-        return make(pts=frozenset({object_id}))

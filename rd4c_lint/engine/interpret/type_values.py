@@ -10,7 +10,6 @@ from ..program import ClassDefinition, Module
 from . import bounds
 from .frames import Activation, Site, TypeScope
 from .heap import Object, State
-from .paths import Paths
 from .values import (
     BOTTOM,
     NONE,
@@ -23,6 +22,7 @@ from .values import (
     make,
     pointer,
 )
+from .who_asks import WhoAsks
 
 _SCALARS: Final = frozenset({"str", "int", "float", "bool", "bytes", "complex", "None", "object", "Decimal"})
 _LISTS: Final = frozenset({"list", "List", "Sequence", "Iterable", "Collection", "MutableSequence", "deque"})
@@ -33,7 +33,7 @@ TYPE_PREFIX: Final = "<"
 """Fields named `<M>` hold the type arguments of a library object."""
 
 
-class TypeValues(Paths):
+class TypeValues(WhoAsks):
     """Objects of the types that rows and annotations name."""
 
     __slots__ = ()

@@ -3,7 +3,7 @@
 import functools
 from http import HTTPStatus
 
-from flask import Blueprint, Flask, abort, g, jsonify, make_response, redirect, session, url_for
+from flask import Blueprint, Flask, abort, g, jsonify, make_response, redirect, request, session, url_for
 from flask_login import current_user, login_required
 from flask_sqlalchemy import SQLAlchemy
 from werkzeug.exceptions import Forbidden
@@ -11,6 +11,7 @@ from werkzeug.exceptions import Forbidden
 app = Flask(__name__)
 db = SQLAlchemy(app)
 staff = Blueprint("staff", __name__)
+WARDS = ("A", "B")
 
 
 class Child(db.Model):
@@ -278,8 +279,8 @@ def nested(pk: int) -> str:
 def nested_and_open(pk: int) -> str:
     child = Child.query.get(pk)
     if child:
-        if g.user.kind == "nurse":
-            if child.ward in g.user.wards:
+        if request.args["kind"] == "nurse":
+            if child.ward in WARDS:
                 return child.surname  # expect: unguarded-view
         return child.ward
     return ""
