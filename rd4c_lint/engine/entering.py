@@ -37,7 +37,7 @@ def enter_root(machine: Machine, root: Root, unit: Unit, entry: Entry | None) ->
     world = machine.world
     context = world.context(0, root.class_id + 1, unit.uid)
     act = machine.activation(unit, context, None)
-    guard = entry.guard if entry is not None else 0
+    guard = machine.let_in = entry.guard if entry is not None else 0
     if root.method:
         return _enter_method(machine, act, root, unit, entry, guard)
     state = State([BOTTOM] * unit.code.slots, Heap(), guard)

@@ -60,6 +60,11 @@ class CaseManager(models.Manager):
         return self.filter(village="x")
 
 
+class CaseQuerySet(models.QuerySet):
+    def in_village(self, name: str) -> "CaseQuerySet":
+        return self.filter(village=name)
+
+
 class Case(models.Model):
     surname = models.CharField(max_length=80, validators=[check_name])     # rd4c: identity
     village = models.CharField(max_length=80)                      # rd4c: none
@@ -67,6 +72,8 @@ class Case(models.Model):
     slug = models.SlugField()
 
     objects = CaseManager()
+    chosen = CaseQuerySet.as_manager()
+    found = models.Manager.from_queryset(CaseQuerySet)()
 
     def __str__(self) -> str:
         return self.surname
@@ -131,6 +138,11 @@ def queryset_text() -> None:
 
 def own_manager() -> None:
     log.info("%s", Case.objects.open_cases().first())              # expect: child-data-in-log
+
+
+def managers_made_of_querysets() -> None:
+    log.info("%s", Case.chosen.in_village("x").first().surname)    # expect: child-data-in-log
+    log.info("%s", Case.found.in_village("x").first().surname)     # expect: child-data-in-log
 
 
 def conditions() -> None:

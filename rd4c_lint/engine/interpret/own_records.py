@@ -3,6 +3,7 @@
 Case.objects.filter(worker=request.user)            a query of records of origin `own`
 Case.objects.get(pk=pk, worker=request.user)        a record of theirs; the path is guarded: for others there is none
 case.visits.all(), [case.pk for case in mine]       of such a case, and what says who asks in turn
+if user.is_staff: rows = Case.objects.all()         so are those that somebody of a role looks up, where only they get
 """
 
 from typing import Final
@@ -10,7 +11,7 @@ from typing import Final
 from ...model.taint import STRENGTHS
 from ..labels import ORIGINS
 from .frames import Activation, Args, Site
-from .heap import Object, State
+from .heap import DENIED, Object, State
 from .modelled_attributes import ORIGIN
 from .row_sources import RowSources
 from .type_values import TYPE_PREFIX
@@ -19,6 +20,7 @@ from .values import Value, join, make, pointer, with_labels
 _DEPTH: Final = 2
 _OWN: Final = ORIGINS.index("own")
 _OBJECT: Final = STRENGTHS.index("object")
+_ROLE: Final = STRENGTHS.index("role")
 _SEQUENCES: Final = frozenset({"list", "set", "tuple", "generator", "iterator"})
 
 
@@ -31,7 +33,8 @@ class OwnRecords(RowSources):
         """Return what a call of the store gives; filtered by who asks, its records are theirs, and one found guards."""
         given = args.values()
         if not self._says_who_asks(state, receiver, 0) and not any(self._says_who_asks(state, value, 0) for value in given):
-            return result
+            # `if user.is_staff: return Case.objects.all()`: where paths meet again, these are still the ones that staff may see
+            return self.as_own(act, state, result, site, 0) if self.let_in < _ROLE <= state.guard < DENIED else result
         if self.tests_in(state, *given) and not (self.in_dependency or self._gives_records(state, result)):
             return result  # what is compared matters where declared fields are asked for, or who asks at all
         if not result.pts and not result.consts:  # a number, or whether there are any: `if mine.exists(): …`

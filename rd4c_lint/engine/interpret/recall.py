@@ -64,7 +64,7 @@ class Recall(LibraryCalls):
             return None
         is_telling = data.unit.uid in self.world.labelled_units or any(value.labels for value in frame[: len(data.unit.code.params)])
         plain = 0 if is_telling else act.plain + 1
-        shape = (data.unit.uid, data.owner, plain, state.guard, self.try_depth > 0, self.guessing > 0, values, cells, nodes)
+        shape = (data.unit.uid, data.owner, plain, state.guard, self.let_in, self.try_depth > 0, self.guessing > 0, values, cells, nodes)
         return shape, tuple(shaper.numbers)
 
     # -- applying a summary -----------------------------------------------------------------------------------

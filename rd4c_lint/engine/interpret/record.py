@@ -43,7 +43,8 @@ class Record:
     """What is known of one run when it is over."""
 
     __slots__ = (
-        "bound_hits", "called", "declined", "deepest", "entered", "hands_labels", "hits", "hook_returns", "is_quiet", "is_tracing", "made",
+        "bound_hits", "called", "declined", "deepest", "entered", "hands_labels", "hits", "hook_returns", "is_quiet", "is_tracing", "let_in",
+        "made",
         "notes", "ran", "reads", "recalled_steps", "root", "step_bound", "steps", "trail", "unresolved", "visits", "world",
     )  # fmt: skip
 
@@ -52,6 +53,8 @@ class Record:
         self.root, self.step_bound = root, STEPS_PER_ROOT + world.nested_steps(root)
         self.is_tracing = is_tracing
         self.is_quiet = is_quiet
+        self.let_in = 0
+        """Strength of who is let in before the run begins."""
         self.steps = self.recalled_steps = 0  # the second: of calls whose summary was taken over
         self.deepest = 0
         self.hits: dict[SinkHit, HitInfo] = {}

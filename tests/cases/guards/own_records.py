@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
 from django.db import models
+from django.db.models import Q
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path
@@ -107,7 +108,43 @@ def put_there_before(request, pk):
     return JsonResponse({"nickname": get_object_or_404(Person, pk=pk).nickname})  # expect: authenticated-only
 
 
+def rows_for(user):
+    if user.is_staff:
+        return Person.objects.all()
+    return Person.objects.filter(user=user)
+
+
+@login_required
+def all_for_staff_theirs_for_others(request):
+    return JsonResponse([person.surname for person in rows_for(request.user)], safe=False)
+
+
+@login_required
+def one_of_all_for_others(request, pk):
+    if request.user.is_staff:
+        rows = Person.objects.all()
+    else:
+        rows = Person.objects.filter(pk=pk)
+    return JsonResponse([person.surname for person in rows], safe=False)  # expect: authenticated-only
+
+
+@login_required
+def by_either_of_two_ways(request):
+    rows = Person.objects.filter(Q(user=request.user) | Q(family__person__user=request.user))
+    return JsonResponse([person.surname for person in rows], safe=False)
+
+
+@login_required
+def by_other_words(request):
+    rows = Person.objects.filter(Q(surname="x") | Q(nickname="x"))
+    return JsonResponse([person.surname for person in rows], safe=False)  # expect: authenticated-only
+
+
 urlpatterns = [
+    path("staff/", all_for_staff_theirs_for_others),
+    path("staff/<int:pk>/", one_of_all_for_others),
+    path("either/", by_either_of_two_ways),
+    path("other/", by_other_words),
     path("family/", own_family_or_nothing),
     path("listed/", listed),
     path("rows/", listed_as_rows),
