@@ -43,9 +43,9 @@ class Record:
     """What is known of one run when it is over."""
 
     __slots__ = (
-        "bound_hits", "called", "declined", "deepest", "entered", "hands_labels", "hits", "hook_returns", "is_quiet", "is_tracing", "let_in",
-        "made",
-        "notes", "ran", "reads", "recalled_steps", "root", "step_bound", "steps", "trail", "unresolved", "visits", "world",
+        "bound_hits", "called", "declined", "deepest", "entered", "hands_labels", "hits", "hook_returns", "is_quiet", "is_tracing",
+        "let_in", "made", "notes", "ran", "reads", "recalled_steps", "root", "step_bound", "steps", "trail", "unresolved", "visits",
+        "world",
     )  # fmt: skip
 
     def __init__(self, world: World, root: Unit, is_tracing: bool, is_quiet: bool) -> None:
