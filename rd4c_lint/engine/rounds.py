@@ -268,6 +268,7 @@ class Rounds:
         program = self.world.program
         if name.startswith("__") and name != "__init__":
             return self._users_of_class(unit)
+        makers = self._users_of_class(unit) if name == "__init__" else []
         units = [each for each in program.units_with("calls", name) if _may_mean(each, unit)]
         if unit.code.decorators:
             units += program.units_with("loads", name)
@@ -279,7 +280,7 @@ class Rounds:
             if unit.code.owner < 0
             else (each for each in program.units_with("loads", name) if each.module is unit.module)
         )
-        return [root for each in dict.fromkeys(units) for root in self.roots_of(each)]
+        return [*makers, *(root for each in dict.fromkeys(units) for root in self.roots_of(each))]
 
     def _users_of_class(self, method: Unit) -> list[Root]:
         """Return who makes an object whose class Python asks for the label: `with Session() as row`, `for row in Rows()`."""

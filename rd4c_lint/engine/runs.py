@@ -50,7 +50,7 @@ class Runner:
         call_leftovers(machine, act, end)
         facts, objects = find_escapes(machine, end)
         # who is handed a container to fill, or a function to call, gives as much as who returns something
-        returns = machine.hands_labels or any(machine.carries(end, value) for value in (*values, *given))
+        returns = machine.hands_labels or any(machine.carries(end, value) for value in (*values, *given)) or _fills_self(world, unit, facts)
         result = join_all([machine.lasting(end, value) for value in values]) if not unit.code.flags & GENERATOR else BOTTOM
         result = add_labels(result, join_all(values).labels)
         raises = any(_carries_data(machine, raised, value) for value, raised in act.raised)
@@ -96,6 +96,15 @@ class Runner:
             (object_id, name, value) for object_id in sorted(fresh) for name, value in sorted(self.world.base[object_id].fields.items())
         ]
         return [(object_id, name) for object_id, name, value in found if holds_labels(self.world, value)]
+
+
+def _fills_self(world: World, unit: Unit, facts: dict[tuple[int, str], Value]) -> bool:
+    """Tell whether an `__init__` puts labels into the object: who makes one gets as much as from who returns something."""
+    if unit.code.name != "__init__" or unit.code.owner < 0 or not facts:
+        return False
+    owner = unit.module.classes[unit.code.owner]
+    (own_id,) = world.any_instance(world.class_id(owner)).pts
+    return owner.uid not in world.related_classes and any(object_id == own_id and value.labels for (object_id, _), value in facts.items())
 
 
 def _carries_data(machine: Machine, state: State, exception: Value) -> bool:

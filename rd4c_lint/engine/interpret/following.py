@@ -217,21 +217,29 @@ class Following(Recall):
         """
         if act.plain > bounds.SET_UP_DEPTH:
             return False
+        if unit.code.name == act.unit.code.name and frame and frame[0] is act.self_value and self._is_in_labelled(unit.code.name):
+            return True  # `context = super().get_context()`, and a label is put into it
         if act.unit.code.name == "__init__":
             return unit.code.name == "__init__" or (bool(frame) and frame[0] is act.self_value and len(frame[0].pts) == 1)
         return unit.code.name == "__init__" and len(unit.code.params) == 1 and act.plain < bounds.SET_UP_DEPTH
+
+    def _is_in_labelled(self, name: str) -> bool:
+        """Tell whether a function of this name that is known to return a label is under way."""
+        units = self.world.program.units
+        return any(uid in self.world.labelled_units and units[uid].code.name == name for uid, _ in self.stack if uid >= 0)
 
     def _links(self, act: Activation, state: State, values: Sequence[Value]) -> bool:
         """Tell whether a call gets two objects made here, at least one of a class: it may put the one into the other."""
         if act.plain > bounds.SET_UP_DEPTH:
             return False
-        made = {
-            object_id
-            for value in values
-            for object_id, target in self.objects(state, value)
-            if target.single and target.kind == "instance" and object_id not in self.world.base
-        }
-        return len(made) > 1
+        made: set[int] = set()
+        for value in values:
+            for object_id, target in self.objects(state, value):
+                if target.kind == "bound":  # `source.on("change", self.show)`
+                    made.update(target.data[1].pts)
+                elif target.single and target.kind == "instance":
+                    made.add(object_id)
+        return sum([object_id not in self.world.base for object_id in made]) > 1
 
     def _has_containers(self, state: State, target: Object) -> bool:
         """Tell whether an object has a list, dict or set that may be filled."""
