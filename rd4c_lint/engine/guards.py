@@ -15,7 +15,7 @@ from ..model.notation import Callable as RowCallable
 from ..model.rows import GuardRow
 from ..model.taint import STRENGTHS
 from .guard_members import HOPS, GuardMembers
-from .interpret.frames import Args
+from .interpret.frames import Args, FunctionData
 from .interpret.heap import Object, State
 from .interpret.values import BOTTOM, TRUE, UNKNOWN, Value, constant, pointer
 from .interpret.world import World
@@ -65,8 +65,24 @@ class Guards(GuardMembers):
             for part in _flat(decorator.args[1:]):
                 inner = self.of_decorator(module, part) if part.kind in ("name", "call") else None
                 found = inner if found is None else max(found, inner or 0)
-        own = self._entity_guard(self.world.linker.resolve_expr(module, decorator))
+        entity = self.world.linker.resolve_expr(module, decorator)
+        own = self._entity_guard(entity) if entity is not None else self._kept_guard(module, decorator)
         return max(found or 0, own) if own else found
+
+    def _kept_guard(self, module: Module, decorator: Expr) -> int:
+        """`admin_required = roles_required("admin")`: what the function that made a decorator demands."""
+        callee = decorator.args[0] if decorator.kind == "call" and decorator.args else decorator
+        if callee.kind != "name":
+            return 0
+        made = sorted(self.world.evaluate_name(module, callee.text).pts)
+        return min((self._made_strength(each) for each in made), default=0)
+
+    def _made_strength(self, object_id: int) -> int:
+        data = self.world.base_object(object_id).data
+        if not isinstance(data, FunctionData):
+            return self.of_members(pointer(object_id))
+        maker = data.unit.code.qualname.partition(".")[0]
+        return self._entity_guard(data.unit.module.members.get(maker))
 
     def _entity_guard(self, entity: Entity | None) -> int:
         if isinstance(entity, Unit):

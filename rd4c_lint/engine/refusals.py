@@ -6,6 +6,7 @@ def require_nurse(view): … raise Refused("no")                                
 
 from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
+from typing import Final
 
 from ..model.ir import BuildSequence, Call, Const, LoadGlobal, Method, Operation, Raise, Return
 from ..model.notation import Constant
@@ -14,6 +15,8 @@ from .guard_rows import GuardRows
 from .interpret.world import World
 from .operations import flatten
 from .program import Unit
+
+_LOGIN: Final = STRENGTHS.index("authenticated")
 
 
 class Refusals(GuardRows):
@@ -31,6 +34,8 @@ class Refusals(GuardRows):
             units = [unit, *unit.module.units_below(unit.code.qualname)]
             found = max(max(self._refused(each), self.tested(each), self._called(each)) for each in units)
             found = found or self._asked(units) or self._handed_on(unit) or self._named_guard(unit, units)
+            if found == _LOGIN and _refuses_for_more(units):
+                found = max(found, self._named_guard(unit, units))
             self._own[unit.uid] = found
         return found
 
@@ -109,6 +114,11 @@ def _may_refuse(units: Sequence[Unit]) -> bool:
     """Tell whether a decorator, or what it makes, raises, or a wrapper ends in more than one way: `return redirect(home)`."""
     ends = [[op for op in flatten(each.body) if isinstance(op, Raise | Return)] for each in units]
     return any(isinstance(op, Raise) for each in ends for op in each) or any(len(each) > 1 for each in ends[1:])
+
+
+def _refuses_for_more(units: Sequence[Unit]) -> bool:
+    """Tell whether a wrapper ends in more ways than two: to where one logs in, with the view, and elsewhere."""
+    return any(sum(isinstance(op, Raise | Return) for op in flatten(each.body)) > 2 for each in units[1:])
 
 
 def _is_said(wanted: Sequence[Constant], said: set[object]) -> bool:

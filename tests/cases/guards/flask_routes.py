@@ -333,3 +333,50 @@ def checked_by_a_helper(pk):
     check_own_child(pk)
     child = Child.query.get(pk)
     return jsonify(surname=child.surname)
+
+
+def roles_required(*roles):
+    def decorate(view):
+        @functools.wraps(view)
+        def wrapper(*args, **kwargs):
+            if not current_user.is_authenticated:
+                return redirect(url_for("auth.login"))
+            if current_user.position not in roles:
+                if current_user.position == "parent":
+                    return redirect(url_for("parents"))
+                return redirect(url_for("home"))
+            return view(*args, **kwargs)
+
+        return wrapper
+
+    return decorate
+
+
+def language_chosen(code):
+    def decorate(view):
+        @functools.wraps(view)
+        def wrapper(*args, **kwargs):
+            g.language = code
+            return view(*args, **kwargs)
+
+        return wrapper
+
+    return decorate
+
+
+nurses_only = roles_required("nurse")
+in_french = language_chosen("fr")
+
+
+@app.route("/o/<int:pk>")
+@nurses_only
+def by_a_decorator_that_was_kept(pk):
+    child = Child.query.get(pk)
+    return jsonify(surname=child.surname)
+
+
+@app.route("/p/<int:pk>")
+@in_french
+def kept_and_guards_nothing(pk):
+    child = Child.query.get(pk)
+    return jsonify(surname=child.surname)  # expect: unguarded-view
