@@ -21,6 +21,8 @@ RECURSION_LIMIT = 20_000
 _TYPE_PARAMETERS: Final = re.compile(rb"\s*(?:(?:async\s+)?def|class)\s+\w+\s*\[|\s*type\s+\w+\s*(?:\[.*\]\s*)?=")
 """What Python reads from 3.12 on: `def first[T](rows)`, `class Box[T]`, `type Row = dict`."""
 
+_MAYBE_NEWER: Final = re.compile(_TYPE_PARAMETERS.pattern + rb"|\b[rR]?[fF][rR]?[\"']")
+
 
 def parse_source(content: bytes) -> ast.Module | Problem:
     """Return the syntax tree, or a problem of kind `syntax`, `encoding` or `nesting` (its `path` is left to the caller)."""
@@ -32,7 +34,7 @@ def parse_source(content: bytes) -> ast.Module | Problem:
             warnings.simplefilter("ignore")
             return ast.parse(content)
     except SyntaxError as error:
-        return _describe_syntax_error(content, error)
+        return _read_newer(content) or _describe_syntax_error(content, error)
     except (RecursionError, MemoryError):
         return Problem("nesting", "", "the source nests too deep to be parsed")
     except (ValueError, LookupError) as error:
@@ -54,6 +56,21 @@ def decode_source(content: bytes) -> str:
     """Return the text of a source file by its declaration or byte order mark; raises `SyntaxError` or `UnicodeDecodeError`."""
     encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
     return content.decode(encoding)
+
+
+def _read_newer(content: bytes) -> ast.Module | None:
+    """Return the tree of a source that only a newer Python reads; places are those of the source."""
+    if sys.version_info >= (3, 12) or not _MAYBE_NEWER.search(content):
+        return None
+    from .newer import write_older  # libcst takes a while to import, and few sources need it
+
+    try:
+        with raised_recursion_limit(), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            older = write_older(content)
+            return ast.parse(older) if older is not None else None
+    except (SyntaxError, RecursionError, MemoryError):
+        return None
 
 
 def _describe_syntax_error(content: bytes, error: SyntaxError) -> Problem:

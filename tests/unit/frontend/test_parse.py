@@ -48,17 +48,40 @@ def test_accepts(content: bytes) -> None:
     assert isinstance(parse_source(content), ast.Module)
 
 
-@pytest.mark.skipif(sys.version_info >= (3, 12), reason="this Python reads them")
 @pytest.mark.parametrize(
-    "content", [b"def first[T](rows: list[T]) -> T: ...\n", b"class Box[T]:\n    pass\n", b"type Row = dict[str, str]\n"]
+    ("content", "names"),
+    [
+        (b"def first[T](rows: list[T]) -> T: ...\n", ["first"]),
+        (b"class Box[T]:\n    pass\n", ["Box"]),
+        (b"type Row[K] = dict[K, str]\n", ["Row"]),
+        (b"x = f'{('yes' if seen else 'no')}'\n", ["seen", "x"]),
+        (b'x = f"{"\\n".join(rows)} {row["it\'s"]}"\n', ["row", "rows", "x"]),
+        (b'x = f"{f"{"deep"} {child}"}"\n', ["child", "x"]),
+        (b'x = f"""{"\\t".join(rows)}\n{row["a"]} {"""b"""}"""\n', ["row", "rows", "x"]),
+    ],
 )
-def test_files_for_a_newer_python_are_said_to_be(content: bytes) -> None:
+def test_files_for_a_newer_python_are_read(content: bytes, names: list[str]) -> None:
+    tree = parse_source(content)
+    assert isinstance(tree, ast.Module)
+    found = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)} - {"list", "dict", "str", "T", "K"}
+    found |= {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+    assert sorted(found) == names
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="this Python reads them")
+def test_places_in_a_file_for_a_newer_python_are_its_own() -> None:
+    tree = parse_source(b'x = f"{row["name"]}"; child\n')
+    assert isinstance(tree, ast.Module)
+    assert [statement.col_offset for statement in tree.body] == [0, 22]
+    literals = [node for node in ast.walk(tree) if isinstance(node, ast.Constant) and node.value == "name"]
+    assert len(literals) == 1
+
+
+@pytest.mark.parametrize("content", [b"def first(rows\n", b'x = f"{row["name"\n', b"def first[T(rows): ...\n", b"f'{'"])
+def test_what_no_python_reads_is_a_problem(content: bytes) -> None:
     problem = parse_source(content)
     assert isinstance(problem, Problem)
-    assert "Python 3.12 reads this; rd4c-lint runs here on 3.11" in problem.message
-    plain = parse_source(b"def first(rows\n")
-    assert isinstance(plain, Problem)
-    assert "3.12" not in plain.message
+    assert problem.kind == "syntax"
 
 
 def test_region_counts_bytes() -> None:
