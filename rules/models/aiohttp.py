@@ -91,3 +91,10 @@ app.add_routes([
 async def refused(child: Child, error: aiohttp.ClientError, answer: aiohttp.ClientResponseError) -> None:
     log.info("%s", child.surname)                                  # expect: child-data-in-log
     log.info("%s %s", error, answer)
+
+
+async def asked_without_a_session(child: Child) -> None:
+    async with aiohttp.request("post", "https://x.example", json={"ward": child.ward}) as answer:
+        answer.raise_for_status()
+    async with aiohttp.request("post", "https://x.example", json={"surname": child.surname}) as answer:          # expect: share-without-agreement
+        answer.raise_for_status()

@@ -7,9 +7,12 @@ from aiogram import Bot, Router
 from aiogram.types import BufferedInputFile, CallbackQuery, FSInputFile, InlineKeyboardButton, InlineKeyboardMarkup, Message
 from aiogram.utils.keyboard import InlineKeyboardBuilder
 from pandas import DataFrame
+from pyrogram import Client
+from pyrogram.types import Message as PyrogramMessage
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 from telegram import Update
 from telegram.ext import CallbackContext, CallbackQueryHandler, CommandHandler
+from telethon import Button, TelegramClient, events
 
 router = Router()
 bot = telebot.TeleBot("")
@@ -107,3 +110,26 @@ async def pressed(update: Update, context: CallbackContext) -> None:
 def main(app) -> None:
     app.add_handler(CommandHandler("child", shown))
     app.add_handler(CallbackQueryHandler(pressed))
+
+
+client = TelegramClient("clinic", 1, "")
+own = Client("clinic")
+
+
+@client.on(events.NewMessage)
+async def written_to(event: events.NewMessage.Event) -> None:
+    await event.respond(find(1).ward)
+    await event.respond(find(1).surname)                           # expect: child-data-in-message, share-without-agreement
+    await event.respond("who?", buttons=[[Button.inline(find(1).surname, data="1")]])        # expect: child-data-in-message, share-without-agreement
+
+
+async def posted(sender: TelegramClient) -> None:
+    await sender.send_message("clinic", find(1).ward)
+    await sender.send_message("clinic", find(1).surname)           # expect: child-data-in-message, share-without-agreement
+
+
+@own.on_message()
+async def answered(app: Client, message: PyrogramMessage) -> None:
+    await message.reply_text(find(1).ward)
+    await message.reply_text(find(1).surname)                      # expect: child-data-in-message, share-without-agreement
+    await app.send_message("clinic", find(1).surname)              # expect: child-data-in-message, share-without-agreement

@@ -230,3 +230,11 @@ def a_file_by_its_path(number: int, db: DB) -> FileResponse:
     with open(path, "w") as file:
         file.write(db.get(Child, number).surname)                  # expect: plaintext-file
     return FileResponse(path)                                      # expect: unguarded-view
+
+
+@app.get("/page")
+def the_next_page(request: Request, db: DB) -> str:
+    last = db.get(Child, 1)
+    if last.ward:
+        return str(request.url.include_query_params(after=last.ward))
+    return str(request.url.include_query_params(after=last.surname))             # expect: child-data-in-url, unguarded-view

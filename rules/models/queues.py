@@ -3,11 +3,22 @@ import json
 
 import aio_pika
 import dramatiq
+import nats
 import pika
+from aiokafka import AIOKafkaProducer
 from confluent_kafka import Producer
 from django.db import models
+from faststream import FastStream, Logger
+from faststream.redis import RedisBroker
 from kafka import KafkaProducer
 from rq import Queue
+from taskiq import InMemoryBroker
+from taskiq_faststream import BrokerWrapper
+
+broker = RedisBroker()
+app = FastStream(broker)
+wrapped = BrokerWrapper(broker)
+tasks = InMemoryBroker()
 
 
 class Child(models.Model):
@@ -54,3 +65,31 @@ async def published(child: Child) -> None:
         await channel.default_exchange.publish(aio_pika.Message(child.surname.encode()), "seen")       # expect: child-data-in-queue
         exchange = await channel.declare_exchange("children")
         await exchange.publish(aio_pika.Message(child.surname.encode()), "seen")                       # expect: child-data-in-queue
+
+
+@tasks.task
+async def note(text: str) -> None:
+    del text
+
+
+async def streamed(child: Child) -> None:
+    await broker.publish(child.ward, "seen")
+    await broker.publish({"surname": child.surname}, "seen")       # expect: child-data-in-queue
+    wrapped.task(message=child.ward, channel="seen")
+    wrapped.task(message={"surname": child.surname}, channel="seen")             # expect: child-data-in-queue
+    await note.kiq(child.ward)
+    await note.kiq(child.surname)                                  # expect: child-data-in-queue
+
+
+async def sent_on(child: Child, producer: AIOKafkaProducer) -> None:
+    await producer.send_and_wait("seen", child.ward.encode())
+    await producer.send_and_wait("seen", child.surname.encode())   # expect: child-data-in-queue
+    server = await nats.connect("nats://localhost")
+    await server.publish("seen", child.ward.encode())
+    await server.publish("seen", child.surname.encode())           # expect: child-data-in-queue
+
+
+@broker.subscriber("seen")
+async def on_seen(child: Child, logger: Logger) -> None:
+    logger.info(child.ward)
+    logger.info(child.surname)                                     # expect: child-data-in-log

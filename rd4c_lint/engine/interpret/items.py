@@ -8,7 +8,7 @@ child.phone[-4:]                             the last few characters of a label 
 from collections.abc import Iterable
 from typing import Any, Final
 
-from ..labels import STATE
+from ..labels import ORIGINS, STATE
 from .frames import Activation, Args, Site
 from .heap import SEQUENCES, Object, State
 from .paths import NAMES, SEEN
@@ -30,6 +30,10 @@ from .values import (
     pointer,
     single_constant,
 )
+
+
+_STORED: Final = ORIGINS.index("stored")
+"""Where data comes from that nobody knows: it is kept somewhere, and whoever asks did not send it."""
 
 
 class Items(StoredItems):
@@ -63,7 +67,7 @@ class Items(StoredItems):
             found = join(found, self.asked_of_person(constant_texts(key)))
         if names and not found.pts:
             found = add_labels(found, self._selected_labels(names))  # `frame[["dob", "ward"]]`, and nobody knows that it is a frame
-        return self.with_key_labels(act, found, value, key, site)
+        return self.with_key_labels(act, state, found, value, key, site)
 
     def asked_labels(self, act: Activation, state: State, labels: int, name: str, args: Args | None, site: Site) -> int:
         raise NotImplementedError
@@ -96,16 +100,22 @@ class Items(StoredItems):
             return self.world.labels.with_state(value.labels, STATE["masked"])
         return value.labels
 
-    def with_key_labels(self, act: Activation, found: Value, value: Value, key: Value, site: Site) -> Value:
+    def with_key_labels(self, act: Activation, state: State, found: Value, value: Value, key: Value, site: Site) -> Value:
         """Add the labels of a configured key: `row["dob"]` on any mapping."""
         sources = self.world.sources
         if not sources.keys:
             return found
         for kind, text in key.consts:
             if kind == "str" and (labels := sources.keys.get(text)) and not _is_plain_constant(found):
+                labels = self.world.labels.with_origin(labels, self._key_origin(state, value)) if value.unknown else labels
                 found = add_labels(found, labels)
                 found = self.trace(act, found, site.at, f'reads key "{text}"')
         return found
+
+    def _key_origin(self, state: State, value: Value) -> int:
+        """Return where a mapping is from that is not wholly known: what its source says; else it is kept somewhere, nobody has just sent it."""
+        said = [dict(target.fields[NAMES].consts) for _, target in self.objects(state, value) if target.fields and NAMES in target.fields]
+        return next((each["origin"] for each in said if each.get("origin")), _STORED)
 
     def _object_item(self, act: Activation, state: State, object_id: int, target: Object, key: Value, site: Site) -> Value:
         if target.kind in SEQUENCES:

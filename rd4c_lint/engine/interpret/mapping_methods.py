@@ -34,7 +34,7 @@ def _get(run: Receivers, act: Activation, state: State, receiver: Receiver, args
         found = join(run.load_item(act, state, pointer(receiver.object_id), key, site), default)
         if only is not None and target.items is not None and target.rest is BOTTOM and NAMES not in target.fields:
             found = default
-    return run.with_key_labels(act, found, receiver.value, key, site) if only is None or found is not default else found
+    return run.with_key_labels(act, state, found, receiver.value, key, site) if only is None or found is not default else found
 
 
 def _setdefault(run: Receivers, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:

@@ -74,7 +74,7 @@ class UnknownCalls(Construction):
             return self.library_call(act, state, [f"builtins.str.{name}"], receiver, args, site)
         self.call_back(act, state, args, site)
         if name == "get" and args.positional and self.world.sources.keys:
-            return self.load_item(act, state, labelled(labels), args.positional[0], site)
+            return self.load_item(act, state, make(labels, receiver.pts, unknown=True), args.positional[0], site)  # whose data it is counts
         if self.try_depth:
             self.raise_implicitly(act, state, labelled(self.world.labels.with_precision(labels, LOW)))
         if not self.is_quiet and not receiver.labels:
