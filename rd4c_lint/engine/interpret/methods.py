@@ -58,7 +58,8 @@ class Methods(ObjectMethods):
         if found.pts and all(target.kind == "test" for _, target in self.objects(state, found)):
             return found
         if name == "get" and args.positional and self.world.sources.keys and self._is_of_libraries(state, receiver):
-            found = self.with_key_labels(act, state, found, receiver, args.positional[0], site)  # `row.get("surname")`, like `row["surname"]`
+            # `row.get("surname")`, like `row["surname"]`
+            found = self.with_key_labels(act, state, found, receiver, args.positional[0], site)
         if receiver.labels and name != "get" and self._is_of_libraries(state, receiver, name):
             return found
         if receiver.unknown or receiver.labels or (not targets and (not receiver.consts or receiver is NONE)):
