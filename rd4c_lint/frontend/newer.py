@@ -67,28 +67,28 @@ class _Finder(libcst.CSTVisitor):
         span = self.spans[node]
         return span.start, span.start + span.length
 
-    def visit_FormattedString(self, node: libcst.FormattedString) -> None:
+    def on_visit(self, node: libcst.CSTNode) -> bool:
+        match node:
+            case libcst.FormattedString():
+                self._enter(node)
+            case libcst.SimpleString() if self._depth:
+                self.texts[-1][2].append((self._span(node), node.quote.encode(), self._depth))
+            case libcst.FormattedStringExpression() if self._depth == 1:
+                self.texts[-1][1].append(self._span(node.expression))
+            case libcst.TypeParameters():
+                self.blanked.append(self._span(node))
+            case libcst.TypeAlias():
+                name, parameters = self._span(node.name), node.type_parameters
+                end = self._span(parameters)[1] if parameters is not None else name[1]
+                self.aliases.append(((self._span(node)[0], end), name))
+        return True
+
+    def on_leave(self, original_node: libcst.CSTNode) -> None:
+        self._depth -= isinstance(original_node, libcst.FormattedString)
+
+    def _enter(self, node: libcst.FormattedString) -> None:
         if self._depth:
             self.texts[-1][2].append((self._span(node), node.quote.encode(), self._depth))
         else:
             self.texts.append((node.quote.encode(), [], []))
         self._depth += 1
-
-    def leave_FormattedString(self, original_node: libcst.FormattedString) -> None:
-        self._depth -= 1
-
-    def visit_SimpleString(self, node: libcst.SimpleString) -> None:
-        if self._depth:
-            self.texts[-1][2].append((self._span(node), node.quote.encode(), self._depth))
-
-    def visit_FormattedStringExpression(self, node: libcst.FormattedStringExpression) -> None:
-        if self._depth == 1:
-            self.texts[-1][1].append(self._span(node.expression))
-
-    def visit_TypeParameters(self, node: libcst.TypeParameters) -> None:
-        self.blanked.append(self._span(node))
-
-    def visit_TypeAlias(self, node: libcst.TypeAlias) -> None:
-        start, name = self._span(node)[0], self._span(node.name)
-        end = self._span(node.type_parameters)[1] if node.type_parameters is not None else name[1]
-        self.aliases.append(((start, end), name))

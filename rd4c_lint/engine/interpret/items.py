@@ -31,7 +31,6 @@ from .values import (
     single_constant,
 )
 
-
 _STORED: Final = ORIGINS.index("stored")
 """Where data comes from that nobody knows: it is kept somewhere, and whoever asks did not send it."""
 
@@ -113,7 +112,7 @@ class Items(StoredItems):
         return found
 
     def _key_origin(self, state: State, value: Value) -> int:
-        """Return where a mapping is from that is not wholly known: what its source says; else it is kept somewhere, nobody has just sent it."""
+        """Return where a mapping is from that is not wholly known: what its source says, else it is kept somewhere."""
         said = [dict(target.fields[NAMES].consts) for _, target in self.objects(state, value) if target.fields and NAMES in target.fields]
         return next((each["origin"] for each in said if each.get("origin")), _STORED)
 
