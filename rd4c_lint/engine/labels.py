@@ -129,6 +129,11 @@ class LabelTable:
         sure = [index for index in self.indexes(labels) if self.labels[index].precision == HIGH]
         return sum(1 << index for index in sure if self.labels[index].source not in known)
 
+    def without_guesses(self, labels: int, others: int) -> int:
+        """Return the labels without those of medium precision whose source is one of the others'."""
+        known = {label.source for label in self.iterate(others)}
+        return sum(1 << i for i in self.indexes(labels) if self.labels[i].precision != MEDIUM or self.labels[i].source not in known)
+
     def without_weaker(self, labels: int, others: int) -> int:
         """Return the labels that tell more than the others: less precision of a source in the same state does not, another type does."""
         if not others or not labels & ~others:

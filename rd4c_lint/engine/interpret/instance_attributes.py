@@ -7,6 +7,7 @@ vars(child)          all of them
 
 from typing import Final
 
+from ..labels import LOW
 from ..program import Unit
 from . import bounds
 from .frames import Activation, Args, Site, TypeScope
@@ -189,7 +190,17 @@ class InstanceAttributes(ModelledAttributes):
             if not own.labels:
                 return self.born_value(act, own, labels, target, name, site)
             own = add_labels(own, labels) if not own.labels & labels else own
+        elif not labels and own.labels:
+            own = self._of_its_class(own, target, name)
         return self.trace(act, own, site.at, f"reads .{name}") if own.labels else own
+
+    def _of_its_class(self, own: Value, target: Object, name: str) -> Value:
+        """`Volunteer(phone=form["phone"]).phone`: what the name of a posted value only suggested is that of the unmarked field it went to."""
+        suggested = self.world.sources.by_declared_name.get(name, 0)
+        if not suggested or name not in self.fields_of(target.cls):
+            return own
+        sure = self.world.labels.without_guesses(own.labels, suggested)
+        return with_labels(own, sure | self.world.labels.with_precision(own.labels & ~sure, LOW))
 
     def _inherited_attribute(self, act: Activation, state: State, self_value: Value, target: Object, name: str, site: Site) -> Value:
         world = self.world
