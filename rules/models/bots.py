@@ -8,6 +8,7 @@ from aiogram.types import BufferedInputFile, CallbackQuery, FSInputFile, InlineK
 from aiogram.utils.keyboard import InlineKeyboardBuilder
 from pandas import DataFrame
 from pyrogram import Client
+from pyrogram.types import CallbackQuery as PyrogramQuery
 from pyrogram.types import Message as PyrogramMessage
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 from telegram import Update
@@ -133,3 +134,18 @@ async def answered(app: Client, message: PyrogramMessage) -> None:
     await message.reply_text(find(1).ward)
     await message.reply_text(find(1).surname)                      # expect: child-data-in-message, share-without-agreement
     await app.send_message("clinic", find(1).surname)              # expect: child-data-in-message, share-without-agreement
+
+
+@own.on_callback_query()
+async def pressed_there(app: Client, query: PyrogramQuery) -> None:
+    await query.answer(find(1).ward)
+    await query.answer(find(1).surname)                            # expect: child-data-in-message, share-without-agreement
+    await query.message.reply_text(find(1).surname)                # expect: child-data-in-message, share-without-agreement
+
+
+async def heard(event):
+    await event.reply(find(1).ward)
+    await event.reply(find(1).surname)                             # expect: child-data-in-message, share-without-agreement
+
+
+client.add_event_handler(heard, events.NewMessage)

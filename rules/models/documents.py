@@ -46,4 +46,34 @@ def built_by_path(request: HttpRequest, child: Child) -> None:
 
 def written(child: Child) -> None:
     FPDF().cell(40, 10, child.surname)                             # expect: plaintext-file
-    docx.Document().add_paragraph(child.surname)                   # expect: plaintext-file
+
+
+def written_in_words(child: Child) -> None:
+    document = docx.Document("letter.docx")
+    document.add_paragraph(child.ward)
+    document.save("ward.docx")
+    document.add_paragraph("Dear ").add_run(child.surname)
+    document.save("child.docx")                                    # expect: plaintext-file
+
+
+def written_in_a_table(child: Child) -> None:
+    document = docx.Document()
+    table = document.add_table(1, 2)
+    for cell in table.rows[0].cells:
+        cell.text = child.surname
+    document.save("child.docx")                                    # expect: plaintext-file
+
+
+def written_in_the_first_line(child: Child) -> None:
+    document = docx.Document()
+    document.paragraphs[0].text = child.surname
+    document.save("child.docx")                                    # expect: plaintext-file
+
+
+def handed_out(request: HttpRequest, child: Child) -> FileResponse:
+    buffer = io.BytesIO()
+    document = docx.Document()
+    document.add_heading(child.surname)
+    document.save(buffer)
+    print(buffer.getvalue())                                       # expect: child-data-on-console
+    return FileResponse(buffer)
