@@ -195,7 +195,7 @@ class InstanceAttributes(ModelledAttributes):
         return self.trace(act, own, site.at, f"reads .{name}") if own.labels else own
 
     def _of_its_class(self, own: Value, target: Object, name: str) -> Value:
-        """`Volunteer(phone=form["phone"]).phone`: what the name of a posted value only suggested is that of the unmarked field it went to."""
+        """`Volunteer(phone=form["phone"]).phone`: what a posted name suggested is now the unmarked field that it went to."""
         suggested = self.world.sources.by_declared_name.get(name, 0)
         if not suggested or name not in self.fields_of(target.cls):
             return own
