@@ -46,6 +46,8 @@ class FieldRules(msgspec.Struct, frozen=True):
     """Decorators of methods whose result a dump has in the place of the fields that they name."""
     computed: tuple[str, ...] = ()
     """Decorators of properties that a dump has, too."""
+    more: tuple[str, ...] = ()
+    """What a class says where its objects may be given fields that it does not declare: `model_config.extra=allow`."""
     mark: str = ""
     """How the library's own custom writes a mark at a field: `comment`, `annotated`, or a keyword: `info`, `metadata`."""
     every: "EveryField | None" = None

@@ -55,6 +55,7 @@ _FIELD_KEYS = (
     "hidden",
     "serializers",
     "computed",
+    "more",
     "every",
     "mark",
 )
@@ -191,6 +192,7 @@ def _build_fields(reader: TableReader) -> FieldRules:
         hidden=reader.read_text("hidden"),
         serializers=reader.read_texts("serializers"),
         computed=reader.read_texts("computed"),
+        more=reader.read_texts("more"),
         every=reader.read_nested("every", ("key", "own", "without"), _build_every),
         mark=_read_mark_form(reader),
     )

@@ -4,6 +4,7 @@
 inner: str = Field(exclude=True)       a dump has no `inner`
 full_name: str = Field(alias="fullName")    it is made with `fullName=`, and read from that key
 @computed_field                        a dump has what the property gives, too
+model_config = {"extra": "allow"}      a dump may have anything besides
 
 Which decorators and arguments say so stands in the `fields` of type rows; that a class has none of them is found once.
 """
@@ -16,7 +17,7 @@ from ...model.ir import Expr
 from ...model.rows import FieldRules
 from .frames import Activation, Args, FunctionData, Site
 from .heap import Object, State
-from .values import BOTTOM, Value, constant_texts, pointer
+from .values import BOTTOM, Value, constant_texts, join, pointer
 
 if TYPE_CHECKING:
     from .attributes import Attributes
@@ -35,10 +36,12 @@ class Plan(NamedTuple):
     computed: tuple[str, ...] = ()
     aliases: Mapping[str, str] = MappingProxyType({})
     """What a field is called where one is made or read, and the field."""
+    is_open: bool = False
+    """Objects may have further fields than the class declares."""
 
     @property
     def changes_dumps(self) -> bool:
-        return bool(self.hidden or self.serializers or self.computed)
+        return bool(self.hidden or self.serializers or self.computed or self.is_open)
 
 
 def find_plan(run: "Attributes", state: State, class_id: int) -> Plan:
@@ -77,7 +80,22 @@ def _make_plan(run: "Attributes", state: State, class_id: int, rules: Sequence[F
         named({name for rule in rules for name in rule.serializers}),
         tuple(method for method, _ in computed),
         _list_aliases(run, state, class_id, rules),
+        any(_says(run, state, class_id, each) for rule in rules for each in rule.more),
     )
+
+
+def _says(run: "Attributes", state: State, class_id: int, said: str) -> bool:
+    """Tell whether a class says `model_config.extra=allow`: in a dict, in a call or in a class of its own."""
+    way, _, wanted = said.partition("=")
+    owner, _, name = way.partition(".")
+    declared = run.class_attribute(state, class_id, owner)
+    found = run.declared_argument(state, declared, name)
+    for object_id, target in run.objects(state, declared):
+        if target.kind == "class":
+            found = join(found, run.class_attribute(state, object_id, name))
+        elif target.kind == "dict" and isinstance(target.items, dict):
+            found = join(found, target.items.get(("str", name), BOTTOM))
+    return wanted in constant_texts(found)
 
 
 def _list_aliases(run: "Attributes", state: State, class_id: int, rules: Sequence[FieldRules]) -> dict[str, str]:

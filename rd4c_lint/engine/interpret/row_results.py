@@ -173,7 +173,9 @@ class RowResults(TypedLabels):
             if target.kind == "instance" and not self.is_record(target) and self.fields_of(target.cls):
                 values = self.attribute_values(act, state, object_id, target, site)
                 values = dump_fields(self, act, state, object_id, target, values, site)
-                made = Object("dict", items={("str", k): self._as_data(act, state, v, site, depth + 1) for k, v in values.items()})
+                more = UNKNOWN if find_plan(self, state, target.cls).is_open else BOTTOM
+                named = {("str", k): self._as_data(act, state, v, site, depth + 1) for k, v in values.items()}
+                made = Object("dict", items=named, rest=more)
             elif target.kind in ("list", "tuple"):
                 items = target.items and tuple(self._as_data(act, state, each, site, depth + 1) for each in target.items)
                 made = Object(target.kind, items=items, rest=self._as_data(act, state, target.rest, site, depth + 1))

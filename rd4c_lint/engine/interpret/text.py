@@ -19,7 +19,7 @@ from .keys import KEYS
 from .paths import SEEN, Parts
 from .record_plans import dump_fields, find_plan
 from .type_values import TYPE_PREFIX
-from .values import BOTTOM, Value, join_all, pointer
+from .values import BOTTOM, UNKNOWN, Value, join, join_all, pointer
 
 _TEXTUAL: Final = {"text": ("__str__", "__repr__"), "repr": ("__repr__",), "format": ("__format__", "__str__", "__repr__")}
 
@@ -203,7 +203,8 @@ class Text(Attributes):
             return parts
         values = {str(key): value for (_, key), value in parts.items.items()}
         values = dump_fields(self, act, state, object_id, target, values, site)
-        return Parts({("str", name): value for name, value in values.items()}, parts.rest)
+        more = UNKNOWN if find_plan(self, state, target.cls).is_open else BOTTOM
+        return Parts({("str", name): value for name, value in values.items()}, join(parts.rest, more))
 
     def _unless_hidden(self, act: Activation, state: State, object_id: int, key: tuple[str, object], part: Value, site: Site) -> Value:
         """Leave out a field declared with `repr=False`; `repr=function` shows what that returns."""
