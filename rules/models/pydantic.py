@@ -1,7 +1,7 @@
 """Examples for pydantic.toml: what a model shows, dumps and reads."""
 import logging
 
-from pydantic import BaseModel, Field, RootModel, SecretStr, computed_field, field_serializer, field_validator, model_validator, validator
+from pydantic import BaseModel, ConfigDict, Field, RootModel, SecretStr, computed_field, field_serializer, field_validator, model_validator, validator
 from pydantic_settings import BaseSettings
 
 log = logging.getLogger(__name__)
@@ -206,3 +206,22 @@ def read_by_alias(child: Child) -> None:
 
 def read_by_alias_from_elsewhere(child: Child) -> None:
     log.info("%s", Titled.model_validate({"fullName": child.ward}).name)
+
+
+class OpenVisit(BaseModel):
+    model_config = ConfigDict(extra="allow")
+    ward: str
+
+
+class OldOpenVisit(BaseModel):
+    ward: str
+
+    class Config:
+        extra = "allow"
+
+
+def more_than_declared(visit: OpenVisit, old: OldOpenVisit, other: Ward, child: Child) -> None:
+    if "note" in visit.model_dump() or "note" in old.dict():
+        log.info(child.surname)                                    # expect: child-data-in-log
+    if "note" in other.model_dump():
+        log.info(child.surname)

@@ -15,10 +15,11 @@ from ..library import Library
 from ..link import Linker, linearize
 from ..program import ClassDefinition, Module, Program, Unit
 from . import bounds
+from .filled_names import list_filled
 from .frames import FunctionData
 from .heap import Object, join_objects
 from .identity import Identities
-from .values import BOTTOM, Value, constant, join, pointer
+from .values import BOTTOM, UNKNOWN, Value, constant, join, pointer
 
 T = TypeVar("T")
 MachineFactory = Callable[[Any, Unit], Any]
@@ -54,6 +55,7 @@ class Statics(Identities):
         self.interpreted = self.contexts = 0
         self.class_attributes: dict[tuple[int, str], Value] = {}
         self._registering: list[Module] = []
+        self._ran: list[Module] = []
         """Modules to be run when no module is half run."""
         self._running_bodies = 0
         self._module_state: dict[int, int] = {}
@@ -148,6 +150,19 @@ class Statics(Identities):
         # not before: what they import must not be half done
         while self._registering and not self._running_bodies:
             self.ensure_module(self._registering.pop(0))
+        self._ran.append(module)
+        while self._ran and not self._running_bodies:
+            self._open_filled(self._ran.pop())
+
+    def _open_filled(self, module: Module) -> None:
+        """Leave open what containers hold that are empty when all bodies have run, and that functions fill."""
+        for name in list_filled(module):
+            for object_id in self.base_object(self.module_id(module)).fields.get(name, BOTTOM).pts:
+                target = self.base_object(object_id)
+                if target.kind in ("list", "dict") and not target.items and target.rest is BOTTOM:
+                    opened = target.copy()
+                    opened.rest = UNKNOWN
+                    self.base[object_id] = opened
 
     def ensure_class(self, class_id: int) -> None:
         """Run a class body the first time its attributes are asked for."""

@@ -1,0 +1,41 @@
+"""Containers that a module makes empty and its functions fill: what they hold when somebody looks is not known.
+
+WAITING = []                          empty when the module has run
+def ask(child): WAITING.append(7)     so `for number in WAITING` and `if WAITING` are not decided
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from ...model.ir import BuildDict, BuildSequence, LoadGlobal, Method, StoreGlobal, StoreItem
+from ..operations import flatten
+from ..program import Module, Unit
+
+_FILLING: Final = frozenset({"add", "append", "appendleft", "extend", "insert", "setdefault", "update"})
+
+
+def list_filled(module: Module) -> list[str]:
+    """Return the names of a module's empty containers that a function of the module fills."""
+    made = set(_list_empty(module.units[0])) if module.units else set()
+    if not made:
+        return []
+    functions = [unit for unit in module.units if unit.code.kind == "function" and not made.isdisjoint(unit.code.globals)]
+    return sorted({name for unit in functions for name in _list_changed(unit) if name in made})
+
+
+def _list_empty(body: Unit) -> Iterator[str]:
+    empty = set()
+    for op in body.body:
+        if (isinstance(op, BuildDict) and not op.keys) or (isinstance(op, BuildSequence) and op.kind == "list" and not op.items):
+            empty.add(op.dst)
+        elif isinstance(op, StoreGlobal) and op.src in empty:
+            yield op.name
+
+
+def _list_changed(unit: Unit) -> Iterator[str]:
+    names: dict[int, str] = {}
+    for op in flatten(unit.body):
+        if isinstance(op, LoadGlobal):
+            names[op.dst] = op.name
+        elif isinstance(op, StoreItem) or (isinstance(op, Method) and op.name in _FILLING):
+            yield names.get(op.obj, "")
