@@ -9,7 +9,7 @@ An object in the heap is never changed in place: a write puts a changed copy.
 from collections.abc import Sequence
 from typing import Any, Final
 
-from .values import BOTTOM, ConstantKey, Value, join, join_all
+from .values import BOTTOM, UNKNOWN, ConstantKey, Value, join, join_all
 
 SEQUENCES: Final = frozenset({"list", "tuple", "set", "generator"})
 VALUES: Final = frozenset({"builtins.str", "builtins.bytes", "builtins.int", "builtins.float"})
@@ -329,7 +329,10 @@ def _join_dicts(a: Object, b: Object) -> tuple[dict[ConstantKey, Value] | None, 
     items = dict(a.items)
     for key, value in b.items.items():
         mine = items.get(key)
-        items[key] = value if mine is None else join(mine, value)
+        items[key] = join(mine, value) if mine is not None else join(value, UNKNOWN) if a.rest is UNKNOWN else value
+    if b.rest is UNKNOWN:
+        # `if number not in VISITS: VISITS[number] = Visit()`: on the other path it is one that was there
+        items.update((key, join(value, UNKNOWN)) for key, value in a.items.items() if key not in b.items)
     return items, rest
 
 

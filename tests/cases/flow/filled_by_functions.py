@@ -5,6 +5,7 @@ import logging
 log = logging.getLogger(__name__)
 WAITING = []
 SEEN = {}
+LAST = {}
 NEVER = []
 
 
@@ -51,6 +52,17 @@ def call_those_with_a_number(child: Child) -> None:
     if not visit_of(7).number:
         return
     log.info("%s", child.surname)  # expect: child-data-in-log
+
+
+def note_last(number: int) -> None:
+    LAST[number] = 7
+
+
+def call_after_the_last(child: Child) -> None:
+    if 7 not in LAST:
+        LAST[7] = 0
+    if LAST[7]:
+        log.info("%s", child.surname)  # expect: child-data-in-log
 
 
 def call_nobody(child: Child) -> None:
