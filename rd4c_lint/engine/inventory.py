@@ -51,7 +51,7 @@ def take_inventory(
     rows = {
         _build_row(dotted, source, concepts, bases, purposes)
         for dotted, source in _list_sources(known, labels)
-        if source.place is None or source.place.path in paths or not source.place.path.endswith(".py")
+        if source.place is None or source.place.path in paths or not source.place.path.endswith((".py", ".pyw"))
     }
     proposer = Proposer(linker, library, NameReader(packs.field_words))
     coverage = _measure_coverage(proposer, frozenset({*known.fields, *known.silent}), paths)

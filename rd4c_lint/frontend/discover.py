@@ -25,7 +25,8 @@ _NEVER = frozenset({
 _UNTRACKED = frozenset({"build", "_build", "dist", "venv", "env", "virtualenv"})
 """Folders that are left out unless git tracks what is in them."""
 _ROOT_FILES = ("manage.py", "setup.py", "pyproject.toml")
-_SUFFIXES = (".py", ".pyi")
+_SUFFIXES = (".py", ".pyw", ".pyi")
+"""`.pyw` is what Windows runs without a console."""
 
 
 def find_sources(settings: Settings) -> tuple[list[SourceFile], list[Problem]]:
@@ -82,9 +83,9 @@ def _is_folder(path: str) -> bool:
 
 
 def _choose_suffixes(names: Sequence[str]) -> list[str]:
-    """A stub counts where there is no source of that name."""
+    """A stub counts where there is no source of that name, and a script for Windows where there is no module of it."""
     known = set(names)
-    return [name for name in names if name.endswith(".py") or (name.endswith(".pyi") and name[:-1] not in known)]
+    return [name for name in names if name.endswith(".py") or (name.endswith((".pyi", ".pyw")) and name[:-1] not in known)]
 
 
 def _choose_real_files(root: str, names: Sequence[str]) -> list[str]:

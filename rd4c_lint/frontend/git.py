@@ -32,7 +32,7 @@ _PATCH = ("--unified=0", "--inter-hunk-context=0", "--src-prefix=a/", "--dst-pre
 _HUNK = rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@"
 _ESCAPE = rb'\\([0-7]{3}|[abtnvfr"\\])'
 _LETTERS = {b"a": b"\a", b"b": b"\b", b"t": b"\t", b"n": b"\n", b"v": b"\v", b"f": b"\f", b"r": b"\r", b'"': b'"', b"\\": b"\\"}
-_WATCHED = ("*.py", "*.pyi", "*.toml")
+_WATCHED = ("*.py", "*.pyw", "*.pyi", "*.toml")
 SECONDS_MAX = 120
 RENAMES_MAX = 100
 """So many files that are no longer there are looked for in the history; each is a walk through it."""

@@ -86,6 +86,11 @@ def test_stub_counts_only_without_source(root: Path) -> None:
     assert list_modules(root) == {"a.py": "a", "b.pyi": "b"}
 
 
+def test_script_without_a_console_counts_where_there_is_no_module_of_that_name(root: Path) -> None:
+    write(root, "a.py", "a.pyw", "import_pupils.pyw")
+    assert list_modules(root) == {"a.py": "a", "import_pupils.pyw": "import_pupils"}
+
+
 def test_links(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     outside = tmp_path_factory.mktemp("outside")
     write(outside, "x.py")
