@@ -66,3 +66,12 @@ def environment(child: Child) -> None:
     print(os.getenv("WARD"))
     print(os.getenv("ROOM", child.name))  # expect: child-data-on-console
     print(os.getenv("ROOM", child.ward))
+
+
+def environment_of_others(child: Child) -> None:
+    os.environ["WARD"] = child.ward
+    if os.environ.get("DATABASE") and os.getenv("SCHEMA"):
+        print(child.name)  # expect: child-data-on-console
+    if not os.environ.get("WARD"):
+        return
+    print(os.environ.get("WARD"), child.name)  # expect: child-data-on-console

@@ -153,7 +153,8 @@ class Methods(ObjectMethods):
             case "method":
                 return UNKNOWN
             case "name" if name in _OF_MAPPINGS and (target.items or target.rest is not BOTTOM):
-                return self.refill(act, state, receiver, "dict", name, args, site)  # what this run has put into `os.environ`
+                # what this run has put into `os.environ`, beside what stood there before
+                return join(self.refill(act, state, receiver, "dict", name, args, site), UNKNOWN)
             case _:
                 wrapped = self.wrapped_type(state, target) if target.kind in ("function", "guarded") else ""
                 if wrapped and name not in target.fields:
