@@ -36,8 +36,7 @@ class Comparisons(Standard):
         labels = self._comparison_labels(method or f"__{op.replace(' ', '_')}__", left, right, state)
         if op in _OWNING and self._asks_whose(state, left, right):
             strength = STRENGTHS.index("object")
-            asked = self.test_value(strength, 0) if _OWNING[op] else self.test_value(0, strength)
-            return make(labels, asked.pts)
+            return make(labels, self._test_of(op, strength, True).pts)
         if labels & ~self.world.scope_labels:
             return labelled(labels)
         asked = self._asked_of_who_asks(state, op, left, right)
@@ -59,7 +58,11 @@ class Comparisons(Standard):
         if not tests:
             return None
         strength = max(max(each[0], each[1]) for each in tests)
-        return self.test_value(strength, 0, False) if _OWNING[op] else self.test_value(0, strength, False)
+        return self._test_of(op, strength, False)
+
+    def _test_of(self, op: str, strength: int, is_whole: bool) -> Value:
+        """Return the test of `==`, `in` or their opposites: on which side somebody of this strength is."""
+        return self.test_value(strength, 0, is_whole) if _OWNING[op] else self.test_value(0, strength, is_whole)
 
     def _counted(self, state: State, op: str, left: Value, right: Value) -> Value | None:
         """Return what a test tells that is compared as a number: `members.filter(user=request.user).count() > 0`."""

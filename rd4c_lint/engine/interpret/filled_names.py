@@ -11,7 +11,8 @@ from ...model.ir import BuildDict, BuildSequence, LoadGlobal, Method, StoreGloba
 from ..operations import flatten
 from ..program import Module, Unit
 
-_FILLING: Final = frozenset({"add", "append", "appendleft", "extend", "insert", "setdefault", "update"})
+FILLING: Final = frozenset({"append", "add", "extend", "insert", "update", "setdefault", "write", "put", "appendleft", "push"})
+"""Methods by which somebody puts something into what they were given, whatever that is."""
 
 
 def list_filled(module: Module) -> list[str]:
@@ -37,5 +38,5 @@ def _list_changed(unit: Unit) -> Iterator[str]:
     for op in flatten(unit.body):
         if isinstance(op, LoadGlobal):
             names[op.dst] = op.name
-        elif isinstance(op, StoreItem) or (isinstance(op, Method) and op.name in _FILLING):
+        elif isinstance(op, StoreItem) or (isinstance(op, Method) and op.name in FILLING):
             yield names.get(op.obj, "")

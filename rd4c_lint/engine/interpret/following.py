@@ -6,14 +6,13 @@ clean(text)      without a label in its arguments, four calls deep: what its own
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from ...model.sql import is_statement
 from ..program import Unit
 from . import bounds
 from .frames import Activation, Args, FunctionData, Site
 from .heap import Object, State
 from .instance_attributes import OPEN
 from .recall import Recall
-from .values import BOTTOM, LEAD, NONE, TRUE, UNKNOWN, Value, add_labels, join, join_all, labelled, pointer
+from .values import BOTTOM, NONE, TRUE, UNKNOWN, Value, add_labels, join, join_all, labelled, pointer
 
 _CALLED: Final = frozenset({"function", "bound", "partial"})
 _FILLED: Final = frozenset({"instance", "list", "dict", "set"})
@@ -111,7 +110,7 @@ class Following(Recall):
 
     def _states_columns(self, value: Value) -> bool:
         """Tell whether a value is a statement in SQL that gives declared fields: `query("select surname from child")`."""
-        return any(kind in ("str", LEAD) and is_statement(text) for kind, text in value.consts) and self.columns_row(value) is not BOTTOM
+        return self.columns_row(value) is not BOTTOM
 
     def should_follow(self, act: Activation, state: State, data: FunctionData, frame: list[Value], has_reason: bool = False) -> bool:
         """Tell whether a call is interpreted: it may matter, or there is another reason, and no bound is met."""

@@ -17,6 +17,7 @@ from .control import Control
 from .declarations import BUILTIN_NAMES
 from .definitions import make_class, make_function
 from .filled import ask_for_filled, fill_unknown, is_filled_by_type
+from .filled_names import FILLING
 from .frames import Activation, FunctionData, Site
 from .heap import Heap, Object, State, join_states
 from .imports import run_import, run_import_star
@@ -137,7 +138,7 @@ def _method(run: Machine, act: Activation, op: ir.Method, state: State) -> Any:
         for value in args.values():
             labels |= run.reach(state, value)
         if labels:
-            if op.name in _GROWING:  # a record built in a container nobody knows must not be lost
+            if op.name in FILLING:  # a record built in a container nobody knows must not be lost
                 fill_unknown(run, act, op.obj, labels, op.at, state)
             ask_for_filled(run, act, op.at, state)
     elif receiver.pts and is_filled_by_type(run, state, receiver):
@@ -168,9 +169,6 @@ def _name_files(run: Machine, act: Activation, slots: Sequence[int], state: Stat
         if read is not None and all(target.kind == "instance" for _, target in run.objects(state, state.frame[read.obj])):
             run.store_attribute(act, state, state.frame[read.obj], read.name, found, Site(0, read.at))
     run.named_files.clear()
-
-
-_GROWING: Final = frozenset({"append", "add", "extend", "insert", "update", "setdefault", "write", "put", "appendleft", "push"})
 
 
 def _binary(run: Machine, act: Activation, op: ir.Binary, state: State) -> Any:

@@ -32,8 +32,8 @@ class Statements(Queries):
     def columns_row(self, value: Value) -> Value:
         """Return a row of the columns that the statement names; BOTTOM where it is not known, or names none that matter."""
         found = BOTTOM
-        for kind, text in sorted(value.consts, key=repr):
-            if kind not in ("str", LEAD) or not is_statement(text) or not self.world.tables.may_name_labels(text):
+        for text in sorted([text for kind, text in value.consts if kind in ("str", LEAD) and is_statement(text)]):
+            if not self.world.tables.may_name_labels(text):
                 continue
             statement = read_statement(text)
             if statement is not None and statement.columns:
