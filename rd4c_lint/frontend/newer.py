@@ -1,11 +1,13 @@
 """Sources in a Python newer than the one that runs here, said in the older one: every character stays where it was.
 
-f"{"yes" if seen else "no"}"     f"{'yes' if seen else 'no'}"         before 3.12 no quote of its own, no backslash and no comment
+f"{"yes" if seen else "no"}"     f"{'yes' if seen else 'no'}"         before 3.12 no quote of its own, backslash, comment or end of line
 def first[T](rows): ...          def first   (rows): ...
 type Row = dict[str, str]        Row      = dict[str, str]
 """
 
+import ast
 import codecs
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -31,11 +33,35 @@ def write_older(content: bytes) -> bytes | None:
     text = bytearray(content)
     for start, end in finder.blanked:
         text[start:end] = b" " * (end - start)
+    for start, end in finder.folded:
+        text[start:end] = bytes(text[start:end]).replace(b"\n", b" ").replace(b"\r", b" ")
     for span, name in finder.aliases:
         text[span[0] : span[1]] = content[name[0] : name[1]].ljust(span[1] - span[0])
     for outer, parts, literals in finder.texts:
         _plain_text(text, outer, parts, literals)
     return bytes(text) if text != content else None
+
+
+def restore_lines(tree: ast.AST, older: bytes, content: bytes) -> None:
+    """Give the nodes of the older source their places in the newer one, which has more ends of lines."""
+    if older.count(b"\n") == content.count(b"\n"):
+        return
+    old, new = _line_starts(older), _line_starts(content)
+    for node in ast.walk(tree):
+        for line, column in (("lineno", "col_offset"), ("end_lineno", "end_col_offset")):
+            number = getattr(node, line, None)
+            if number is not None:
+                offset = old[number - 1] + getattr(node, column)
+                found = bisect_right(new, offset)
+                setattr(node, line, found)
+                setattr(node, column, offset - new[found - 1])
+
+
+def _line_starts(content: bytes) -> list[int]:
+    starts = [0]
+    for line in content.split(b"\n"):
+        starts.append(starts[-1] + len(line) + 1)
+    return starts
 
 
 def _plain_text(text: bytearray, quote: bytes, parts: Sequence[Span], literals: Sequence[Literal]) -> None:
@@ -58,6 +84,8 @@ class _Finder(libcst.CSTVisitor):
     def __init__(self, spans: Mapping[libcst.CSTNode, CodeSpan]) -> None:
         self.spans = spans
         self.blanked: list[Span] = []
+        self.folded: list[Span] = []
+        """What an f-string holds between its braces, over several lines and in quotes that do not go on for longer than one."""
         self.aliases: list[tuple[Span, Span]] = []
         """From the word `type` to before the `=`, and the name that is left."""
         self.texts: list[tuple[bytes, list[Span], list[Literal]]] = []
@@ -75,6 +103,10 @@ class _Finder(libcst.CSTVisitor):
                 self.texts[-1][2].append((self._span(node), node.quote.encode(), self._depth))
             case libcst.FormattedStringExpression() if self._depth == 1:
                 self.texts[-1][1].append(self._span(node.expression))
+                if len(self.texts[-1][0]) == 1:
+                    self.folded.append(self._span(node))
+            case libcst.Comment() if self._depth:
+                self.blanked.append(self._span(node))
             case libcst.TypeParameters():
                 self.blanked.append(self._span(node))
             case libcst.TypeAlias():

@@ -62,13 +62,17 @@ def _read_newer(content: bytes) -> ast.Module | None:
     """Return the tree of a source that only a newer Python reads; places are those of the source."""
     if sys.version_info >= (3, 12) or not _MAYBE_NEWER.search(content):
         return None
-    from .newer import write_older  # libcst takes a while to import, and few sources need it
+    from .newer import restore_lines, write_older  # libcst takes a while to import, and few sources need it
 
     try:
         with raised_recursion_limit(), warnings.catch_warnings():
             warnings.simplefilter("ignore")
             older = write_older(content)
-            return ast.parse(older) if older is not None else None
+            if older is None:
+                return None
+            tree = ast.parse(older)
+            restore_lines(tree, older, content)
+            return tree
     except (SyntaxError, RecursionError, MemoryError):
         return None
 

@@ -19,6 +19,7 @@ _BEGINS: Final = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
+_MAY_BEGIN: Final = re.compile(r"\s*\(*\s*(?:select|with|insert|replace|update|delete|create)\s", re.IGNORECASE)
 LONGEST: Final = 1_500
 """Characters that are kept of a statement."""
 SAID: Final = "sql:"
@@ -28,6 +29,11 @@ SAID: Final = "sql:"
 def is_statement(text: str) -> bool:
     """Tell whether a text begins as a statement about rows does."""
     return _BEGINS.match(text) is not None
+
+
+def may_begin(text: str) -> bool:
+    """Tell whether a text may be the first part of a statement: `update ` before the name of a schema."""
+    return _MAY_BEGIN.match(text) is not None
 
 
 @lru_cache(maxsize=2048)

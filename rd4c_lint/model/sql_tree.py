@@ -16,6 +16,8 @@ from .statement import Column, Read, Statement
 
 _HOLE: Final = re.compile(r"%\(\w+\)s|%s|\{[^{}]*\}")
 """Where a driver or an f-string puts something in: a placeholder for the parser."""
+_SCHEMA: Final = re.compile(r"\{[^{}]*\}\.")
+"""A hole for a schema or an alias: `{schema}.child`."""
 _REPLACE: Final = re.compile(r"^(\W*)replace\b", re.IGNORECASE)
 _COUNTS: Final = (exp.Count, exp.Sum, exp.Avg, exp.Exists, exp.Length, exp.RowNumber)
 _PARENTHESIS: Final = re.compile(r"[()]")
@@ -44,7 +46,7 @@ WORDS: Final = frozenset(_AnyDialect.Tokenizer.KEYWORDS)
 def read_tree(text: str) -> Statement | None:
     """Return what a text says of columns and tables; None if the parser makes nothing of it."""
     try:
-        return _read(_parse(_REPLACE.sub(r"\1insert or replace", _HOLE.sub("?", _cut(text)))))
+        return _read(_parse(_REPLACE.sub(r"\1insert or replace", _HOLE.sub("?", _SCHEMA.sub("", _cut(text))))))
     except Exception:  # noqa: BLE001 -- the parser goes on after what it does not understand, and may trip over that later
         return None
 

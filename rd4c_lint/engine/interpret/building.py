@@ -3,15 +3,20 @@
 [child.surname, *others]      a list with one known element and any number of others
 """
 
-from typing import Any
+from typing import Any, Final
 
 from ...model import ir
+from ...model.sql import LONGEST, may_begin
 from .bounds import ITEMS_PER_SEQUENCE
 from .control import Control
 from .frames import Activation, Args, Site
 from .heap import SEQUENCES, Object, State
 from .keys import KEYS, ORDER, unnamed_key
 from .values import BOTTOM, UNKNOWN, ConstantKey, Value, add_labels, constant, join, join_all, labelled, pointer, with_lead
+
+_HOLE: Final = "{}"
+"""Stands in a statement in SQL where nobody knows what an f-string puts in."""
+_KNOWN_MAX: Final = 300
 
 
 def build_sequence(run: Control, act: Activation, op: ir.BuildSequence, state: State) -> None:
@@ -99,17 +104,24 @@ def append(run: Control, act: Activation, op: ir.Append, state: State) -> None:
 
 
 def format_value(run: Control, act: Activation, op: ir.Format, state: State) -> None:
-    labels, lead = 0, ""
+    """Build an f-string: a constant where all parts are known, else its labels, with the beginning or the statement in SQL that it is."""
+    labels, lead, said = 0, "", ""
     known: str | None = ""
+    states = False
     specs = op.specs
     for index, (slot, conversion) in enumerate(zip(op.parts, op.conversions, strict=True)):
         value = state.frame[slot]
         consts = value.consts
         spec = specs[index] if specs else ""
-        if known is not None and not spec and len(consts) == 1 and not value.unknown and not value.pts and not value.labels:
+        if not spec and len(consts) == 1 and not value.unknown and not value.pts and not value.labels:
             ((kind, text),) = consts
-            known = known + str(text) if kind in ("str", "int") and len(known) < 300 else None
-            continue
+            states = states if index else kind == "str" and may_begin(str(text))
+            said += str(text) if states else ""
+            if known is not None:
+                known = known + str(text) if kind in ("str", "int") and len(known) < (LONGEST if states else _KNOWN_MAX) else None
+                continue
+        elif states:
+            said += _HOLE
         if known is not None:
             lead = known or run.address_of(value)
         known = None
@@ -123,7 +135,7 @@ def format_value(run: Control, act: Activation, op: ir.Format, state: State) -> 
     if known is not None and not labels:
         state.frame[op.dst] = constant("str", known)
         return
-    state.frame[op.dst] = with_lead(labelled(labels), lead)
+    state.frame[op.dst] = with_lead(labelled(labels), said if states else lead)
 
 
 def mix(run: Control, act: Activation, op: ir.Mix, state: State) -> None:

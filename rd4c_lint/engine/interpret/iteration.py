@@ -11,6 +11,7 @@ from .frames import Activation, Args, Site, TypeScope
 from .heap import SEQUENCES, Object, State, join_heaps
 from .keys import KEYS, ORDER, Keys
 from .paths import NAMES
+from .statements import COLUMNS
 from .values import BOTTOM, UNKNOWN, Value, constant, join, join_all, labelled, make, pointer
 
 Elements = tuple[tuple[Value, ...] | None, Value]
@@ -147,6 +148,8 @@ class Iteration(Keys):
         rows = self.world.library.rows.get("sources", {})
         if not any(f"{owner}.__iter__" in rows for owner in self.world.library.order(target.cls)):
             return found
+        if any(COLUMNS in row.fields for _, row in self.objects(state, target.rest)):
+            return found  # the statement says what its rows have
         made = self.call_method(act, state, pointer(object_id), "__iter__", Args([], {}), site)
         return (None, join(found[1], self.iterate(act, state, made, site)[1])) if made.pts and object_id not in made.pts else found
 

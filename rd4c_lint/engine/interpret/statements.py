@@ -68,8 +68,8 @@ class Statements(Queries):
             labels = 0
             for read in column.reads:
                 labels |= self._column_labels(tables, read)
+                matters = matters or bool(labels) or self._is_told_apart(tables, read)
             value = labelled(labels) if labels else UNKNOWN
-            matters = matters or bool(labels)
             places.append(value)
             if column.name:
                 fields[column.name] = value
@@ -99,6 +99,13 @@ class Statements(Queries):
         for table in chosen:
             labels |= self.world.tables.fields_of(table).get(read.name, 0)
         return self._from_store(labels) if labels else 0
+
+    def _is_told_apart(self, tables: dict[str, str], read: Read) -> bool:
+        """Tell whether a column is called like a declared field and is none, for the table is another's: its rows are no data from outside."""
+        if read.name not in self.world.sources.by_declared_name:
+            return False
+        chosen = _chosen(tables, read.table)
+        return bool(chosen) and all(self.world.tables.is_other(table, read.name) for table in chosen)
 
     def _labels_by_name(self, name: str, tables: list[str]) -> int:
         sources = self.world.sources

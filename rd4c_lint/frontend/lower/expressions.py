@@ -5,6 +5,7 @@ a and b              If([not a: r = a], else: r = b)                            
 """
 
 import ast
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -28,9 +29,9 @@ from rd4c_lint.model.ir import (
 )
 from rd4c_lint.model.summary import GENERATOR
 
-from ...model.sql import is_statement, list_names
+from ...model.sql import LONGEST, is_statement, list_names
 from .dispatch import EXPRESSIONS, enter_region
-from .literals import describe_constant
+from .literals import describe_constant, make_encodable
 from .names import store_name
 from .units import Unit, span_of
 
@@ -46,6 +47,7 @@ _COMPARE: Final[dict[type[ast.cmpop], str]] = {
 _CONVERSIONS: Final = {-1: "", 115: "s", 114: "r", 97: "a"}
 STRING_MAX: Final = 60
 """Longer strings are no names of anything and stay out of `Code.strings`."""
+_SPACES: Final = re.compile(r"\s+")
 _NAME_WORDS = 4
 """A column or a kind of document may be named with as many words: "Date of birth", "Student Applicant"."""
 
@@ -243,13 +245,20 @@ def lower_format(unit: Unit, node: ast.JoinedStr) -> int:
     parts: list[int] = []
     conversions: list[str] = []
     specs: list[str] = []
-    _collect_parts(unit, node.values, parts, conversions, specs)
+    said = "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values)
+    states = is_statement(said)
+    if states:
+        unit.strings.update(list_names(said))
+    _collect_parts(unit, node.values, parts, conversions, specs, states)
     dst = unit.temp()
     unit.ops.append(Format(dst, parts, conversions, span_of(node), specs if any(specs) else []))
     return dst
 
 
-def _collect_parts(unit: Unit, values: Sequence[ast.expr], parts: list[int], conversions: list[str], specs: list[str]) -> None:
+def _collect_parts(
+    unit: Unit, values: Sequence[ast.expr], parts: list[int], conversions: list[str], specs: list[str], states: bool = False
+) -> None:
+    """Lower the parts of a text. `states`: it is a statement in SQL, of which each part is kept, for no part says all of it."""
     for value in values:
         if isinstance(value, ast.FormattedValue):
             parts.append(EXPRESSIONS[type(value.value)](unit, value.value))
@@ -259,9 +268,15 @@ def _collect_parts(unit: Unit, values: Sequence[ast.expr], parts: list[int], con
             specs.append("" if computed else "".join(str(part.value) for part in written if isinstance(part, ast.Constant))[:STRING_MAX])
             _collect_parts(unit, computed, parts, conversions, specs)
         else:
-            parts.append(EXPRESSIONS[type(value)](unit, value))
+            parts.append(_lower_said(unit, value) if states and isinstance(value, ast.Constant) else EXPRESSIONS[type(value)](unit, value))
             conversions.append("")
             specs.append("")
+
+
+def _lower_said(unit: Unit, node: ast.Constant) -> int:
+    dst = unit.temp()
+    unit.ops.append(Const(dst, "str", make_encodable(_SPACES.sub(" ", str(node.value)))[:LONGEST], span_of(node)))
+    return dst
 
 
 def lower_named(unit: Unit, node: ast.NamedExpr) -> int:

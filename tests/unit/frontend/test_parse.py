@@ -58,6 +58,7 @@ def test_accepts(content: bytes) -> None:
         (b'x = f"{"\\n".join(rows)} {row["it\'s"]}"\n', ["row", "rows", "x"]),
         (b'x = f"{f"{"deep"} {child}"}"\n', ["child", "x"]),
         (b'x = f"""{"\\t".join(rows)}\n{row["a"]} {"""b"""}"""\n', ["row", "rows", "x"]),
+        (b"x = f'{\n    row[\"a\"]  # who\n} {rows}'\n", ["row", "rows", "x"]),
     ],
 )
 def test_files_for_a_newer_python_are_read(content: bytes, names: list[str]) -> None:
@@ -75,6 +76,14 @@ def test_places_in_a_file_for_a_newer_python_are_its_own() -> None:
     assert [statement.col_offset for statement in tree.body] == [0, 22]
     literals = [node for node in ast.walk(tree) if isinstance(node, ast.Constant) and node.value == "name"]
     assert len(literals) == 1
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="this Python reads them")
+def test_lines_in_an_f_string_for_a_newer_python_are_its_own() -> None:
+    tree = parse_source(b"x = f'{\r\n  child.name\r\n} {ward}' + y\nz\n")
+    assert isinstance(tree, ast.Module)
+    places = {node.id: (node.lineno, node.col_offset) for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    assert places == {"x": (1, 0), "child": (2, 2), "ward": (3, 3), "y": (3, 12), "z": (4, 0)}
 
 
 @pytest.mark.parametrize("content", [b"def first(rows\n", b'x = f"{row["name"\n', b"def first[T(rows): ...\n", b"f'{'"])
