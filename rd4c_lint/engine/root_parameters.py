@@ -162,6 +162,9 @@ class RootParameters:
         sources, entry = self.world.sources, self.entry
         for slot, param in enumerate(self.code.params):
             value = self.state.frame[slot]
+            keyed = sources.variable_keys.get((self.unit.uid, param.name))
+            if keyed:
+                value = self.state.frame[slot] = self.machine.with_keys(self.act, self.state, value, keyed, Site(-1 - slot, param.at))
             labels = sources.parameters.get((self.unit.uid, param.name), 0)
             if not labels and sources.guesses_parameters and value is UNKNOWN and _may_be_guessed(param):
                 labels = self.machine.guessed_name(param.name)

@@ -96,7 +96,8 @@ class MarkedFields(ConfiguredFields):
                 else:
                     self.add_result(unit, source(unit.code.name, "", "returns"))
             elif mark.target == "parameter":
-                self.add_local(self.sources.parameters, unit, mark.name, "", source(mark.name, unit.code.name, "parameter"))
+                for column in mark.columns or [""]:
+                    self.add_local(self.sources.parameters, unit, mark.name, column, source(mark.name, unit.code.name, "parameter"))
             elif mark.target == "variable":
                 self.add_local(self.sources.variables, unit, mark.name, "", source(mark.name, unit.code.name, "variable"))
 

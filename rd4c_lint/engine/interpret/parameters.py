@@ -53,7 +53,7 @@ class Parameters(Following):
                 fields = {KEYS: args.star_keys} if args.star_keys is not BOTTOM else None
                 made = Object("dict", items=items, rest=args.star_keywords, fields=fields)
                 frame[slot] = self.allocate(state, act, site.number, made, f"kwargs:{data.unit.uid}")
-        return self._with_declared_parameters(act, data.unit, frame, site)
+        return self._with_declared_parameters(act, state, data.unit, frame, site)
 
     def _held_default(self, act: Activation, state: State, unit: Unit, slot: int, default: Value) -> Value:
         """Return what a default stands for that is a declaration: `db: Session = Depends(get_db)` a session."""
@@ -71,7 +71,7 @@ class Parameters(Following):
             return join(found, default)
         return found if found is not BOTTOM else UNKNOWN
 
-    def _with_declared_parameters(self, act: Activation, unit: Unit, frame: list[Value], site: Site) -> list[Value]:
+    def _with_declared_parameters(self, act: Activation, state: State, unit: Unit, frame: list[Value], site: Site) -> list[Value]:
         sources = self.world.sources
         for slot, param in enumerate(unit.code.params):
             labels = sources.parameters.get((unit.uid, param.name), 0)
@@ -81,6 +81,9 @@ class Parameters(Following):
                 guessed = self.guessed_name(param.name)
                 if guessed and param.annotation is None:
                     frame[slot] = self.trace(act, labelled(guessed), param.at, f"parameter {param.name}")
+            keyed = sources.variable_keys.get((unit.uid, param.name))
+            if keyed:
+                frame[slot] = self.with_keys(act, state, frame[slot], keyed, Site(-1 - slot, param.at))
             if self.is_tracing and frame[slot].labels and site.at:
                 frame[slot] = self.trace(act, frame[slot], site.at, f"argument {param.name} of {unit.code.name}")
         return frame

@@ -101,7 +101,7 @@ class Statements(Queries):
         return self._from_store(labels) if labels else 0
 
     def _is_told_apart(self, tables: dict[str, str], read: Read) -> bool:
-        """Tell whether a column is called like a declared field and is none, for the table is another's: its rows are no data from outside."""
+        """Tell whether a column is called like a declared field of another class: its rows are no data from outside."""
         if read.name not in self.world.sources.by_declared_name:
             return False
         chosen = _chosen(tables, read.table)

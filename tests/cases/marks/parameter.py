@@ -1,4 +1,4 @@
-"""A marked parameter is a label where an unknown caller enters."""
+"""A marked parameter is a label where an unknown caller enters; `columns` says which keys of it."""
 
 from typing import Annotated
 
@@ -26,3 +26,12 @@ def handed_on(surname: Annotated[str, ChildData("identity")]) -> None:
 
 def inner(text: str) -> None:
     print(text)  # expect: child-data-on-console
+
+
+def columns_of_a_record(row: Annotated[dict[str, str], ChildData("health", columns=["hiv", "muac"])]) -> None:
+    print(row["ward"])
+    print(row["muac"])  # expect: child-data-on-console
+
+
+def record_of_our_own(ward: str) -> None:
+    columns_of_a_record({"ward": ward, "muac": ward})

@@ -66,3 +66,13 @@ def columns_of_a_table(path: str) -> None:
     table = pandas.read_csv(path)
     log.info("%s", table[["Ward", "Bed"]])
     log.info("%s", table[["Ward", "PersonBirthDate"]])  # expect: child-data-in-log
+
+
+def enrol(row: dict[str, str]) -> None:
+    log.info("%s", row["ward"])
+    log.info("%s", row["surname"])  # expect: child-data-in-log
+
+
+def enrol_all(path: str) -> None:
+    for _, each in pandas.read_excel(path).iterrows():
+        enrol({"surname": each["who"], "ward": each["where"]})
