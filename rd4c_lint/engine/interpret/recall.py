@@ -39,7 +39,6 @@ class Recall(LibraryCalls):
             self.is_tracing
             or self.is_quiet
             or self.loop.turn is not None
-            or act.unit.uid < 0
             or self.showing
             or self.setting
             or self.ordering
@@ -50,7 +49,6 @@ class Recall(LibraryCalls):
             not self.changed_classes <= self.made_classes
             or self.in_metaclass
             or self.in_dependency
-            or self.hook_returns
             or self.written_concept
             or self.nesting > bounds.CALL_NESTING // 2
         ):
@@ -64,7 +62,11 @@ class Recall(LibraryCalls):
             return None
         is_telling = data.unit.uid in self.world.labelled_units or any(value.labels for value in frame[: len(data.unit.code.params)])
         plain = 0 if is_telling else act.plain + 1
-        shape = (data.unit.uid, data.owner, plain, state.guard, self.let_in, self.try_depth > 0, self.guessing > 0, values, cells, nodes)
+        # a framework's own code hears where a hook gave the value back
+        is_hook = act.unit.uid < 0
+        shape = (
+            data.unit.uid, data.owner, plain, state.guard, self.let_in, self.try_depth > 0, self.guessing > 0, is_hook, values, cells, nodes,
+        )  # fmt: skip
         return shape, tuple(shaper.numbers)
 
     # -- applying a summary -----------------------------------------------------------------------------------
@@ -154,6 +156,7 @@ class Recall(LibraryCalls):
         self.reads |= effects.reads
         self.declined |= effects.declined
         self.called |= effects.called
+        self.hook_returns += effects.hook_returns
         self.asks_handled = self.asks_handled or effects.asks_handled
         self.made.update(effects.made)
         for key, value in effects.notes.items():
@@ -230,6 +233,7 @@ class Recall(LibraryCalls):
         before.made, self.made = self.made, effects.made
         before.called, self.called = self.called, effects.called
         before.unresolved, self.unresolved = self.unresolved, effects.unresolved
+        before.hook_returns, self.hook_returns = self.hook_returns, effects.hook_returns
         before.asks_handled, self.asks_handled = self.asks_handled, effects.asks_handled
         return before
 

@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple
 
+from ...model.source import Span
 from ..program import Unit
 from .heap import Heap, Layer, Object, State, join_heaps
 from .record import HitInfo, SinkHit
@@ -28,7 +29,7 @@ class Written(NamedTuple):
 class Effects:
     """What a call adds to its run beside values: collected apart while a call is interpreted for a summary."""
 
-    __slots__ = ("asks_handled", "called", "declined", "hits", "made", "notes", "reads", "unresolved")
+    __slots__ = ("asks_handled", "called", "declined", "hits", "hook_returns", "made", "notes", "reads", "unresolved")
 
     def __init__(self) -> None:
         self.hits: dict[SinkHit, HitInfo] = {}
@@ -38,6 +39,7 @@ class Effects:
         self.made: dict[int, Unit] = {}
         self.called: set[int] = set()
         self.unresolved: dict[str, int] = {}
+        self.hook_returns: list[tuple[int, Unit, Span]] = []
         self.asks_handled = False
 
 
