@@ -46,8 +46,7 @@ class Recall(LibraryCalls):
         ):
             return None
         if (
-            not self.changed_classes <= self.made_classes
-            or self.in_metaclass
+            self.in_metaclass
             or self.in_dependency
             or self.written_concept
             or self.nesting > bounds.CALL_NESTING // 2
@@ -57,6 +56,8 @@ class Recall(LibraryCalls):
         try:
             values = tuple([shaper.value(value) for value in frame[: len(data.unit.code.params)]])
             cells = tuple([(name, shaper.reference(cell)) for name, cell in data.cells])
+            for changed in sorted(self.changed_classes - self.made_classes):
+                shaper.reference(changed)  # any attribute of an object may be its class's
             nodes = shaper.nodes()
         except Shapeless:
             return None

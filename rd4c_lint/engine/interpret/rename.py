@@ -40,6 +40,8 @@ class Collector:
                 continue
             target = written.get(object_id)
             if target is None:
+                if object_id in self.methods:
+                    pending.append(self.methods[object_id][1])  # `return buffer.getvalue`: what is in the buffer is asked for later
                 continue
             if target.kind == "class" and self.run.world.key_of(object_id)[0] != "class":
                 raise Shapeless
