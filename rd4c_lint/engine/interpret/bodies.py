@@ -8,7 +8,7 @@ from typing import Final
 from ...model.summary import GENERATOR
 from ..program import Unit
 from .frames import Activation, FunctionData, Site
-from .heap import DENIED, Heap, Object, State
+from .heap import DENIED, Heap, Object, State, join_heaps
 from .parameters import Parameters
 from .summary import Outcome, join_returns
 from .values import BOTTOM, NONE, UNKNOWN, Value, join_all
@@ -70,7 +70,7 @@ class Bodies(Parameters):
 
     def outcome(self, callee: Activation, end: State | None, before: Heap) -> Outcome:
         """Return how an interpreted body ended."""
-        raised = tuple([(value, state.heap, state.guard) for value, state in callee.raised])
+        raised = _join_alike(callee.raised)
         returns = callee.returns
         if end is not None:
             returns.append((NONE, end))
@@ -111,3 +111,13 @@ class Bodies(Parameters):
         if all(certain for _, certain in callee.yields):
             return Object("generator", fields=fields, items=tuple(values))
         return Object("generator", fields=fields, rest=join_all(values))
+
+
+def _join_alike(raised: list[tuple[Value, State]]) -> tuple[tuple[Value, Heap, int], ...]:
+    """Return one end for all places that raise the same under the same guard: a caller cannot tell them apart."""
+    if len(raised) < 2:
+        return tuple([(value, state.heap, state.guard) for value, state in raised])
+    heaps: dict[tuple[Value, int], list[Heap]] = {}
+    for value, state in raised:
+        heaps.setdefault((value, state.guard), []).append(state.heap)
+    return tuple([(value, join_heaps(alike), guard) for (value, guard), alike in heaps.items()])

@@ -23,7 +23,7 @@ from .summary import Effects, Outcome, Summary, Watch, Written
 from .values import BOTTOM, Value, join
 from .world import World
 
-_MOST_RAISED: Final = 12
+_MOST_RAISED: Final = 24
 """Exceptions that leave a call whose summary is kept."""
 
 
