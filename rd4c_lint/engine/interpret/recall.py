@@ -45,12 +45,7 @@ class Recall(LibraryCalls):
             or self.intercepted
         ):
             return None
-        if (
-            self.in_metaclass
-            or self.in_dependency
-            or self.written_concept
-            or self.nesting > bounds.CALL_NESTING // 2
-        ):
+        if self.in_metaclass or self.in_dependency or self.written_concept or self.nesting > bounds.CALL_NESTING // 2:
             return None
         shaper = Shaper(self, state)
         try:
