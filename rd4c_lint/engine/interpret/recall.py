@@ -58,11 +58,9 @@ class Recall(LibraryCalls):
             return None
         is_telling = data.unit.uid in self.world.labelled_units or any(value.labels for value in frame[: len(data.unit.code.params)])
         plain = 0 if is_telling else act.plain + 1
-        # a framework's own code hears where a hook gave the value back
-        is_hook = act.unit.uid < 0
-        shape = (
-            data.unit.uid, data.owner, plain, state.guard, self.let_in, self.try_depth > 0, self.guessing > 0, is_hook, values, cells, nodes,
-        )  # fmt: skip
+        is_hook = act.unit.uid < 0  # a framework's own code hears where a hook gave a label back
+        conditions = (state.guard, self.let_in, self.try_depth > 0, self.guessing > 0, is_hook)
+        shape = (data.unit.uid, data.owner, plain, conditions, values, cells, nodes)
         return shape, tuple(shaper.numbers)
 
     # -- applying a summary -----------------------------------------------------------------------------------
