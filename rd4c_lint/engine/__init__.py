@@ -12,13 +12,13 @@ In the order in which it works:
     guards            guards (guard_members, refusals, guard_rows), openings, project_settings
     following         interpret: one run; roots, entering, root_parameters, runs, rounds, lanes, transport
     what a run left   escapes, held, interfaces
-    judging           flows, judge, shapes: one module a rule shape; drift, wording, faults
+    judging           flows, ways, judge, shapes: one module a rule shape; drift, wording, faults
     beside findings   why, facts, inventory; declared_fields, standing, propose, propose_columns, guesses: fields nobody has marked
 """
 
 import resource
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from msgspec import structs
@@ -30,13 +30,13 @@ from ..model.problem import Problem
 from ..model.rows import SanitizerRow
 from ..model.rule import Packs
 from ..model.settings import Settings
-from ..model.source import Place, SourceFile, is_test_path
+from ..model.source import SourceFile, is_test_path
 from ..model.summary import FileSummary
-from ..model.taint import PRECISIONS, Exposure, Flow, Source
+from ..model.taint import PRECISIONS, Flow, Source
 from ..model.why import Why
 from .entry_finder import EntryFinder
 from .facts import describe_classes
-from .flows import build_flows, order_exposure
+from .flows import build_flows
 from .interpret.machine import Machine
 from .interpret.values import reset_tables
 from .interpret.world import World
@@ -50,6 +50,7 @@ from .roots import Root
 from .rounds import Rounds
 from .seed import Seeder, find_distinctive_names
 from .shapes.unmarked import collect_fed
+from .ways import add_ways
 
 
 class EngineResult(NamedTuple):
@@ -169,54 +170,13 @@ def _first_roots(rounds: Rounds, seeds: set[Unit], world: World, entries: dict[R
 
 
 def _traced_flows(world: World, rounds: Rounds, packs: Packs, settings: Settings, seeder: Seeder) -> list[Flow]:
-    """Interpret the roots that lead to findings once more, with steps kept."""
+    """Return the flows that lead to findings, each with the way it came."""
     plain = build_flows(world, rounds.results.values())
     lowest = min(PRECISIONS.index(each.min_precision or ("low" if each.persona == "auditor" else "medium")) for each in settings.everywhere)
     judged = judge(plain, world, packs, settings, seeder.marks)
     places = {finding.place for finding in judged if PRECISIONS.index(finding.precision) >= lowest}
     mine = {root: [flow for flow in build_flows(world, [result]) if flow.place in places] for root, result in rounds.results.items()}
-    ways = _ways(rounds, mine)
-    return [_with_ways(flow, ways) for root in sorted(mine) for flow in mine[root]]
-
-
-Arrival = tuple[Place, str, str, Source, str, str, str, bool]
-"""What arrives where, whatever the way: place, concept, sink, and an exposure without its steps."""
-Ways = dict[Arrival, Exposure]
-
-
-def _ways(rounds: Rounds, flows: dict[Root, list[Flow]]) -> Ways:
-    """Trace the roots it takes to know each exposure's way once, small ones first: they are nearest to the sink."""
-    ways: Ways = {}
-    tried: dict[Arrival, int] = {}
-    waiting = sorted((root for root in flows if flows[root]), key=lambda root: (rounds.results[root].size, root), reverse=True)
-    while waiting:
-        chosen: list[Root] = []
-        while waiting and len(chosen) < _TRACED_TOGETHER:
-            root = waiting.pop()
-            missing = [key for flow in flows[root] for key, _ in _exposures_of(flow) if key not in ways and tried.get(key, 0) < _TRIES]
-            tried.update({key: tried.get(key, 0) + 1 for key in missing})
-            chosen += [root] if missing else []
-        for found in rounds.trace(chosen):
-            for flow in found:
-                for key, exposure in _exposures_of(flow):
-                    ways.setdefault(key, exposure)
-    return ways
-
-
-_TRACED_TOGETHER = 8
-_TRIES = 2
-"""Traced runs that look for one arrival: steps split labels, so that a run near its bounds may end before it gets there."""
-
-
-def _exposures_of(flow: Flow) -> Iterator[tuple[Arrival, Exposure]]:
-    for each in flow.exposures:
-        yield (flow.place, flow.concept, flow.sink, each.source, each.state, each.precision, each.origin, each.is_whole), each
-
-
-def _with_ways(flow: Flow, ways: Ways) -> Flow:
-    """Return the flow with the ways a traced run found; an exposure it did not meet again keeps what it has."""
-    exposures = sorted((ways.get(key, each) for key, each in _exposures_of(flow)), key=order_exposure)
-    return structs.replace(flow, exposures=tuple(exposures))
+    return add_ways(rounds, mine)
 
 
 def _with_sanitizers(packs: Packs, settings: Settings) -> Packs:

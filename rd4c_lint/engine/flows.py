@@ -1,14 +1,17 @@
 """What the runs found at sinks, as flows: exposures with their ways, one flow a sink place."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from ..model.source import Place
-from ..model.taint import PRECISIONS, STATES, STRENGTHS, Exposure, Flow, Recipient, Step
+from ..model.taint import PRECISIONS, STATES, STRENGTHS, Exposure, Flow, Recipient, Source, Step
 from .interpret.record import FED, HitInfo, SinkHit
 from .interpret.world import World
 from .labels import ORIGINS, LabelTable
 from .roots import RootResult
+
+Arrival = tuple[Place, str, str, Source, str, str, str, bool]
+"""What arrives where, whatever the way: place, concept, sink, and an exposure without its steps."""
 
 _MAX_EXPOSURES: Final = 40
 
@@ -36,6 +39,12 @@ def _flow(world: World, hit: SinkHit, info: HitInfo, result: RootResult) -> Flow
         entry_place=entry.place if entry is not None else None,
         opened=entry.opened if entry is not None and not info.guard else None,
     )
+
+
+def list_arrivals(place: Place, concept: str, sink: str, exposures: Iterable[Exposure]) -> Iterator[tuple[Arrival, Exposure]]:
+    """Yield each exposure at a sink with what it says beside its way."""
+    for each in exposures:
+        yield (place, concept, sink, each.source, each.state, each.precision, each.origin, each.is_whole), each
 
 
 def describe_labels(table: LabelTable, labels: int, sink: Place) -> tuple[Exposure, ...]:

@@ -16,13 +16,13 @@ import sys
 import threading
 import time
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar
 
 from ..model.problem import Problem
 from ..model.taint import Flow
 from .faults import describe_fault
-from .flows import build_flows
+from .flows import Arrival, build_flows
 from .roots import News, Root, RootResult
 from .runs import Runner
 from .transport import Receiver, Sender
@@ -162,9 +162,10 @@ class Lanes:
         for lane in self._others:
             lane.ask("news", lane.sender.pack(news, objects))
 
-    def trace(self, roots: Sequence[Root]) -> list[list[Flow]]:
-        """Interpret roots once more with steps kept; return the flows of each."""
-        own, *shares = [roots[number::LANES] for number in range(LANES)]
+    def trace(self, sought: dict[Root, frozenset[Arrival]]) -> list[list[Flow]]:
+        """Interpret roots once more with steps kept, each until what is sought there has arrived; return the flows of each."""
+        roots = list(sought)
+        own, *shares = [{root: sought[root] for root in roots[number::LANES]} for number in range(LANES)]
         mine, answers = self._divide("trace", shares, lambda: trace_roots(self.runner, own))
         found: list[list[Flow]] = [[]] * len(roots)
         found[0::LANES] = mine
@@ -176,7 +177,7 @@ class Lanes:
             self.runner.world.crashes.update(crashes)
         return found
 
-    def _divide(self, kind: str, shares: Sequence[Sequence[Root]], own: Callable[[], T]) -> tuple[T, list[bytes | None]]:
+    def _divide(self, kind: str, shares: Sequence[Collection[Root]], own: Callable[[], T]) -> tuple[T, list[bytes | None]]:
         """Have the other lanes do their shares while this one does its own, or before it."""
         answers: list[bytes | None] = []
         for lane, share in zip(self._others, shares, strict=True):
@@ -190,9 +191,9 @@ class Lanes:
                 self._report_fault(lane, share)
         return mine, answers
 
-    def _report_fault(self, lane: Lane, share: Sequence[Root]) -> None:
+    def _report_fault(self, lane: Lane, share: Collection[Root]) -> None:
         """Say that a lane has failed; its roots are interpreted here all the same."""
-        path = self.runner.world.program.units[share[0].unit].module.path
+        path = self.runner.world.program.units[min(share).unit].module.path
         text = f"the process that followed this file, or others after it, has failed; another did its work: {lane.fault}"
         self.runner.world.crashes.add(Problem("crash", path, text))
         lane.fault = ""
@@ -223,9 +224,9 @@ def split(batch: dict[Root, tuple[int, int]]) -> list[list[Root]]:
     return [sorted(share) for share in shares]
 
 
-def trace_roots(runner: Runner, roots: Sequence[Root]) -> list[list[Flow]]:
+def trace_roots(runner: Runner, sought: dict[Root, frozenset[Arrival]]) -> list[list[Flow]]:
     """Interpret roots once more with steps kept, here; return the flows of each."""
-    return [build_flows(runner.world, [runner.run(root, is_tracing=True)]) for root in roots]
+    return [build_flows(runner.world, [runner.trace(root, arrivals)]) for root, arrivals in sought.items()]
 
 
 # -- the other process ----------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from ..model.ir import Operation, Try, With
 from ..model.taint import Flow
 from .entry import Entry
+from .flows import Arrival
 from .held import holds_labels
 from .interpret import bounds
 from .interpret.declarations import written_name
@@ -104,9 +105,9 @@ class Rounds:
         """Return the operations that each root took the last time it was interpreted."""
         return {root: self.results[root].work for root in batch if root in self.results}
 
-    def trace(self, roots: list[Root]) -> list[list[Flow]]:
-        """Interpret roots once more with steps kept; return the flows of each."""
-        return self._lanes.trace(roots) if self._lanes is not None else trace_roots(self.runner, roots)
+    def trace(self, sought: dict[Root, frozenset[Arrival]]) -> list[list[Flow]]:
+        """Interpret roots once more with steps kept, each until what is sought there has arrived; return the flows of each."""
+        return self._lanes.trace(sought) if self._lanes is not None else trace_roots(self.runner, sought)
 
     def close(self) -> None:
         """End the other processes, if there are any."""

@@ -9,11 +9,13 @@ from ..model.summary import GENERATOR
 from .entering import call_leftovers, enter_root
 from .entry import Entry
 from .escapes import find_escapes
+from .flows import Arrival, describe_labels, list_arrivals
 from .held import find_holders, holds_labels, is_held, tells_types
 from .interpret.frames import Site
 from .interpret.heap import State, join_states
 from .interpret.machine import Machine
 from .interpret.recall import forget_summaries
+from .interpret.record import HitInfo, SinkHit
 from .interpret.values import BOTTOM, UNKNOWN, Value, add_labels, join, join_all, pointer
 from .interpret.world import World
 from .program import Unit
@@ -28,20 +30,34 @@ class Runner:
         self.entries = entries
         self.make_machine: Callable[[World, Unit, bool], Machine] = Machine
 
-    def run(self, root: Root, is_tracing: bool = False) -> RootResult:
+    def run(self, root: Root) -> RootResult:
         """Interpret one root against the present facts."""
         unit = self.world.program.units[root.unit]
-        failed = RootResult({}, {}, {}, frozenset(), frozenset(), unresolved={}, entry=self.entries.get(root), notes={})
-        return self.world.attempt(unit, lambda: self._interpret(root, is_tracing), failed)
+        return self.world.attempt(unit, lambda: self._interpret(root, self.make_machine(self.world, unit, False)), self._nothing_of(root))
 
-    def _interpret(self, root: Root, is_tracing: bool) -> RootResult:
+    def trace(self, root: Root, sought: frozenset[Arrival] = frozenset()) -> RootResult:
+        """Interpret one root with the steps of each label kept; where something is sought, the run ends when all of it has arrived."""
+        unit = self.world.program.units[root.unit]
+        return self.world.attempt(unit, lambda: self._interpret_traced(root, unit, sought), self._nothing_of(root))
+
+    def _nothing_of(self, root: Root) -> RootResult:
+        return RootResult({}, {}, {}, frozenset(), frozenset(), unresolved={}, entry=self.entries.get(root), notes={})
+
+    def _interpret_traced(self, root: Root, unit: Unit, sought: frozenset[Arrival]) -> RootResult:
+        self.world.labels.begin_trace()
+        machine = self.make_machine(self.world, unit, True)
+        if sought:
+            machine.on_hit = _Search(self.world, sought).note
+        try:
+            return self._interpret(root, machine)
+        except AllFoundError:
+            return _describe(machine, self.entries.get(root))
+
+    def _interpret(self, root: Root, machine: Machine) -> RootResult:
         world = self.world
         unit = world.program.units[root.unit]
-        machine = self.make_machine(world, unit, is_tracing)
         entry = self.entries.get(root)
         world.interpreted += 1
-        if is_tracing:
-            world.labels.begin_trace()
         act, state, values, given = enter_root(machine, root, unit, entry)
         end = join_states([state, *(each for _, each in act.returns), *(each for _, each in act.raised)])
         if end is None:
@@ -96,6 +112,29 @@ class Runner:
             (object_id, name, value) for object_id in sorted(fresh) for name, value in sorted(self.world.base[object_id].fields.items())
         ]
         return [(object_id, name) for object_id, name, value in found if holds_labels(self.world, value)]
+
+
+class AllFoundError(Exception):
+    """A run has found all that it was to find."""
+
+
+class _Search:
+    """What a traced run is still to find."""
+
+    def __init__(self, world: World, sought: frozenset[Arrival]) -> None:
+        self.world = world
+        self.missing = set(sought)
+        self.places = {(place, concept) for place, concept, *_ in sought}
+
+    def note(self, hit: SinkHit, info: HitInfo) -> None:
+        """Strike out what has arrived at a sink; end the run when nothing is left."""
+        place = hit.unit.module.place(hit.at)
+        if (place, hit.concept) not in self.places:
+            return
+        exposures = describe_labels(self.world.labels, info.labels, place)
+        self.missing.difference_update(arrival for arrival, _ in list_arrivals(place, hit.concept, hit.sink, exposures))
+        if not self.missing:
+            raise AllFoundError
 
 
 def _fills_self(world: World, unit: Unit, facts: dict[tuple[int, str], Value]) -> bool:

@@ -108,7 +108,7 @@ class _Looked:
     def look(self, rounds: Rounds, root: Root) -> None:
         """Interpret a root with a probe at the line."""
         rounds.runner.make_machine = lambda world, unit, _: Probe(world, unit, self)
-        result = rounds.runner.run(root, is_tracing=True)
+        result = rounds.runner.trace(root)
         rounds.runner.make_machine = Machine
         self.hits += [
             hit for hit in result.hits if hit.unit.module is self.module and unpack_span(hit.at).line == self.line and hit.concept

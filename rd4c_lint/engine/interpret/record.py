@@ -3,6 +3,7 @@
 log.info(child.name)      hits[SinkHit("log", unit, span, "logging.Logger.info", row)].labels: those of the name
 """
 
+from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from ...model.rows import SinkRow
@@ -44,8 +45,8 @@ class Record:
 
     __slots__ = (
         "bound_hits", "called", "declined", "deepest", "entered", "hands_labels", "hits", "hook_returns", "is_quiet", "is_tracing",
-        "let_in", "made", "notes", "ran", "reads", "recalled_steps", "root", "step_bound", "steps", "trail", "unresolved", "visits",
-        "world",
+        "let_in", "made", "notes", "on_hit", "ran", "reads", "recalled_steps", "root", "step_bound", "steps", "trail", "unresolved",
+        "visits", "world",
     )  # fmt: skip
 
     def __init__(self, world: World, root: Unit, is_tracing: bool, is_quiet: bool) -> None:
@@ -67,6 +68,8 @@ class Record:
         self.made: dict[int, Unit] = {}
         """Functions that the run has made, by unit."""
         self.called, self.declined = set[int](), set[int]()
+        self.on_hit: Callable[[SinkHit, HitInfo], None] | None = None
+        """Is told of what arrives at a sink in a traced run."""
         self.bound_hits: set[tuple[str, int]] = set()
         self.unresolved: dict[str, int] = {}
         self.entered: list[Value] = []

@@ -172,6 +172,8 @@ class RowSinks(RowResults):
         info.labels |= labels
         guard = state.guard if state is not None and state.guard < DENIED else 0
         info.guard = guard if info.guard is None else min(info.guard, guard)
+        if self.on_hit is not None:
+            self.on_hit(key, info)
         return info
 
     def _is_override(self, place: Activation, receiver: Value) -> bool:
