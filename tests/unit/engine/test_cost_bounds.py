@@ -48,9 +48,9 @@ def test_root_that_meets_the_bound_of_steps_has_few_runs(tmp_path: Path, monkeyp
     runs: dict[Root, int] = {}
     run = Runner.run
 
-    def count(self: Runner, root: Root, is_tracing: bool = False) -> RootResult:
-        result = run(self, root, is_tracing)
-        runs[root] = runs.get(root, 0) + (not is_tracing and result.size > bounds.STEPS_PER_ROOT)
+    def count(self: Runner, root: Root) -> RootResult:
+        result = run(self, root)
+        runs[root] = runs.get(root, 0) + (result.size > bounds.STEPS_PER_ROOT)
         return result
 
     monkeypatch.setattr(Runner, "run", count)
@@ -88,10 +88,10 @@ def runs(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
     found: dict[str, int] = {}
     run = Runner.run
 
-    def count(self: Runner, root: Root, is_tracing: bool = False) -> RootResult:
+    def count(self: Runner, root: Root) -> RootResult:
         name = self.world.program.units[root.unit].code.name
-        found[name] = found.get(name, 0) + (not is_tracing)
-        return run(self, root, is_tracing)
+        found[name] = found.get(name, 0) + 1
+        return run(self, root)
 
     monkeypatch.setattr(Runner, "run", count)
     return found
