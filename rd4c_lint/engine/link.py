@@ -99,12 +99,14 @@ class Linker:
         target = self.import_module(module, info.module, info.level)
         if not info.name:
             return target
+        if isinstance(target, str) and not info.level:  # a folder without `__init__.py`, perhaps beside the importing file
+            return self.find_module(f"{target}.{info.name}", module) or f"{target}.{info.name}"
         return self.member(target, info.name, hops + 1)
 
     def member(self, owner: Entity, name: str, hops: int = 0) -> Entity | None:
         """Return what `owner.name` is, None if only running the code could tell."""
         if isinstance(owner, str):
-            return f"{owner}.{name}"
+            return self.program.by_name.get(f"{owner}.{name}") or f"{owner}.{name}"
         if isinstance(owner, Module):
             return self.resolve_global(owner, name, hops) or self.submodule(owner, name)
         if isinstance(owner, ClassDefinition):

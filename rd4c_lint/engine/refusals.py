@@ -14,7 +14,7 @@ from ..model.taint import STRENGTHS
 from .guard_rows import GuardRows
 from .interpret.world import World
 from .operations import flatten
-from .program import Unit
+from .program import ClassDefinition, Unit
 
 _LOGIN: Final = STRENGTHS.index("authenticated")
 
@@ -83,7 +83,8 @@ class Refusals(GuardRows):
         for kind in ("guard:attribute", "guard:call"):
             for name, pairs in self.world.library.rows.get(kind, {}).items():
                 if name.rpartition(".")[2] in names:
-                    strength = max(strength, *(STRENGTHS.index(row.strength) for row, _ in pairs))
+                    # `kept.get("user")`: what a row asks of the arguments, names alone do not say
+                    strength = max([strength, *(STRENGTHS.index(row.strength) for row, _ in pairs if row.condition.is_empty)])
         return strength
 
     def _refused(self, unit: Unit) -> int:
@@ -94,11 +95,14 @@ class Refusals(GuardRows):
         strength = 0
         for name, numbers in _mentions(unit.body):
             entity = self.world.linker.resolve_name(unit.module, name) or f"builtins.{name}"
-            if not isinstance(entity, str):
+            if isinstance(entity, ClassDefinition):
+                bases = self.world.external_bases(self.world.class_id(entity))
+                numbers = numbers | _body_numbers(entity)
+            elif isinstance(entity, str):
+                bases = [self.world.library.canonical(entity)]
+            else:
                 continue
-            rows = sorted(
-                (row for row, _ in denials.get(self.world.library.canonical(entity), ())), key=lambda row: -len(row.condition.when)
-            )
+            rows = sorted((row for base in bases for row, _ in denials.get(base, ())), key=lambda row: -len(row.condition.when))
             for row in rows:
                 if all(_is_said(values, numbers) or self._names_constant(unit, values) for _, values in row.condition.when):
                     strength = max(strength, STRENGTHS.index(row.strength))
@@ -108,6 +112,12 @@ class Refusals(GuardRows):
     def _names_constant(self, unit: Unit, wanted: Sequence[Constant]) -> bool:
         named = self.world.library.constants_named({*unit.code.loads, *unit.code.globals})
         return any(value in wanted for value in named)
+
+
+def _body_numbers(definition: ClassDefinition) -> set[object]:
+    """Return the numbers that the body of a class gives names: `status_code = 403`."""
+    values = [field.value for field in definition.info.fields if not field.in_method]
+    return {int(each.text) for each in values if each is not None and each.kind == "int" and each.text.isdigit()}
 
 
 def _may_refuse(units: Sequence[Unit]) -> bool:

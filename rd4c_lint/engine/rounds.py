@@ -5,6 +5,7 @@ the next round from the roots that read what changed and from the callers of fun
 """
 
 from collections.abc import Iterable
+from typing import Final
 
 from ..model.ir import Operation, Try, With
 from ..model.taint import Flow
@@ -23,6 +24,8 @@ from .program import Module, Unit
 from .relevance import mentions
 from .roots import News, Root, RootResult
 from .runs import Runner
+
+_SHOWN: Final = frozenset({"response", "template"})
 
 
 class Rounds:
@@ -49,6 +52,8 @@ class Rounds:
         """Roots with news for them when the last round was over."""
         self.crowded: dict[str, Unit] = {}
         """Names that more functions read or call than are followed, with the class or function of that name."""
+        self._has_pages = any(world.program.units[root.unit].code.kind == "module" for root in entries)
+        """Whether scripts are pages: what a function shows, whoever calls it shows, and gets nothing back."""
         self._entry_roots: dict[int, list[Root]] = {}
         for root in entries:
             self._entry_roots.setdefault(root.unit, []).append(root)
@@ -137,7 +142,7 @@ class Rounds:
             stands = result.result if root.unit in too_long or root.unit in self.world.too_long else with_labels(result.result, 0)
             if stands.pts or stands.labels:
                 returns[root.unit] = join(returns.get(root.unit, BOTTOM), stands)
-            if result.returns_labels:
+            if result.returns_labels or (self._has_pages and _shows(result)):
                 labelled.add(root.unit)
                 self._raising.discard(root.unit)
             elif result.raises_labels:
@@ -336,6 +341,11 @@ class Rounds:
         if outer.code.kind == "lambda" and outer.code.parent >= 0:
             outer = outer.module.units[0]
         return self._entry_roots.get(outer.uid) or [Root(outer.uid, -1, "")]
+
+
+def _shows(result: RootResult) -> bool:
+    """Tell whether a function that nobody outside calls puts labelled values into a page."""
+    return result.entry is None and any(info.labels and hit.concept in _SHOWN for hit, info in result.hits.items())
 
 
 def _may_keep_raised(op: Operation) -> bool:

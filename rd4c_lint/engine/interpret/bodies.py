@@ -3,6 +3,7 @@
 def greet(child): ...      an activation with its own slots and cells; what it returned, yielded and raised, and on which heap
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 from ...model.summary import GENERATOR
@@ -11,7 +12,7 @@ from .frames import Activation, FunctionData, Site
 from .heap import DENIED, Heap, Object, State, join_heaps
 from .parameters import Parameters
 from .summary import Outcome, join_returns
-from .values import BOTTOM, NONE, UNKNOWN, Value, join_all
+from .values import BOTTOM, FALSE, NONE, TRUE, UNKNOWN, Value, join_all
 
 RETURNED: Final = "\0returned"
 """Field of a generator: what it returns, the value of `yield from`."""
@@ -82,7 +83,15 @@ class Bodies(Parameters):
         if not returns:
             return Outcome(BOTTOM, None, 0, raised)
         value, heap, guard = join_returns(returns)
-        return Outcome(value, heap, guard, raised)
+        return Outcome(self._with_test(value, returns, guard), heap, guard, raised)
+
+    def _with_test(self, value: Value, returns: Sequence[tuple[Value, State]], guard: int) -> Value:
+        """Return a result that is a test where `True` comes only from those who got past one: `if "user" not in session: return False`."""
+        if len(returns) < 2 or value.pts or value.labels or not any(each is FALSE or each is NONE for each, _ in returns):
+            return value
+        passed = min((state.guard for each, state in returns if each is TRUE and not state.is_refusing), default=guard)
+        is_told = passed > guard and all(each is TRUE or each is FALSE or each is NONE for each, _ in returns)
+        return self.test_value(passed, guard, False) if is_told else value
 
     def end_call(self, act: Activation, state: State, unit: Unit, outcome: Outcome, site: Site) -> Value:
         """Give the caller what a call leaves: its heap, its exceptions, its result."""

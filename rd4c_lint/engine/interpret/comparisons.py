@@ -11,10 +11,20 @@ from ..labels import MEDIUM, STATE
 from .frames import Activation, Args, Site
 from .heap import SEQUENCES, Object, State
 from .standard import Standard
-from .values import BOOLEAN, BOTTOM, FALSE, NONE, TRUE, Value, labelled, make, pointer, single_constant
+from .values import BOOLEAN, BOTTOM, FALSE, NONE, TRUE, ConstantKey, Value, join_all, labelled, make, pointer, single_constant
 
 _COMPARE: Final = {"==": "__eq__", "!=": "__ne__", "<": "__lt__", "<=": "__le__", ">": "__gt__", ">=": "__ge__"}
 _OWNING: Final = {"==": True, "in": True, "!=": False, "not in": False}
+_NO: Final[ConstantKey] = ("none", None)
+_YES: Final[ConstantKey] = ("bool", True)
+_NEVER: Final[ConstantKey] = ("bool", False)
+_AS_IT_IS: Final[frozenset[tuple[str, ConstantKey | None]]] = frozenset(
+    {(">", ("int", 0)), (">=", ("int", 1)), ("!=", ("int", 0)), ("is not", _NO), ("!=", _NO), ("is", _YES), ("==", _YES), ("is not", _NEVER), ("!=", _NEVER)}
+)
+"""Comparisons that tell what the test tells that is compared."""
+_THE_OPPOSITE: Final[frozenset[tuple[str, ConstantKey | None]]] = frozenset(
+    {("==", ("int", 0)), ("<", ("int", 1)), ("is", _NO), ("==", _NO), ("is not", _YES), ("!=", _YES), ("is", _NEVER), ("==", _NEVER)}
+)
 _MADE: Final = frozenset({"instance", "list", "dict", "set", "tuple", "ext"})
 
 
@@ -33,6 +43,9 @@ class Comparisons(Standard):
             asked = self._compared_by_class(act, state, "__contains__", right, left, site)
             if asked is not None and op == "in":
                 return asked
+            kept = self._kept_of_who_asks(act, state, right, left, site)
+            if kept is not None:
+                return kept if op == "in" else self._opposite(state, kept)
         labels = self._comparison_labels(method or f"__{op.replace(' ', '_')}__", left, right, state)
         if op in _OWNING and self._asks_whose(state, left, right):
             strength = STRENGTHS.index("object")
@@ -65,15 +78,32 @@ class Comparisons(Standard):
         return self.test_value(strength, 0, is_whole) if _OWNING[op] else self.test_value(0, strength, is_whole)
 
     def _counted(self, state: State, op: str, left: Value, right: Value) -> Value | None:
-        """Return what a test tells that is compared as a number: `members.filter(user=request.user).count() > 0`."""
+        """Return what a test tells that is compared: `members.filter(user=request.user).count() > 0`, `session.get("user") is None`."""
         tests = self.tests_in(state, left)
         if len(tests) != 1 or len(left.pts) != 1:
             return None
-        passed, failed, is_whole = tests[0]
-        number = single_constant(right)
-        if (op, number) in ((">", ("int", 0)), (">=", ("int", 1)), ("!=", ("int", 0))):
+        known = single_constant(right)
+        if known == _NO and max(tests[0][:2]) == STRENGTHS.index("object"):
+            return None  # that a record of somebody is found says who asks, not whose data it guards
+        if (op, known) in _AS_IT_IS:
             return left
-        return self.test_value(failed, passed, is_whole) if (op, number) in (("==", ("int", 0)), ("<", ("int", 1))) else None
+        if (op, known) in _THE_OPPOSITE:
+            return self._opposite(state, left)
+        if op in _OWNING and known is not None and known[0] == "str":  # `session["role"] == "nurse"`
+            return self._test_of(op, max(tests[0][0], tests[0][1]), False)
+        return None
+
+    def _opposite(self, state: State, test: Value) -> Value:
+        """Return the test that is true where another is false."""
+        return join_all([self.test_value(failed, passed, is_whole) for passed, failed, is_whole in self.tests_in(state, test)])
+
+    def _kept_of_who_asks(self, act: Activation, state: State, holder: Value, key: Value, site: Site) -> Value | None:
+        """Return the test of whether a library's store has something of who asks: `"user" in st.session_state`."""
+        for _, target in self.objects(state, holder):
+            if target.kind == "ext" and self.world.library.calls("guard:call", [f"{target.cls}.__contains__"]):
+                found = self.call_method(act, state, holder, "__contains__", Args([key], {}), site)
+                return found if self.tests_in(state, found) else None
+        return None
 
     def _asks_whose(self, state: State, left: Value, right: Value) -> bool:
         """Tell whether who asks is looked for in the record: `child.parent == request.user`, `request.user in child.guardians`."""

@@ -16,6 +16,7 @@ from .values import BOTTOM, NONE, TRUE, UNKNOWN, Value, add_labels, join, join_a
 
 _CALLED: Final = frozenset({"function", "bound", "partial"})
 _FILLED: Final = frozenset({"instance", "list", "dict", "set"})
+_EXCEPTION: Final = "builtins.BaseException"
 
 
 class Following(Recall):
@@ -150,6 +151,7 @@ class Following(Recall):
             and not self._may_fill(state, values)
             and not self._sets_up(act, state, frame)
             and not self._keeps_functions(act, state, unit, values)
+            and not self._says_why(state, unit, values)
             and not self._makes_part(act, unit, frame)
             and not self._links(act, state, values)
         ):
@@ -208,6 +210,13 @@ class Following(Recall):
         given = [target for value in values[1:] for _, target in self.objects(state, value)]
         parts = [part for target in given if target.kind == "tuple" for part in target.items or ()]
         return any(target.kind in _CALLED for target in given + [each for part in parts for _, each in self.objects(state, part)])
+
+    def _says_why(self, state: State, unit: Unit, values: Sequence[Value]) -> bool:
+        """Tell whether a call makes an exception with a number, which may say that it refuses: `raise ApiError("sign in first", 401)`."""
+        if unit.code.name != "__init__" or not any(kind == "int" for value in values[1:] for kind, _ in value.consts):
+            return False
+        own = self.one_object(state, values[0])
+        return own is not None and own[1].kind == "instance" and _EXCEPTION in self.world.external_bases(own[1].cls)
 
     def _makes_part(self, act: Activation, unit: Unit, frame: Sequence[Value]) -> bool:
         """Tell whether a call makes what the object that is being made consists of: `self.cart = Cart()`, `self.open()` in its `__init__`.

@@ -84,8 +84,12 @@ class RowBinding(Text):
     def _kept_value(self, state: State, value: Value, names: list[str]) -> Value:
         """Return what an object was given before: `httpx.Client(verify=False)` is called later."""
         for name in names:
-            value = join_all([target.fields.get(name, BOTTOM) for _, target in self.objects(state, value)])
+            value = join_all([self._kept_attribute(state, target, name) for _, target in self.objects(state, value)])
         return value
+
+    def _kept_attribute(self, state: State, target: Object, name: str) -> Value:
+        found = target.fields.get(name, BOTTOM)
+        return self.class_attribute(state, int(target.cls), name) if found is BOTTOM and target.kind == "instance" else found
 
     def _is_typed(self, state: State, value: Value, expr: TypeExpr) -> bool:
         if value.labels and not value.pts:
