@@ -97,3 +97,21 @@ def with_some_client(client: BaseClient, child: Child) -> None:
     answer = client.put_record(StreamName="seen", Data=child.surname, PartitionKey="1")    # expect: child-data-in-queue
     print(answer["SequenceNumber"])
     client.put_object(Bucket="children", Key="1", Body=child.surname)      # expect: share-without-agreement
+
+
+made = None
+
+
+def client_made_once() -> object:
+    global made
+    if made is None:
+        made = boto3.client("dynamodb")
+    return made
+
+
+def looked_for(child: Child) -> None:
+    print(boto3.client("dynamodb").query(TableName="children", Key={"id": child.surname})["Count"])
+    print(boto3.resource("dynamodb").Table("children").get_item(Key={"id": child.surname})["ResponseMetadata"])
+    print(client_made_once().transact_write_items(TransactItems=[{"Put": {"Item": {"ward": child.surname}}}]))
+    print(client_made_once().query(TableName="children", Key={"id": child.surname})["Count"])
+    print(client_made_once().query(TableName="children")["Items"][0]["surname"])                 # expect: child-data-on-console

@@ -31,6 +31,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook import WebhookClient
 from temba_client.v2 import TembaClient
 from twilio.rest import Client
+from twilio.twiml.messaging_response import MessagingResponse
+from twilio.twiml.voice_response import VoiceResponse
 
 log = logging.getLogger(__name__)
 
@@ -149,3 +151,12 @@ def changed(child: Child) -> None:
     log.info("%s", phonenumbers.is_valid_number(number))
     log.info("%s", phonenumbers.format_number(number, 1))          # expect: child-data-in-log
     log.info("%s", parser.parse(child.birth))                      # expect: child-data-in-log
+
+
+def answered_by_phone(child: Child) -> str:
+    answer = MessagingResponse()
+    answer.message("Thank you")
+    answer.message(f"{child.surname} is registered")               # expect: child-data-in-message
+    answer.message().body(child.surname)                           # expect: child-data-in-message
+    VoiceResponse().say(child.surname)                             # expect: child-data-in-message
+    return str(answer)

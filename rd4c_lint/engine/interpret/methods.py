@@ -54,7 +54,8 @@ class Methods(ObjectMethods):
         elif targets:
             found = self.call_methods(act, state, receiver, list(self.objects(state, receiver)), name, args, site)
         for kind, text in sorted(receiver.consts, key=repr) if receiver.consts else ():
-            found = join(found, self.constant_method(act, state, kind, text, name, args, site))
+            if kind != "none" or not targets:  # `self.client.get(url)` of one that is made later: nothing is called on None
+                found = join(found, self.constant_method(act, state, kind, text, name, args, site))
         if found.pts and all(target.kind == "test" for _, target in self.objects(state, found)):
             return found
         if name == "get" and args.positional and self.world.sources.keys and self._is_of_libraries(state, receiver):

@@ -3,7 +3,7 @@
 from registry import settings; settings.EXPORT_FOLDER      the assignment in the module, one import further
 """
 
-from typing import Any
+from typing import Any, Final
 
 from ..program import ClassDefinition, Module
 from ..program import Unit as ProgramUnit
@@ -11,7 +11,10 @@ from .container_methods import Containers
 from .declarations import BUILTIN_NAMES
 from .frames import Activation, Args, Site
 from .heap import State
-from .values import BOTTOM, UNKNOWN, Value, constant, join, pointer
+from .values import BOTTOM, NONE, UNKNOWN, Value, constant, join, pointer
+from .world import SEVERAL
+
+_NOBODY: Final[dict[str, int]] = {}
 
 
 class ModuleNames(Containers):
@@ -34,7 +37,7 @@ class ModuleNames(Containers):
             return self.call(act, state, self.world.function_pointer(getter), Args([constant("str", name)], {}), site)
         return UNKNOWN
 
-    def module_global(self, state: State, module_id: int, module: Module, name: str) -> Value:
+    def module_global(self, state: State, module_id: int, module: Module, name: str, reader: int = -1) -> Value:
         """Return a module-level name: this run's binding, the definition in the text, or what running the module says."""
         overlay = self.own_version(state, module_id)
         if overlay is not None and name in overlay.fields:
@@ -42,13 +45,23 @@ class ModuleNames(Containers):
         self.reads.add((module_id, name))
         known = self.world.base_object(module_id).fields.get(name)
         if known is not None:
-            # `global ready; ready = True` somewhere: what the module's body says may be over
-            return known if not known.consts or name not in self.world.written_globals.get(module.index, ()) else join(known, UNKNOWN)
+            return self._of_now(known, module, name, reader)
         static = self.static_value(module, name)
         if static is not BOTTOM:
             return static
         known = self.world.module_variable(module, name)
-        return known if not known.consts or name not in self.world.written_globals.get(module.index, ()) else join(known, UNKNOWN)
+        return self._of_now(known, module, name, reader)
+
+    def _of_now(self, known: Value, module: Module, name: str, reader: int) -> Value:
+        """Return what a variable holds when a function runs: `global ready; ready = True` somewhere, and what the module's body says is over.
+
+        What one function makes where there was nothing is as good as known: `global client; if client is None: client = connect()`.
+        """
+        writer = self.world.written_globals.get(module.index, _NOBODY).get(name) if known.consts else None
+        if writer is None:
+            return known
+        is_made_once = known.consts == NONE.consts and writer != SEVERAL and (known.pts or writer == reader)
+        return known if is_made_once else join(known, UNKNOWN)
 
     def module_name(self, state: State, module: Module, name: str) -> Value:
         found = self.module_global(state, self.world.module_id(module), module, name)

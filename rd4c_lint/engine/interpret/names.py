@@ -91,7 +91,7 @@ def load_name(run: Control, act: Activation, state: State, name: str, at: Any) -
     if act.unit.uid < 0:
         return run.world.model_name(name)
     module = act.unit.module
-    found = run.module_global(state, act.module_id, module, name)
+    found = run.module_global(state, act.module_id, module, name, act.unit.uid)
     if found is not BOTTOM:
         return found
     if name == "__name__":

@@ -4,7 +4,7 @@ Within a round the base heap does not change; new facts are joined at the round'
 """
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from ...model.problem import Problem
 from ...model.settings import Settings
@@ -19,6 +19,9 @@ from .declarations import BUILTIN_NAMES
 from .heap import Object, join_objects
 from .relations import Relations
 from .values import BOTTOM, Value, join, with_labels
+
+SEVERAL: Final = -2
+"""Instead of a unit: more than one of them."""
 
 
 class Fed(NamedTuple):
@@ -48,7 +51,7 @@ class World(Relations):
         """Classes whose bodies bind a name to something with a label."""
         self._nested_steps: dict[int, int] = {}
         self.written_globals = _index_written(self.program)
-        """Names that functions of a module write, by the module's index."""
+        """Names that functions of a module write, by the module's index: the one that does, or `SEVERAL`."""
         self.fed: dict[tuple[int, str], Fed] = {}
         """(class id, field) -> what is put into fields that nobody has marked; known when the rounds are over."""
         self.fed_columns: dict[tuple[int, Place, str], int] = {}
@@ -187,10 +190,11 @@ def tells_more(old: Value, new: Value) -> bool:
     return not old.unknown or new.labels != old.labels or new.pts != old.pts
 
 
-def _index_written(program: Program) -> dict[int, frozenset[str]]:
-    found: dict[int, frozenset[str]] = {}
+def _index_written(program: Program) -> dict[int, dict[str, int]]:
+    found: dict[int, dict[str, int]] = {}
     for unit in program.units:
         if unit.code.kind == "function" and unit.code.written:
-            index = unit.module.index
-            found[index] = found.get(index, frozenset()).union(unit.code.written)
+            writers = found.setdefault(unit.module.index, {})
+            for name in unit.code.written:
+                writers[name] = SEVERAL if name in writers else unit.uid
     return found
