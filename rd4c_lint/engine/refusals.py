@@ -93,18 +93,18 @@ class Refusals(GuardRows):
         if "builtins.tuple" not in denials and not lasts & {*unit.code.calls, *unit.code.globals, *unit.code.loads}:
             return 0
         strength = 0
-        for name, numbers in _mentions(unit.body):
+        for name, given in _mentions(unit.body):
             entity = self.world.linker.resolve_name(unit.module, name) or f"builtins.{name}"
             if isinstance(entity, ClassDefinition):
                 bases = self.world.external_bases(self.world.class_id(entity))
-                numbers = numbers | _body_numbers(entity)
+                said = given | _body_numbers(entity)
             elif isinstance(entity, str):
-                bases = [self.world.library.canonical(entity)]
+                bases, said = [self.world.library.canonical(entity)], given
             else:
                 continue
             rows = sorted((row for base in bases for row, _ in denials.get(base, ())), key=lambda row: -len(row.condition.when))
             for row in rows:
-                if all(_is_said(values, numbers) or self._names_constant(unit, values) for _, values in row.condition.when):
+                if all(_is_said(values, said) or self._names_constant(unit, values) for _, values in row.condition.when):
                     strength = max(strength, STRENGTHS.index(row.strength))
                     break  # the row that asks for most speaks: 403 with "could not validate credentials"
         return strength

@@ -114,3 +114,11 @@ class Store:
     def close(self) -> None:
         self.connection.close()
         self.connection = None
+
+
+async def other_columns(connection: asyncpg.Connection) -> None:
+    row = await connection.fetchrow("select * from child where ward = $1", "north")
+    print(row["ward"], row.get("ward"), row.get("ward", ""))
+    print(row["surname"])                                          # expect: child-data-on-console
+    print(row.get("surname"))                                      # expect: child-data-on-console
+    print(row)                                                     # expect: child-data-on-console

@@ -156,7 +156,7 @@ def changed(child: Child) -> None:
 def answered_by_phone(child: Child) -> str:
     answer = MessagingResponse()
     answer.message("Thank you")
-    answer.message(f"{child.surname} is registered")               # expect: child-data-in-message
-    answer.message().body(child.surname)                           # expect: child-data-in-message
-    VoiceResponse().say(child.surname)                             # expect: child-data-in-message
+    answer.message(f"{child.surname} is registered")               # expect: child-data-in-message, share-without-agreement
+    answer.message().body(child.surname)                           # expect: child-data-in-message, share-without-agreement
+    VoiceResponse().say(child.surname)                             # expect: child-data-in-message, share-without-agreement
     return str(answer)

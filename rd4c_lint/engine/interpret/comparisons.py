@@ -19,7 +19,17 @@ _NO: Final[ConstantKey] = ("none", None)
 _YES: Final[ConstantKey] = ("bool", True)
 _NEVER: Final[ConstantKey] = ("bool", False)
 _AS_IT_IS: Final[frozenset[tuple[str, ConstantKey | None]]] = frozenset(
-    {(">", ("int", 0)), (">=", ("int", 1)), ("!=", ("int", 0)), ("is not", _NO), ("!=", _NO), ("is", _YES), ("==", _YES), ("is not", _NEVER), ("!=", _NEVER)}
+    {
+        (">", ("int", 0)),
+        (">=", ("int", 1)),
+        ("!=", ("int", 0)),
+        ("is not", _NO),
+        ("!=", _NO),
+        ("is", _YES),
+        ("==", _YES),
+        ("is not", _NEVER),
+        ("!=", _NEVER),
+    }
 )
 """Comparisons that tell what the test tells that is compared."""
 _THE_OPPOSITE: Final[frozenset[tuple[str, ConstantKey | None]]] = frozenset(

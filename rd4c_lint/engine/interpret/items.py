@@ -246,7 +246,7 @@ class Items(StoredItems):
             return from_end if from_end is not BOTTOM else UNKNOWN
         if only is not None and only[0] == "str" and COLUMNS in target.fields:
             found_field = target.fields.get(only[1])
-            return found_field if found_field is not None else labelled(target.rest.labels)
+            return found_field if found_field is not None else UNKNOWN  # `select *`: a column that nobody declares
         found = self.one_object(state, key)
         if found is not None and found[1].kind == "slice":
             return self._sliced(act, state, target, found[1].data, site)

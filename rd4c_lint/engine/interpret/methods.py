@@ -13,7 +13,8 @@ from ..labels import MEDIUM
 from .frames import Activation, Args, Receiver, Site
 from .heap import SEQUENCES, Object, State
 from .object_methods import ObjectMethods
-from .values import BOOLEAN, BOTTOM, NONE, UNKNOWN, Value, constant_texts, join, labelled, pointer, with_labels
+from .statements import COLUMNS
+from .values import BOOLEAN, BOTTOM, NONE, UNKNOWN, Value, constant_texts, join, join_all, labelled, pointer, with_labels
 
 DELETER: Final = "\0deleter"
 """Field of a property: what `del box.name` calls."""
@@ -76,6 +77,13 @@ class Methods(ObjectMethods):
             for _, target in self.objects(state, receiver)
         )
 
+    def _call_container(self, act: Activation, state: State, receiver: Receiver, name: str, args: Args, site: Site) -> Value:
+        object_id, target = receiver.object_id, receiver.target
+        if name == "get" and COLUMNS in target.fields and args.positional:  # a row of a query, as a mapping
+            return join(self.load_item(act, state, pointer(object_id), args.positional[0], site), join_all(args.positional[1:]))
+        found = self.container_method(act, state, receiver, name, args, site)
+        return found if found is not None else self._open_method(act, state, object_id, name, args)
+
     def operator_method(self, act: Activation, state: State, receiver: Value, name: str, args: Args, site: Site) -> Value | None:
         """Return what `a.__eq__(b)` gives where no class of the project or a library says; None where one does."""
         if any(target.kind not in SEQUENCES and target.kind != "dict" for _, target in self.objects(state, receiver)):
@@ -129,10 +137,7 @@ class Methods(ObjectMethods):
             case "coroutine" if name in _TASK_METHODS:
                 return self._call_task_method(act, state, object_id, target, name, args, site)
             case "list" | "tuple" | "set" | "generator" | "dict":
-                found = self.container_method(act, state, receiver, name, args, site)
-                if found is not None:
-                    return found
-                return self._open_method(act, state, object_id, name, args)
+                return self._call_container(act, state, receiver, name, args, site)
             case "ext":
                 return self.call_external_method(act, state, receiver, name, args, site)
             case "opaque":

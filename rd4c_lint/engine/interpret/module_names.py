@@ -53,7 +53,7 @@ class ModuleNames(Containers):
         return self._of_now(known, module, name, reader)
 
     def _of_now(self, known: Value, module: Module, name: str, reader: int) -> Value:
-        """Return what a variable holds when a function runs: `global ready; ready = True` somewhere, and what the module's body says is over.
+        """Return what a variable holds when a function runs: `global ready; ready = True`, and what the module says is over.
 
         What one function makes where there was nothing is as good as known: `global client; if client is None: client = connect()`.
         """
