@@ -195,3 +195,18 @@ def workbooks(path: str) -> None:
         frame[["ward"]].to_excel(writer)
     with pd.ExcelWriter("newborns.xlsx") as writer:
         frame[["gender", "ward"]].to_excel(writer)                 # expect: plaintext-file
+
+
+def smaller_frames_of_a_query(engine) -> None:
+    frame = pd.read_sql_query("select surname, ward from child", engine)
+    north = frame[frame["ward"] == "north"]
+    print(north["ward"].unique(), frame.copy()["ward"], pd.concat([frame, north])["ward"], frame.loc[~frame["ward"].isna()]["ward"])
+    print(north["surname"])                                        # expect: child-data-on-console
+    print(pd.concat([frame, north])["surname"])                    # expect: child-data-on-console
+
+
+def groups_counted(connection: object) -> None:
+    frame = pd.read_sql("select gender, ward from newborn", connection)
+    frame.groupby("ward").size().to_csv("wards.csv")
+    frame.groupby(["ward", "gender"]).size().reset_index(name="count").to_csv("genders.csv")   # expect: small-cells
+    frame.groupby("ward").count().to_csv("all.csv")                # expect: small-cells

@@ -160,8 +160,8 @@ class Paths(Core):
                 for _, name in target.fields[SEEN].consts:
                     items["str", name] = join(items.get(("str", name), BOTTOM), labelled(self.outside_labels(target, name)))
                 rest = join(rest, pointer(self.outside(target.fields[NAMES])))
-            elif NAMES in target.fields:
-                rest = join(rest, pointer(object_id))
+            elif NAMES in target.fields:  # where some keys are known, what the others hold is none of those
+                rest = join(rest, pointer(self.outside(target.fields[NAMES]) if target.items else object_id))
         return Parts(items, rest)
 
     def outside(self, marker: Value) -> int:

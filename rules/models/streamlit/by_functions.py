@@ -1,4 +1,6 @@
 """A page whose parts are functions: whoever opens the script is shown what they show."""
+import pandas as pd
+import plotly.express as px
 import streamlit as st
 from django.db import models
 
@@ -18,8 +20,15 @@ def show_all() -> None:
         st.write(child.surname)                                    # expect: unguarded-view
 
 
+def show_charts(engine: object) -> None:
+    frame = pd.read_sql_query("select surname, ward from child", engine)
+    st.plotly_chart(px.bar(frame["ward"].value_counts()))
+    st.plotly_chart(px.scatter(frame, x="ward", y="surname"))      # expect: unguarded-view
+
+
 def main() -> None:
     st.title("Children")
+    show_charts(None)
     show_all()
     st.metric("Children", len(load()))
 
