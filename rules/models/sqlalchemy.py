@@ -387,3 +387,23 @@ def statements_as_text(session: Session) -> None:
         print(row.surname)                                         # expect: child-data-on-console
     print([dict(row) for row in session.execute(text("select ward, surname from child")).mappings().all()])    # expect: child-data-on-console
     print(session.execute(text("select count(surname) from child")).scalar())
+
+
+def is_known(session: Session, surname: str) -> bool:
+    return session.query(Child).filter(Child.surname == surname).first() is not None
+
+
+def perhaps_nobody(session: Session, child: Child) -> None:
+    if is_known(session, "A"):
+        return
+    log.info("new %s", child.ward)
+    log.info("new %s", child.surname)                              # expect: child-data-in-log
+
+
+def nobody(session: Session, child: Child) -> None:
+    known = session.get(Child, 1)
+    if known is None:
+        log.info("none like %s", child.surname)                    # expect: child-data-in-log
+    if session.query(Child).one_or_none() != None:  # noqa: E711
+        return
+    log.info("new %s", child.surname)                              # expect: child-data-in-log

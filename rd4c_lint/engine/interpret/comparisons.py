@@ -175,7 +175,11 @@ class Comparisons(Standard):
     def _same_object(self, state: State, left: Value, right: Value) -> bool | None:
         for one, other in ((left, right), (right, left)):
             if one is NONE and other.pts and not other.consts and not other.unknown and not other.labels:
-                return None if any(self._may_be_empty(target) for _, target in self.objects(state, other)) else False
+                return (
+                    None
+                    if any(_may_be_missing(target) or self._may_be_empty(target) for _, target in self.objects(state, other))
+                    else False
+                )
         if left.pts and left is right:
             only = self.one_object(state, left)
             return True if only is not None and (only[1].single or only[1].kind == "class") else None
@@ -248,6 +252,11 @@ class Comparisons(Standard):
         last = target.cls.rpartition(".")[2]
         is_class = last[:1].isupper() and not last.isupper()
         return not is_class and not any(target.cls in table for table in self.world.library.rows.values())
+
+
+def _may_be_missing(target: Object) -> bool:
+    """Tell whether something stands for any record of a store, of which there may be none: `session.query(Child).first() is None`."""
+    return target.kind == "instance" and not target.single
 
 
 def _compare_constants(op: str, a: tuple[str, Any], b: tuple[str, Any]) -> bool | None:
