@@ -157,12 +157,13 @@ def _left_out(program: Program, settings: Settings) -> frozenset[int]:
 
 
 def _first_roots(rounds: Rounds, seeds: set[Unit], world: World, entries: dict[Root, Any]) -> list[Root]:
-    roots = [*rounds.run_bodies(sorted(seeds, key=lambda each: each.uid)), *(root for unit in seeds for root in rounds.roots_of(unit))]
+    roots = [*rounds.run_bodies(sorted(seeds, key=lambda each: each.uid))]
+    roots += [root for unit in seeds for root in (*rounds.roots_of(unit), *rounds.hooked(unit))]
     related = {world.class_id(world.program.classes[uid]) for uid in world.related_classes}
     roots += [
         root
         for root, entry in entries.items()
-        if (root.method and root.class_id in related)
+        if root.class_id in related  # methods that it has from elsewhere, too
         or entry.declared.labels
         or any(not related.isdisjoint(value.pts) for _, value in entry.names)  # `@receiver(post_save, sender=Child)`
     ]

@@ -55,8 +55,13 @@ class Rounds:
         self._has_pages = any(world.program.units[root.unit].code.kind == "module" for root in entries)
         """Whether scripts are pages: what a function shows, whoever calls it shows, and gets nothing back."""
         self._entry_roots: dict[int, list[Root]] = {}
+        self._hook_roots: dict[int, list[Root]] = {}
+        """Object id of a class -> the methods of it, or of classes below, that only a library defines and entry points reach."""
         for root in entries:
             self._entry_roots.setdefault(root.unit, []).append(root)
+            for base in world.class_order(root.class_id) if root.method else ():
+                if isinstance(base, int):
+                    self._hook_roots.setdefault(base, []).append(root)
 
     def run_bodies(self, units: Iterable[Unit]) -> set[Root]:
         """Run those of the units that are bodies of modules and classes; return the readers of what they bind to a label."""
@@ -286,7 +291,15 @@ class Rounds:
             if unit.code.owner < 0
             else (each for each in program.units_with("loads", name) if each.module is unit.module)
         )
-        return [*makers, *(root for each in dict.fromkeys(units) for root in self.roots_of(each))]
+        return [*makers, *self.hooked(unit), *(root for each in dict.fromkeys(units) for root in self.roots_of(each))]
+
+    def hooked(self, method: Unit) -> list[Root]:
+        """Return the library's methods that may call what stands in the place of one of its own: `get` calls `get_context_data`."""
+        if method.code.owner < 0 or not self._hook_roots:
+            return []
+        world = self.world
+        roots = self._hook_roots.get(world.class_id(method.module.classes[method.code.owner]), ())
+        return [root for root in roots if world.library.does(world.external_bases(root.class_id), method.code.name) is not None]
 
     def _users_of_class(self, method: Unit) -> list[Root]:
         """Return who makes an object whose class Python asks for the label: `with Session() as row`, `for row in Rows()`."""

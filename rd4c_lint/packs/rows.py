@@ -176,7 +176,7 @@ def _build_guard(reader: TableReader, head: RowHead) -> Row:
         matcher=head.matcher,
         names=head.names,
         strength=reader.read_word("strength", reader.vocabulary.strengths, _WORDS),
-        fails=reader.read_word("fails", ("raises",)),
+        fails=reader.read_word("fails", ("raises", "true")),
         setting=reader.read_text("setting"),
         default=reader.read_texts("default"),
         contains=reader.read_text("contains"),

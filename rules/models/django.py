@@ -649,6 +649,13 @@ class Moved(RedirectView):
         return HttpResponse(Case.objects.get(pk=pk).village)
 
 
+class ForSomebody(View):
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        if request.user.is_anonymous:
+            return HttpResponse("who are you?")
+        return HttpResponse(Case.objects.get(pk=pk).surname)       # expect: authenticated-only
+
+
 def changed_by_name(case: Case, other: Case, request: HttpRequest) -> None:
     for name in request.POST:
         setattr(case, name, other.surname)

@@ -123,6 +123,13 @@ def behind_the_blueprint(pk: int) -> Response:
     return jsonify(surname=Child.query.get(pk).surname)            # expect: authenticated-only
 
 
+@pages.get("/somebody/<int:pk>")
+def for_somebody(pk: int) -> Response:
+    if current_user.is_anonymous:
+        return jsonify(error="who are you?")
+    return jsonify(surname=Child.query.get(pk).surname)            # expect: authenticated-only
+
+
 class ChildView(MethodView):
     def get(self, pk: int) -> Response:
         return jsonify(surname=Child.query.get(pk).surname)        # expect: unguarded-view

@@ -42,7 +42,8 @@ class Attributes(InstanceAttributes):
         scope = self.world.scope_labels
         found = self.load_attribute(act, state, make(value.labels & ~scope, value.pts, value.consts, value.unknown), name, site)
         own = self.world.labels.with_origin(found.labels & ~scope, ORIGINS.index("caller")) if found.labels & ~scope else 0
-        return make(own | scope, found.pts | self.asked_of_person((name,)).pts, found.consts, found.unknown)
+        asked = self.asked_of_person((name,)).pts | self.asked_before(state, value).pts
+        return make(own | scope, found.pts | asked, found.consts, found.unknown)
 
     def _unknown_attribute(self, act: Activation, state: State, value: Value, name: str, site: Site) -> Value:
         """Return what an attribute of a value nobody knows may be: its own labels, and a guess by the name."""
@@ -121,6 +122,9 @@ class Attributes(InstanceAttributes):
         owners = [
             owner for entry in self.class_order(state, class_id) if isinstance(entry, str) for owner in self.world.library.order(entry)
         ]
+        labels = self.world.field_labels(class_id, name) if not self.is_quiet else 0
+        if labels and any(row.persistent and row.fields for row in self.world.library.type_rows(owners)):
+            return labelled(labels)  # `surname: Mapped[str]`: a column that is only annotated
         self_value = self.world.any_instance(class_id)
         found = self.modelled_attribute(act, state, self_value, owners, name, site)
         if found is not None:

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from ...model.ir import Arm, Case, If, Match, Move, Operation
 from ...model.source import NO_SPAN
 from .frames import Activation, Args, Site
-from .heap import DENIED, State, join_states
+from .heap import DENIED, Object, State, join_states
 from .managed import Managed
 from .refusing import names_refusal
 from .values import BOTTOM, Value, make
@@ -143,6 +143,8 @@ class Branches(Managed):
 
     def _is_told(self, state: State, test: Value, outcome: bool) -> bool:
         """Tell whether a test says who is on its side, or that anybody may be; `user.role == "guest"` says nothing of those who are not."""
+        if any(target.kind == "untold" and target.data == outcome for _, target in self.objects(state, test)):
+            return False
         tests = self.tests_in(state, test)
         return any(is_whole or (passed if outcome else failed) for passed, failed, is_whole in tests)
 
@@ -173,7 +175,16 @@ class Branches(Managed):
         made = self.test_value(passed, failed, False)
         value = end.frame[slot]
         others = frozenset(i for i, target in self.objects(end, value) if target.kind != "test")
-        end.frame[slot] = make(value.labels, others | made.pts, value.consts, value.unknown)
+        end.frame[slot] = make(value.labels, others | made.pts | self._untold(operands, slot, is_and), value.consts, value.unknown)
+
+    def _untold(self, operands: Sequence[tuple[State, tuple[int, int] | None]], slot: int, is_and: bool) -> frozenset[int]:
+        """Return a sign that some part says nothing of who gets past all: `user.is_anonymous or user.role == "guest"`."""
+        tests = [each for state, _ in operands for each in self.tests_in(state, state.frame[slot])]
+        if not any(not is_whole and not (passed if is_and else failed) and (passed or failed) for passed, failed, is_whole in tests):
+            return frozenset()
+        object_id = self.world.object_id(("untold", is_and))
+        self.world.base.setdefault(object_id, Object("untold", data=is_and, single=False))
+        return frozenset({object_id})
 
     def _is_presence(self, state: State, test: Value) -> bool:
         """Tell whether all that a test asks is whether there is such a record."""

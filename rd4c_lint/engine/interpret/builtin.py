@@ -149,6 +149,17 @@ def _has(run: Builtins, state: State, target: Object, method: str) -> bool:
     return run.class_attribute(state, target.cls, method) is not BOTTOM
 
 
+def _any_or_all(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+    """`any(group.name == "nurse" for group in user.groups.all())`: a test if each of its parts is one."""
+    items, rest = run.iterate(act, state, first_argument(args), site)
+    parts = [each for each in (*(items or ()), rest) if each is not BOTTOM]
+    tests = [run.tests_in(state, each) for each in parts]
+    if not tests or not all(tests):
+        return None
+    asked = [each for part in tests for each in part]
+    return run.test_value(min(passed for passed, _, _ in asked), min(failed for _, failed, _ in asked), False)
+
+
 def _all_labels(run: Builtins, state: State, args: Args) -> int:
     labels = 0
     for value in args.values():
@@ -186,7 +197,7 @@ _FUNCTIONS: Final[dict[str, Any]] = {
     **REFLECTION, **SEQUENCES_AND_ITERATORS,
     "filter": _filter, "reversed": special("__reversed__", go_backwards), "str": _str, "repr": _repr, "ascii": _repr, "format": _format,
     "int": special("__int__", _number), "float": special("__float__", _number), "complex": special("__complex__"),
-    "divmod": _divmod, "bytes": special("__bytes__"), "bool": _bool, "abs": special("__abs__"),
+    "any": _any_or_all, "all": _any_or_all, "divmod": _divmod, "bytes": special("__bytes__"), "bool": _bool, "abs": special("__abs__"),
     "round": special("__round__"), "hash": _asked("__hash__"), "dir": _asked("__dir__"),
     "bin": _asked("__index__"), "hex": _asked("__index__"), "oct": _asked("__index__"),
 }  # fmt: skip

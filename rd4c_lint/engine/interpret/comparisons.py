@@ -75,9 +75,10 @@ class Comparisons(Standard):
 
     def _asked_of_who_asks(self, state: State, op: str, left: Value, right: Value) -> Value | None:
         """Return the test of comparing what is asked of who asks with something known: `user.role == "nurse"`, `user.role not in STAFF`."""
-        if op not in _OWNING or not self.world.scope_labels & (left.labels | right.labels):
+        if op not in _OWNING:
             return None
-        tests = self.tests_in(state, left, right)
+        scope = self.world.scope_labels & (left.labels | right.labels)
+        tests = self.tests_in(state, left, right) if scope else self.tests_in(state, right) if op in ("in", "not in") else []
         if not tests:
             return None
         strength = max(max(each[0], each[1]) for each in tests)

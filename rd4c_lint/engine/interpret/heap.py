@@ -24,8 +24,8 @@ class Object:
 
     `kind`: `instance` (of a project class), `ext` (of a library class), `class`, `function`, `module`, `name` (a library's dotted name),
     `list`, `tuple`, `set`, `generator`, `dict`, `bound`, `method` (of a library or builtin object), `super`, `property`, `static`,
-    `classmethod`, `partial`, `guarded`, `cell`, `slice`, `test`, `classes` (`A & B`, `A | B`), `opaque` (nobody knows what it is, but
-    attributes were assigned to it: `fields`; what else may be in it is `rest`).
+    `classmethod`, `partial`, `guarded`, `cell`, `slice`, `test`, `untold` (a part of a test tells nothing), `classes` (`A & B`, `A | B`),
+    `opaque` (nobody knows what it is, but attributes were assigned to it: `fields`; what else may be in it is `rest`).
     `cls`: object id of the class (`instance`) or dotted name (`ext`, `name`).
     `items`: tuple of values (sequence: what it begins with, `rest` is what may follow), dict by constant (mapping), or None (only `rest`
     is known).

@@ -186,13 +186,18 @@ class InstanceAttributes(ModelledAttributes):
     def _stored_field(self, act: Activation, own: Value, labels: int, target: Object, name: str, site: Site) -> Value:
         own = self.chosen(own)
         if labels and not (own.consts and not own.unknown and not own.pts):
-            # what is assigned to a declared field is that field from then on
-            if not own.labels:
+            # what is assigned to a declared field is that field from then on; of any object of the class others may have filled it
+            if not own.labels or not target.single:
                 return self.born_value(act, own, labels, target, name, site)
-            own = add_labels(own, labels) if not own.labels & labels else own
+            own = add_labels(own, self._as_put(own, labels)) if not own.labels & labels else own
         elif not labels and own.labels:
             own = self._of_its_class(own, target, name)
         return self.trace(act, own, site.at, f"reads .{name}") if own.labels else own
+
+    def _as_put(self, own: Value, labels: int) -> int:
+        """Return the labels of a field with the origin of what was put into it: `Child(name=posted.name)` has what the caller sent."""
+        origins = {label.origin for label in self.world.labels.iterate(own.labels)}
+        return self.world.labels.with_origin(labels, origins.pop()) if len(origins) == 1 else labels
 
     def _of_its_class(self, own: Value, target: Object, name: str) -> Value:
         """`Volunteer(phone=form["phone"]).phone`: what a posted name suggested is now the unmarked field that it went to."""

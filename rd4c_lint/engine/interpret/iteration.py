@@ -68,6 +68,8 @@ class Iteration(Keys):
             return self._instance_elements(act, state, object_id, target, site)
         if target.kind == "ext":
             return self._library_elements(act, state, object_id, target, site)
+        if target.kind == "test":  # `for group in user.groups.all()`: each is asked of who asks
+            return None, make(pts=frozenset({object_id}), unknown=True)
         if target.kind == "class":
             self.world.ensure_class(object_id)
             if object_id in self.world.enumerations:

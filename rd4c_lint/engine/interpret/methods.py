@@ -42,7 +42,7 @@ class Methods(ObjectMethods):
         if not receiver.labels & self.world.scope_labels or self.tests_in(state, found):
             return found
         asked = constant_texts(args.positional[0]) if name == "get" and args.positional else (name,)
-        return join(found, self.asked_of_person(asked))
+        return join(found, join(self.asked_of_person(asked), self.asked_before(state, receiver)))
 
     def _called_method(self, act: Activation, state: State, receiver: Value, name: str, args: Args, site: Site) -> Value:
         if name in OPERATOR_METHODS and (answer := self.operator_method(act, state, receiver, name, args, site)) is not None:

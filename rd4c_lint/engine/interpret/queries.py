@@ -3,10 +3,11 @@
 Visit.objects.annotate(who=Concat(F("case__surname"), Value("!")))     each visit has an attribute `who`: Case.surname
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 from ...model.notation import Parameter, TypeExpr
-from ..labels import MEDIUM, STATE
+from ..labels import MEDIUM, ORIGINS, STATE
 from .frames import Activation, Args, Site, TypeScope
 from .heap import Object, State
 from .paths import Binding
@@ -41,18 +42,26 @@ class Queries(Types):
         """Return what a query of classes and columns gives (`Selected[entities]`): an instance, a field's value, or a row of them."""
         parts: list[Value] = []
         for _, target in self.objects(state, scope.names.get(expr.name, BOTTOM)):
-            parts += [labelled(part.labels) if part.labels else self.instances_of(state, part, act) for part in target.items or ()]
+            parts += [self._column(part) if part.labels else self.instances_of(state, part, act) for part in target.items or ()]
         if len(parts) == 1:
             return parts[0]
         row_id = self.world.object_id(("row", tuple(parts)))
-        table = self.world.labels
-        named = {table.sources[label.source].name: part for part in parts for label in table.iterate(part.labels)}
+        named = self._named_parts(parts)
         for _, target in self.objects(state, scope.names.get(expr.name, BOTTOM)):
             named.update({name: UNKNOWN for part in target.items or () if not part.labels for name in self._column_names(state, part)})
-        every = join_all(parts)
-        named[RECORD_OF] = labelled(table.with_precision(every.labels, MEDIUM))  # `Child.surname.label("who")`: row.who
         self.world.base.setdefault(row_id, Object("tuple", items=tuple(parts), fields=named, single=False))
         return pointer(row_id) if parts else UNKNOWN
+
+    def _column(self, part: Value) -> Value:
+        """Return what stands in a column: it was stored, whoever filled it."""
+        return labelled(self.world.labels.with_origin(part.labels, ORIGINS.index("stored")))
+
+    def _named_parts(self, parts: Sequence[Value]) -> dict[str, Value]:
+        """Return the attributes of a row: each column by the name of its field."""
+        table = self.world.labels
+        named = {table.sources[label.source].name: part for part in parts for label in table.iterate(part.labels)}
+        named[RECORD_OF] = labelled(table.with_precision(join_all(list(parts)).labels, MEDIUM))  # `Child.surname.label("who")`: row.who
+        return named
 
     def _column_names(self, state: State, column: Value) -> list[str]:
         """Return the names under which classes with declared fields hold a column without a label."""
@@ -70,7 +79,8 @@ class Queries(Types):
         value = self.type_value(act, state, expr.args[0], scope, site)
         if any(target.kind == "tuple" for _, target in self.objects(state, value)):
             return value
-        return self.allocate(state, act, site.number, Object("tuple", items=(value,)), "row")
+        named = self._named_parts([value]) if value.labels else {}
+        return self.allocate(state, act, site.number, Object("tuple", items=(value,), fields=named), "row")
 
     def _widened(self, state: State, element: Value, more: dict[str, Value]) -> Value:
         found = BOTTOM

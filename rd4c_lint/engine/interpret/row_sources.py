@@ -121,5 +121,6 @@ class RowSources(RowSinks):
         library = self.world.library
         if library.has_attribute_rows(owners, name):
             for row, _ in library.calls("guard:attribute", library.names_of(owners, name)):
-                return self.test_value(STRENGTHS.index(row.strength), 0)
+                strength = STRENGTHS.index(row.strength)
+                return self.test_value(0, strength) if row.fails == "true" else self.test_value(strength, 0)
         return None

@@ -179,7 +179,18 @@ def _intersection(run: Receivers, act: Activation, state: State, receiver: Recei
             others = {single_constant(item) for item in theirs}  # with None for those that may be anything
             kept = tuple(item for item in mine if single_constant(item) in others)
             return run.allocate(state, act, site.number, Object("set", items=kept))
-    return copy(run, act, state, receiver, args, site)
+    kept_some = any_element(receiver.target)
+    for other in args.positional:
+        items, rest = run.iterate(act, state, other, site)
+        asked = join_all([*(items or ()), rest])
+        kept_some = join(kept_some, asked) if run.tests_in(state, asked) else kept_some  # `STAFF & set(user.groups.all())`
+    return run.allocate(state, act, site.number, Object("set", rest=kept_some))
+
+
+def _is_disjoint(run: Receivers, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    """Have who asks none of these roles? `user_groups.isdisjoint(STAFF)`"""
+    tests = run.tests_in(state, receiver.value, *args.positional)
+    return run.test_value(0, max(passed for passed, _, _ in tests), False) if tests else UNKNOWN
 
 
 def _next(run: Receivers, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
@@ -232,7 +243,7 @@ SEQUENCE_METHODS: Final[dict[str, Any]] = {
     "popleft": _popleft, "remove": _remove, "discard": _remove, "clear": clear, "reverse": _reverse, "sort": _sort,
     "copy": copy, "union": _union, "update": _extend, "__or__": _union, "difference": _difference,
     "difference_update": _remove, "intersection": _intersection, "symmetric_difference": _union, "__next__": _next,
-    "__anext__": _next, "count": _count, "index": _count, "issubset": _count, "issuperset": _count, "isdisjoint": _count,
+    "__anext__": _next, "count": _count, "index": _count, "issubset": _count, "issuperset": _count, "isdisjoint": _is_disjoint,
     "__iter__": copy, "__aiter__": copy, "close": _count, "send": _send, "asend": _send,
     "throw": _throw, "athrow": _throw, "__enter__": _next, "__aenter__": _next,
 }  # fmt: skip

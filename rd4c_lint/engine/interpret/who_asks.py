@@ -8,7 +8,7 @@ session["role"] == "nurse"          of such an answer, what it is compared with
 from collections.abc import Iterable
 
 from ...model.taint import STRENGTHS
-from .heap import Object, State
+from .heap import SEQUENCES, Object, State
 from .paths import Paths
 from .values import BOTTOM, Value, make
 
@@ -31,7 +31,19 @@ class WhoAsks(Paths):
 
     def tests_in(self, state: State, *values: Value) -> list[tuple[int, int, bool]]:
         """Return strength passed, strength failed, and whether it is whole, of each test that the values may be."""
-        return [target.data for value in values if value.pts for _, target in self.objects(state, value) if target.kind == "test"]
+        found: list[tuple[int, int, bool]] = []
+        for value in values:
+            for _, target in self.objects(state, value) if value.pts else ():
+                if target.kind == "test":
+                    found.append(target.data)
+                elif target.rest.pts and target.kind in SEQUENCES:  # `set(user.groups.all()) & STAFF`: whether there are any
+                    found += [part.data for _, part in self.objects(state, target.rest) if part.kind == "test"]
+        return found
+
+    def asked_before(self, state: State, value: Value) -> Value:
+        """Return the tests that what is asked of who asks is: so is what is made of it, `user.role.lower()`, `user.groups.all()`."""
+        tests = [object_id for object_id, target in self.objects(state, value) if target.kind == "test" and not target.data[2]]
+        return make(pts=frozenset(tests)) if tests else BOTTOM
 
     def asked_of_person(self, names: Iterable[str]) -> Value:
         """Return what names say that is asked of who asks: `user.is_admin`, `user.has_role("nurse")`, `session["role"]`."""
