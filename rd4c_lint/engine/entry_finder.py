@@ -197,6 +197,9 @@ class EntryFinder:
                 guard = max(self.guards.of_class(definition, class_id, owners, method), self.guards.of_function(unit))
                 entry = self._entry(row, guard, f"{definition.dotted}.{method}", unit.module.place(unit.code.at), {})
                 opened = self.openings.of_method(unit, class_id) if not guard else None
+                before = self.entries.get((unit.uid, class_id, ""))
+                if before is not None and before.result_type is not None:  # a decorator says which fields leave
+                    entry = entry._replace(result_type=before.result_type, names=(*entry.names, *before.names))
                 self.entries[unit.uid, class_id, ""] = entry._replace(opened=opened)
             elif world.library.does(owners, method) is not None:
                 seen.add(method)

@@ -37,6 +37,10 @@ def _declared_result(machine: Machine, act: Activation, state: State, entry: Ent
     for _, target in machine.objects(state, join(model, elements)):
         if target.kind == "instance":
             names += list(machine.fields_of(target.cls))
+    given = dict(entry.names).get(expr.args[0].name, BOTTOM) if expr.args[0].kind == "param" else BOTTOM
+    for _, target in machine.objects(state, given):
+        if target.kind == "dict" and isinstance(target.items, dict):  # `model = api.model("Ward", {"ward": fields.String})`
+            names += [str(key) for kind, key in target.items if kind == "str"]
     if not names:
         return None
     labels = value.labels

@@ -9,11 +9,12 @@ from typing import Final, NamedTuple
 from .held import has_news, is_held, parts_of
 from .interpret.heap import Object, State, join_objects
 from .interpret.machine import Machine
-from .interpret.values import BOTTOM, UNKNOWN, Value, add_labels, make, with_labels
+from .interpret.values import BOTTOM, UNKNOWN, Value, add_labels, join, make, with_labels
 from .interpret.world import World
 
 _OUTLIVING: Final = frozenset({"module", "class", "instance", "owned", "typed", "function"})
 """Kinds of objects that outlive every run."""
+_DATA: Final = frozenset({"dict", "list", "tuple"})
 _ESCAPING: Final = 400
 """Objects that are followed out of one run, at most."""
 
@@ -31,7 +32,7 @@ class Changes(NamedTuple):
 def find_escapes(machine: Machine, end: State) -> tuple[dict[tuple[int, str], Value], dict[int, Object]]:
     """Return what a run changed in objects that outlive it, and the objects that thereby escape."""
     heap = end.heap.flat()
-    facts, held, escaping = _find_changes(machine, heap)
+    facts, held, escaping = _find_changes(machine, end, heap)
     names = _name_escaping(machine.world, heap, escaping)
     escaped = {object_id: _renamed_object(heap[object_id], names) for object_id in held}
     if not names:
@@ -43,13 +44,15 @@ def find_escapes(machine: Machine, end: State) -> tuple[dict[tuple[int, str], Va
     return {key: _renamed(value, names) for key, value in facts.items()}, escaped
 
 
-def _find_changes(machine: Machine, heap: dict[int, Object]) -> Changes:
+def _find_changes(machine: Machine, end: State, heap: dict[int, Object]) -> Changes:
     world = machine.world
     found = Changes({}, [], [])
     for object_id, target in heap.items():
         key = world.key_of(object_id)
         if target.kind == "instance" and target.single and isinstance(key, tuple) and isinstance(key[0], int):
-            found.facts.update(_find_stored(machine, found.facts, target))
+            stored = _find_stored(machine, end, found.facts, target)
+            found.facts.update(stored)
+            found.escaping.extend([each for value in stored.values() for each in value.pts])
         if isinstance(key, tuple) and key[0] in _OUTLIVING:
             _note_fields(world, object_id, target, key[0] == "instance", found)
         elif is_held(world, object_id, target) and has_news(world, heap, world.base_object(object_id), target):
@@ -90,26 +93,33 @@ def _name_escaping(world: World, heap: dict[int, Object], escaping: list[int]) -
     return names
 
 
-def _find_stored(machine: Machine, facts: dict[tuple[int, str], Value], target: Object) -> dict[tuple[int, str], Value]:
+def _find_stored(machine: Machine, end: State, facts: dict[tuple[int, str], Value], target: Object) -> dict[tuple[int, str], Value]:
     """Return what a record made by this run has in its columns beside their own labels: it is read from any record of its class.
 
-    `Event(payload=json.dumps(child.as_dict()))` here, `event.payload` of a query elsewhere.
+    `Event(payload=json.dumps(child.as_dict()))` here, `event.payload` of a query elsewhere; `Event(payload={"surname": …})` too.
     """
     world = machine.world
-    if not any(value.labels for value in target.fields.values()) or not machine.is_record(target):
+    if not any(value.labels or value.pts for value in target.fields.values()) or not machine.is_record(target):
         return {}
     (record_id,) = world.any_instance(target.cls).pts
     known, found = world.base_object(record_id).fields, {}
     for name, value in target.fields.items():
         own = world.field_labels(target.cls, name)
         labels = world.labels.surely_beside(value.labels, own) if own else value.labels
-        if not labels or value.pts or not _is_column(machine, target.cls, name):
+        is_data = bool(value.pts) and _is_data(machine, end, value)
+        if not (is_data or (labels and not value.pts)) or not _is_column(machine, target.cls, name):
             continue
         before = facts.get((record_id, name), known.get(name, BOTTOM))
         fact = add_labels(before if before is not BOTTOM else UNKNOWN, labels)
+        fact = join(fact, value) if is_data else fact
         if fact is not before:
             found[record_id, name] = fact
     return found
+
+
+def _is_data(machine: Machine, end: State, value: Value) -> bool:
+    """Tell whether a value is mappings or sequences that hold a label: what a column of JSON keeps."""
+    return all(target.kind in _DATA for _, target in machine.objects(end, value)) and machine.reach(end, value) != 0
 
 
 def _is_column(machine: Machine, class_id: int, name: str) -> bool:

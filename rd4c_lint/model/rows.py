@@ -42,6 +42,8 @@ class FieldRules(msgspec.Struct, frozen=True):
     """Decorators of methods whose result takes the place of what the fields that they name were given."""
     hidden: str = ""
     """The argument of a declared field that, where it is true, keeps the field out of dumps."""
+    arguments: str = ""
+    """The class attribute that has further arguments of declared fields, by their names: `Meta.extra_kwargs`."""
     serializers: tuple[str, ...] = ()
     """Decorators of methods whose result a dump has in the place of the fields that they name."""
     computed: tuple[str, ...] = ()
@@ -156,6 +158,8 @@ class SanitizerRow(Row, frozen=True, kw_only=True):
     targets: tuple[Path, ...] = ()
     state: str
     """One of the vocabulary's states, or `ended`."""
+    keys: bool = False
+    """What goes in are the keys of groups: those that nobody is counted by stand there as they are."""
     condition: Condition = Condition()
 
 

@@ -112,6 +112,8 @@ class Vocabulary(msgspec.Struct, frozen=True):
     """Label -> its name in the taxonomy of Fides."""
     guard_words: dict[str, str] = {}
     """Word in the name of a project's own decorator that may refuse -> the strength it stands for."""
+    counted: tuple[str, ...] = ()
+    """Labels that people are counted by. Of others a table by groups is no aggregate: each row of it is somebody."""
 
 
 class Packs(msgspec.Struct, frozen=True):

@@ -116,6 +116,7 @@ def _build_sanitizer(reader: TableReader, head: RowHead) -> Row:
         sources=_read_sources(reader, head.matcher),
         targets=reader.read_paths("to") or (Path("return"),),
         state=reader.read_word("state", (*reader.vocabulary.states, "ended"), _WORDS),
+        keys=reader.read_flag("keys"),
         condition=reader.read_condition(),
     )
 
@@ -218,7 +219,7 @@ ROW_KINDS: dict[str, RowKind] = {
     "propagate": RowKind(
         ("attribute", "call"), ("from", "to", "form", "keep", "drop", "rename", "precision", *CONDITION_KEYS), (), _build_propagate
     ),
-    "sanitizer": RowKind(("attribute", "call"), ("from", "to", "state", *CONDITION_KEYS), ("state",), _build_sanitizer),
+    "sanitizer": RowKind(("attribute", "call"), ("from", "to", "state", "keys", *CONDITION_KEYS), ("state",), _build_sanitizer),
     "source": RowKind(
         ("attribute", "call", "key", "parameter", "variable"),
         ("at", "label", "concept", "subject", "origin", "precision", *CONDITION_KEYS),

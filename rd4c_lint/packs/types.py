@@ -46,7 +46,7 @@ SPECIAL_NAMES = (
 _TOKEN = re.compile(r" *(?:(@\.?\w+(?:\.\w+)*)|(\w+(?:\.\w+)*(?:\.\$\w+)?)|(\.\.\.|[\[\],|=])) *")
 _DEEPEST = 20
 _ALONE = {"Any": "any", "Self": "self", "Owner": "owner", "Declared": "declared"}
-_RECORD_OPTIONS = {"only", "without", "of", "more"}
+_RECORD_OPTIONS = {"only", "without", "of", "more", "by"}
 
 
 class _NotATypeError(Exception):
@@ -65,10 +65,10 @@ def parse_type(text: str, variables: tuple[str, ...] = ()) -> TypeExpr | None:
 
 
 def list_type_parameters(expression: TypeExpr) -> Iterator[str]:
-    """Yield the parameters of a row that a type expression speaks of: `@p`, `only=p`, `Result[f]`, `pkg.$p`."""
+    """Yield the parameters of a row that a type expression speaks of: `@p`, `only=p`, `Result[f]`, `pkg.$p`; `by=m` names a method."""
     if expression.kind in {"param", "result", "selected", "held", "columns"} and expression.name:
         yield expression.name
-    yield from (value for _, value in expression.options)
+    yield from (value for key, value in expression.options if key != "by")
     for argument in expression.args:
         yield from list_type_parameters(argument)
 

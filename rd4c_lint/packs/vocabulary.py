@@ -20,6 +20,7 @@ LISTS = (
     "requirements",
     "generic_names",
     "guard_words",
+    "counted",
     "fides",
 )
 _FILE = "vocabulary.toml"
@@ -31,6 +32,7 @@ def read_vocabulary(data: Mapping[str, object], complaints: Complaints) -> Vocab
         if key not in LISTS:
             complaints.add(_FILE, f'unknown key "{key}"{suggest(key, LISTS)}')
     generic = _read_list(data, "generic_names", complaints).get("names", [])
+    counted = _read_list(data, "counted", complaints).get("labels", [])
     return Vocabulary(
         labels=_read_labels(data, complaints),
         subjects=_read_words(data, "subjects", complaints),
@@ -44,6 +46,7 @@ def read_vocabulary(data: Mapping[str, object], complaints: Complaints) -> Vocab
         requirements=_read_words(data, "requirements", complaints),
         fides=_read_words(data, "fides", complaints),
         guard_words=_read_words(data, "guard_words", complaints),
+        counted=tuple(str(name) for name in counted) if isinstance(counted, list) else (),
         generic_names=tuple(str(name) for name in generic) if isinstance(generic, list) else (),
     )
 

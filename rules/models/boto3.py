@@ -115,3 +115,12 @@ def looked_for(child: Child) -> None:
     print(client_made_once().transact_write_items(TransactItems=[{"Put": {"Item": {"ward": child.surname}}}]))
     print(client_made_once().query(TableName="children", Key={"id": child.surname})["Count"])
     print(client_made_once().query(TableName="children")["Items"][0]["surname"])                 # expect: child-data-on-console
+
+
+def of_a_file(child: Child, path: str) -> None:
+    with open(path, "w") as out:
+        out.write(child.surname)                                   # expect: plaintext-file
+    bucket = boto3.resource("s3").Bucket("exports")
+    bucket.upload_file(path, "a.csv")                              # expect: share-without-agreement
+    bucket.upload_file("b.csv", "b.csv")
+    boto3.resource("s3").Object("exports", "c").upload_file(path)  # expect: share-without-agreement

@@ -4,6 +4,8 @@ import rich
 import typer
 from django.db import models
 from rich.console import Console
+from rich.panel import Panel
+from rich.table import Table
 
 app = typer.Typer()
 console = Console()
@@ -32,3 +34,14 @@ def show_too() -> None:
     console.print("seen", child.ward)
     console.print("seen", child.surname)                           # expect: child-data-on-console
     console.log(child.surname)                                     # expect: child-data-on-console
+
+
+def in_a_table() -> None:
+    table = Table("Name", title="Children")
+    quiet = Table("Ward")
+    for child in Child.objects.all():
+        table.add_row(child.surname, child.ward)
+        quiet.add_row(child.ward)
+    console.print(table)                                           # expect: child-data-on-console
+    console.print(quiet)
+    console.print(Panel(Child.objects.first().surname))            # expect: child-data-on-console

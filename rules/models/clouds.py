@@ -106,3 +106,11 @@ def queued(child: Child) -> None:
     pubsub_v1.PublisherClient().publish("seen", child.ward.encode())
     pubsub_v1.PublisherClient().publish("seen", child.surname.encode())    # expect: child-data-in-queue
     ServiceBusMessage(child.surname)                               # expect: child-data-in-queue
+
+
+def of_a_file(child: Child, path: str) -> None:
+    with open(path, "w") as out:
+        out.write(child.surname)                                   # expect: plaintext-file
+    with paramiko.SFTPClient.from_transport(paramiko.Transport(("files.example.org", 22))) as files:
+        files.put(path, "incoming/a.csv")                          # expect: share-without-agreement
+        files.put("b.csv", "incoming/b.csv")

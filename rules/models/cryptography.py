@@ -6,6 +6,7 @@ from cryptography.fernet import Fernet
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+import gnupg
 
 log = logging.getLogger(__name__)
 
@@ -36,3 +37,12 @@ def with_a_public_key(child: Child, key: RSAPublicKey) -> None:
 
 def beside_the_plain_text(child: Child, key: bytes) -> None:
     log.info("%s %s", Fernet(key).encrypt(child.name.encode()), child.name)  # expect: child-data-in-log
+
+
+def with_gnupg(child: Child, path: str) -> None:
+    box = gnupg.GPG()
+    sealed = box.encrypt(child.name, ["officer@example.org"])
+    log.info(str(sealed))
+    log.info(str(box.decrypt(str(sealed))))  # expect: child-data-in-log
+    with open(path, "wb") as out:
+        out.write(box.encrypt(child.name, ["officer@example.org"]).data)

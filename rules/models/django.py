@@ -168,7 +168,8 @@ def count() -> None:
 
 
 def grouped() -> None:
-    log.info("%s", Case.objects.values("surname").annotate(total=Count("id")))
+    log.info("%s", Case.objects.values("village").annotate(total=Count("id")))
+    log.info("%s", Case.objects.values("surname").annotate(total=Count("id")))         # expect: child-data-in-log
 
 
 def renamed_columns() -> None:

@@ -17,6 +17,10 @@ class CaseAdmin(admin.ModelAdmin):
     def save_model(self, request, obj, form, change) -> None:
         print(obj.pk)
 
+    def tell(self, request, queryset) -> None:
+        self.message_user(request, f"{queryset.count()} cases told")
+        self.message_user(request, f"{Case.objects.first().surname} told")  # expect: plaintext-cache-or-session
+
 
 def shown_by_hand(case: Case) -> None:
     print(case.surname)  # expect: child-data-on-console

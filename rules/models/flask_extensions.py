@@ -5,6 +5,8 @@ from django.db import models
 from flask_caching import Cache
 from flask_mail import Message
 from flask_restful import Resource, abort, fields, marshal, reqparse
+from flask_restx import Api, Namespace
+from flask_restx import fields as restx_fields
 from flask_wtf import FlaskForm
 from wtforms import StringField, ValidationError
 
@@ -47,6 +49,35 @@ class OneChild(Resource):
 class OneWard(Resource):
     def get(self, number: int) -> dict[str, str]:
         return marshal(Child.objects.get(pk=number), {"ward": fields.String})
+
+
+api = Api()
+ward_model = api.model("Ward", {"ward": restx_fields.String})
+name_model = api.model("Name", {"surname": restx_fields.String})
+pages = Namespace("pages")
+
+
+class MarshalledWard(Resource):
+    @api.marshal_with(ward_model)
+    def get(self, number: int) -> Child:
+        return Child.objects.get(pk=number)
+
+
+class MarshalledName(Resource):
+    @pages.marshal_list_with(name_model)
+    def get(self) -> list[Child]:
+        return list(Child.objects.all())                           # expect: unguarded-view
+
+
+class MarshalledInPlace(Resource):
+    @pages.marshal_with({"ward": restx_fields.String})
+    def get(self, number: int) -> Child:
+        return Child.objects.get(pk=number)                        # spurious: unguarded-view -- a dict that is written out in a decorator is not read
+
+
+class MarshalledByHand(Resource):
+    def get(self, number: int) -> dict[str, str]:
+        return pages.marshal(Child.objects.get(pk=number), ward_model)
 
 
 def chosen(child: Child) -> None:

@@ -10,7 +10,7 @@ log = logging.getLogger(__name__)
 
 class Child(models.Model):
     surname = models.CharField(max_length=80)                      # rd4c: identity
-    birth_date = models.DateField()                                # rd4c: identity
+    birth_date = models.DateField()                                # rd4c: identity.birth_date
     ward = models.CharField(max_length=20)
 
 
@@ -97,6 +97,44 @@ def aggregated() -> None:
     log.info("%s", frame.groupby("ward")["birth_date"].nunique())
     log.info("%s", pd.crosstab(frame["ward"], frame["birth_date"]))
     log.info("%s", list(frame.columns))
+
+
+def names_that_are_counted() -> None:                              # nobody is counted by a name: each group is somebody
+    frame = load_frame()
+    log.info("%s", frame["surname"].value_counts())                # expect: child-data-in-log
+    log.info("%s", frame.groupby("surname").size())                # expect: child-data-in-log
+    log.info("%s", frame.groupby(["ward", "surname"]).size())      # expect: child-data-in-log
+    log.info("%s", frame.groupby("ward")["surname"].count())
+    log.info("%s", frame["surname"].value_counts().index[0])       # expect: child-data-in-log
+    log.info("%s", frame["surname"].value_counts().loc["x"].idxmax())        # expect: child-data-in-log
+    for surname, number in frame["surname"].value_counts().items():
+        log.info("%s", number)
+        log.info("%s", surname)                                    # expect: child-data-in-log
+
+
+def groups_by_name() -> None:
+    for surname, group in load_frame().groupby("surname"):
+        log.info("%s", len(group))
+        log.info("%s", surname)                                    # expect: child-data-in-log
+    for ward, group in load_frame().groupby("ward"):
+        log.info("%s", ward)
+    log.info("%s", load_frame().groupby("ward").first())           # expect: child-data-in-log
+
+
+def counted_by_something_else(path: str) -> None:
+    frame = load_frame()
+    frame.groupby("ward").size().to_csv(path)
+    frame.groupby("ward")["birth_date"].count().to_csv(path)
+    frame.groupby("birth_date").size().to_csv(path)                # expect: small-cells
+    frame.pivot_table(index="ward", columns="birth_date", aggfunc="size").to_csv(path)       # expect: small-cells
+    frame.groupby("ward")["birth_date"].value_counts().to_csv(path)          # expect: small-cells
+    frame.groupby("ward").agg(number=("surname", "count")).to_csv(path)      # spurious: small-cells -- which columns are put together is not read
+
+
+def rows_without_names(child: Child) -> None:
+    frame = pd.DataFrame([(child.surname, child.ward)], columns=["name", "place"])
+    log.info("%s", frame["name"])                                  # expect: child-data-in-log
+    log.info("%s", frame["place"])
 
 
 def groups() -> None:
@@ -209,4 +247,4 @@ def groups_counted(connection: object) -> None:
     frame = pd.read_sql("select gender, ward from newborn", connection)
     frame.groupby("ward").size().to_csv("wards.csv")
     frame.groupby(["ward", "gender"]).size().reset_index(name="count").to_csv("genders.csv")   # expect: small-cells
-    frame.groupby("ward").count().to_csv("all.csv")                # expect: small-cells
+    frame.groupby("ward").count().to_csv("all.csv")                # how many of each column are there, and no value of one

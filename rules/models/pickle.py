@@ -3,6 +3,8 @@
 import marshal
 import pickle
 import shelve
+import cloudpickle
+import joblib
 
 
 class Child:
@@ -37,3 +39,10 @@ def shelved(child: Child) -> None:
     with shelve.open("state") as shelf:
         shelf["ward"] = child.ward
         shelf["child"] = child  # expect: unsafe-serialisation
+
+
+def for_a_model(child: Child) -> None:
+    joblib.dump({"name": child.name}, "state.joblib")  # expect: unsafe-serialisation
+    joblib.dump({"ward": child.ward}, "state.joblib")
+    with open("state.bin", "wb") as file:
+        file.write(cloudpickle.dumps(child))  # expect: plaintext-file

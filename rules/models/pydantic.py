@@ -98,6 +98,9 @@ def copied(child: Child) -> None:
 
 
 def secret(child: Secret, name: Child) -> None:
+    log.info("%s %s", child.surname, child)
+    log.info(f"{child.surname}")
+    log.info("%s", child.surname.get_secret_value())               # expect: child-data-in-log
     wrapped = SecretStr(name.surname)
     log.info("%s", wrapped)
     log.info("%s", wrapped.get_secret_value())                     # expect: child-data-in-log

@@ -3,6 +3,7 @@ import gspread
 import mailchimp_transactional
 import redis
 import yagmail
+from diskcache import Cache, FanoutCache
 
 
 class Child:
@@ -33,3 +34,11 @@ def shared(child: Child) -> None:
 def mailed(child: Child) -> None:
     yagmail.SMTP("a").send("b@example.org", "a child", child.surname)      # expect: child-data-in-message, share-without-agreement
     mailchimp_transactional.Client("").messages.send({"message": {"text": child.surname}})     # expect: child-data-in-message, share-without-agreement
+
+
+def on_a_disk(child: Child) -> None:
+    with Cache("/var/cache/children") as kept:
+        kept.set("a", child.surname)                               # expect: plaintext-cache-or-session
+        kept["b"] = child.surname                                  # expect: plaintext-cache-or-session
+        kept["c"] = child.ward
+    FanoutCache("/var/cache/more").add("d", child.surname)         # expect: plaintext-cache-or-session

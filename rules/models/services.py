@@ -33,6 +33,13 @@ from temba_client.v2 import TembaClient
 from twilio.rest import Client
 from twilio.twiml.messaging_response import MessagingResponse
 from twilio.twiml.voice_response import VoiceResponse
+from azure.storage.blob import BlobServiceClient
+from gql import Client as GraphQLClient
+from gql import gql
+from gql.transport.requests import RequestsHTTPTransport
+from langchain_core.output_parsers import StrOutputParser
+from langchain_core.prompts import ChatPromptTemplate
+from simple_salesforce import Salesforce
 
 log = logging.getLogger(__name__)
 
@@ -160,3 +167,40 @@ def answered_by_phone(child: Child) -> str:
     answer.message().body(child.surname)                           # expect: child-data-in-message, share-without-agreement
     VoiceResponse().say(child.surname)                             # expect: child-data-in-message, share-without-agreement
     return str(answer)
+
+
+def in_blobs(child: Child, path: str) -> None:
+    service = BlobServiceClient.from_connection_string("UseDevelopmentStorage=true")
+    service.get_blob_client("exports", "a").upload_blob(child.surname)     # expect: share-without-agreement
+    service.get_container_client("exports").upload_blob("b", child.surname)        # expect: share-without-agreement
+    service.get_blob_client("exports", "c").upload_blob(str(child.pk))
+    with open(path, "w") as out:
+        out.write(child.surname)                                   # expect: plaintext-file
+    storage.Client().bucket("b").blob("d").upload_from_filename(path)      # expect: share-without-agreement
+
+
+def with_salesforce(child: Child) -> None:
+    force = Salesforce(username="u", password="p", security_token="t")
+    force.Contact.create({"LastName": child.surname})              # expect: share-without-agreement
+    force.Contact.create({"Number__c": child.pk})
+
+
+def with_graphql(child: Child) -> None:
+    client = GraphQLClient(transport=RequestsHTTPTransport(url="https://registry.example.org/graphql"))
+    client.execute(gql("mutation($n: String!) { add(name: $n) { id } }"), variable_values={"n": child.surname})  # expect: share-without-agreement
+    client.execute(gql("mutation($n: Int!) { add(number: $n) { id } }"), variable_values={"n": child.pk})
+
+
+def in_a_chain(child: Child) -> None:
+    prompt = ChatPromptTemplate.from_messages([("human", "{notes}")])
+    chain = prompt | ChatOpenAI() | StrOutputParser()
+    chain.invoke({"notes": child.surname})                         # expect: child-data-to-llm
+    chain.invoke({"notes": str(child.pk)})
+    log.info("%s", prompt.invoke({"notes": str(child.pk)}))
+
+
+def to_whom_it_goes(child: Child) -> None:
+    client = Client("sid", "token")
+    client.messages.create(to=child.phone, body="Please call us")  # expect: share-without-agreement
+    client.messages.create(to=child.phone, body=f"{child.surname} is here")        # expect: child-data-in-message, share-without-agreement
+    Mail("a@example.org", child.phone, "Visit", "Please call us")  # expect: share-without-agreement

@@ -7,6 +7,8 @@ from jose import jwt as jose_jwt
 from rest_framework_simplejwt.serializers import TokenObtainPairSerializer
 from rest_framework_simplejwt.tokens import AccessToken, RefreshToken, Token
 from rest_framework_simplejwt.views import TokenObtainPairView
+from django.core import signing
+from itsdangerous import URLSafeSerializer
 
 
 class Child(models.Model):
@@ -59,3 +61,11 @@ class OtherTokens(TokenObtainPairSerializer):
 
 class PupilLogin(TokenObtainPairView):
     serializer_class = PupilTokens
+
+
+def signed(child: Child) -> str:
+    signing.dumps({"pk": child.pk})
+    signing.dumps({"name": child.surname})                         # expect: child-data-in-cookie
+    signing.TimestampSigner().sign(child.surname)                  # expect: child-data-in-cookie
+    URLSafeSerializer("key").dumps({"name": child.surname})        # expect: child-data-in-cookie
+    return URLSafeSerializer("key").dumps({"pk": child.pk})

@@ -33,3 +33,8 @@ def query_of_a_caller(text: str) -> None:
     query = urllib.parse.parse_qs(text)
     print(query["ward"])
     print(query["birth_date"])  # expect: child-data-on-console
+
+
+def prepared(child: Child) -> None:
+    request = urllib.request.Request("https://registry.example.org/", data=child.name.encode())  # expect: share-without-agreement
+    urllib.request.urlopen(request)

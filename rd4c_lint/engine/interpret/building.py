@@ -125,7 +125,7 @@ def format_value(run: Control, act: Activation, op: ir.Format, state: State) -> 
         if known is not None:
             lead = known or run.address_of(value)
         known = None
-        if not value.pts and not (spec and value.labels & run.world.labels.typed):
+        if not value.pts and not value.labels & run.world.labels.typed:
             labels |= value.labels
             continue
         form = {"r": "repr", "a": "repr", "s": "text"}.get(conversion, "format")

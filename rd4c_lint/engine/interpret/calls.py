@@ -133,7 +133,7 @@ class Calls(Methods):
         library = self.world.library
         owner, _, member = name.rpartition(".")
         if library.is_class(name) and library.does((owner,), member) is None:
-            made = self.allocate(state, act, site.number, Object("ext", cls=name, data=args), "new")
+            made = self.allocate(state, act, site.number, Object("ext", cls=name, data=args), f"new {name}")
             return self.library_call(act, state, list(library.order(name)), made, args, site, made)
         if library.is_class(owner) and args.positional and self._is_instance_of(state, args.positional[0], owner):
             # `Model.save(self)`: a method called on its class

@@ -32,7 +32,7 @@ class Construction(Coroutines):
             for value in given:
                 labels |= self.reach(state, value)
             made.rest = labelled(labels) if labels else BOTTOM
-        return self.allocate(state, act, site.number, made, "new")
+        return self.allocate(state, act, site.number, made, f"new {class_id}")  # `(Long if full else Short)(child)` makes either
 
     def construct(self, act: Activation, state: State, class_id: int, target: Object, args: Args, site: Site) -> Value:
         """Make an instance of a project class."""

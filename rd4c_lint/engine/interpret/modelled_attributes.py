@@ -50,13 +50,9 @@ class ModelledAttributes(ClassAttributes):
         if not wanted:
             return {}
         made = [(target, target.fields.get(wanted, BOTTOM)) for _, target in self.objects(state, self_value)]
-        if all(self._is_theirs(value) for _, value in made):  # `UserSerializer(request.user)`: of who asks, not of any user
+        if all(self.is_theirs(value) for _, value in made):  # `UserSerializer(request.user)`: of who asks, not of any user
             return {wanted: join_all([value for _, value in made])}
         return {wanted: join_all([value for target, value in made if not self._names_a_model(state, target)])}
-
-    def _is_theirs(self, value: Value) -> bool:
-        """Tell whether a value is who asks, or records looked up for them."""
-        return bool(value.labels & self.world.scope_labels or (value.pts and value.pts <= self.world.own_ids.keys()))
 
     def _names_a_model(self, state: State, target: Object) -> bool:
         """Tell whether its class says whose fields it takes; `Meta.model` of a base that nobody set names none."""

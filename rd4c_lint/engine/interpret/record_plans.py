@@ -17,7 +17,7 @@ from ...model.ir import Expr
 from ...model.rows import FieldRules
 from .frames import Activation, Args, FunctionData, Site
 from .heap import Object, State
-from .values import BOTTOM, Value, constant_texts, join, pointer
+from .values import BOTTOM, ConstantKey, Value, constant_texts, join, join_all, pointer
 
 if TYPE_CHECKING:
     from .attributes import Attributes
@@ -66,22 +66,36 @@ def _make_plan(run: "Attributes", state: State, class_id: int, rules: Sequence[F
         return tuple((arg.text, method) for method, decorator in carrying(wanted) for arg in decorator.args[1:] if arg.kind == "str")
 
     after += [method for method, _ in carrying({name[1:] for rule in rules for name in rule.after if name.startswith("@")})]
-    arguments = [rule.hidden for rule in rules if rule.hidden]
-    hidden = [
-        name
-        for name in (run.fields_of(class_id) if arguments else ())
-        if run.declared_argument(state, run.class_attribute(state, class_id, name), arguments[0]).consts == _YES
-    ]
     computed = carrying({name for rule in rules for name in rule.computed})
     return Plan(
         tuple(after),
         named({name for rule in rules for name in rule.validators}),
-        frozenset(hidden),
+        frozenset(_list_hidden(run, state, class_id, rules)),
         named({name for rule in rules for name in rule.serializers}),
         tuple(method for method, _ in computed),
         _list_aliases(run, state, class_id, rules),
         any(_says(run, state, class_id, each) for rule in rules for each in rule.more),
     )
+
+
+def _list_hidden(run: "Attributes", state: State, class_id: int, rules: Sequence[FieldRules]) -> Iterator[str]:
+    """Yield the fields that a dump leaves out: `Field(exclude=True)`, `extra_kwargs = {"surname": {"write_only": True}}`."""
+    argument = next((rule.hidden for rule in rules if rule.hidden), "")
+    more = _more_arguments(run, state, class_id, next((rule.arguments for rule in rules if rule.arguments), ""))
+    for name in run.fields_of(class_id) if argument else ():
+        declared = run.declared_argument(state, run.class_attribute(state, class_id, name), argument)
+        if declared.consts == _YES or join_all([items.get(("str", argument), BOTTOM) for items in more.get(name, ())]).consts == _YES:
+            yield name
+
+
+def _more_arguments(run: "Attributes", state: State, class_id: int, way: str) -> dict[str, list[dict[ConstantKey, Value]]]:
+    """Return field name -> further arguments of its declaration, as far as they are written out."""
+    found: dict[str, list[dict[ConstantKey, Value]]] = {}
+    listed = run.read_dotted(run.static_scope(), run.world.any_instance(class_id), way) if way else BOTTOM
+    for _, target in run.objects(state, listed):
+        for (_, name), value in target.items.items() if isinstance(target.items, dict) else ():
+            found.setdefault(str(name), []).extend(each.items for _, each in run.objects(state, value) if isinstance(each.items, dict))
+    return found
 
 
 def _says(run: "Attributes", state: State, class_id: int, said: str) -> bool:

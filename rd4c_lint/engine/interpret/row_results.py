@@ -200,7 +200,7 @@ class RowResults(TypedLabels):
         if row.keep:
             names, closed = self.names_in(state, binding.names.get(row.keep, BOTTOM))
             if names and closed:
-                items = {key: value for key, value in items.items() if key[1] in names}
+                items = {key: value for key, value in _named_by_place(items, names).items() if key[1] in names}
                 if parts.rest is not BOTTOM:
                     missing = [name for name in names if ("str", name) not in items]
                     items = {**{("str", name): self._column_of(act, state, parts.rest, name, site) for name in missing}, **items}
@@ -235,6 +235,16 @@ class RowResults(TypedLabels):
                     renames[old] = only
         return {renames.get(key, key): value for key, value in items.items()}
 
+    def _names_in(self, labels: int) -> int:
+        """Return the labels that nobody is counted by: where names are the keys of groups, each group is somebody."""
+        counted = self.world.library.packs.vocabulary.counted
+        found = 0
+        for index in self.world.labels.indexes(labels):
+            label = self.world.labels.sources[self.world.labels.labels[index].source].label
+            if not any(label == each or label.startswith(f"{each}.") for each in counted):
+                found |= 1 << index
+        return found
+
     def _limit(self, what: Value | Parts, precision: int) -> Value | Parts:
         lower = self.world.labels.with_precision
         if isinstance(what, Parts):
@@ -249,9 +259,15 @@ class RowResults(TypedLabels):
         labels = 0
         for path in row.sources or _DEFAULT_FROM:
             labels |= self.reach(state, self.read_value(act, state, path, binding, site))
-        labels = self.world.labels.with_state(labels, STATE[row.state])
+        named = self._names_in(labels) if row.keys else 0
+        labels = self.world.labels.with_state(labels & ~named, STATE[row.state]) | named
         for target in row.targets or _RETURN:
             if target == _RETURN[0] and binding.result.pts and not binding.result.labels and labels:
                 binding.result = make(labels, frozenset(), frozenset(), True)
             else:
                 self.write_path(act, state, target, labelled(labels), binding, site)
+
+
+def _named_by_place(items: dict[ConstantKey, Value], names: Sequence[str]) -> dict[ConstantKey, Value]:
+    """Return rows without names by the names that are given for them: `DataFrame([(surname, ward)], columns=["surname", "ward"])`."""
+    return {("str", names[key]) if kind == "int" and 0 <= key < len(names) else (kind, key): value for (kind, key), value in items.items()}

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from ...model.notation import Callable as RowCallable
+from ...model.notation import Path
 from ...model.rows import SinkRow
 from ...model.source import Span
 from ...model.taint import PRECISIONS, Step
@@ -119,12 +120,21 @@ class RowSinks(RowResults):
     def _add_recipients(self, act: Activation, state: State, info: HitInfo, row: SinkRow, binding: Binding, site: Site) -> None:
         if row.sdk:
             info.recipients.add(("sdk", row.sdk))
-        for kind, path in row.recipients:
-            value = self.read_value(act, state, path, binding, site)
-            names = [text for what, text in value.consts if what in ("str", LEAD)]
-            names += [setting for object_id in value.pts if (setting := self.world.setting_name(object_id))]
-            for each in names or [""]:
-                info.recipients.add((kind, _recipient_name(kind, each)))
+        kinds = [kind for kind, _ in row.recipients]
+        for kind in dict.fromkeys(kinds):
+            names: list[str] = []
+            for each, path in row.recipients:
+                if each == kind and not (kind == "host" and any("://" in name for name in names)):
+                    names += self._names_at(act, state, path, binding, site)
+            if kinds.count(kind) > 1:  # `client.post("/children")`: the first that says where
+                names = [name for name in names if not name.startswith("/")] or names
+            info.recipients |= {(kind, _recipient_name(kind, name)) for name in names or [""]}
+
+    def _names_at(self, act: Activation, state: State, path: Path, binding: Binding, site: Site) -> list[str]:
+        """Return what a recipient is called: constants, texts whose beginning is known, settings."""
+        value = self.read_value(act, state, path, binding, site)
+        names = [text for what, text in value.consts if what in ("str", LEAD)]
+        return [*names, *(setting for object_id in value.pts if (setting := self.world.setting_name(object_id)))]
 
     def address_of(self, value: Value) -> str:
         """Return the address a text begins with, as far as it is known: a constant, or the name of a setting."""

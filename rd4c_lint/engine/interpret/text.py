@@ -76,6 +76,8 @@ class Text(Attributes):
         labels = value.labels
         if how.form == "format" and not how.depth and self.format_spec is not BOTTOM:
             labels = self.asked_labels(act, state, labels, "__format__", Args([self.format_spec], {}), how.site)
+        elif labels & self.world.labels.typed:
+            labels = self.asked_labels(act, state, labels, "__str__", Args([], {}), how.site)
         if not value.pts or how.depth > bounds.PATH_DEPTH or len(how.seen) > bounds.WALKED_OBJECTS:
             return labels
         for object_id, target in self.objects(state, value):

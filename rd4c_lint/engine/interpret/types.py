@@ -134,8 +134,10 @@ class Types(ClassFields):
         options = dict(expr.options)
         model = self.type_value(act, state, expr.args[0], scope, site) if expr.args else UNKNOWN
         source = scope.names.get(options["of"], BOTTOM) if "of" in options else BOTTOM
-        if source is BOTTOM and scope.read.labels & self.world.scope_labels:  # a serializer in that of who asks
+        if source is BOTTOM and self.is_theirs(scope.read):  # a serializer in that of who asks
             source = self.lookup(act, state, scope.read, scope.field, site)
+        if "by" in options and (told := self._told_by_class(act, state, options["by"], model, source, scope, site)) is not None:
+            return told
         only, closed = self.names_in(state, scope.names.get(options.get("only", ""), BOTTOM))
         without, _ = self.names_in(state, scope.names.get(options.get("without", ""), BOTTOM))
         chosen = only if "only" in options and only else None
@@ -143,6 +145,8 @@ class Types(ClassFields):
         if expr.args and expr.args[0].kind == "self":
             given = self._constructor_names(state, scope.self_value, "only")
             without = [*without, *self._constructor_names(state, scope.self_value, "without")]
+        if "by" in options:
+            without = [*without, *self._hidden(state, model)]
         if chosen is not None and "*" in chosen:
             chosen = None  # as in SQL
         record = self.record_fields(act, state, model, source, chosen, site)
@@ -161,6 +165,34 @@ class Types(ClassFields):
             items.update({("str", name): value for name, value in more.items()})
         made = Object("dict", items=items, fields={RECORD_OF: model}, rest=BOTTOM if items else UNKNOWN)
         return self.allocate(state, act, site.number, made, "record")
+
+    def is_theirs(self, value: Value) -> bool:
+        """Tell whether a value is who asks, or records looked up for them."""
+        return bool(value.labels & self.world.scope_labels or (value.pts and value.pts <= self.world.own_ids.keys()))
+
+    def _told_by_class(
+        self, act: Activation, state: State, method: str, model: Value, source: Value, scope: TypeScope, site: Site
+    ) -> Value | None:
+        """Return what a method of the project's own gives in the place of a record: `def to_representation(self, instance)`."""
+        found: list[Value] = []
+        for object_id, target in self.objects(state, model):
+            if target.kind != "instance" or self.class_attribute(state, target.cls, method) is BOTTOM:
+                return None  # `by=super`: as the library itself does it
+            read = self._record_reader(act, state, source, site)
+            if read is BOTTOM and scope.read is not BOTTOM and scope.field:
+                read = self.lookup(act, state, scope.read, scope.field, site)
+            if not read.pts:
+                read = join_all([field.model for field in self.fields_of(target.cls).values()])
+            found.append(self.call_method(act, state, pointer(object_id), method, Args([read], {}), site))
+        return join_all(found) if found else None
+
+    def _hidden(self, state: State, model: Value) -> list[str]:
+        return [
+            name for _, target in self.objects(state, model) if target.kind == "instance" for name in self.hidden_fields(state, target.cls)
+        ]
+
+    def hidden_fields(self, state: State, class_id: int) -> frozenset[str]:
+        raise NotImplementedError
 
     def _constructor_names(self, state: State, receiver: Value, key: str) -> list[str]:
         """Return the names that a constructor argument chooses (`only = "(only)"`): `ChildSchema(only=["ward"])`."""

@@ -32,9 +32,14 @@ def accept_unless_agreed(rule: Rule, flow: Flow, settings: Settings) -> tuple[Ex
 
 def find_fault(exposure: Exposure, recipients: Sequence[Recipient], settings: Settings) -> Fault:
     """Return what the register lacks for the recipient worst off; a recipient the code does not name has no agreement."""
-    named = [recipient for recipient in recipients if recipient.name]
-    faults: list[Fault] = [_find_one(exposure, recipient, settings) for recipient in named]
-    return max(faults, key=_WORST.index, default="missing")
+    faults: dict[str, Fault] = {}
+    for recipient in recipients:
+        if recipient.name:
+            fault = _find_one(exposure, recipient, settings)
+            faults[recipient.kind] = max(faults.get(recipient.kind, ""), fault, key=_WORST.index)
+    if "host" in faults and "sdk" in faults:  # two names of one recipient: where a vendor's library is told to send
+        faults["host"] = min(faults["host"], faults.pop("sdk"), key=_WORST.index)
+    return max(faults.values(), key=_WORST.index, default="missing")
 
 
 def _find_one(exposure: Exposure, recipient: Recipient, settings: Settings) -> Fault:

@@ -2,7 +2,10 @@
 
 import smtplib
 
+import aiohttp
+import httpx
 import requests
+from dhis2 import Api
 from django.conf import settings
 from openai import OpenAI
 
@@ -47,6 +50,24 @@ def to_a_setting(child: Child) -> None:
 
 def to_whoever_asks(child: Child, host: str) -> None:
     requests.post(f"https://{host}/children", json={"name": child.name})  # expect: share-without-agreement
+
+
+# -- a client that keeps whom it speaks to ---------------------------------------------------------------------------
+async def by_a_base_address(child: Child) -> None:
+    async with httpx.AsyncClient(base_url="https://registry.ministry.example.org/api") as client:
+        await client.post("/children", json={"name": child.name})
+        await client.put(f"/children/{child.ward}", json={"hiv": child.hiv_status})  # expect: category-outside-agreement
+        await client.post("https://collect.example.com/events", json={"name": child.name})  # expect: share-without-agreement
+    async with httpx.AsyncClient(base_url="https://collect.example.com") as other:
+        await other.post("/events", json={"name": child.name})  # expect: share-without-agreement
+    async with aiohttp.ClientSession("https://registry.ministry.example.org") as session:
+        await session.post("/children", json={"name": child.name})
+
+
+def by_a_library_with_a_server(child: Child) -> None:
+    Api("registry.ministry.example.org", "user", "word").post("tracker", json={"name": child.name})
+    Api("registry.ministry.example.org", "user", "word").post("tracker", json={"hiv": child.hiv_status})  # expect: category-outside-agreement
+    Api("collect.example.com", "user", "word").post("tracker", json={"name": child.name})  # expect: share-without-agreement
 
 
 # -- services and mail -----------------------------------------------------------------------------------------------
