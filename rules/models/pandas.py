@@ -11,6 +11,7 @@ log = logging.getLogger(__name__)
 class Child(models.Model):
     surname = models.CharField(max_length=80)                      # rd4c: identity
     birth_date = models.DateField()                                # rd4c: identity.birth_date
+    gender = models.CharField(max_length=1)                        # rd4c: identity
     ward = models.CharField(max_length=20)
 
 
@@ -105,6 +106,7 @@ def names_that_are_counted() -> None:                              # nobody is c
     log.info("%s", frame.groupby("surname").size())                # expect: child-data-in-log
     log.info("%s", frame.groupby(["ward", "surname"]).size())      # expect: child-data-in-log
     log.info("%s", frame.groupby("ward")["surname"].count())
+    log.info("%s", pd.DataFrame(list(Child.objects.values("gender"))).value_counts())        # a gender, as the name of the field says
     log.info("%s", frame["surname"].value_counts().index[0])       # expect: child-data-in-log
     log.info("%s", frame["surname"].value_counts().loc["x"].idxmax())        # expect: child-data-in-log
     for surname, number in frame["surname"].value_counts().items():

@@ -45,6 +45,7 @@ class Declarations(Statics):
         self._kept: dict[int, dict[str, tuple[int, int]]] = {}
         self._decorators: dict[tuple[int, str], str | None] = {}
         self._tables: Tables | None = None
+        self._counted: dict[tuple[str, str], bool] = {}
         self._static_machine: Any = None
         self._static_heap = Heap()
         self.written_statically: set[int] = set()
@@ -55,6 +56,18 @@ class Declarations(Statics):
         if self._tables is None:
             self._tables = Tables(self.program, self.sources, NameReader(self.library.packs.field_words))
         return self._tables
+
+    def is_counted(self, label: str, name: str) -> bool:
+        """Tell whether people are counted by what a field holds; a mark without a detail has the one that the field's name says."""
+        found = self._counted.get((label, name))
+        if found is None:
+            packs = self.library.packs
+            reading = NameReader(packs.field_words).read(name) if "." not in label else None
+            said = [label, *(each for each in (reading.labels if reading is not None else ()) if each.startswith(f"{label}."))]
+            counted = packs.vocabulary.counted
+            found = any(each == wanted or each.startswith(f"{wanted}.") for each in said for wanted in counted)
+            self._counted[label, name] = found
+        return found
 
     # -- fields -------------------------------------------------------------------------------------------
     def field_labels(self, class_id: int | str, name: str) -> int:

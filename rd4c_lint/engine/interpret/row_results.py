@@ -237,11 +237,11 @@ class RowResults(TypedLabels):
 
     def _names_in(self, labels: int) -> int:
         """Return the labels that nobody is counted by: where names are the keys of groups, each group is somebody."""
-        counted = self.world.library.packs.vocabulary.counted
+        table = self.world.labels
         found = 0
-        for index in self.world.labels.indexes(labels):
-            label = self.world.labels.sources[self.world.labels.labels[index].source].label
-            if not any(label == each or label.startswith(f"{each}.") for each in counted):
+        for index in table.indexes(labels):
+            source = table.sources[table.labels[index].source]
+            if not self.world.is_counted(source.label, source.name):
                 found |= 1 << index
         return found
 
