@@ -13,7 +13,6 @@ from ..program import Module
 from .frames import Activation, Args, FunctionData, Site
 from .heap import Object, State
 from .instance_attributes import InstanceAttributes
-from .record_plans import find_plan
 from .types import RECORD_OF
 from .values import BOTTOM, UNKNOWN, ConstantKey, Value, add_labels, constant, join, labelled, make, pointer
 
@@ -106,9 +105,6 @@ class Attributes(InstanceAttributes):
                 if target.kind == "tuple" and RECORD_OF in target.fields and not hasattr(tuple, name):
                     return target.fields[RECORD_OF]
                 return self.bound_method(object_id, name)
-
-    def hidden_fields(self, state: State, class_id: int) -> frozenset[str]:
-        return find_plan(self, state, class_id).hidden
 
     # -- classes --------------------------------------------------------------------------------------------
 

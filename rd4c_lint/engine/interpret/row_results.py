@@ -185,6 +185,9 @@ class RowResults(TypedLabels):
             found |= self.allocate(state, act, site.number, made, f"data{object_id}").pts
         return make(value.labels, frozenset(found), value.consts, value.unknown)
 
+    def hidden_fields(self, state: State, class_id: int) -> frozenset[str]:
+        return find_plan(self, state, class_id).hidden
+
     def _by_field(self, state: State, what: Parts, made: Value) -> Parts:
         """Return what was read by the names of the fields that it goes to: `model_validate({"fullName": name})`."""
         only = self.one_object(state, made)
