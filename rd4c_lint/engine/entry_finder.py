@@ -45,6 +45,7 @@ class EntryFinder:
         self._class_based()
         self._registered()
         self._scripts()
+        self._in_settings()
         self._handlers()
         return self.entries
 
@@ -313,6 +314,28 @@ class EntryFinder:
                 elif target.kind == "function" and target.data.unit.code.decorators:
                     views.add(object_id)
         return make(pts=frozenset(views))
+
+    def _in_settings(self) -> None:
+        """Functions and classes that a setting names: `MIDDLEWARE = ["clinic.middleware.RequestLog"]`."""
+        for row in self.world.library.entries:
+            for name in row.names if row.matcher == "setting" else ():
+                for dotted in self.guards.settings.texts(name.name):
+                    self._named(row, dotted)
+
+    def _named(self, row: EntryRow, dotted: str) -> None:
+        module_name, _, name = dotted.rpartition(".")
+        module = self.world.program.by_name.get(module_name)
+        found = self.world.linker.resolve_global(module, name) if module is not None else None
+        if isinstance(found, Unit):
+            guard = self.guards.of_function(found)
+            self._add(found, -1, self._entry(row, guard, found.dotted, found.module.place(found.code.at), {}))
+        elif isinstance(found, ClassDefinition) and not found.is_local:
+            class_id = self.world.class_id(found)
+            for method in row.methods:
+                unit = self.guards.method_unit(class_id, method)
+                if unit is not None:
+                    entry = self._entry(row, self.guards.of_function(unit), unit.dotted, unit.module.place(unit.code.at), {})
+                    self._add(unit, class_id, entry)
 
     def _scripts(self) -> None:
         for row in self.world.library.entries:

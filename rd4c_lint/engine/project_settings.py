@@ -24,6 +24,24 @@ class ProjectSettings:
         return self._known[dotted]
 
 
+    def texts(self, dotted: str) -> list[str]:
+        """Return the texts that stand in a setting, or under the keys of the mappings in it: `TEMPLATES.OPTIONS.context_processors`."""
+        head, *keys = dotted.split(".")
+        found = self.value(head)
+        parts = [found] if found is not None else []
+        for key in keys:
+            parts = [value for part in _flat(parts) if part.kind == "dict" for value in _values_of(part, key)]
+        return [part.text for part in _flat(parts) if part.kind == "str"]
+
+
+def _flat(parts: Sequence[Expr]) -> list[Expr]:
+    return [inner for part in parts for inner in (part.args if part.kind in ("list", "tuple") else (part,))]
+
+
+def _values_of(mapping: Expr, key: str) -> list[Expr]:
+    return [value for name, value in zip(mapping.args[::2], mapping.args[1::2], strict=False) if name.text == key]
+
+
 def _find_setting(summaries: Iterable[FileSummary], dotted: str) -> Expr | None:
     head, _, key = dotted.partition(".")
     for summary in summaries:

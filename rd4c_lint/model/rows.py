@@ -218,7 +218,7 @@ class GuardRow(Row, frozen=True, kw_only=True):
 
 class EntryRow(Row, frozen=True, kw_only=True):
     matcher: str
-    """`decorator`, `base`, `call` or `imports`."""
+    """`decorator`, `base`, `call`, `imports` or `setting`."""
     names: tuple[Callable, ...]
     kind: str
     methods: tuple[str, ...] = ()

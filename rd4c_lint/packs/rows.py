@@ -239,7 +239,7 @@ ROW_KINDS: dict[str, RowKind] = {
         _build_guard,
     ),
     "entrypoint": RowKind(
-        ("base", "call", "decorator", "imports"),
+        ("base", "call", "decorator", "imports", "setting"),
         (
             "kind",
             "methods",
