@@ -23,7 +23,6 @@ class ProjectSettings:
             self._known[dotted] = _find_setting((module.summary for module in self._modules), dotted)
         return self._known[dotted]
 
-
     def texts(self, dotted: str) -> list[str]:
         """Return the texts that stand in a setting, or under the keys of the mappings in it: `TEMPLATES.OPTIONS.context_processors`."""
         head, *keys = dotted.split(".")
