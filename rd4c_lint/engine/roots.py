@@ -55,3 +55,5 @@ class News(NamedTuple):
     """Units that were not known to return or raise a label."""
     too_long: dict[int, set[tuple[Value, ...]]]
     """Units whose run met the bound of steps, with what their parameters were."""
+    spare_steps: int = 0
+    """Operations that each root may take from here on beyond the bound."""

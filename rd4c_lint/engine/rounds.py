@@ -48,6 +48,8 @@ class Rounds:
         self._handling: dict[int, bool] = {}
         self._cuts: dict[Root, int] = {}
         self._put_off: set[Root] = set()
+        self._work = 0
+        """Operations of all rounds."""
         self.unfinished: list[Root] = []
         """Roots with news for them when the last round was over."""
         self.crowded: dict[str, Unit] = {}
@@ -79,13 +81,14 @@ class Rounds:
             self.count += 1
             batch = sorted(pending)
             self.results.update(self._interpret(batch))
+            self._work += sum(self.results[root].work for root in batch)
             self._count_cuts(batch)
             news = self._gather(batch)
             changed = self.runner.absorb(news)
             if self._lanes is not None:
                 self._lanes.tell(news)
             pending = self._next(changed, set(news.labelled)) | self._readers_of_bodies() | self._handed_on(batch) | self._fillers(batch)
-            pending = self._put_off_costly(pending)
+            pending = self._put_off_costly(pending) or self._cut_short()
         self.unfinished = sorted(pending)
 
     def _put_off_costly(self, pending: set[Root]) -> set[Root]:
@@ -102,6 +105,18 @@ class Rounds:
         for root in batch:
             if self.results[root].size > bounds.STEPS_PER_ROOT:
                 self._cuts[root] = self._cuts.get(root, 0) + 1
+
+    def _cut_short(self) -> set[Root]:
+        """Return, once, the roots that met the bound of steps: what a small analysis has not used they may take now."""
+        cut = {root for root in self._cuts if self.results[root].size > bounds.STEPS_PER_ROOT}
+        spare = (bounds.STEPS_OF_A_SMALL_ANALYSIS - self._work) // max(1, len(cut))
+        if not cut or self.world.spare_steps or spare < bounds.STEPS_PER_ROOT:
+            return set()
+        news = News({}, {}, {}, {}, frozenset(), {}, min(spare, bounds.SPARE_STEPS))
+        self.runner.absorb(news)
+        if self._lanes is not None:
+            self._lanes.tell(news)
+        return cut
 
     def _interpret(self, batch: list[Root]) -> dict[Root, RootResult]:
         if self._lanes is None and len(batch) >= ROOTS_WORTH_A_LANE and can_fork():

@@ -75,6 +75,7 @@ class Runner:
     def absorb(self, news: News) -> set[tuple[int, str]]:
         """Make what a round has found out known to the next; return the keys of what changed."""
         world = self.world
+        world.spare_steps = max(world.spare_steps, news.spare_steps)
         held = {object_id for object_id, target in news.objects.items() if is_held(world, object_id, target)}
         changed = world.absorb(news.facts, news.objects) | self._absorb_types(news)
         changed |= find_holders(world, held & world.changed_objects)

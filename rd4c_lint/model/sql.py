@@ -20,6 +20,8 @@ _BEGINS: Final = re.compile(
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
 _MAY_BEGIN: Final = re.compile(r"\s*\(*\s*(?:select|with|insert|replace|update|delete|create)\s", re.IGNORECASE)
+SHORTEST: Final = 13
+"""Characters of `delete from t`: a shorter text is no statement."""
 LONGEST: Final = 1_500
 """Characters that are kept of a statement."""
 SAID: Final = "sql:"

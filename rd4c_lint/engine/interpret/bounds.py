@@ -16,6 +16,10 @@ STEPS_PER_ROOT: Final = 4_000
 """Operations executed below one root."""
 BYTES_PER_STEP: Final = 4
 """The functions that stand inside a root add to that: a step for so many bytes of their encoded bodies."""
+STEPS_OF_A_SMALL_ANALYSIS: Final = 100_000
+"""Operations of all roots together: of what is left of them in the end, roots that met their bound ..."""
+SPARE_STEPS: Final = 12_000
+"""... may take so many more."""
 CUT_RUNS: Final = 3
 """Runs of one root, over all rounds, that meet the bound of steps."""
 UNROLLED_ITEMS: Final = 16

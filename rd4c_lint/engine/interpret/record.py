@@ -51,7 +51,7 @@ class Record:
 
     def __init__(self, world: World, root: Unit, is_tracing: bool, is_quiet: bool) -> None:
         self.world = world
-        self.root, self.step_bound = root, STEPS_PER_ROOT + world.nested_steps(root)
+        self.root, self.step_bound = root, STEPS_PER_ROOT + world.nested_steps(root) + world.spare_steps
         self.is_tracing = is_tracing
         self.is_quiet = is_quiet
         self.let_in = 0

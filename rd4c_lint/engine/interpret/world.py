@@ -49,6 +49,8 @@ class World(Relations):
         self.seed_units: frozenset[int] = frozenset()
         self.labelled_classes: tuple[int, ...] = ()
         """Classes whose bodies bind a name to something with a label."""
+        self.spare_steps = 0
+        """Operations that a root may take beyond the bound: what a small analysis has left."""
         self._nested_steps: dict[int, int] = {}
         self.written_globals = _index_written(self.program)
         """Names that functions of a module write, by the module's index: the one that does, or `SEVERAL`."""

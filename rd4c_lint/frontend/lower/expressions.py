@@ -29,7 +29,7 @@ from rd4c_lint.model.ir import (
 )
 from rd4c_lint.model.summary import GENERATOR
 
-from ...model.sql import LONGEST, is_statement, list_names
+from ...model.sql import LONGEST, SHORTEST, is_statement, list_names
 from .dispatch import EXPRESSIONS, enter_region
 from .literals import describe_constant, make_encodable
 from .names import store_name
@@ -60,7 +60,7 @@ def lower_constant(unit: Unit, node: ast.Constant) -> int:
         unit.ops.append(Const(dst, "str", text, span_of(node)))
         if value.isidentifier() or (value.isprintable() and 1 <= len(value.split(None, _NAME_WORDS)) <= _NAME_WORDS):
             unit.strings.add(text)
-        if is_statement(value):
+        if len(value) >= SHORTEST and is_statement(value):  # most constants are words
             unit.strings.update(list_names(value))
         return dst
     if type(value) is str and is_statement(value):

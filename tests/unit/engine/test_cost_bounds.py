@@ -55,12 +55,26 @@ def test_root_that_meets_the_bound_of_steps_has_few_runs(tmp_path: Path, monkeyp
 
     monkeypatch.setattr(Runner, "run", count)
     monkeypatch.setattr(bounds, "STEPS_PER_ROOT", 5)
+    monkeypatch.setattr(bounds, "STEPS_OF_A_SMALL_ANALYSIS", 0)
     chain = "".join(
         f"def step{n}(child):\n    Box.kept{n} = child.surname\n    return Box.kept{n + 1}, step{n + 1}(child)\n\n\n" for n in range(7)
     )
     last = "def step7(child):\n    return child\n\n\ndef show(child: Child) -> None:\n    print(step0(child))\n"
     check(tmp_path, f"{CHILD}class Box:\n    pass\n\n\n{chain}{last}")
     assert max(runs.values()) == bounds.CUT_RUNS
+
+
+@pytest.mark.source
+def test_root_that_meets_the_bound_takes_what_a_small_analysis_has_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    many = "".join(f"    first{n} = str({n})\n" for n in range(2_000))
+    text = f"{CHILD}def show(text):\n    print(text)\n\n\ndef fill(child: Child) -> None:\n{many}    show(child.surname)\n"
+    report = check(tmp_path, text)
+    assert list_lines(report) == [6]
+    assert not report.problems
+    monkeypatch.setattr(bounds, "STEPS_OF_A_SMALL_ANALYSIS", 0)
+    report = check(tmp_path, text)
+    assert list_lines(report) == []
+    assert ["bound on steps" in problem.message for problem in report.problems] == [True]
 
 
 @pytest.mark.source
