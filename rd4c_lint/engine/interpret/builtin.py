@@ -145,15 +145,34 @@ def _bool(run: Builtins, act: Activation, state: State, args: Args, site: Site) 
     return labelled(value.labels) if value.labels and run.passes_comparisons() else BOOLEAN
 
 
+def _quantified(wanted: bool) -> Any:
+    """Return `any`, which looks for something true, or `all`, which looks for something false; both compare as `bool` does."""
+
+    def call(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+        if not args.positional:
+            return BOOLEAN
+        items, rest = run.iterate(act, state, args.positional[0], site)
+        tested = _tested(run, state, [*(items or ()), rest])
+        if tested is not None:
+            return tested
+        answers = [run.truth(state, item) for item in items or ()]
+        if wanted in answers:
+            return TRUE if wanted else FALSE
+        if items is not None and rest is BOTTOM and None not in answers:
+            return FALSE if wanted else TRUE
+        labels = _all_labels(run, state, Args([*(items or ()), rest], {}))
+        return labelled(labels) if labels and run.passes_comparisons() else BOOLEAN
+
+    return call
+
+
 def _has(run: Builtins, state: State, target: Object, method: str) -> bool:
     return run.class_attribute(state, target.cls, method) is not BOTTOM
 
 
-def _any_or_all(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
+def _tested(run: Builtins, state: State, parts: list[Value]) -> Value | None:
     """`any(group.name == "nurse" for group in user.groups.all())`: a test if each of its parts is one."""
-    items, rest = run.iterate(act, state, first_argument(args), site)
-    parts = [each for each in (*(items or ()), rest) if each is not BOTTOM]
-    tests = [run.tests_in(state, each) for each in parts]
+    tests = [run.tests_in(state, each) for each in parts if each is not BOTTOM]
     if not tests or not all(tests):
         return None
     asked = [each for part in tests for each in part]
@@ -197,7 +216,8 @@ _FUNCTIONS: Final[dict[str, Any]] = {
     **REFLECTION, **SEQUENCES_AND_ITERATORS,
     "filter": _filter, "reversed": special("__reversed__", go_backwards), "str": _str, "repr": _repr, "ascii": _repr, "format": _format,
     "int": special("__int__", _number), "float": special("__float__", _number), "complex": special("__complex__"),
-    "any": _any_or_all, "all": _any_or_all, "divmod": _divmod, "bytes": special("__bytes__"), "bool": _bool, "abs": special("__abs__"),
+    "divmod": _divmod, "bytes": special("__bytes__"), "bool": _bool, "any": _quantified(True), "all": _quantified(False),
+    "abs": special("__abs__"),
     "round": special("__round__"), "hash": _asked("__hash__"), "dir": _asked("__dir__"),
     "bin": _asked("__index__"), "hex": _asked("__index__"), "oct": _asked("__index__"),
 }  # fmt: skip

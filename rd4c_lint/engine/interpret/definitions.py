@@ -38,13 +38,10 @@ def make_class(run: Control, act: Activation, op: ir.MakeClass, state: State) ->
         bases += _base_entries(run, state, frame[slot])
     keywords = tuple((name, frame[slot]) for name, slot in zip(op.keywords, op.values, strict=True) if name)
     cells = tuple(act.cells.items())
+    said = run.world.static_bases(definition)  # by decorators, too
+    bases += [entry for entry in said if isinstance(entry, str) and not entry.startswith("?") and entry not in bases]
     if act.unit.index == 0:
         object_id = run.world.class_id(definition)
-        bases += [
-            entry
-            for entry in run.world.static_bases(definition)
-            if isinstance(entry, str) and not entry.startswith("?") and entry not in bases
-        ]
         old = run.object(state, object_id)
         changed = old.copy()
         changed.data = ClassData(definition, tuple(bases), cells, keywords)
