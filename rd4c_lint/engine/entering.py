@@ -12,7 +12,7 @@ from .entry import Entry
 from .entry_results import send_result
 from .held import holds_labels
 from .interpret.frames import Activation, Args, FunctionData, Site
-from .interpret.heap import Heap, State
+from .interpret.heap import Heap, State, join_states
 from .interpret.machine import Machine
 from .interpret.values import BOTTOM, UNKNOWN, Value
 from .interpret.world import World
@@ -89,22 +89,37 @@ def _enter_method(machine: Machine, act: Activation, root: Root, unit: Unit, ent
 
 
 def call_leftovers(machine: Machine, act: Activation, end: State) -> None:
-    """Nested functions that were made and never called are called once: callbacks and views a factory registers."""
+    """Nested functions that were made and never called are entered once, as roots are: callbacks and views a factory registers."""
     before = frozenset(machine.called)
     for uid, unit in sorted(machine.made.items()):
         if uid in before or not _may_meet_labels(machine.world, unit):
             continue
-        for object_id, target in sorted(end.heap.flat().items()):
+        for _, target in sorted(end.heap.flat().items(), key=lambda item: item[0]):
             if target.kind == "function" and isinstance(target.data, FunctionData) and target.data.unit is unit:
-                entry = machine.world.nested_entries.get(uid)
-                saved, end.guard = end.guard, entry.guard if entry is not None else end.guard
-                act.plain = -1  # it is entered from outside, as a root is
-                site = Site(0, unit.code.at)
-                machine.run_handed(
-                    act, end, machine.call_function(act, end, object_id, target.data, Args([], {}, UNKNOWN, UNKNOWN), site), site
-                )
-                end.guard = saved
+                _enter_leftover(machine, act, end, target.data)
                 break
+
+
+def _enter_leftover(machine: Machine, act: Activation, end: State, data: FunctionData) -> None:
+    """Run a nested function from outside, in the heap its maker has left; what it did is there for the next."""
+    unit, entry = data.unit, machine.world.nested_entries.get(data.unit.uid)
+    outer, act.plain = act.plain, -1
+    inner = State([BOTTOM] * unit.code.slots, end.heap, entry.guard if entry is not None else end.guard)
+    callee = machine.begin_body(act, data, inner, machine.world.context(act.context, 0, unit.uid), Site(0, unit.code.at))
+    machine.entry = entry.entered() if entry is not None else None
+    RootParameters(machine, callee, inner, Root(unit.uid, -1, ""), entry).fill()
+    callee.self_value = inner.frame[0] if unit.code.params else UNKNOWN
+    after = machine.region(callee, unit.body, inner)
+    _await_returned(machine, callee)
+    if entry is not None and entry.result:
+        send_result(machine, callee, entry)
+    machine.entry, act.plain = None, outer
+    machine.dead = False
+    joined = join_states(
+        [State([], end.heap), *(State([], each.heap) for each in (after, *(state for _, state in callee.returns)) if each)]
+    )
+    assert joined is not None
+    end.heap = joined.heap
 
 
 def _may_meet_labels(world: World, unit: Unit) -> bool:

@@ -12,6 +12,7 @@ from ..model.notation import TypeExpr
 from ..model.source import Place
 from ..model.summary import Param
 from .interpret.frames import TypeScope
+from .interpret.record import Entered
 from .interpret.values import UNKNOWN, Value
 from .interpret.world import World
 from .program import ClassDefinition, Unit
@@ -40,6 +41,10 @@ class Entry(NamedTuple):
     """Concept of the parameters that are named like declared fields."""
     input_by: tuple[str, ...] = ()
     input_except: tuple[str, ...] = ()
+
+    def entered(self) -> Entered:
+        """Return what a finding says of it."""
+        return Entered(self.kind, self.name, self.place, self.opened)
 
     def takes(self, world: World, unit: Unit, param: Param) -> bool:
         """Tell whether a parameter comes from what `input` says: its default says so, or neither default nor type says otherwise."""

@@ -44,6 +44,7 @@ class EntryFinder:
             self._decorated(unit)
         self._class_based()
         self._registered()
+        self._nested()
         self._scripts()
         self._in_settings()
         self._handlers()
@@ -246,7 +247,7 @@ class EntryFinder:
         for module in self.modules:
             if module.units and members & set(module.units[0].code.calls):
                 world.ensure_module(module)
-        for unit in self._registering_functions():
+        for unit in dict.fromkeys([*self._registering_functions(), *self._decorating_functions()]):
             self._run_quietly(unit)
         for row, handler, _, bound in world.entry_calls:
             if row.kind == "before":
@@ -255,9 +256,7 @@ class EntryFinder:
 
     def _registering_functions(self) -> Iterator[Unit]:
         """Yield the functions that register handlers: `def make_app(): app.add_url_rule("/", view_func=index)`."""
-        by_member: dict[str, set[str]] = {}
-        for name in self.world.library.rows.get("entry:call", {}):
-            by_member.setdefault(name.rpartition(".")[2], set()).add(name.partition(".")[0])
+        by_member = self._members("entry:call")
         members = by_member.keys()
         for unit in self.world.program.units:
             if unit.code.kind != "function" or unit.code.parent != 0 or members.isdisjoint(unit.code.calls):
@@ -265,6 +264,26 @@ class EntryFinder:
             tops = {top for name in unit.code.calls for top in by_member.get(name, ())}
             if any(not info.level and info.module.partition(".")[0] in tops for info in unit.module.summary.imports):
                 yield unit
+
+    def _decorating_functions(self) -> Iterator[Unit]:
+        """Yield the functions that make entry points: `def create_app(): @app.get("/") def index(): ...`."""
+        members = self._members("entry:decorator")
+        for module in self.modules:
+            tops = {info.module.partition(".")[0] for info in module.summary.imports if not info.level}
+            for unit in module.units:
+                outer = unit.outermost()
+                if outer is unit or outer.code.kind != "function":
+                    continue
+                names = {(each.args[0] if each.kind == "call" else each).text.rpartition(".")[2] for each in unit.code.decorators}
+                if any(not tops.isdisjoint(members.get(name, ())) for name in names):
+                    yield outer
+
+    def _members(self, kind: str) -> dict[str, set[str]]:
+        """Return the names of methods that rows of a kind speak of, with the libraries they are of."""
+        found: dict[str, set[str]] = {}
+        for name in self.world.library.rows.get(kind, {}):
+            found.setdefault(name.rpartition(".")[2], set()).add(name.partition(".")[0])
+        return found
 
     def _run_quietly(self, unit: Unit) -> None:
         """Run a function for what it registers, its parameters being what their annotations say."""
@@ -299,6 +318,31 @@ class EntryFinder:
             elif target.kind in ("list", "tuple"):
                 for part in [*(target.items or ()), target.rest]:
                     self._register(row, part, guard, bound)
+
+    def _nested(self) -> None:
+        """Note what functions make and register: what runs before all views of an app first, then the views."""
+        units = self.world.program.units
+        found = [
+            (units[uid], names, owner, row, callable_)
+            for uid, decorators in sorted(self.world.nested_decorators.items())
+            if units[uid].outermost() is not units[uid]
+            for names, owner in decorators
+            for row, callable_ in self.world.library.calls("entry:decorator", names)
+        ]
+        for unit, _, owner, row, _ in found:
+            for object_id in owner.pts if row.kind == "before" else ():
+                self.guards.before[object_id] = max(self.guards.before.get(object_id, 0), self.guards.own(unit))
+        for unit, names, owner, row, callable_ in found:
+            if row.kind == "before":
+                continue
+            member = names[0].rpartition(".")[2]
+            guard = max(self.guards.of_function(unit), *(self.guards.of_owner(object_id) for object_id in owner.pts), 0)
+            bound: dict[str, Value] = {}
+            for decorator in unit.code.decorators:
+                if decorator.kind == "call" and decorator.args[0].text.rpartition(".")[2] == member:
+                    bound = self._decorator_names(unit.module, decorator, callable_)
+            entry = self._entry(row, guard, unit.dotted, unit.module.place(unit.code.at), bound)
+            self._add(unit, -1, entry._replace(opened=self.openings.of_function(unit) if not guard else None))
 
     def _wrapped(self, wrapper: Object) -> Value:
         """Return the views that a decorator's function has kept, also in another's, which it calls for whoever it lets in."""

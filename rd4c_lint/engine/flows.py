@@ -23,7 +23,11 @@ def build_flows(world: World, results: Iterable[RootResult]) -> list[Flow]:
 
 
 def _flow(world: World, hit: SinkHit, info: HitInfo, result: RootResult) -> Flow:
-    entry = result.entry
+    entry, guard = info.entry, info.guard or 0
+    if entry is None and result.entry is not None:
+        entry = result.entry.entered()
+    elif entry is None and (nested := world.nested_entries.get(hit.unit.uid)) is not None:
+        entry, guard = nested.entered(), max(guard, nested.guard)  # behind a decorator of the project that called it
     recipients = tuple(Recipient(kind, name) for kind, name in sorted(info.recipients))
     return Flow(
         concept=hit.concept,
@@ -35,9 +39,9 @@ def _flow(world: World, hit: SinkHit, info: HitInfo, result: RootResult) -> Flow
         recipients=recipients,
         entry=entry.kind if entry is not None else "",
         entry_name=entry.name if entry is not None else "",
-        guard=STRENGTHS[info.guard or 0],
+        guard=STRENGTHS[guard],
         entry_place=entry.place if entry is not None else None,
-        opened=entry.opened if entry is not None and not info.guard else None,
+        opened=entry.opened if entry is not None and not guard else None,
     )
 
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from .interpret.frames import Advanced, Args, Paused, Started, Suspended
 from .interpret.heap import Object
-from .interpret.record import HitInfo
+from .interpret.record import Entered, HitInfo
 from .interpret.standard import Dispatch
 from .interpret.values import Value, make
 from .interpret.world import World
@@ -112,7 +112,7 @@ class _Loader(pickle.Unpickler):
         world = receiver.world
         self._made_here = {
             "_value": lambda labels, pts, consts, unknown: make(receiver.labels(labels), pts, consts, unknown),
-            "_hit_info": lambda labels, guard, recipients: _hit_info(receiver.labels(labels), guard, recipients),
+            "_hit_info": lambda labels, *others: _hit_info(receiver.labels(labels), *others),
             "_unit": lambda uid: world.program.units[uid],
             "_module": lambda index: world.program.modules[index],
             "_definition": lambda uid: world.program.classes[uid],
@@ -132,9 +132,9 @@ def _module(index: int) -> Module: ...  # type: ignore[empty-body]
 def _definition(uid: int) -> ClassDefinition: ...  # type: ignore[empty-body]
 
 
-def _hit_info(labels: int, guard: int | None, recipients: set[tuple[str, str]]) -> HitInfo:
+def _hit_info(labels: int, guard: int | None, recipients: set[tuple[str, str]], entry: Entered | None) -> HitInfo:
     info = HitInfo()
-    info.labels, info.guard, info.recipients = labels, guard, recipients
+    info.labels, info.guard, info.recipients, info.entry = labels, guard, recipients, entry
     return info
 
 
@@ -153,7 +153,7 @@ def _reduce_unit(unit: Unit) -> Any:
 _REDUCERS: dict[type, Any] = {
     Object: _reduce_object,
     Unit: _reduce_unit,
-    HitInfo: lambda info: (_hit_info, (info.labels, info.guard, info.recipients)),
+    HitInfo: lambda info: (_hit_info, (info.labels, info.guard, info.recipients, info.entry)),
     Module: lambda module: (_module, (module.index,)),
     ClassDefinition: lambda definition: (_definition, (definition.uid,)),
     Args: lambda args: (Args, (args.positional, args.keywords, args.star, args.star_keywords)),

@@ -27,6 +27,9 @@ def make_function(run: Control, act: Activation, op: ir.MakeFunction, state: Sta
     frame[op.dst] = run.allocate(state, act, op.site, Object("function", data=data), "def")
     if cells or act.parent is not None or unit.code.parent != 0:
         run.made[unit.uid] = unit
+    if unit.code.decorators and run.world.decorating:
+        run.world.nested_decorators.setdefault(unit.uid, []).extend(run.world.decorating)
+        run.world.decorating.clear()
 
 
 def make_class(run: Control, act: Activation, op: ir.MakeClass, state: State) -> None:

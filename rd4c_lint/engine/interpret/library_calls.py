@@ -74,6 +74,8 @@ class LibraryCalls(OwnRecords):
             self._apply_entries(act, state, names, receiver, args, site)
         if self.is_quiet:
             self._note_mount(state, names, receiver, args)
+            if "entry:decorator" in kinds:
+                self._note_decorator(state, names, receiver, args)
         if "stored" in kinds and self.world.scope_labels:
             binding.result = self.for_who_asks(act, state, receiver, args, binding.result, site)
         if self.try_depth and not (made is not None and "builtins.BaseException" in names):
@@ -128,6 +130,8 @@ class LibraryCalls(OwnRecords):
         plain, act.plain = act.plain, -1
         for value in args.values():
             for object_id, target in self.objects(state, value):
+                if target.kind == "function" and target.data.unit.uid in self.world.nested_entries:
+                    continue  # the run enters it when it is over
                 if target.kind in ("function", "bound") and not self.is_quiet and self.is_worth_calling(state, object_id, target):
                     self.run_handed(act, state, self.call(act, state, pointer(object_id), Args([], {}, UNKNOWN, UNKNOWN), site), site)
                 elif target.kind == "coroutine":
@@ -209,6 +213,16 @@ class LibraryCalls(OwnRecords):
             for object_id, target in self.objects(state, part):
                 if target.kind == "ext" and target.cls in owners:
                     self.world.mounted.setdefault(object_id, []).extend((owner, tuple(names), args) for owner in sorted(receiver.pts))
+
+    def _note_decorator(self, state: State, names: Sequence[str], owner: Value, args: Args) -> None:
+        """`@app.get("/")`: the function that is made next is an entry point; `@app.before_request`: the one that is handed over."""
+        for object_id, target in self.objects(state, owner):
+            self.world.base.setdefault(object_id, target)  # what it was made with may guard its entry points
+        given = [target.data.unit for value in args.positional[:1] for _, target in self.objects(state, value) if target.kind == "function"]
+        for unit in given:
+            self.world.nested_decorators.setdefault(unit.uid, []).append((tuple(names), owner))
+        if not given:
+            self.world.decorating.append((tuple(names), owner))
 
     def _call_handler(self, act: Activation, state: State, row: EntryRow, handler: Value, site: Site) -> None:
         if handler is not BOTTOM and handler.pts:

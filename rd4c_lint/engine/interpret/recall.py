@@ -143,6 +143,7 @@ class Recall(LibraryCalls):
             mine = self.hits.get(hit)
             if mine is None:
                 mine = self.hits[hit] = HitInfo()
+                mine.entry = self.entry
             mine.labels |= info.labels
             if info.guard is not None:
                 mine.guard = info.guard if mine.guard is None else min(mine.guard, info.guard)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from ...model.rows import SinkRow
-from ...model.source import Span
+from ...model.source import Place, Span
 from ..program import Unit
 from .bounds import STEPS_PER_ROOT
 from .values import Value
@@ -29,22 +29,32 @@ class SinkHit(NamedTuple):
     row: SinkRow | None
 
 
-class HitInfo:
-    """What arrived at one sink: labels, weakest guard, recipients."""
+class Entered(NamedTuple):
+    """The entry point that led to a sink."""
 
-    __slots__ = ("guard", "labels", "recipients")
+    kind: str
+    name: str
+    place: Place
+    opened: Place | None
+
+
+class HitInfo:
+    """What arrived at one sink: labels, weakest guard, recipients; the entry point, where it is not the root's own."""
+
+    __slots__ = ("entry", "guard", "labels", "recipients")
 
     def __init__(self) -> None:
         self.labels = 0
         self.guard: int | None = None
         self.recipients: set[tuple[str, str]] = set()
+        self.entry: Entered | None = None
 
 
 class Record:
     """What is known of one run when it is over."""
 
     __slots__ = (
-        "bound_hits", "called", "declined", "deepest", "entered", "hands_labels", "hits", "hook_returns", "is_quiet", "is_tracing",
+        "bound_hits", "called", "declined", "deepest", "entered", "entry", "hands_labels", "hits", "hook_returns", "is_quiet", "is_tracing",
         "let_in", "made", "notes", "on_hit", "ran", "reads", "recalled_steps", "root", "step_bound", "steps", "trail", "unresolved",
         "visits", "world",
     )  # fmt: skip
@@ -74,6 +84,8 @@ class Record:
         self.unresolved: dict[str, int] = {}
         self.entered: list[Value] = []
         """What the root's parameters were at its start."""
+        self.entry: Entered | None = None
+        """The entry point that is being run inside the root."""
         self.hands_labels = False
         """Whether the root gives a label to a function it was given."""
         self.hook_returns: list[tuple[int, Unit, Span]] = []

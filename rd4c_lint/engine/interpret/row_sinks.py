@@ -179,6 +179,7 @@ class RowSinks(RowResults):
         info = self.hits.get(key)
         if info is None:
             info = self.hits[key] = HitInfo()
+            info.entry = self.entry
         info.labels |= labels
         guard = state.guard if state is not None and state.guard < DENIED else 0
         info.guard = guard if info.guard is None else min(info.guard, guard)

@@ -71,6 +71,10 @@ class World(Relations):
             name.rpartition(".")[0] for name in library.rows.get("entry:decorator", {}) if library.is_class(name.rpartition(".")[0])
         )
         """Library classes whose methods register entry points: an app, a blueprint, a router."""
+        self.decorating: list[tuple[tuple[str, ...], Value]] = []
+        """Decorators of entry points that were called for a function still to be made: names of the method, its owner."""
+        self.nested_decorators: dict[int, list[tuple[tuple[str, ...], Value]]] = {}
+        """The same by unit, of functions that others make."""
         self.mounted: dict[int, list[tuple[int, tuple[str, ...], Any]]] = {}
         """Object of such a class -> what it was handed to: (owner, names of the method, arguments)."""
         self._function_makers: dict[int, frozenset[int]] = {}
