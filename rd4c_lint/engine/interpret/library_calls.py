@@ -32,6 +32,8 @@ from .values import (
 _PASSING: Final = frozenset({"propagates", "sanitizers"})
 _NO_CODE: Final = frozenset({"name", "module", "slice"})
 """Kinds of objects by which a library cannot come to call, and so to raise, what the project has written."""
+_LEVELS: Final = 4
+"""Of `APIRouter(dependencies=[Depends(signed_in)])`: the router, the list, what is in it, its argument."""
 _GUARDS: Final = frozenset({"guard:call", "guard:decorator", "guard:scope"})
 
 
@@ -216,13 +218,21 @@ class LibraryCalls(OwnRecords):
 
     def _note_decorator(self, state: State, names: Sequence[str], owner: Value, args: Args) -> None:
         """`@app.get("/")`: the function that is made next is an entry point; `@app.before_request`: the one that is handed over."""
-        for object_id, target in self.objects(state, owner):
-            self.world.base.setdefault(object_id, target)  # what it was made with may guard its entry points
+        self._keep_made_with(state, owner, _LEVELS)
         given = [target.data.unit for value in args.positional[:1] for _, target in self.objects(state, value) if target.kind == "function"]
         for unit in given:
             self.world.nested_decorators.setdefault(unit.uid, []).append((tuple(names), owner))
         if not given:
             self.world.decorating.append((tuple(names), owner))
+
+    def _keep_made_with(self, state: State, value: Value, levels: int) -> None:
+        """Keep an app or router after the run, with what it was made with: that may guard its entry points."""
+        for object_id, target in self.objects(state, value) if levels else ():
+            self.world.base.setdefault(object_id, target)
+            parts = target.data.values() if isinstance(target.data, Args) else [*(target.items or ()), target.rest]
+            for part in parts if target.kind in ("ext", "list", "tuple") else ():
+                if isinstance(part, Value):
+                    self._keep_made_with(state, part, levels - 1)
 
     def _call_handler(self, act: Activation, state: State, row: EntryRow, handler: Value, site: Site) -> None:
         if handler is not BOTTOM and handler.pts:
