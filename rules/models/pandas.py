@@ -1,8 +1,10 @@
 """Examples for pandas.toml: columns keep their names through selection, rows and files."""
 import io
 import logging
+from typing import Annotated
 
 import pandas as pd
+from app.privacy import ChildData
 from django.db import models
 
 log = logging.getLogger(__name__)
@@ -250,3 +252,16 @@ def groups_counted(connection: object) -> None:
     frame.groupby("ward").size().to_csv("wards.csv")
     frame.groupby(["ward", "gender"]).size().reset_index(name="count").to_csv("genders.csv")   # expect: small-cells
     frame.groupby("ward").count().to_csv("all.csv")                # how many of each column are there, and no value of one
+
+
+def read_visits(path: str) -> Annotated[pd.DataFrame, ChildData("health")]:
+    return pd.read_csv(path)
+
+
+def declared_as_a_whole(path: str) -> None:
+    frame = read_visits(path)
+    log.info("%s rows, %s", frame.shape[0], list(frame.columns))
+    log.info("%s", frame.empty)
+    log.info("%s", frame.iloc[0])                                  # expect: child-data-in-log
+    log.info("%s", frame.loc[0, "weight"])                         # expect: child-data-in-log
+    log.info("%s", frame)                                          # expect: child-data-in-log

@@ -34,8 +34,21 @@ class Attributes(InstanceAttributes):
             for object_id, target in self.objects(state, value):
                 found = join(found, self.object_attribute(act, state, object_id, target, name, site))
         if value.unknown or value.labels or (not value.pts and not value.consts):
-            found = join(found, self._unknown_attribute(act, state, value, name, site))
+            told = self._told_by_rows(act, state, value, name, site) if value.pts and value.labels and not value.unknown else None
+            found = join(found, told if told is not None else self._unknown_attribute(act, state, value, name, site))
         return found if found is not BOTTOM else UNKNOWN
+
+    def _told_by_rows(self, act: Activation, state: State, value: Value, name: str, site: Site) -> Value | None:
+        """Return what an attribute of a library's object shows of the object's own labels, by the rows about it: `frame.shape` nothing."""
+        library, found = self.world.library, BOTTOM
+        for _, target in self.objects(state, value):
+            owners = list(library.order(target.cls)) if target.kind == "ext" else []
+            names = library.names_of(owners, name) if owners else []
+            if not names or not (library.calls("propagates@", names) or library.calls("sanitizers@", names)):
+                return None
+            told = self.attribute_rows(act, state, labelled(value.labels), owners, name, None, site)
+            found = join(found, told if told is not None else BOTTOM)
+        return found
 
     def _own_attribute(self, act: Activation, state: State, value: Value, name: str, site: Site) -> Value:
         """Return an attribute of who asks: `request.user.phone` is the caller's own, and may go back to the caller."""
