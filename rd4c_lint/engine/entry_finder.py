@@ -16,7 +16,7 @@ from .guards import Guards
 from .handlers import FIELD, HandlerFinder, takes_declared
 from .interpret.frames import Site
 from .interpret.heap import Heap, Object, State
-from .interpret.values import BOTTOM, Value, join, join_all, make
+from .interpret.values import BOTTOM, UNKNOWN, Value, join, join_all, make
 from .interpret.world import World
 from .openings import Openings
 from .program import ClassDefinition, Module, Unit
@@ -322,9 +322,10 @@ class EntryFinder:
     def _nested(self) -> None:
         """Note what functions make and register: what runs before all views of an app first, then the views."""
         units = self.world.program.units
+        handed = {unit.uid: [(names, UNKNOWN)] for unit, names in self._decorated_by_parameters()}
         found = [
             (units[uid], names, owner, row, callable_)
-            for uid, decorators in sorted(self.world.nested_decorators.items())
+            for uid, decorators in sorted({**handed, **self.world.nested_decorators}.items())
             if units[uid].outermost() is not units[uid]
             for names, owner in decorators
             for row, callable_ in self.world.library.calls("entry:decorator", names)
@@ -336,13 +337,29 @@ class EntryFinder:
             if row.kind == "before":
                 continue
             member = names[0].rpartition(".")[2]
-            guard = max(self.guards.of_function(unit), *(self.guards.of_owner(object_id) for object_id in owner.pts), 0)
+            known = owner.pts or self.guards.before.keys()  # an app nobody knows is the one that others know
+            guard = max(self.guards.of_function(unit), *(self.guards.of_owner(object_id) for object_id in known), 0)
             bound: dict[str, Value] = {}
             for decorator in unit.code.decorators:
                 if decorator.kind == "call" and decorator.args[0].text.rpartition(".")[2] == member:
                     bound = self._decorator_names(unit.module, decorator, callable_)
             entry = self._entry(row, guard, unit.dotted, unit.module.place(unit.code.at), bound)
             self._add(unit, -1, entry._replace(opened=self.openings.of_function(unit) if not guard else None))
+
+    def _decorated_by_parameters(self) -> Iterator[tuple[Unit, tuple[str, ...]]]:
+        """Yield functions decorated with a method of a parameter that says no type: `def add_pages(app): @app.route("/") def index(): ...`.
+
+        The parameter is of a library that the module imports and that has a decorator of this name.
+        """
+        members = self._members("entry:decorator")
+        names = sorted(self.world.library.rows.get("entry:decorator", {}))
+        for module in self.modules:
+            tops = {info.module.partition(".")[0] for info in module.summary.imports if not info.level}
+            for unit in module.units:
+                for decorator in unit.code.decorators if unit.outermost() is not unit else ():
+                    head, _, member = (decorator.args[0] if decorator.kind == "call" else decorator).text.rpartition(".")
+                    if not tops.isdisjoint(members.get(member, ())) and _is_untyped_parameter(unit, head):
+                        yield unit, tuple(name for name in names if name.endswith(f".{member}") and name.partition(".")[0] in tops)
 
     def _wrapped(self, wrapper: Object) -> Value:
         """Return the views that a decorator's function has kept, also in another's, which it calls for whoever it lets in."""
@@ -391,3 +408,13 @@ class EntryFinder:
                         unit = module.units[0]
                         entry = self._entry(row, 0, module.name, module.place(unit.code.at), {})
                         self.entries[unit.uid, -1, ""] = entry
+
+
+def _is_untyped_parameter(unit: Unit, name: str) -> bool:
+    """Tell whether a name is a parameter without annotation of the functions that a unit stands in."""
+    while unit.code.parent > 0:
+        unit = unit.module.units[unit.code.parent]
+        for param in unit.code.params:
+            if param.name == name:
+                return param.annotation is None
+    return False
