@@ -259,7 +259,7 @@ class EntryFinder:
         by_member = self._members("entry:call")
         members = by_member.keys()
         for unit in self.world.program.units:
-            if unit.code.kind != "function" or unit.code.parent != 0 or members.isdisjoint(unit.code.calls):
+            if unit.code.kind != "function" or unit.outermost() is not unit or members.isdisjoint(unit.code.calls):
                 continue
             tops = {top for name in unit.code.calls for top in by_member.get(name, ())}
             if any(not info.level and info.module.partition(".")[0] in tops for info in unit.module.summary.imports):
@@ -295,6 +295,9 @@ class EntryFinder:
         machine.make_cells(act, state)
         for slot, param in enumerate(unit.code.params):
             state.frame[slot] = machine.annotated_value(act, state, param.annotation, unit.module, Site(-1 - slot, param.at))
+        class_id = self._class_of(unit)
+        if class_id >= 0 and unit.code.params and not unit.code.decorators:
+            state.frame[0] = act.self_value = world.any_instance(class_id)
         world.attempt(unit, lambda: machine.region(act, unit.body, state), None)
 
     def _register(self, row: EntryRow, handler: Value, guard: int, bound: dict[str, Value]) -> None:
@@ -303,6 +306,8 @@ class EntryFinder:
             target = world.base_object(object_id)
             if target.kind == "guarded":
                 self._register(row, target.data[0], max(guard, target.data[1]), bound)
+            elif target.kind == "bound":  # `app.add_url_rule("/", view_func=self.index)`
+                self._register(row, target.data[0], guard, bound)
             elif target.kind == "function":
                 unit = target.data.unit
                 strength = max(guard, self.guards.of_function(unit))

@@ -34,7 +34,7 @@ def find_escapes(machine: Machine, end: State) -> tuple[dict[tuple[int, str], Va
     heap = end.heap.flat()
     facts, held, escaping = _find_changes(machine, end, heap)
     names = _name_escaping(machine.world, heap, escaping)
-    escaped = {object_id: _renamed_object(heap[object_id], names) for object_id in held}
+    escaped = {object_id: _renamed_object(_kept_object(machine.world, heap[object_id]), names) for object_id in held}
     if not names:
         return facts, escaped
     for object_id in sorted(names):
@@ -67,7 +67,7 @@ def _note_fields(world: World, object_id: int, target: Object, is_instance: bool
     for name, value in target.fields.items():
         if value is known.get(name) or not (value.labels or value.pts) or name.startswith("\0"):
             continue
-        fact = value
+        fact = value if is_instance else _kept(world, value)
         if is_instance and value.labels and (own := world.field_labels(target.cls, name)):
             # a declared field has its own label already; only others that surely arrive are news
             fact = with_labels(value, world.labels.surely_beside(value.labels, own))
@@ -75,6 +75,24 @@ def _note_fields(world: World, object_id: int, target: Object, is_instance: bool
                 continue
         found.facts[object_id, name] = fact
         found.escaping.extend(value.pts)
+
+
+def _kept(world: World, value: Value) -> Value:
+    """Return a value as others find it who read what all share: what somebody has handed in is there for anybody."""
+    pts = frozenset([key[1] if (key := world.key_of(each))[0] == "origin" else each for each in value.pts])
+    labels = world.labels.as_stored(value.labels) if value.labels else 0
+    return value if labels == value.labels and pts == value.pts else make(labels, pts, value.consts, value.unknown)
+
+
+def _kept_object(world: World, target: Object) -> Object:
+    result = target.copy()
+    result.fields = {name: _kept(world, value) for name, value in target.fields.items()}
+    if isinstance(target.items, dict):
+        result.items = {key: _kept(world, value) for key, value in target.items.items()}
+    elif target.items is not None:
+        result.items = tuple(_kept(world, value) for value in target.items)
+    result.rest = _kept(world, target.rest)
+    return result
 
 
 def _name_escaping(world: World, heap: dict[int, Object], escaping: list[int]) -> dict[int, int]:

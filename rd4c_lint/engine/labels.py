@@ -92,6 +92,10 @@ class LabelTable:
     def with_origin(self, labels: int, origin: int) -> int:
         return self._move(labels, "origin", origin)
 
+    def as_stored(self, labels: int) -> int:
+        """Return the labels as they are after somebody who handed them in has left them for all."""
+        return self._move(labels, "kept", 1)
+
     def as_whole(self, labels: int) -> int:
         """Return the labels marked as part of a whole record."""
         return self._move(labels, "whole", 1)
@@ -203,6 +207,8 @@ def _moved_label(label: Label, part: str, value: Any) -> Label:
         return label._replace(precision=min(label.precision, value))
     if part == "origin":
         return label._replace(origin=value)
+    if part == "kept":
+        return label._replace(origin=ORIGINS.index("stored")) if label.origin == ORIGINS.index("caller") else label
     if part == "whole":
         return label._replace(is_whole=bool(value))
     if value == RAW:

@@ -232,7 +232,8 @@ class Rounds:
         if object_id < 0:
             return self._typed_roots(-1 - object_id) if name == "parameters" else ()
         value = self.world.base_object(object_id).fields.get(name, BOTTOM)
-        return self._readers_of(object_id, name) if holds_labels(self.world, value) else ()
+        # `return STORE[pk]`: a route may hand on what it holds without reading a field
+        return self._readers_of(object_id, name) if holds_labels(self.world, value) or self.world.gives_records(value) else ()
 
     def _readers_of(self, object_id: int, name: str) -> Iterable[Root]:
         key = self.world.key_of(object_id)
@@ -366,7 +367,7 @@ class Rounds:
         outer = unit.outermost()
         if outer.code.kind == "class" or outer.module.index in self.world.left_out:
             return []
-        if outer.code.kind == "lambda" and outer.code.parent >= 0:
+        if outer.code.kind == "lambda" and outer.code.parent >= 0 and outer.uid not in self._entry_roots:
             outer = outer.module.units[0]
         return self._entry_roots.get(outer.uid) or [Root(outer.uid, -1, "")]
 

@@ -238,3 +238,35 @@ def the_next_page(request: Request, db: DB) -> str:
     if last.ward:
         return str(request.url.include_query_params(after=last.ward))
     return str(request.url.include_query_params(after=last.surname))             # expect: child-data-in-url, unguarded-view
+
+
+# -- a store in memory, and routes that are no decorators ------------------------------------------------------------------
+KEPT: dict[int, ChildIn] = {}
+
+
+@app.post("/keep/{number}")
+def keep(number: int, child: ChildIn) -> dict[str, int]:
+    KEPT[number] = child
+    return {"kept": number}
+
+
+def kept_by_another(number: int):
+    return KEPT[number]                                            # expect: unguarded-view
+
+
+def kept_numbers():
+    return list(KEPT)
+
+
+class KeptApi:
+    def __init__(self) -> None:
+        self.router = APIRouter()
+        self.router.add_api_route("/kept", self.all_kept)
+
+    async def all_kept(self):
+        return list(KEPT.values())                                 # expect: unguarded-view
+
+
+app.add_api_route("/kept/{number}", kept_by_another)
+app.add_api_route("/kept-numbers", kept_numbers)
+app.include_router(KeptApi().router)
