@@ -8,7 +8,7 @@ In the order in which it works:
     the program       program, link, operations, tails, repeated_tests, relevance
     models            library (library_tables)
     labels            labels, sources, seed (seed_marks, seed_configured, seed_tables), foreign, declared_types, nearest, tables
-    entry points      entry, entry_finder, handlers, entry_results
+    entry points      entry, registrations, entry_finder, handlers, entry_results
     guards            guards (guard_members, refusals, guard_rows), openings, project_settings
     following         interpret: one run; roots, entering, root_parameters, runs, rounds, lanes, transport
     what a run left   escapes, held, interfaces

@@ -14,12 +14,12 @@ from ..model.source import Place
 from .entry import Entry
 from .guards import Guards
 from .handlers import FIELD, HandlerFinder, takes_declared
-from .interpret.frames import Site
-from .interpret.heap import Heap, Object, State
+from .interpret.heap import Object
 from .interpret.values import BOTTOM, UNKNOWN, Value, join, join_all, make
 from .interpret.world import World
 from .openings import Openings
 from .program import ClassDefinition, Module, Unit
+from .registrations import Registrations, class_of
 
 
 class EntryFinder:
@@ -32,6 +32,7 @@ class EntryFinder:
         self.openings = Openings(world, self.guards)
         self.handlers = HandlerFinder(world)
         self.modules = [module for module in world.program.modules if module.index not in world.left_out]
+        self.registrations = Registrations(world, self.modules)
 
     def find(self) -> dict[tuple[int, int, str], Entry]:
         """Return (unit uid, class id, method) -> entry."""
@@ -58,7 +59,7 @@ class EntryFinder:
                 continue
             for row, callable_ in self._rows("entry:decorator", name):
                 names = self._decorator_names(unit.module, decorator, callable_)
-                class_id = self._class_of(unit)
+                class_id = class_of(self.world, unit)
                 guard = self._method_guard(unit, class_id) if class_id >= 0 else self.guards.of_function(unit)
                 entry = self._entry(row, guard, unit.dotted, unit.module.place(unit.code.at), names)
                 if takes_declared(row) and class_id >= 0:
@@ -112,12 +113,6 @@ class EntryFinder:
         owner, _, member = name.rpartition(".")
         names = [f"{each}.{member}" for each in self.world.library.order(owner)] if owner else [name]
         return self.world.library.calls(kind, names)
-
-    def _class_of(self, unit: Unit) -> int:
-        if unit.code.owner < 0:
-            return -1
-        definition = unit.module.classes[unit.code.owner]
-        return self.world.class_id(definition) if not definition.is_local else -1
 
     def _entry(self, row: EntryRow, guard: int, name: str, place: Place, names: dict[str, Value]) -> Entry:
         return Entry(
@@ -247,58 +242,11 @@ class EntryFinder:
         for module in self.modules:
             if module.units and members & set(module.units[0].code.calls):
                 world.ensure_module(module)
-        for unit in dict.fromkeys([*self._registering_functions(), *self._decorating_functions()]):
-            self._run_quietly(unit)
+        self.registrations.run()
         for row, handler, _, bound in world.entry_calls:
             if row.kind == "before":
                 continue
             self._register(row, handler, 0, bound)
-
-    def _registering_functions(self) -> Iterator[Unit]:
-        """Yield the functions that register handlers: `def make_app(): app.add_url_rule("/", view_func=index)`."""
-        by_member = self._members("entry:call")
-        members = by_member.keys()
-        for unit in self.world.program.units:
-            if unit.code.kind != "function" or unit.outermost() is not unit or members.isdisjoint(unit.code.calls):
-                continue
-            tops = {top for name in unit.code.calls for top in by_member.get(name, ())}
-            if any(not info.level and info.module.partition(".")[0] in tops for info in unit.module.summary.imports):
-                yield unit
-
-    def _decorating_functions(self) -> Iterator[Unit]:
-        """Yield the functions that make entry points: `def create_app(): @app.get("/") def index(): ...`."""
-        members = self._members("entry:decorator")
-        for module in self.modules:
-            tops = {info.module.partition(".")[0] for info in module.summary.imports if not info.level}
-            for unit in module.units:
-                outer = unit.outermost()
-                if outer is unit or outer.code.kind != "function":
-                    continue
-                names = {(each.args[0] if each.kind == "call" else each).text.rpartition(".")[2] for each in unit.code.decorators}
-                if any(not tops.isdisjoint(members.get(name, ())) for name in names):
-                    yield outer
-
-    def _members(self, kind: str) -> dict[str, set[str]]:
-        """Return the names of methods that rows of a kind speak of, with the libraries they are of."""
-        found: dict[str, set[str]] = {}
-        for name in self.world.library.rows.get(kind, {}):
-            found.setdefault(name.rpartition(".")[2], set()).add(name.partition(".")[0])
-        return found
-
-    def _run_quietly(self, unit: Unit) -> None:
-        """Run a function for what it registers, its parameters being what their annotations say."""
-        world = self.world
-        assert world.machine is not None
-        machine = world.machine(world, unit)
-        act = machine.activation(unit, world.context(0, -9, unit.uid), None)
-        state = State([BOTTOM] * unit.code.slots, Heap(), 0)
-        machine.make_cells(act, state)
-        for slot, param in enumerate(unit.code.params):
-            state.frame[slot] = machine.annotated_value(act, state, param.annotation, unit.module, Site(-1 - slot, param.at))
-        class_id = self._class_of(unit)
-        if class_id >= 0 and unit.code.params and not unit.code.decorators:
-            state.frame[0] = act.self_value = world.any_instance(class_id)
-        world.attempt(unit, lambda: machine.region(act, unit.body, state), None)
 
     def _register(self, row: EntryRow, handler: Value, guard: int, bound: dict[str, Value]) -> None:
         world = self.world
@@ -313,7 +261,7 @@ class EntryFinder:
                 strength = max(guard, self.guards.of_function(unit))
                 entry = self._entry(row, strength, unit.dotted, unit.module.place(unit.code.at), bound)
                 opened = self.openings.of_function(unit) if not strength else None
-                self._add(unit, self._class_of(unit), entry._replace(opened=opened))
+                self._add(unit, class_of(self.world, unit), entry._replace(opened=opened))
                 if unit.outermost() is not unit:
                     self._register(row, self._wrapped(target), strength, bound)
             elif target.kind == "class":
@@ -327,7 +275,7 @@ class EntryFinder:
     def _nested(self) -> None:
         """Note what functions make and register: what runs before all views of an app first, then the views."""
         units = self.world.program.units
-        handed = {unit.uid: [(names, UNKNOWN)] for unit, names in self._decorated_by_parameters()}
+        handed = {unit.uid: [(names, UNKNOWN)] for unit, names in self.registrations.decorated_by_parameters()}
         found = [
             (units[uid], names, owner, row, callable_)
             for uid, decorators in sorted({**handed, **self.world.nested_decorators}.items())
@@ -350,21 +298,6 @@ class EntryFinder:
                     bound = self._decorator_names(unit.module, decorator, callable_)
             entry = self._entry(row, guard, unit.dotted, unit.module.place(unit.code.at), bound)
             self._add(unit, -1, entry._replace(opened=self.openings.of_function(unit) if not guard else None))
-
-    def _decorated_by_parameters(self) -> Iterator[tuple[Unit, tuple[str, ...]]]:
-        """Yield functions decorated with a method of a parameter that says no type: `def add_pages(app): @app.route("/") def index(): ...`.
-
-        The parameter is of a library that the module imports and that has a decorator of this name.
-        """
-        members = self._members("entry:decorator")
-        names = sorted(self.world.library.rows.get("entry:decorator", {}))
-        for module in self.modules:
-            tops = {info.module.partition(".")[0] for info in module.summary.imports if not info.level}
-            for unit in module.units:
-                for decorator in unit.code.decorators if unit.outermost() is not unit else ():
-                    head, _, member = (decorator.args[0] if decorator.kind == "call" else decorator).text.rpartition(".")
-                    if not tops.isdisjoint(members.get(member, ())) and _is_untyped_parameter(unit, head):
-                        yield unit, tuple(name for name in names if name.endswith(f".{member}") and name.partition(".")[0] in tops)
 
     def _wrapped(self, wrapper: Object) -> Value:
         """Return the views that a decorator's function has kept, also in another's, which it calls for whoever it lets in."""
@@ -413,13 +346,3 @@ class EntryFinder:
                         unit = module.units[0]
                         entry = self._entry(row, 0, module.name, module.place(unit.code.at), {})
                         self.entries[unit.uid, -1, ""] = entry
-
-
-def _is_untyped_parameter(unit: Unit, name: str) -> bool:
-    """Tell whether a name is a parameter without annotation of the functions that a unit stands in."""
-    while unit.code.parent > 0:
-        unit = unit.module.units[unit.code.parent]
-        for param in unit.code.params:
-            if param.name == name:
-                return param.annotation is None
-    return False
