@@ -4,7 +4,19 @@ from pathlib import Path
 from typing import Annotated
 
 import jwt
-from fastapi import APIRouter, BackgroundTasks, Depends, FastAPI, HTTPException, Request, Response, Security, UploadFile, status
+from fastapi import (
+    APIRouter,
+    BackgroundTasks,
+    Depends,
+    FastAPI,
+    HTTPException,
+    Request,
+    Response,
+    Security,
+    UploadFile,
+    WebSocket,
+    status,
+)
 from fastapi.encoders import jsonable_encoder
 from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse, StreamingResponse
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
@@ -270,3 +282,14 @@ class KeptApi:
 app.add_api_route("/kept/{number}", kept_by_another)
 app.add_api_route("/kept-numbers", kept_numbers)
 app.include_router(KeptApi().router)
+
+
+@app.websocket("/live")
+async def live(socket: WebSocket) -> None:
+    await socket.accept()
+    await socket.send_json({"numbers": list(KEPT)})
+    await socket.send_json({"surname": KEPT[1].surname})           # expect: unguarded-view
+    await socket.send_text(KEPT[2].surname)                        # expect: unguarded-view
+    said = await socket.receive_json()
+    log.info("%s said %s", said["ward"], said["surname"])          # expect: child-data-in-log
+    log.info("%s said something", said["ward"])
