@@ -92,7 +92,8 @@ def call_leftovers(machine: Machine, act: Activation, end: State) -> None:
     """Nested functions that were made and never called are entered once, as roots are: callbacks and views a factory registers."""
     before = frozenset(machine.called)
     for uid, unit in sorted(machine.made.items()):
-        if uid in before or not _may_meet_labels(machine.world, unit):
+        is_entry = uid in machine.world.nested_entries  # it runs again when what it calls is known to give a label
+        if uid in before or not (is_entry or _may_meet_labels(machine.world, unit)):
             continue
         for _, target in sorted(end.heap.flat().items(), key=lambda item: item[0]):
             if target.kind == "function" and isinstance(target.data, FunctionData) and target.data.unit is unit:

@@ -22,8 +22,20 @@ class PupilOut(BaseModel):
     shoe_size: int
 
 
+def names_of_all():
+    return [pupil.surname for pupil in Pupil.query.all()]
+
+
+def packed():
+    return {"names": names_of_all()}
+
+
 def make_app() -> Flask:
     app = Flask(__name__)
+
+    @app.get("/packed")
+    def packed_names():
+        return packed()  # expect: unguarded-view
 
     @app.route("/pupils")
     def pupils():
