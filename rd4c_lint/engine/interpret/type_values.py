@@ -200,8 +200,9 @@ class TypeValues(WhoAsks):
         for _, target in self.objects(state, value):
             if isinstance(target.items, tuple):
                 for item in target.items:
-                    names += constant_texts(item)
-                    closed = closed and not item.unknown and not item.pts
+                    inner, is_closed = self.names_in(state, item) if item.pts else (constant_texts(item), not item.unknown)
+                    names += inner  # `select("ward", ["surname"])`
+                    closed = closed and is_closed
             elif isinstance(target.items, dict):
                 names += [str(key) for kind, key in target.items if kind == "str"]
             if target.rest is not BOTTOM:
