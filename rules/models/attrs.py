@@ -86,3 +86,21 @@ class Private:
 def private_fields(child: Child) -> None:
     log.info("%s", Private(name=child.surname)._name)              # expect: child-data-in-log
     log.info("%s", Private(name=child.surname).ward)
+
+
+@define(order=True)
+class Note:
+    text: str
+
+
+def told_apart(what: object, child: Child) -> str:
+    if isinstance(what, Note):
+        return child.ward
+    if isinstance(what, Quiet):
+        return child.surname
+    return ""
+
+
+def told_apart_by_class(child: Child) -> None:
+    log.info(told_apart(Note("seen"), child))
+    log.info(told_apart(Quiet("A", "3"), child))                   # expect: child-data-in-log

@@ -88,3 +88,13 @@ def replaced_and_counted(child: Child) -> None:
     print(text)  # expect: child-data-on-console
     print(re.compile("-").subn("/", child.name)[1])
     print(re.match("-", child.name).lastindex)
+
+
+def parts_are_not_the_text(child: Child) -> None:
+    texts = []
+    for part in re.split(r"\{(\w+)\}", "dear {name}, your {ward}"):
+        texts.append({"ward": child.ward}.get(part, part))
+    print("".join(texts))
+    for number, part in enumerate(re.split(r"\{(\w+)\}", "dear {name}")):
+        texts.append({"name": child.name}[part] if number % 2 else part)
+    print("".join(texts))  # expect: child-data-on-console

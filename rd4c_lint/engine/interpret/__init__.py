@@ -61,5 +61,5 @@ From the ground up:
     machine                  the table of operations (`names`, `accesses`, `filled`, `building`, `definitions`, `imports`, `leaving`)
 
 What all machines share is the `world`: `identity` (numbers of objects), `statics` (the frozen base heap), `declarations`,
-`assigned_values`, `relations`, `world`.
+`assigned_values`, `relations`, `literals`, `world`.
 """

@@ -97,9 +97,9 @@ def fill_unknown(run: Control, act: Activation, slot: int, labels: int, at: Any,
 def _takes_unknown(run: Control, holder: Object, name: str) -> bool:
     """Tell whether an attribute is given what a method was given (`self.body = body`): what the class makes is soon known better.
 
-    Nothing is soon known of an object made here by an `__init__` that was not followed.
+    Nothing is soon known of an object made here by an `__init__` that was not followed, or of what a call that was not followed gave it.
     """
-    if holder.single and OPEN in holder.fields and name not in holder.fields:
+    if holder.single and (holder.fields[name].unknown if name in holder.fields else OPEN in holder.fields):
         return True
     for entry in run.world.class_order(holder.cls):
         definition = run.world.class_definition(entry) if isinstance(entry, int) else None

@@ -166,8 +166,7 @@ class Functions(Suspensions):
         if act.depth >= bounds.CALL_DEPTH or self.steps > self.step_bound:
             self.cut_off()
             return UNKNOWN
-        names = ["self", *(f"{'*' * {2: 1, 4: 2}.get(param.kind, 0)}{param.name}" for param in params or ())]
-        unit = self.world.does_unit(text, tuple(names))
+        unit = self.world.does_unit(text, ("self", *map(_written, params or ())))
         receiver = self._with_self(state, receiver)
         data = FunctionData(unit, (), (), (), self.owner_class(state, receiver))
         frame = self.bind_parameters(act, state, data, args.after_self(receiver), Site(site.number, site.at))
@@ -180,3 +179,9 @@ class Functions(Suspensions):
         callee, end = self.run_function_body(act, data, State(frame, state.heap, state.guard), context, site)
         self.stack.pop()
         return self.end_call(act, state, unit, self.outcome(callee, end, state.heap), site)
+
+
+def _written(param: Parameter) -> str:
+    """Return a parameter of a row as Python writes it: `*args`, `name=None`."""
+    default = f"={param.default!r}" if param.has_default else ""
+    return f"{'*' * {2: 1, 4: 2}.get(param.kind, 0)}{param.name}{default}"

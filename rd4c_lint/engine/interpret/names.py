@@ -3,48 +3,19 @@
 surname = child.surname      a Move into the slot of `surname`, which may be a declared variable
 """
 
-from collections.abc import Callable
-from typing import Any, Final
+from typing import Any
 
 from ...model import ir
 from .control import Control
 from .declarations import BUILTIN_NAMES
 from .frames import Activation, Site
 from .heap import State
-from .values import BOTTOM, NONE, UNKNOWN, Value, add_labels, constant, join, labelled, make
-
-_NUMBERS: Final[dict[str, Callable[[str], Any]]] = {
-    "int": lambda text: int(text, 0),
-    "float": float,
-    "bool": lambda text: text == "True",
-    "complex": complex,
-}
-_constants: Final[dict[tuple[str, str], Value]] = {}
+from .literals import literal_value
+from .values import BOTTOM, UNKNOWN, Value, add_labels, join, labelled, make
 
 
 def set_constant(run: Control, act: Activation, op: ir.Const, state: State) -> None:
-    state.frame[op.dst] = _constant_value(op.kind, op.text)
-
-
-def _constant_value(kind: str, text: str) -> Value:
-    found = _constants.get((kind, text))
-    if found is None:
-        if kind == "none":
-            found = NONE
-        elif kind == "ellipsis":
-            found = constant(kind, "...")
-        elif kind in ("str", "bytes"):
-            found = constant(kind, text)
-        elif kind in _NUMBERS:
-            try:
-                found = constant(kind, _NUMBERS[kind](text))
-            except (ValueError, OverflowError):
-                found = UNKNOWN
-        else:
-            found = UNKNOWN
-        if len(_constants) < 100_000:
-            _constants[kind, text] = found
-    return found
+    state.frame[op.dst] = literal_value(op.kind, op.text)
 
 
 def move(run: Control, act: Activation, op: ir.Move, state: State) -> None:

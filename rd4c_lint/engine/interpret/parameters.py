@@ -3,12 +3,14 @@
 def admit(child, *notes, ward="3", **extra): ...      admit(c, "a", "b", bed=4)
 """
 
+from ...model.summary import Param
 from ..labels import MEDIUM
 from ..program import Unit
 from .following import Following
 from .frames import Activation, Args, FunctionData, Site
 from .heap import Object, State
 from .keys import KEYS
+from .literals import literal_value
 from .values import BOTTOM, UNKNOWN, ConstantKey, Value, add_labels, join, labelled
 
 
@@ -35,7 +37,7 @@ class Parameters(Following):
                 elif param.name in keywords:
                     frame[slot] = keywords.pop(param.name)
                 else:
-                    default = data.defaults[index - first_default] if index >= first_default else BOTTOM
+                    default = data.defaults[index - first_default] if index >= first_default else _written_default(data, param)
                     frame[slot] = self._missing_argument(args, self._held_default(act, state, data.unit, slot, default))
                 index += 1
             elif param.kind == 2:
@@ -43,7 +45,7 @@ class Parameters(Following):
                 frame[slot] = self.allocate(state, act, site.number, Object("tuple", items=extra, rest=args.star), f"args:{data.unit.uid}")
                 index = max(index, len(args.positional))
             elif param.kind == 3:
-                default = dict(data.kwdefaults).get(param.name, BOTTOM)
+                default = dict(data.kwdefaults).get(param.name, _written_default(data, param))
                 if param.name in keywords:
                     frame[slot] = keywords.pop(param.name)
                 else:
@@ -92,3 +94,11 @@ class Parameters(Following):
         """Return the labels of the declared field a parameter or variable is named like, precision medium."""
         labels = self.world.sources.by_declared_name.get(name, 0)
         return self.world.labels.with_precision(labels, MEDIUM if name in self.world.distinctive_names else 0) if labels else 0
+
+
+def _written_default(data: FunctionData, param: Param) -> Value:
+    """Return the constant that stands in the text as a default, for a function whose `def` nobody ran; BOTTOM for anything else."""
+    if param.default is None or data.defaults or data.kwdefaults:
+        return BOTTOM
+    found = literal_value(param.default.kind, param.default.text)
+    return found if found.consts else BOTTOM

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from ...model.notation import Path
 from ...model.rows import TypeRow
 from ..labels import LOW
+from ..program import Unit
 from . import bounds
 from .attributes import Attributes
 from .frames import Activation, Args, Site
@@ -267,6 +268,8 @@ class Text(Attributes):
             if target.kind == "bound":
                 pending += sorted(target.data[1].pts)
                 continue
+            if target.kind == "function" and self._reads_sources(target.data.unit):
+                return True
             for part in _reachable(target):
                 if part.labels:
                     return True
@@ -274,6 +277,10 @@ class Text(Attributes):
             if "\0names" in target.fields:
                 return True
         return False
+
+    def _reads_sources(self, unit: Unit) -> bool:
+        """Tell whether a function inside another reads what is marked: whoever calls it may be given a label."""
+        return unit.uid in self.world.seed_units and unit.outermost() is not unit
 
 
 def _elements(target: Object) -> list[Value]:

@@ -135,3 +135,24 @@ def captured_by_a_lambda(letter: Any, child: Child) -> None:
     letter.to = child.surname
     read = lambda: letter.to  # noqa: E731 -- what is captured
     print(read())  # expect: child-data-on-console
+
+
+def stored(place: str) -> list[str]:
+    try:
+        return list(open(place))
+    except OSError:
+        return []
+
+
+class Diary:
+    def __init__(self, place: str) -> None:
+        self.lines = stored(place)
+        self.wards = stored(place)
+
+
+def fill_what_a_function_gave(child: Child) -> None:
+    diary = Diary("diary.txt")
+    diary.lines.append(child.surname)
+    diary.wards.append(child.ward)
+    print(diary.wards)
+    print(diary.lines)  # expect: child-data-on-console

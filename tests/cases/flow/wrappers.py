@@ -268,3 +268,37 @@ def made_again_and_again(child: Child) -> None:
 
     print(kind.note)
     print(kind.text)  # expect: child-data-on-console
+
+
+class Makers:
+    def __init__(self):
+        self.makers = {}
+        self.made = {}
+
+    def register(self, kind, maker):
+        self.makers[kind] = maker
+
+    def make(self, kind):
+        if kind not in self.made:
+            self.made[kind] = self.makers[kind](self)
+        return self.made[kind]
+
+
+class Header:
+    def __init__(self, title, ward):
+        self.title = title
+        self.ward = ward
+
+
+class Page:
+    def __init__(self, header):
+        self.header = header
+
+
+def made_by_functions_that_ask_for_each_other(child: Child) -> None:
+    makers = Makers()
+    makers.register("header", lambda all_of_them: Header(child.surname, child.ward))
+    makers.register("page", lambda all_of_them: Page(all_of_them.make("header")))
+    page = makers.make("page")
+    print(page.header.ward)
+    print(page.header.title)  # expect: child-data-on-console
