@@ -1,4 +1,5 @@
 import configparser
+import io
 
 
 class Child:
@@ -60,3 +61,14 @@ def read_from_a_file(child: Child) -> None:
     rooms = configparser.ConfigParser()
     rooms.read_file(["[last]", "room = " + child.room])
     print(rooms.get("last", "room"))
+
+
+def written_out(child: Child) -> None:
+    settings, others = configparser.ConfigParser(), configparser.ConfigParser()
+    settings["last"] = {"name": child.name}
+    others["last"] = {"room": child.room}
+    out, other = io.StringIO(), io.StringIO()
+    settings.write(out)
+    others.write(other)
+    print(other.getvalue())
+    print(out.getvalue())  # expect: child-data-on-console

@@ -50,3 +50,32 @@ async def stack_of_async_managers(child: Child) -> None:
     async with contextlib.AsyncExitStack() as stack:
         stack.callback(lambda: print(child.name))  # expect: child-data-on-console
         stack.push_async_callback(lambda: print(child.ward))
+
+
+def called_in_the_end(child: Child) -> None:
+    names, wards = [], []
+    with contextlib.ExitStack() as stack:
+        stack.callback(names.append, child.name)
+        stack.callback(wards.append, child.ward)
+        print(names)
+    print(wards)
+    print(names)  # expect: child-data-on-console
+
+
+class Badge:
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __enter__(self) -> "Badge":
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self.text = ""
+
+
+def left_in_the_end(child: Child) -> None:
+    stack = contextlib.ExitStack()
+    badge = stack.enter_context(Badge(child.name))
+    print(badge.text)  # expect: child-data-on-console
+    stack.close()
+    print(badge.text)

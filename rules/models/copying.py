@@ -7,6 +7,8 @@ import weakref
 current = contextvars.ContextVar("current", default="")
 ward = contextvars.ContextVar("ward", default="")
 badge = contextvars.ContextVar("badge", default="")
+room = contextvars.ContextVar("room", default="")
+floor = contextvars.ContextVar("floor", default="")
 
 
 class Child:
@@ -49,3 +51,11 @@ def put_back(child: Child) -> None:
     print(badge.get())  # expect: child-data-on-console
     badge.reset(token)
     print(badge.get())
+
+
+def run_in_a_context(child: Child) -> None:
+    context = contextvars.copy_context()
+    context.run(room.set, child.name)
+    context.run(floor.set, child.ward)
+    print(context[floor], context.get(floor))
+    print(context[room])  # expect: child-data-on-console

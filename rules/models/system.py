@@ -1,7 +1,10 @@
 """Examples for system.toml: what leaves through the process itself."""
 
+import atexit
 import importlib
 import os
+import sched
+import subprocess
 import sys
 import syslog
 import traceback
@@ -36,7 +39,8 @@ def shown_traceback(child: Child) -> None:
 
 
 def module_by_name(child: Child) -> None:
-    sys.modules["sys"].exit(f"ward {child.ward} is closed")
+    if child.ward:
+        sys.modules["sys"].exit(f"ward {child.ward} is closed")
     sys.modules["sys"].exit(child.name)  # expect: child-data-on-console
 
 
@@ -75,3 +79,46 @@ def environment_of_others(child: Child) -> None:
     if not os.environ.get("WARD"):
         return
     print(os.environ.get("WARD"), child.name)  # expect: child-data-on-console
+
+
+def never_comes_back(child: Child) -> None:
+    sys.exit(2)
+    print(child.name)
+
+
+def leaves_on_one_side(child: Child) -> None:
+    if child.ward:
+        sys.exit("no ward")
+    else:
+        print(child.name)  # expect: child-data-on-console
+    os._exit(1)
+    print(child.name)
+
+
+def caught_on_its_way(child: Child) -> None:
+    try:
+        sys.exit(child.name)  # expect: child-data-on-console
+    except SystemExit as left:
+        print(left.code)  # expect: child-data-on-console
+    print(child.ward)
+
+
+def called_when_the_time_comes(child: Child) -> None:
+    names: list[str] = []
+    plan = sched.scheduler()
+    plan.enter(60, 1, names.append, argument=(child.name,))
+    print(names)
+    plan.run()
+    print(names)  # expect: child-data-on-console
+
+
+def called_at_the_end(child: Child) -> None:
+    atexit.register(print, child.ward)
+    atexit.register(print, child.name)  # expect: child-data-on-console
+
+
+def told_to_a_program(child: Child) -> None:
+    done = subprocess.run(["letter", child.name], capture_output=True, check=True)
+    print(done.returncode)
+    print(done.stdout)  # expect: child-data-on-console
+    print(subprocess.run(["letter", child.ward], capture_output=True, check=True).stdout)

@@ -67,7 +67,7 @@ class Branches(Managed):
         if current is None:
             return None
         test = current.frame[arm.test]
-        answer = self.truth(current, test)
+        answer = self.told_truth(act, current, test, Site(0, arm.at))
         if answer is not None:
             return Side(current, None, test) if answer else Side(None, current, test)
         taken = current.fork()

@@ -152,6 +152,7 @@ class Following(Recall):
             and not self._sets_up(act, state, frame)
             and not self._keeps_functions(act, state, unit, values)
             and not self._says_why(state, unit, values)
+            and not self._wraps_function(act, state, unit, values)
             and not self._makes_part(act, unit, frame)
             and not self._links(act, state, values)
         ):
@@ -218,6 +219,12 @@ class Following(Recall):
         own = self.one_object(state, values[0])
         return own is not None and own[1].kind == "instance" and _EXCEPTION in self.world.external_bases(own[1].cls)
 
+    def _wraps_function(self, act: Activation, state: State, unit: Unit, values: Sequence[Value]) -> bool:
+        """Tell whether a call makes a function out of one: `handler = layer(handler)`."""
+        if act.plain > bounds.SET_UP_DEPTH or unit.index not in self.world.function_makers(unit.module):
+            return False
+        return any(target.kind in _CALLED for value in values for _, target in self.objects(state, value))
+
     def _makes_part(self, act: Activation, unit: Unit, frame: Sequence[Value]) -> bool:
         """Tell whether a call makes what the object that is being made consists of: `self.cart = Cart()`, `self.open()` in its `__init__`.
 
@@ -247,6 +254,8 @@ class Following(Recall):
                     made.update(target.data[1].pts)
                 elif target.single and target.kind == "instance":
                     made.add(object_id)
+                elif target.single and target.kind in ("list", "tuple"):  # `Pipeline([first, second])`
+                    made.update(part for item in target.items or () for part, each in self.objects(state, item) if each.kind == "instance")
         return sum([object_id not in self.world.base for object_id in made]) > 1
 
     def _has_containers(self, state: State, target: Object) -> bool:

@@ -77,7 +77,8 @@ class InstanceAttributes(ModelledAttributes):
         """Return an object's `__dict__`: what is put into it becomes an attribute."""
         items = {("str", key): with_labels(part, self.world.labels.as_whole(part.labels)) for key, part in values.items()}
         mirror_id = self.world.object_id((act.unit.module.index, site.number, act.context, f"dict{object_id}"))
-        self.put(state, mirror_id, Object("dict", items=items, data=Mirror(object_id), single=target.single))
+        rest = target.rest if target.kind == "ext" else BOTTOM
+        self.put(state, mirror_id, Object("dict", items=items, rest=rest, data=Mirror(object_id), single=target.single))
         return pointer(mirror_id)
 
     def _from_class(self, act: Activation, state: State, object_id: int, target: Object, name: str, attribute: Value, site: Site) -> Value:
@@ -98,7 +99,7 @@ class InstanceAttributes(ModelledAttributes):
 
     def is_bare(self, target: Object) -> bool:
         """Tell whether an object of a library has nothing but attributes, and shows all of them: `SimpleNamespace(name=surname)`."""
-        if target.kind != "ext" or not target.single or target.items or target.rest is not BOTTOM:
+        if target.kind != "ext" or not target.single or target.items:
             return False
         rows = self.world.library.type_rows(self.world.library.order(target.cls))
         return any(len(path.steps) == 1 and path.steps[0].kind == "attrs" for row in rows for path in row.text or ())

@@ -56,7 +56,10 @@ class LibraryCalls(OwnRecords):
             for row, callable_ in library.calls("sinks", names):
                 self.apply_sink(act, state, row, callable_, names[0], receiver, args, site)
         binding = Binding(receiver, args, {})
+        marked = len(act.raised)
         closed = "typed" in kinds and self.typed_result(act, state, names, receiver, args, site, binding)
+        if self.dead and binding.result is BOTTOM and len(act.raised) > marked:
+            return BOTTOM
         if made is not None:
             binding.result = made
         if not kinds.isdisjoint(_PASSING):

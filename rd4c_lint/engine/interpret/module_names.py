@@ -76,7 +76,7 @@ class ModuleNames(Containers):
         if isinstance(found, ClassDefinition):
             return pointer(world.class_id(found)) if not found.info.decorators else BOTTOM
         if isinstance(found, ProgramUnit):
-            return world.function_pointer(found) if not found.code.decorators else BOTTOM
+            return world.function_pointer(found) if not _is_made_by_run(found) else BOTTOM
         if found is None and not module.stars:
             return BOTTOM
         entity = world.linker.resolve_global(module, name)
@@ -93,7 +93,7 @@ class ModuleNames(Containers):
                 return value if value.pts else pointer(world.class_id(entity))
             return pointer(world.class_id(entity))
         if isinstance(entity, ProgramUnit):
-            if entity.code.decorators and entity.code.parent == 0:
+            if entity.code.parent == 0 and _is_made_by_run(entity):
                 value = world.module_variable(entity.module, entity.code.name)
                 return value if value.pts else world.function_pointer(entity)
             return world.function_pointer(entity)
@@ -104,3 +104,10 @@ class ModuleNames(Containers):
                 return world.any_external(typed[1].name)  # `from django.core.cache import cache`
             return world.name_pointer(entity)
         return BOTTOM
+
+
+def _is_made_by_run(unit: ProgramUnit) -> bool:
+    """Tell whether only running the module tells what a function's name stands for: it has a decorator, or defaults that it fills."""
+    return bool(unit.code.decorators) or any(
+        param.default is not None and param.default.kind in ("list", "dict", "set") for param in unit.code.params
+    )

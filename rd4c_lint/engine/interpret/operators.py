@@ -207,7 +207,7 @@ class Operators(Comparisons):
 
     def unary(self, act: Activation, state: State, op: str, value: Value, site: Site) -> Value:
         if op == "not":
-            return self._negated(state, value)
+            return self._negated(act, state, value, site)
         only = single_constant(value)
         if only is not None and only[0] in ("int", "float", "bool"):
             number = only[1]
@@ -220,12 +220,25 @@ class Operators(Comparisons):
                 return self.call_method(act, state, pointer(object_id), _UNARY[op], Args([], {}), site)
         return labelled(value.labels)
 
-    def _negated(self, state: State, value: Value) -> Value:
+    def told_truth(self, act: Activation, state: State, value: Value, site: Site) -> bool | None:
+        """Return whether a test must be true or false, by what the `__bool__` or `__len__` of an object made here says if need be."""
+        answer = self.truth(state, value)
+        if answer is not None or value.unknown or value.labels or value.consts:
+            return answer
+        only = self.one_object(state, value)
+        if only is None or only[1].kind != "instance" or not only[1].single:
+            return None
+        for method in ("__bool__", "__len__"):
+            if self.class_attribute(state, only[1].cls, method) is not BOTTOM:
+                return self.truth(state, self.call_method(act, state, pointer(only[0]), method, Args([], {}), site))
+        return None
+
+    def _negated(self, act: Activation, state: State, value: Value, site: Site) -> Value:
         tests = self.tests_in(state, value)
         if tests and (len(tests) == len(value.pts) or not tests[0][2]) and not value.consts:
             passed, failed = min(each[0] for each in tests), min(each[1] for each in tests)
             return self.test_value(failed, passed, all(each[2] for each in tests))
-        answer = self.truth(state, value)
+        answer = self.told_truth(act, state, value, site)
         return BOOLEAN if answer is None else FALSE if answer else TRUE
 
 

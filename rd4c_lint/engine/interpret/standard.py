@@ -237,6 +237,19 @@ def _new(run: Standard, act: Activation, state: State, args: Args, site: Site) -
     return run.allocate(state, act, site.number, Object("instance", cls=kinds.pop()), "new")
 
 
+def _raised(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
+    """`sys.exit(text)`: a call that always raises, and never comes back; the second argument is what the exception is handed."""
+    if len(args.positional) > 1:
+        given = run.allocate(state, act, site.number, Object("tuple", items=(args.positional[1],)), "raised")
+        for object_id, target in list(run.objects(state, args.positional[0])):
+            changed = target.copy()
+            changed.fields = {**target.fields, "args": given, "code": args.positional[1]}
+            run.put(state, object_id, changed)
+    act.raised.append((argument_at(args, 0), state.fork()))
+    run.dead = True
+    return BOTTOM
+
+
 def _itemgetter(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
     return run.allocate(state, act, site.number, Object("getter", cls="item", data=(*args.positional, *_if_any(args.star))), "getter")
 
@@ -287,6 +300,7 @@ _FUNCTIONS: Final[dict[str, Any]] = {
     "rd4c.record_class": _record_class,
     "rd4c.record_fields": _record_fields,
     "rd4c.new": _new,
+    "rd4c.raised": _raised,
     "rd4c.copied": _copy,
     "rd4c.copied_deeply": _deepcopy,
     "rd4c.dispatcher": _singledispatch,

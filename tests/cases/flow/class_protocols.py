@@ -644,3 +644,25 @@ def super_variants(child: Child) -> None:
     print(Q().other(child.surname))
     print(Q().third(child.surname))  # expect: child-data-on-console
     print(Q().third(1))
+
+
+class Never:
+    def __bool__(self) -> bool:
+        return False
+
+
+class Shelf:
+    def __init__(self, things: list[str]) -> None:
+        self.things = things
+
+    def __len__(self) -> int:
+        return len(self.things)
+
+
+def objects_that_say_whether_they_are_true(child: Child) -> None:
+    if Never():
+        print(child.surname)
+    if not Never():
+        print(child.surname)  # expect: child-data-on-console
+    print(Shelf([]) and child.surname)
+    print(Shelf(["book"]) and child.surname)  # expect: child-data-on-console

@@ -50,3 +50,14 @@ def grown(text: str, limit: int = len("limit")) -> str:
 
 def what_is_no_constant_is_not_known(child: Child) -> None:
     print(grown(child.surname))  # expect: child-data-on-console
+
+
+def gathered(text: str, into: list[str] = []) -> list[str]:  # noqa: B006
+    into.append(text)
+    return into
+
+
+def a_list_that_all_calls_share(child: Child) -> None:
+    print(gathered(child.ward, []))
+    gathered(child.surname)
+    print(gathered(child.ward))  # expect: child-data-on-console

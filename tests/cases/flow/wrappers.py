@@ -302,3 +302,61 @@ def made_by_functions_that_ask_for_each_other(child: Child) -> None:
     page = makers.make("page")
     print(page.header.ward)
     print(page.header.title)  # expect: child-data-on-console
+
+
+def layered(*layers):
+    current = show_body
+    for layer in reversed(layers):
+        current = layer(current)
+    return current
+
+
+def show_body(letter):
+    return letter["body"]
+
+
+def counted(following):
+    def handle(letter):
+        letter["count"] = "1"
+        return following(letter)
+
+    return handle
+
+
+def emptied(following):
+    def handle(letter):
+        return following({**letter, "body": "none"})
+
+    return handle
+
+
+def layers_of_functions(child: Child) -> None:
+    print(layered(counted, emptied)({"body": child.surname}))
+    print(layered(counted)({"body": child.surname}))  # expect: child-data-on-console
+
+
+class Step:
+    def __init__(self, function):
+        self.function = function
+
+    def __or__(self, other):
+        return Steps([self, other])
+
+
+class Steps:
+    def __init__(self, steps):
+        self.steps = steps
+
+    def __or__(self, step):
+        return Steps([*self.steps, step])
+
+    def run(self, text):
+        for step in self.steps:
+            text = step.function(text)
+        return text
+
+
+def steps_made_of_steps(child: Child) -> None:
+    hide = Step(lambda text: "***")
+    print((Step(str.strip) | hide | Step(str.upper)).run(child.surname))
+    print((Step(str.strip) | Step(str.upper)).run(child.surname))  # expect: child-data-on-console
