@@ -215,3 +215,26 @@ def names_of_files() -> None:
     print(folder.name, folder.parents[1].name)
     for path in sorted(folder.rglob("*.pdf"), key=lambda each: each.name):
         print(path.name)
+
+
+def kept(path: str, text: str) -> None:
+    with open(path, "w") as file:
+        file.write(text)  # expect: plaintext-file
+
+
+def looked_up(path: str) -> str:
+    with open(path) as file:
+        return file.read()
+
+
+class Shelf:
+    def __init__(self, path: str) -> None:
+        self.text = looked_up(path)
+
+
+def read_two_calls_away(child: Child) -> None:
+    kept("names.txt", child.name)
+    kept("wards.txt", child.ward)
+    print(Shelf("wards.txt").text)
+    print(Shelf("other.txt").text)
+    print(Shelf("names.txt").text)  # expect: child-data-on-console

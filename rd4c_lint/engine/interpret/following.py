@@ -11,6 +11,7 @@ from . import bounds
 from .frames import Activation, Args, FunctionData, Site
 from .heap import Object, State
 from .instance_attributes import OPEN
+from .paths import FILE
 from .recall import Recall
 from .values import BOTTOM, NONE, TRUE, UNKNOWN, Value, add_labels, join, join_all, labelled, pointer
 
@@ -109,9 +110,16 @@ class Following(Recall):
             return pointer(kept_id)
         return pointer(object_id) if object_id in world.base else UNKNOWN
 
-    def _states_columns(self, value: Value) -> bool:
-        """Tell whether a value is a statement in SQL that gives declared fields: `query("select surname from child")`."""
-        return self.columns_row(value) is not BOTTOM
+    def _is_telling(self, state: State, value: Value) -> bool:
+        """Tell whether a text is a statement in SQL that gives declared fields, or names a file that was written to.
+
+        query("select surname from child")      load("names.json")
+        """
+        if self.columns_row(value) is not BOTTOM:
+            return True
+        names = [text for kind, text in value.consts if kind == "str" and text in self.world.file_names]
+        files = [self.world.object_id((FILE, text)) for text in names]
+        return any(each in state.heap and self.carries(state, pointer(each)) for each in files)
 
     def should_follow(self, act: Activation, state: State, data: FunctionData, frame: list[Value], has_reason: bool = False) -> bool:
         """Tell whether a call is interpreted: it may matter, or there is another reason, and no bound is met."""
@@ -134,7 +142,7 @@ class Following(Recall):
         if unit.uid in self.world.labelled_units or (unit.code.parent != 0 and (unit.code.owner < 0 or unit.outermost() is not unit)):
             return self._count_context(unit)
         values = [value for value in frame[:count] if value is not BOTTOM]
-        if any(self.carries(state, value) or (value.consts and self._states_columns(value)) for value in values):
+        if any(self.carries(state, value) or (value.consts and self._is_telling(state, value)) for value in values):
             return self._count_context(unit)
         if self.is_quiet and not has_reason:
             # a module's body is run for its names: only functions that make or change functions and classes are followed

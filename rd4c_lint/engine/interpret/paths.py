@@ -221,6 +221,7 @@ class Paths(Core):
         text = single_constant(value)
         if text is not None and text[0] == "str":
             object_id = self.world.object_id((FILE, text[1]))
+            self.world.file_names.add(text[1])
             self.world.base.setdefault(object_id, Object("ext", cls=FILE, single=False))
             made = pointer(object_id)
             if object_id not in state.heap:

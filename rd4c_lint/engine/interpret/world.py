@@ -78,6 +78,8 @@ class World(Relations):
         self.mounted: dict[int, list[tuple[int, tuple[str, ...], Any]]] = {}
         """Object of such a class -> what it was handed to: (owner, names of the method, arguments)."""
         self._function_makers: dict[int, frozenset[int]] = {}
+        self.file_names: set[str] = set()
+        """Constant texts by which some run has written to a file."""
         self._does: dict[tuple[str, str], Unit] = {}
         self._texts: dict[str, tuple[list[str] | None]] = {}
 
