@@ -72,3 +72,23 @@ async def without_waiting() -> None:
             print((await cursor.fetchone())[1])  # expect: child-data-on-console
         for row in await connection.execute_fetchall("select name from child"):
             print(row)  # expect: child-data-on-console
+
+
+def put_in(connection: sqlite3.Connection, text: str) -> None:
+    cursor = connection.cursor()
+    cursor.executemany("insert into letter (place, body) values (?, ?)", [("3", text)])
+
+
+def put_in_and_read_again(child: Child) -> None:
+    connection = sqlite3.connect("letters.db")
+    put_in(connection, child.name)
+    place, body = connection.execute("select place, body from letter").fetchone()
+    print(place)
+    print(body)  # expect: child-data-on-console
+    print(connection.execute("select count(*) from letter").fetchone())
+    for row in connection.execute("select * from letter"):
+        print(row["place"])
+        print(row["body"])  # expect: child-data-on-console
+    connection.execute("update visit set reason = ? where number = ?", (child.name, 7))
+    print(connection.execute("select number from visit").fetchone()[0])
+    print(connection.execute("select reason from visit").fetchone()[0])  # expect: child-data-on-console

@@ -68,7 +68,7 @@ def _update(run: Receivers, act: Activation, state: State, receiver: Receiver, a
                 _add_keys(changed, other.fields.get(KEYS, BOTTOM))
                 changed.fields = {**changed.fields, **{k: v for k, v in other.fields.items() if k == NAMES}}
             elif COLUMNS in other.fields:  # `dict(row)` of what a query gave
-                changed.items.update(run.columns_items(pointer(other_id)))
+                changed.items.update(run.columns_items(state, pointer(other_id)))
             elif other.kind in SEQUENCES:
                 _update_pairs(run, state, changed, other)
             elif other.kind == "ext" and run.world.library.has_any_member(run.world.library.order(other.cls), "items"):

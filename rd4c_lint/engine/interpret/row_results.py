@@ -24,6 +24,7 @@ from .values import (
     add_labels,
     constant,
     join,
+    join_all,
     labelled,
     make,
     single_constant,
@@ -106,6 +107,10 @@ class RowResults(TypedLabels):
         if row.form == "columns":
             self._pass_columns(act, state, row, binding, site)
             return
+        if row.form == "stored":
+            given = [self.read_value(act, state, source, binding, site) for source in row.sources]
+            self.store_rows(state, given[0], join_all(given[1:]))
+            return
         for source in row.sources:
             what = self.read_path(act, state, source, binding, site)
             if isinstance(what, Parts):
@@ -133,7 +138,8 @@ class RowResults(TypedLabels):
         found = BOTTOM
         for source in row.sources:
             value = self.read_path(act, state, source, binding, site)
-            found = join(found, self.columns_row(value.all() if isinstance(value, Parts) else value))
+            text = value.all() if isinstance(value, Parts) else value
+            found = join_all([found, self.columns_row(text), self.stored_row(act, state, text, site)])
         found = self.trace(act, found, site.at, "columns of the statement") if found.labels else found
         for target in row.targets or _RETURN:
             if target.root != "return" and [step.kind for step in target.steps] == ["any"]:
@@ -144,7 +150,7 @@ class RowResults(TypedLabels):
                         self.put(state, object_id, changed)
             elif found is not BOTTOM:
                 is_by_name = bool(target.steps) and target.steps[-1].kind == "all"
-                what = Parts(self.columns_items(found), BOTTOM) if is_by_name else found
+                what = Parts(self.columns_items(state, found), BOTTOM) if is_by_name else found
                 self.write_path(act, state, target, what, binding, site)
 
     def _dumped(self, act: Activation, state: State, what: Parts, owner: Value, site: Site) -> Parts:

@@ -12,10 +12,12 @@ from ..labels import MEDIUM, ORIGINS
 from .frames import Activation, Site, TypeScope
 from .heap import Object, State
 from .queries import Queries
-from .values import BOTTOM, LEAD, UNKNOWN, ConstantKey, Value, join, labelled, make, pointer
+from .values import BOTTOM, LEAD, UNKNOWN, ConstantKey, Value, join, join_all, labelled, make, pointer
 
 COLUMNS: Final = "\0columns"
 """Field of a row: it came from a query, so its columns have names as well as places."""
+_TABLE: Final = "table"
+"""Key of the object that holds what statements have put into a table, by column."""
 _STORED: Final = ORIGINS.index("stored")
 
 
@@ -32,7 +34,7 @@ class Statements(Queries):
     def columns_row(self, value: Value) -> Value:
         """Return a row of the columns that the statement names; BOTTOM where it is not known, or names none that matter."""
         found = BOTTOM
-        for text in sorted([text for kind, text in value.consts if kind in ("str", LEAD) and is_statement(text)]):
+        for text in _statements(value):
             if not self.world.tables.may_name_labels(text):
                 continue
             statement = read_statement(text)
@@ -40,11 +42,73 @@ class Statements(Queries):
                 found = join(found, self._row_of(text, statement))
         return found
 
-    def columns_items(self, row: Value) -> dict[ConstantKey, Value]:
+    def store_rows(self, state: State, texts: Value, given: Value) -> None:
+        """`insert into child (surname) values (?)`: from now on the table has in this column what is handed over."""
+        for text in _statements(texts):
+            statement = read_statement(text)
+            names = [read.name for read in statement.written if read.name != "*"] if statement is not None else []
+            for table, _ in statement.tables if statement is not None else ():
+                self._store_in_table(state, table.lower(), names, self._handed_over(state, given))
+
+    def _handed_over(self, state: State, given: Value, depth: int = 0) -> list[list[Value]]:
+        """Return the values for the places of a statement, row by row: one for `execute`, several for `executemany`."""
+        rows: list[list[Value]] = []
+        for _, target in self.objects(state, given):
+            items = list(target.items.values()) if isinstance(target.items, dict) else [*(target.items or ()), target.rest]
+            items = [each for each in items if each is not BOTTOM]
+            inner = [row for each in items for row in self._handed_over(state, each, depth + 1)] if depth == 0 else []
+            rows += inner or ([items] if items else [])
+        return rows
+
+    def _store_in_table(self, state: State, table: str, names: list[str], rows: list[list[Value]]) -> None:
+        object_id = self.world.object_id((_TABLE, table))
+        self.world.base.setdefault(object_id, Object("dict", items={}, single=False))
+        self.world.stored_tables.add(table)
+        changed = self.object(state, object_id).copy()
+        changed.items = dict(changed.items or {})
+        for row in rows:
+            if not names:
+                changed.rest = join_all([changed.rest, *row])
+            for number, name in enumerate(names):
+                value = row[number] if len(row) >= len(names) else join_all(row)
+                changed.items[("str", name)] = join(changed.items.get(("str", name), BOTTOM), value)
+        self.put(state, object_id, changed)
+
+    def stored_row(self, act: Activation, state: State, texts: Value, site: Site) -> Value:
+        """Return a row of what statements have put into the tables that a statement reads; BOTTOM where they have put nothing there."""
+        found = BOTTOM
+        for text in _statements(texts) if self.world.stored_tables else ():
+            statement = read_statement(text)
+            tables = {alias.lower(): self._stored_table(state, table.lower()) for table, alias in statement.tables} if statement else {}
+            if statement is None or not statement.columns or all(each is None for each in tables.values()):
+                continue
+            places: list[Value] = []
+            fields: dict[str, Value] = {COLUMNS: UNKNOWN}
+            rest = BOTTOM
+            for column in statement.columns:
+                if column.name == "*":
+                    for table in tables.values():
+                        fields.update({str(key): value for (_, key), value in (table.items if table is not None else {}).items()})
+                        rest = join_all([rest, *(_parts_of(table) if table is not None else ())])
+                    continue
+                value = join_all([_column_of(tables, read) for read in column.reads])
+                places.append(value if value is not BOTTOM else UNKNOWN)
+                fields[column.name or str(len(places))] = places[-1]
+            row = Object("tuple", rest=rest, fields=fields) if rest is not BOTTOM else Object("tuple", items=tuple(places), fields=fields)
+            found = join(found, self.allocate(state, act, site.number, row, f"row{text}"))
+        return found
+
+    def _stored_table(self, state: State, table: str) -> Object | None:
+        if table not in self.world.stored_tables:
+            return None
+        found = self.object(state, self.world.object_id((_TABLE, table)))
+        return found if found.items or found.rest is not BOTTOM else None
+
+    def columns_items(self, state: State, row: Value) -> dict[ConstantKey, Value]:
         """Return the columns of a row by their names, as a frame or a mapping has them."""
         items: dict[ConstantKey, Value] = {}
         for object_id in sorted(row.pts):
-            for name, part in self.world.base[object_id].fields.items():
+            for name, part in self.object(state, object_id).fields.items():
                 if not name.startswith("\0"):
                     items[("str", name)] = join(items.get(("str", name), BOTTOM), part)
         return items
@@ -119,6 +183,20 @@ class Statements(Queries):
     def _from_store(self, labels: int) -> int:
         """Return labels of declared fields for a column that is taken for them."""
         return self.world.labels.with_origin(self.world.labels.with_precision(labels, MEDIUM), _STORED)
+
+
+def _statements(texts: Value) -> list[str]:
+    return sorted([text for kind, text in texts.consts if kind in ("str", LEAD) and is_statement(text)])
+
+
+def _column_of(tables: dict[str, Object | None], read: Read) -> Value:
+    """Return what is in the column that an expression reads, of the table that it names or of any."""
+    chosen = [tables[read.table.lower()]] if read.table.lower() in tables else list(tables.values())
+    return join_all([join(table.items.get(("str", read.name), BOTTOM), table.rest) for table in chosen if table is not None])
+
+
+def _parts_of(table: Object) -> list[Value]:
+    return [*table.items.values(), table.rest]
 
 
 def _chosen(tables: dict[str, str], alias: str) -> list[str]:

@@ -80,6 +80,8 @@ class World(Relations):
         self._function_makers: dict[int, frozenset[int]] = {}
         self.file_names: set[str] = set()
         """Constant texts by which some run has written to a file."""
+        self.stored_tables: set[str] = set()
+        """Tables that some run has put rows into."""
         self._does: dict[tuple[str, str], Unit] = {}
         self._texts: dict[str, tuple[list[str] | None]] = {}
 
