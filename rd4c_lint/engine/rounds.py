@@ -11,7 +11,7 @@ from ..model.ir import Operation, Try, With
 from ..model.taint import Flow
 from .entry import Entry
 from .flows import Arrival
-from .held import holds_labels
+from .held import holds_labels, parts_of
 from .interpret import bounds
 from .interpret.declarations import written_name
 from .interpret.filled import FILLED
@@ -87,7 +87,10 @@ class Rounds:
             changed = self.runner.absorb(news)
             if self._lanes is not None:
                 self._lanes.tell(news)
+            known = set(self._announced)
             pending = self._next(changed, set(news.labelled)) | self._readers_of_bodies() | self._handed_on(batch) | self._fillers(batch)
+            told = changed | (self._announced - known)
+            pending -= {root for root in pending.intersection(batch) if self._has_begun(root, batch, told, news.labelled)}
             pending = self._put_off_costly(pending) or self._cut_short()
         self.unfinished = sorted(pending)
 
@@ -219,6 +222,39 @@ class Rounds:
             callers = {root for root in self._callers(self.world.program.units[uid]) if root not in self.results}
             following |= callers if uid not in self._raising else {root for root in callers if self._handles(root)}
         return following
+
+    def _has_begun(self, root: Root, batch: list[Root], news: set[tuple[int, str]], labelled: frozenset[int]) -> bool:
+        """Tell whether a function that runs once would be told nothing but what it has left behind itself: that was not there before."""
+        if not self._runs_once(root) or self.results[root].declined & labelled:
+            return False
+        return self._tells_only_itself(root, batch, news)
+
+    def _runs_once(self, root: Root) -> bool:
+        """Tell whether a function is only named where its module is run: `if __name__ == "__main__": main()`."""
+        unit = self.world.program.units[root.unit]
+        if root in self.runner.entries or unit.code.owner >= 0 or unit.code.parent != 0 or unit.code.decorators:
+            return False
+        named = self.world.program.units_with("globals", unit.code.name)
+        return bool(named) and all(each.index == 0 and each.module is unit.module for each in named)
+
+    def _tells_only_itself(self, root: Root, batch: list[Root], news: set[tuple[int, str]]) -> bool:
+        """Tell whether all news for a root are what it has left behind itself."""
+        read = self.results[root].reads & news
+        others = [self.results[other] for other in batch if other != root]
+        if any(object_id < 0 for object_id, _ in read) or any(key in other.facts for key in read for other in others):
+            return False
+        return all(other.objects.keys().isdisjoint(self._held_by(read)) for other in others)
+
+    def _held_by(self, names: Iterable[tuple[int, str]]) -> set[int]:
+        """Return the objects that these names lead to, and those that have the names."""
+        held = {object_id for object_id, _ in names}
+        pending = [part for object_id, name in names for part in self.world.base_object(object_id).fields.get(name, BOTTOM).pts]
+        while pending and len(held) < bounds.WALKED_OBJECTS:
+            object_id = pending.pop()
+            if object_id not in held:
+                held.add(object_id)
+                pending += [part for value in parts_of(self.world.base_object(object_id)) for part in value.pts]
+        return held
 
     def _handles(self, root: Root) -> bool:
         """Tell whether a unit has an `except` or a `with`: an exception that a call raises may show what it carries there."""

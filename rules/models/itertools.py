@@ -95,3 +95,10 @@ def in_their_places(child: Child) -> None:
     print(list(itertools.islice(row, 1)))  # expect: child-data-on-console
     print(list(itertools.compress(row, [False, True])))
     print(list(itertools.pairwise(row))[0][0])  # expect: child-data-on-console
+
+
+def taken_in_parts(child: Child) -> None:
+    texts = iter([child.ward, "3", child.name])
+    print(list(itertools.islice(texts, 2)))
+    print(list(itertools.islice(texts, 2)))  # expect: child-data-on-console
+    print(list(itertools.islice(texts, 2)))

@@ -228,10 +228,11 @@ class Following(Recall):
         return own is not None and own[1].kind == "instance" and _EXCEPTION in self.world.external_bases(own[1].cls)
 
     def _wraps_function(self, act: Activation, state: State, unit: Unit, values: Sequence[Value]) -> bool:
-        """Tell whether a call makes a function out of one: `handler = layer(handler)`."""
+        """Tell whether a call makes a function out of one, or one that knows an object made here: `layer(handler)`, `router.get("/")`."""
         if act.plain > bounds.SET_UP_DEPTH or unit.index not in self.world.function_makers(unit.module):
             return False
-        return any(target.kind in _CALLED for value in values for _, target in self.objects(state, value))
+        given = [target for value in values for _, target in self.objects(state, value)]
+        return any(target.kind in _CALLED or (target.kind == "instance" and target.single) for target in given)
 
     def _makes_part(self, act: Activation, unit: Unit, frame: Sequence[Value]) -> bool:
         """Tell whether a call makes what the object that is being made consists of: `self.cart = Cart()`, `self.open()` in its `__init__`.

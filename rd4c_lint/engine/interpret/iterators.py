@@ -67,6 +67,16 @@ def _chained(run: Builtins, act: Activation, state: State, args: Args, site: Sit
     return _generator(run, act, state, (None, join_all([_all(part) for part in parts])), site)
 
 
+def _take_first(run: Builtins, state: State, iterator: Value, count: int | None) -> None:
+    """Leave in an iterator what is behind those that `islice` takes: `while batch := list(islice(rows, 100))`."""
+    only = run.one_object(state, iterator)
+    if only is None or only[1].kind != "generator" or not only[1].single or only[1].items is None or only[1].data is not None:
+        return
+    changed = only[1].copy()
+    changed.items = changed.items[count:] if count is not None else ()
+    run.put(state, only[0], changed)
+
+
 def _sliced(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:
     items, rest = _elements(run, act, state, args, 0, site)
     ends = [None if value is NONE else single_constant(value) for value in args.positional[1:]]
@@ -79,6 +89,7 @@ def _sliced(run: Builtins, act: Activation, state: State, args: Args, site: Site
         last is not None and items is not None and last <= len(items) and is_endless(run, state, args.positional[0])
     )
     if items is not None and is_there and ends and is_known and args.star is BOTTOM and numbers[2:] != [0]:
+        _take_first(run, state, args.positional[0], last)
         return _generator(run, act, state, (items[slice(*numbers)], BOTTOM), site)
     return _generator(run, act, state, (None, _all((items, rest))), site)
 

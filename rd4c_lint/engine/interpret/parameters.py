@@ -37,7 +37,9 @@ class Parameters(Following):
                 elif param.name in keywords:
                     frame[slot] = keywords.pop(param.name)
                 else:
-                    default = data.defaults[index - first_default] if index >= first_default else _written_default(data, param)
+                    default = (
+                        data.defaults[index - first_default] if index >= first_default else self._written_default(act, state, data, param)
+                    )
                     frame[slot] = self._missing_argument(args, self._held_default(act, state, data.unit, slot, default))
                 index += 1
             elif param.kind == 2:
@@ -45,7 +47,9 @@ class Parameters(Following):
                 frame[slot] = self.allocate(state, act, site.number, Object("tuple", items=extra, rest=args.star), f"args:{data.unit.uid}")
                 index = max(index, len(args.positional))
             elif param.kind == 3:
-                default = dict(data.kwdefaults).get(param.name, _written_default(data, param))
+                default = dict(data.kwdefaults).get(param.name, BOTTOM)
+                if default is BOTTOM:
+                    default = self._written_default(act, state, data, param)
                 if param.name in keywords:
                     frame[slot] = keywords.pop(param.name)
                 else:
@@ -56,6 +60,22 @@ class Parameters(Following):
                 made = Object("dict", items=items, rest=args.star_keywords, fields=fields)
                 frame[slot] = self.allocate(state, act, site.number, made, f"kwargs:{data.unit.uid}")
         return self._with_declared_parameters(act, state, data.unit, frame, site)
+
+    def _written_default(self, act: Activation, state: State, data: FunctionData, param: Param) -> Value:
+        """Return the constant that stands in the text as a default, or that a name there stands for; BOTTOM for anything else.
+
+        It is asked for where nobody ran the `def`.
+        """
+        if param.default is None or data.defaults or data.kwdefaults:
+            return BOTTOM
+        if param.default.kind == "name" and "." in param.default.text:
+            first, *rest = param.default.text.split(".")
+            found = self.module_name(state, data.unit.module, first)
+            for name in rest:
+                found = self.load_attribute(act, state, found, name, Site(0, param.at))
+            return found if found is not UNKNOWN else BOTTOM
+        found = literal_value(param.default.kind, param.default.text)
+        return found if found.consts else BOTTOM
 
     def _held_default(self, act: Activation, state: State, unit: Unit, slot: int, default: Value) -> Value:
         """Return what a default stands for that is a declaration: `db: Session = Depends(get_db)` a session."""
@@ -94,11 +114,3 @@ class Parameters(Following):
         """Return the labels of the declared field a parameter or variable is named like, precision medium."""
         labels = self.world.sources.by_declared_name.get(name, 0)
         return self.world.labels.with_precision(labels, MEDIUM if name in self.world.distinctive_names else 0) if labels else 0
-
-
-def _written_default(data: FunctionData, param: Param) -> Value:
-    """Return the constant that stands in the text as a default, for a function whose `def` nobody ran; BOTTOM for anything else."""
-    if param.default is None or data.defaults or data.kwdefaults:
-        return BOTTOM
-    found = literal_value(param.default.kind, param.default.text)
-    return found if found.consts else BOTTOM

@@ -126,8 +126,11 @@ class World(Relations):
         """Return the units of a module, by index, that functions are made in: `def repeated(times)` gives a decorator."""
         found = self._function_makers.get(module.index)
         if found is None:
-            made = {unit.code.parent for unit in module.units if unit.code.kind in ("function", "lambda")}
-            found = self._function_makers[module.index] = frozenset(made - {-1, 0})
+            made = {unit.code.parent for unit in module.units if unit.code.kind in ("function", "lambda")} - {-1, 0}
+            names = {module.units[index].code.name for index in made if module.units[index].code.owner >= 0}
+            # `def get(self, path): return self.add("GET", path)`
+            made |= {unit.index for unit in module.units if unit.code.owner >= 0 and unit.code.calls and names.issuperset(unit.code.calls)}
+            found = self._function_makers[module.index] = frozenset(made)
         return found
 
     def has_unknown_callers(self, unit: Unit) -> bool:

@@ -1,5 +1,7 @@
 """A parameter nobody passes has the constant that stands in the text, also where the module was never run for its names."""
 
+import enum
+
 
 class Child:
     surname: str  # rd4c: identity
@@ -61,3 +63,17 @@ def a_list_that_all_calls_share(child: Child) -> None:
     print(gathered(child.ward, []))
     gathered(child.surname)
     print(gathered(child.ward))  # expect: child-data-on-console
+
+
+class Level(enum.IntEnum):
+    NONE = 0
+    FULL = 2
+
+
+def described(text: str, level: Level = Level.NONE) -> str:
+    return text if level >= Level.FULL else ""
+
+
+def a_member(child: Child) -> None:
+    print(described(child.surname))
+    print(described(child.surname, Level.FULL))  # expect: child-data-on-console

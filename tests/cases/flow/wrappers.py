@@ -360,3 +360,47 @@ def steps_made_of_steps(child: Child) -> None:
     hide = Step(lambda text: "***")
     print((Step(str.strip) | hide | Step(str.upper)).run(child.surname))
     print((Step(str.strip) | Step(str.upper)).run(child.surname))  # expect: child-data-on-console
+
+
+class Routes:
+    def __init__(self):
+        self.table = []
+
+    def get(self, path):
+        return self.add("GET", path)
+
+    def add(self, method, path):
+        def register(handler):
+            self.table.append((method, path, handler))
+            return handler
+
+        return register
+
+    def dispatch(self, method, path, **given):
+        for known, pattern, handler in self.table:
+            if known == method and pattern == path:
+                return handler(**given)
+        return "none"
+
+
+ROUTES = Routes()
+
+
+@ROUTES.get("/hello")
+def hello(name):
+    return f"hello {name}"
+
+
+@ROUTES.add("POST", "/size")
+def size(name):
+    return "size"
+
+
+def dispatched_by_a_table(child: Child) -> None:
+    print(ROUTES.dispatch("POST", "/size", name=child.surname))
+    print(ROUTES.dispatch("GET", "/hello", name=child.surname))  # expect: child-data-on-console
+    routes = Routes()
+    routes.get("/ward")(lambda name: "ward")
+    routes.get("/name")(lambda name: name)
+    print(routes.dispatch("GET", "/ward", name=child.surname))
+    print(routes.dispatch("GET", "/name", name=child.surname))  # expect: child-data-on-console
