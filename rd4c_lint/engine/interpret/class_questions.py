@@ -8,7 +8,8 @@ from typing import Final
 from .calls import Calls
 from .frames import Activation, Args, Site
 from .heap import Object, State
-from .instance_attributes import NAMED_REST, OPEN
+from .instance_attributes import OPEN
+from .stored_items import NAMED_REST
 from .values import BOOLEAN, BOTTOM, FALSE, TRUE, Value, pointer, single_constant
 
 _CONCRETE: Final = frozenset(

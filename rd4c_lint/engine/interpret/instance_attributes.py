@@ -13,11 +13,10 @@ from . import bounds
 from .frames import Activation, Args, Site, TypeScope
 from .heap import Object, State
 from .modelled_attributes import ModelledAttributes
-from .stored_items import Mirror
+from .stored_items import NAMED_REST, Mirror
 from .type_values import TYPE_PREFIX
 from .values import BOTTOM, NONE, UNKNOWN, Value, add_labels, constant, join, make, pointer, with_labels
 
-NAMED_REST: Final = "\0rest"
 OPEN: Final = "\0open"
 """Field of an object made here that was handed to a function too deep to follow: it may have more fields than are seen."""
 

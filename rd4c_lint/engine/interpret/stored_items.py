@@ -5,14 +5,17 @@ names[1:2] = others          the elements take the place of others
 del row["name"]              removes what it removes
 """
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from .bounds import ITEMS_PER_SEQUENCE
 from .frames import Activation, Args, Receiver, Site
 from .heap import SEQUENCES, Object, State, any_element
 from .iteration import Elements, Iteration
 from .keys import KEYS, ORDER, unnamed_key
-from .values import BOTTOM, NONE, Value, constant, join, join_all, pointer, single_constant
+from .values import BOTTOM, NONE, TRUE, Value, constant, join, join_all, pointer, single_constant
+
+NAMED_REST: Final = "\0rest"
+"""Field of an object that may have attributes of any name: what they hold is the rest of it."""
 
 
 class StoredItems(Iteration):
@@ -122,6 +125,9 @@ class StoredItems(Iteration):
         mirrored.fields.update(
             {str(key): value for (kind, key), value in new.items() if kind == "str" and old.get((kind, key)) is not value}
         )
+        if mirrored.kind == "instance" and after.rest.labels and after.rest is not before.rest:
+            mirrored.fields[NAMED_REST] = TRUE  # `self.__dict__.update(json.load(file))`: any attribute may be it
+            mirrored.rest = join(mirrored.rest, after.rest)
         self.put(state, after.data.object_id, mirrored)
 
 

@@ -156,3 +156,15 @@ def fill_what_a_function_gave(child: Child) -> None:
     diary.wards.append(child.ward)
     print(diary.wards)
     print(diary.lines)  # expect: child-data-on-console
+
+
+class Settings:
+    def __init__(self, **values: Any) -> None:
+        self.__dict__.update(values)
+
+
+def attributes_of_any_name(child: Child) -> None:
+    print(Settings(surname=child.surname, ward=child.ward).ward)
+    print(Settings(surname=child.surname, ward=child.ward).surname)  # expect: child-data-on-console
+    print(Settings(**{name: child.ward for name in input()}).surname)
+    print(Settings(**{name: child.surname for name in input()}).surname)  # expect: child-data-on-console
