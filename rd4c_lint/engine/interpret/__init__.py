@@ -34,7 +34,7 @@ From the ground up:
     library_calls            all rows of a call together; guards, entry points, exceptions
     recall                   calls like one before
     following                which calls are followed
-    parameters               arguments into slots
+    parameters               arguments into slots, and constants for those left out (`literals`)
     bodies                   how the interpretation of a body begins and ends
     suspensions              bodies that are run again: generators, threads
     functions                calls of functions
@@ -61,5 +61,5 @@ From the ground up:
     machine                  the table of operations (`names`, `accesses`, `filled`, `building`, `definitions`, `imports`, `leaving`)
 
 What all machines share is the `world`: `identity` (numbers of objects), `statics` (the frozen base heap), `declarations`,
-`assigned_values`, `relations`, `literals`, `world`.
+`assigned_values`, `relations`, `world`.
 """

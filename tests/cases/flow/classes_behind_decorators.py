@@ -61,7 +61,7 @@ def matched_each(child: Child) -> None:
     print(matched(Letter("hello"), child))
 
 
-def kinds(kind: Kind, child: Child) -> str:
+def kinds(kind, child: Child) -> str:
     return child.surname if kind is Kind.LONG else "short"
 
 

@@ -70,7 +70,7 @@ class Level(enum.IntEnum):
     FULL = 2
 
 
-def described(text: str, level: Level = Level.NONE) -> str:
+def described(text: str, level=Level.NONE) -> str:
     return text if level >= Level.FULL else ""
 
 

@@ -37,7 +37,7 @@ def main() -> None:
     print(SEEN)  # expect: child-data-on-console
 
 
-def show() -> None:
+def show(again) -> None:
     print(SEEN)  # expect: child-data-on-console
 
 
