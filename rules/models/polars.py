@@ -92,3 +92,19 @@ def to_files() -> None:
     frame.select("ward").write_csv("wards.csv")
     frame.write_database("children", "sqlite://")                  # a stored row: for the pedantic
     log.info("%s", frame.write_csv())                              # expect: child-data-in-log
+
+
+def made_of_rows(child: Child) -> None:
+    log.info("%s", pl.from_dicts([{"surname": child.surname, "ward": child.ward}])["ward"])
+    log.info("%s", pl.from_dicts([{"surname": child.surname}])["surname"])   # expect: child-data-in-log
+    log.info("%s", pl.from_dict({"surname": [child.surname]}))     # expect: child-data-in-log
+    log.info("%s", load_frame().to_dict()["ward"])
+    log.info("%s", load_frame().to_dict()["surname"])              # expect: child-data-in-log
+
+
+def changed_columns() -> None:
+    frame = load_frame().select("ward").with_columns(seen=load_frame()["surname"])
+    log.info("%s", frame["ward"])                                  # spurious: child-data-in-log -- a column that another frame gives is not kept apart from the others
+    log.info("%s", frame["seen"])                                  # expect: child-data-in-log
+    log.info("%s", load_frame()["surname"].str.to_uppercase().head(3))       # expect: child-data-in-log
+    log.info("%s", load_frame()["ward"].str.to_uppercase().head(3))
