@@ -265,3 +265,10 @@ def declared_as_a_whole(path: str) -> None:
     log.info("%s", frame.iloc[0])                                  # expect: child-data-in-log
     log.info("%s", frame.loc[0, "weight"])                         # expect: child-data-in-log
     log.info("%s", frame)                                          # expect: child-data-in-log
+
+
+def texts_of_two_columns() -> None:
+    frame = load_frame()
+    names, wards = frame["surname"].str, frame["ward"].str
+    log.info("%s", names.upper())                                  # expect: child-data-in-log
+    log.info("%s", wards.upper())

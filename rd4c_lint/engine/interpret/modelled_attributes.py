@@ -41,7 +41,8 @@ class ModelledAttributes(ClassAttributes):
             return constant_of(constant_found[0])
         typed = library.attribute(owners, name)
         if typed is not None:
-            found = self.type_value(act, state, typed[1], TypeScope(self_value, self._given_to(state, self_value, typed[1])), site)
+            place = site if site.number else Site(-site.at, site.at)  # `frame["a"].str` and `frame["b"].str` are two objects
+            found = self.type_value(act, state, typed[1], TypeScope(self_value, self._given_to(state, self_value, typed[1])), place)
         return self.attribute_rows(act, state, self_value, owners, name, found, site)
 
     def _given_to(self, state: State, self_value: Value, expr: TypeExpr) -> dict[str, Value]:
