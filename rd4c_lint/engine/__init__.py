@@ -10,7 +10,7 @@ In the order in which it works:
     labels            labels, sources, seed (seed_marks, seed_configured, seed_tables), foreign, declared_types, nearest, tables
     entry points      entry, registrations, entry_finder, handlers, entry_results
     guards            guards (guard_members, refusals, guard_rows), openings, project_settings
-    following         interpret: one run; roots, entering, root_parameters, runs, rounds, lanes, transport
+    following         interpret: one run; roots, entering, root_parameters, runs, neighbours, rounds, lanes, transport
     what a run left   escapes, held, interfaces
     judging           flows, ways, judge, shapes: one module a rule shape; drift, wording, faults
     beside findings   why, facts, inventory; declared_fields, standing, propose, propose_columns, guesses: fields nobody has marked
@@ -158,7 +158,7 @@ def _left_out(program: Program, settings: Settings) -> frozenset[int]:
 
 def _first_roots(rounds: Rounds, seeds: set[Unit], world: World, entries: dict[Root, Any]) -> list[Root]:
     roots = [*rounds.run_bodies(sorted(seeds, key=lambda each: each.uid))]
-    roots += [root for unit in seeds for root in (*rounds.roots_of(unit), *rounds.hooked(unit))]
+    roots += [root for unit in seeds for root in (*rounds.neighbours.roots_of(unit), *rounds.neighbours.hooked(unit))]
     related = {world.class_id(world.program.classes[uid]) for uid in world.related_classes}
     roots += [
         root
@@ -205,7 +205,7 @@ def _bound_problems(world: World, rounds: Rounds) -> list[Problem]:
         problems.append(
             Problem("bound", unit.module.path, f"{unit.dotted}: the bound on {kind} was reached; what lies beyond is not followed")
         )
-    for name, unit in sorted(rounds.crowded.items()):
+    for name, unit in sorted(rounds.neighbours.crowded.items()):
         text = f"{unit.dotted}: the bound on functions that use the name {name} was reached; of the others only the plain ones are followed"
         problems.append(Problem("bound", unit.module.path, text))
     if rounds.unfinished:

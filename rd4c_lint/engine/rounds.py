@@ -11,17 +11,16 @@ from ..model.ir import Operation, Try, With
 from ..model.taint import Flow
 from .entry import Entry
 from .flows import Arrival
-from .held import holds_labels, parts_of
+from .held import parts_of
 from .interpret import bounds
-from .interpret.declarations import written_name
 from .interpret.filled import FILLED
 from .interpret.heap import Object, join_objects
 from .interpret.values import BOTTOM, Value, join, with_labels
 from .interpret.world import World
 from .lanes import ROOTS_WORTH_A_LANE, Lanes, can_fork, trace_roots
+from .neighbours import Neighbours
 from .operations import flatten
-from .program import Module, Unit
-from .relevance import mentions
+from .program import Unit
 from .roots import News, Root, RootResult
 from .runs import Runner
 
@@ -52,23 +51,14 @@ class Rounds:
         """Operations of all rounds."""
         self.unfinished: list[Root] = []
         """Roots with news for them when the last round was over."""
-        self.crowded: dict[str, Unit] = {}
-        """Names that more functions read or call than are followed, with the class or function of that name."""
         self._has_pages = any(world.program.units[root.unit].code.kind == "module" for root in entries)
         """Whether scripts are pages: what a function shows, whoever calls it shows, and gets nothing back."""
-        self._entry_roots: dict[int, list[Root]] = {}
-        self._hook_roots: dict[int, list[Root]] = {}
-        """Object id of a class -> the methods of it, or of classes below, that only a library defines and entry points reach."""
-        for root in entries:
-            self._entry_roots.setdefault(root.unit, []).append(root)
-            for base in world.class_order(root.class_id) if root.method else ():
-                if isinstance(base, int):
-                    self._hook_roots.setdefault(base, []).append(root)
+        self.neighbours = Neighbours(world, entries)
 
     def run_bodies(self, units: Iterable[Unit]) -> set[Root]:
         """Run those of the units that are bodies of modules and classes; return the readers of what they bind to a label."""
         for unit in units:
-            self._run_body(unit)
+            self.neighbours.run_body(unit)
         readers = self._readers_of_bodies()
         bound = {object_id for object_id, _ in self._announced}
         self.world.labelled_classes = tuple(sorted(each for each in bound if self.world.base_object(each).kind == "class"))
@@ -184,7 +174,7 @@ class Rounds:
             for unit in self.world.program.units_with("stores", name.removeprefix(FILLED)):
                 owner = unit.module.classes[unit.code.owner] if unit.code.owner >= 0 else None
                 if owner is not None and self.world.class_id(owner) in order:
-                    following |= {root for root in self.roots_of(unit) if root not in self.results}
+                    following |= {root for root in self.neighbours.roots_of(unit) if root not in self.results}
         return following
 
     def _handed_on(self, batch: list[Root]) -> set[Root]:
@@ -194,7 +184,7 @@ class Rounds:
             if root.unit in self._giving or not self.world.gives_records(self.results[root].result):
                 continue
             self._giving.add(root.unit)
-            following |= {each for each in self._callers(self.world.program.units[root.unit]) if each not in self.results}
+            following |= {each for each in self.neighbours.callers(self.world.program.units[root.unit]) if each not in self.results}
         return following
 
     def _readers_of_bodies(self) -> set[Root]:
@@ -204,7 +194,7 @@ class Rounds:
             self._announced |= bodies
             self._bodies = []
             for object_id, name in sorted(bodies):
-                following.update(self._readers_of(object_id, name))
+                following.update(self.neighbours.readers_of(object_id, name))
         return following
 
     def _next(self, changed: set[tuple[int, str]], returned: set[int]) -> set[Root]:
@@ -214,12 +204,12 @@ class Rounds:
             news = changed if self.count < bounds.TYPE_ROUNDS else {key for key in changed if key[0] >= 0}
             following |= {root for root, result in self.results.items() if result.reads & news}
             for object_id, name in sorted(changed):
-                following |= {root for root in self._new_readers(object_id, name) if root not in self.results}
+                following |= {root for root in self.neighbours.new_readers(object_id, name) if root not in self.results}
         if returned:
             # who followed the call already knows what it returns
             following |= {root for root, result in self.results.items() if result.declined & returned}
         for uid in sorted(returned):
-            callers = {root for root in self._callers(self.world.program.units[uid]) if root not in self.results}
+            callers = {root for root in self.neighbours.callers(self.world.program.units[uid]) if root not in self.results}
             following |= callers if uid not in self._raising else {root for root in callers if self._handles(root)}
         return following
 
@@ -264,149 +254,6 @@ class Rounds:
             known = self._handling[root.unit] = any(_may_keep_raised(op) for op in body)
         return known
 
-    def _new_readers(self, object_id: int, name: str) -> Iterable[Root]:
-        if object_id < 0:
-            return self._typed_roots(-1 - object_id) if name == "parameters" else ()
-        value = self.world.base_object(object_id).fields.get(name, BOTTOM)
-        # `return STORE[pk]`: a route may hand on what it holds without reading a field
-        return self._readers_of(object_id, name) if holds_labels(self.world, value) or self.world.gives_records(value) else ()
-
-    def _readers_of(self, object_id: int, name: str) -> Iterable[Root]:
-        key = self.world.key_of(object_id)
-        kind = "globals" if key[0] == "module" else "loads"
-        if key[0] == "instance":
-            name = written_name(self.world.class_name(key[1]), name)
-        units = list(self.world.program.units_with(kind, name))
-        own: list[Unit] = []
-        if kind == "globals":
-            # whoever reads the variable where it stands does so for certain; elsewhere a name may be another's
-            units += self.world.program.units_with("defaults", name)
-            own = [unit for unit in units if unit.module.index == key[1]][: bounds.READERS_OF_VARIABLE]
-            units = [unit for unit in units if unit.module.index != key[1] and (name in unit.module.imports or unit.module.stars)]
-            units += self.world.program.units_with("loads", name)
-            units += self._readers_by_alias(name)
-            self._run_class_bodies([*own, *units])
-        if len(units) > bounds.READERS_PER_NAME:
-            owner = self.world.class_definition(key[1]) if key[0] == "instance" else None
-            self.crowded.setdefault(name, owner.body if owner is not None else units[0])
-            units = [unit for unit in units if unit.code.owner >= 0][: bounds.READERS_PER_NAME]
-        return [root for unit in (*own, *units) for root in self.roots_of(unit)]
-
-    def _run_class_bodies(self, readers: Iterable[Unit]) -> None:
-        """`class Sample: surname = SURNAME`: what such a body binds is labelled, too, and has readers of its own."""
-        for unit in readers:
-            self._run_body(unit)
-
-    def _run_body(self, unit: Unit) -> None:
-        """Run a module or a class statement that no run has come by so far; any other unit is left alone."""
-        if unit.module.index in self.world.left_out or unit.outermost() is not unit:
-            return
-        if unit.code.kind == "module":
-            self.world.ensure_module(unit.module)
-        elif unit.code.kind == "class":
-            self.world.ensure_class(self.world.class_id(unit.module.class_with_body(unit)))
-
-    def _typed_roots(self, uid: int) -> Iterable[Root]:
-        """A function that was handed an object with declared fields becomes a root."""
-        unit = self.world.program.units[uid]
-        marked = self.world.marked_class_ids()
-        for slot in range(len(unit.code.params)):
-            value = self.world.parameter_facts.get((uid, slot), BOTTOM)
-            for object_id in value.pts:
-                if any(part.kind == "instance" and part.cls in marked for part in self.world.parts_of(object_id)):
-                    return self.roots_of(unit)
-        return ()
-
-    def _readers_by_alias(self, name: str) -> list[Unit]:
-        """`from settings import SAMPLE as sample`: the readers of `sample`."""
-        found: list[Unit] = []
-        for module in self.world.program.modules:
-            for bound, info in module.imports.items():
-                if info.name == name and bound != name:
-                    found += [unit for unit in self.world.program.units_with("globals", bound) if unit.module is module]
-        return found
-
-    def _callers(self, unit: Unit) -> Iterable[Root]:
-        name = unit.code.name
-        program = self.world.program
-        if name.startswith("__") and name != "__init__":
-            return self._users_of_class(unit)
-        makers = self._users_of_class(unit) if name == "__init__" else []
-        units = [each for each in program.units_with("calls", name) if _may_mean(each, unit)]
-        if unit.code.decorators:
-            units += program.units_with("loads", name)
-        if len(units) > bounds.CALLERS_PER_NAME:
-            self.crowded.setdefault(name, unit)
-            units = [each for each in units if each.module is unit.module or name in each.module.statics]
-        units += (
-            self._holders_of(unit)
-            if unit.code.owner < 0
-            else (each for each in program.units_with("loads", name) if each.module is unit.module)
-        )
-        return [*makers, *self.hooked(unit), *(root for each in dict.fromkeys(units) for root in self.roots_of(each))]
-
-    def hooked(self, method: Unit) -> list[Root]:
-        """Return the library's methods that may call what stands in the place of one of its own: `get` calls `get_context_data`."""
-        if method.code.owner < 0 or not self._hook_roots:
-            return []
-        world = self.world
-        roots = self._hook_roots.get(world.class_id(method.module.classes[method.code.owner]), ())
-        return [root for root in roots if world.library.does(world.external_bases(root.class_id), method.code.name) is not None]
-
-    def _users_of_class(self, method: Unit) -> list[Root]:
-        """Return who makes an object whose class Python asks for the label: `with Session() as row`, `for row in Rows()`."""
-        if method.code.owner < 0:
-            return [root for unit in self._users_of_module(method.module) for root in self.roots_of(unit)]
-        if method.module.classes[method.code.owner].uid in self.world.related_classes:
-            return []  # whoever mentions a class with declared fields is looked at anyway
-        definition = method.module.classes[method.code.owner]
-        found: list[Unit] = []
-        for each in (definition, *self.world.linker.subclasses(definition)):
-            found += self.world.program.units_with("calls", each.info.name)[: bounds.CALLERS_PER_NAME]
-        return [root for each in dict.fromkeys(found) for root in self.roots_of(each)]
-
-    def _users_of_module(self, module: Module) -> list[Unit]:
-        """Return who has a module whose own `__getattr__` Python asks: `import settings`, `from settings import TOKEN`."""
-        found: list[Unit] = []
-        for each in self.world.program.modules:
-            for info in each.summary.imports:
-                origin = self.world.linker.import_module(each, info.module, info.level)
-                inner = self.world.linker.submodule(origin, info.name) if isinstance(origin, Module) and info.name else None
-                if module in (origin, inner):
-                    found += [each.units[info.code]] if info.code else [unit for unit in each.units if info.bound in unit.code.globals]
-        return found[: bounds.CALLERS_PER_NAME]
-
-    def _holders_of(self, unit: Unit) -> Iterable[Unit]:
-        """Return the units that have a function without calling it by name: `map(convert, rows)`, `STEPS = [convert]`."""
-        name = unit.code.name
-        for each in self.world.program.units_with("globals", name):
-            if each.module is not unit.module and name not in each.module.imports and not each.module.stars:
-                continue
-            if each.code.kind == "class":
-                yield from (method for method in each.module.units if method.code.parent == each.index)
-            elif each.code.kind == "module":
-                for alias in each.module.summary.aliases:
-                    if mentions(alias.value, {name}):
-                        yield from self._users_of_table(each.module, alias.name)
-            else:
-                yield each
-
-    def _users_of_table(self, module: Module, name: str) -> Iterable[Unit]:
-        """Return the units that read a module's table of functions, and those that may be given it."""
-        for reader in self.world.program.units_with("globals", name):
-            if reader.module is module or name in reader.module.imports or reader.module.stars:
-                yield reader
-                yield from self.world.program.units_with("calls", reader.code.name)
-
-    def roots_of(self, unit: Unit) -> list[Root]:
-        """Return the roots that interpret a unit: itself, or the outermost function it is nested in."""
-        outer = unit.outermost()
-        if outer.code.kind == "class" or outer.module.index in self.world.left_out:
-            return []
-        if outer.code.kind == "lambda" and outer.code.parent >= 0 and outer.uid not in self._entry_roots:
-            outer = outer.module.units[0]
-        return self._entry_roots.get(outer.uid) or [Root(outer.uid, -1, "")]
-
 
 def _shows(result: RootResult) -> bool:
     """Tell whether a function that nobody outside calls puts labelled values into a page."""
@@ -415,11 +262,3 @@ def _shows(result: RootResult) -> bool:
 
 def _may_keep_raised(op: Operation) -> bool:
     return isinstance(op, With) or (isinstance(op, Try) and any(each.slot >= 0 for each in op.handlers))
-
-
-def _may_mean(caller: Unit, called: Unit) -> bool:
-    """Tell whether a call of that name may be one of this function: a bare `list(rows)` is none of a method `list`."""
-    name = called.code.name
-    if called.module is caller.module or name not in caller.code.globals:
-        return True
-    return called.code.owner < 0 and (name in caller.module.imports or bool(caller.module.stars))
