@@ -49,3 +49,8 @@ def after_init(child: Child) -> None:
     log.info(row.title)  # expect: child-data-in-log
     log.info(row.others)
     log.info(dataclasses.replace(row, text="nobody").title)
+
+
+def no_class_at_all(child: Child) -> None:
+    log.info(child.shoe_size)
+    log.info(child.name)  # expect: child-data-in-log
