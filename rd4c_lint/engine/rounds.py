@@ -170,7 +170,10 @@ class Rounds:
         following: set[Root] = set()
         for object_id, name in sorted(asked - self._announced):
             self._announced.add((object_id, name))
-            order = self.world.class_order(self.world.base_object(object_id).cls)
+            target = self.world.base_object(object_id)
+            if target.kind != "instance":
+                continue  # made by a run of another process: nothing is known of it here
+            order = self.world.class_order(target.cls)
             for unit in self.world.program.units_with("stores", name.removeprefix(FILLED)):
                 owner = unit.module.classes[unit.code.owner] if unit.code.owner >= 0 else None
                 if owner is not None and self.world.class_id(owner) in order:
