@@ -32,7 +32,7 @@ class Registrations:
         """Yield the functions that register handlers: `def make_app(): app.add_url_rule("/", view_func=index)`."""
         by_member = self._members("entry:call")
         members = by_member.keys()
-        for unit in self.world.program.units:
+        for unit in [unit for module in self.modules for unit in module.units]:
             if unit.code.kind != "function" or unit.outermost() is not unit or members.isdisjoint(unit.code.calls):
                 continue
             tops = {top for name in unit.code.calls for top in by_member.get(name, ())}
