@@ -238,10 +238,6 @@ class EntryFinder:
     # -- registration, scripts --------------------------------------------------------------------------
     def _registered(self) -> None:
         world = self.world
-        members = {name.rpartition(".")[2] for name in world.library.rows.get("entry:call", {})}
-        for module in self.modules:
-            if module.units and members & set(module.units[0].code.calls):
-                world.ensure_module(module)
         self.registrations.run()
         for row, handler, _, bound in world.entry_calls:
             if row.kind == "before":

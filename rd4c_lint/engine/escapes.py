@@ -4,6 +4,7 @@ CACHE = {}                        the module outlives every run
 CACHE["last"] = Child(name)       the Child made here escapes: known by its site alone from now on
 """
 
+from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from .held import has_news, is_held, parts_of
@@ -34,7 +35,9 @@ def find_escapes(machine: Machine, end: State) -> tuple[dict[tuple[int, str], Va
     heap = end.heap.flat()
     facts, held, escaping = _find_changes(machine, end, heap)
     names = _name_escaping(machine.world, heap, escaping)
-    escaped = {object_id: _renamed_object(_kept_object(machine.world, heap[object_id]), names) for object_id in held}
+    escaped = {
+        object_id: _renamed_object(_with_parts(heap[object_id], lambda value: _kept(machine.world, value)), names) for object_id in held
+    }
     if not names:
         return facts, escaped
     for object_id in sorted(names):
@@ -84,14 +87,15 @@ def _kept(world: World, value: Value) -> Value:
     return value if labels == value.labels and pts == value.pts else make(labels, pts, value.consts, value.unknown)
 
 
-def _kept_object(world: World, target: Object) -> Object:
+def _with_parts(target: Object, change: Callable[[Value], Value]) -> Object:
+    """Return a copy of an object, each of its parts changed."""
     result = target.copy()
-    result.fields = {name: _kept(world, value) for name, value in target.fields.items()}
+    result.fields = {name: change(value) for name, value in target.fields.items()}
     if isinstance(target.items, dict):
-        result.items = {key: _kept(world, value) for key, value in target.items.items()}
+        result.items = {key: change(value) for key, value in target.items.items()}
     elif target.items is not None:
-        result.items = tuple(_kept(world, value) for value in target.items)
-    result.rest = _kept(world, target.rest)
+        result.items = tuple([change(value) for value in target.items])
+    result.rest = change(target.rest)
     return result
 
 
@@ -151,13 +155,7 @@ def _is_column(machine: Machine, class_id: int, name: str) -> bool:
 
 def _renamed_object(target: Object, names: dict[int, int]) -> Object:
     """Return an object that outlives its run, its parts pointing to what outlives it too."""
-    result = target.copy()
-    result.fields = {name: _renamed(value, names) for name, value in target.fields.items()}
-    if isinstance(target.items, dict):
-        result.items = {key: _renamed(value, names) for key, value in target.items.items()}
-    elif target.items is not None:
-        result.items = tuple(_renamed(value, names) for value in target.items)
-    result.rest = _renamed(target.rest, names)
+    result = _with_parts(target, lambda value: _renamed(value, names))
     result.single, result.frozen = False, None
     return result
 

@@ -9,6 +9,7 @@ def make_app():                                   run: it makes an app ...
 
 from collections.abc import Iterator, Sequence
 
+from ..model.ir import Expr
 from .interpret.frames import Site
 from .interpret.heap import Heap, State
 from .interpret.values import BOTTOM
@@ -24,7 +25,11 @@ class Registrations:
         self.modules = modules
 
     def run(self) -> None:
-        """Run all of them."""
+        """Run all of them, and the modules whose bodies do so."""
+        members = self._members("entry:call").keys()
+        for module in self.modules:
+            if module.units and not members.isdisjoint(module.units[0].code.calls):
+                self.world.ensure_module(module)
         for unit in dict.fromkeys([*self._registering(), *self._decorating()]):
             self._run_quietly(unit)
 
@@ -32,23 +37,24 @@ class Registrations:
         """Yield the functions that register handlers: `def make_app(): app.add_url_rule("/", view_func=index)`."""
         by_member = self._members("entry:call")
         members = by_member.keys()
-        for unit in [unit for module in self.modules for unit in module.units]:
-            if unit.code.kind != "function" or unit.outermost() is not unit or members.isdisjoint(unit.code.calls):
-                continue
-            tops = {top for name in unit.code.calls for top in by_member.get(name, ())}
-            if any(not info.level and info.module.partition(".")[0] in tops for info in unit.module.summary.imports):
-                yield unit
+        for module in self.modules:
+            tops = _imported(module)
+            for unit in module.units:
+                if unit.code.kind != "function" or unit.outermost() is not unit or members.isdisjoint(unit.code.calls):
+                    continue
+                if any(not tops.isdisjoint(by_member.get(name, ())) for name in unit.code.calls):
+                    yield unit
 
     def _decorating(self) -> Iterator[Unit]:
         """Yield the functions that make entry points: `def create_app(): @app.get("/") def index(): ...`."""
         members = self._members("entry:decorator")
         for module in self.modules:
-            tops = {info.module.partition(".")[0] for info in module.summary.imports if not info.level}
+            tops = _imported(module)
             for unit in module.units:
                 outer = unit.outermost()
                 if outer is unit or outer.code.kind != "function":
                     continue
-                names = {(each.args[0] if each.kind == "call" else each).text.rpartition(".")[2] for each in unit.code.decorators}
+                names = {_callee(each).rpartition(".")[2] for each in unit.code.decorators}
                 if any(not tops.isdisjoint(members.get(name, ())) for name in names):
                     yield outer
 
@@ -82,10 +88,10 @@ class Registrations:
         members = self._members("entry:decorator")
         names = sorted(self.world.library.rows.get("entry:decorator", {}))
         for module in self.modules:
-            tops = {info.module.partition(".")[0] for info in module.summary.imports if not info.level}
+            tops = _imported(module)
             for unit in module.units:
                 for decorator in unit.code.decorators if unit.outermost() is not unit else ():
-                    head, _, member = (decorator.args[0] if decorator.kind == "call" else decorator).text.rpartition(".")
+                    head, _, member = _callee(decorator).rpartition(".")
                     if not tops.isdisjoint(members.get(member, ())) and _is_untyped_parameter(unit, head):
                         yield unit, tuple(name for name in names if name.endswith(f".{member}") and name.partition(".")[0] in tops)
 
@@ -96,6 +102,16 @@ def class_of(world: World, unit: Unit) -> int:
         return -1
     definition = unit.module.classes[unit.code.owner]
     return world.class_id(definition) if not definition.is_local else -1
+
+
+def _imported(module: Module) -> set[str]:
+    """Return the top-level packages that a module imports."""
+    return {info.module.partition(".")[0] for info in module.summary.imports if not info.level}
+
+
+def _callee(decorator: Expr) -> str:
+    """Return what a decorator is, without its arguments: `app.route`."""
+    return (decorator.args[0] if decorator.kind == "call" else decorator).text
 
 
 def _is_untyped_parameter(unit: Unit, name: str) -> bool:
