@@ -4,7 +4,7 @@ A round interprets its roots in sorted order against the facts frozen at its sta
 the next round from the roots that read what changed and from the callers of functions that returned a label.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from ..model.ir import Operation, Try, With
@@ -13,8 +13,8 @@ from .entry import Entry
 from .flows import Arrival
 from .held import parts_of
 from .interpret import bounds
-from .interpret.filled import FILLED
 from .interpret.heap import Object, join_objects
+from .interpret.record import FILLED
 from .interpret.values import BOTTOM, Value, join, with_labels
 from .interpret.world import World
 from .lanes import ROOTS_WORTH_A_LANE, Lanes, can_fork, trace_roots
@@ -170,15 +170,22 @@ class Rounds:
         following: set[Root] = set()
         for object_id, name in sorted(asked - self._announced):
             self._announced.add((object_id, name))
-            target = self.world.base_object(object_id)
-            if target.kind != "instance":
-                continue  # made by a run of another process: nothing is known of it here
+            for unit in self._writers(object_id, name.removeprefix(FILLED)):
+                following |= {root for root in self.neighbours.roots_of(unit) if root not in self.results}
+        return following
+
+    def _writers(self, object_id: int, name: str) -> Iterator[Unit]:
+        """Yield the functions that write a variable of a module, the methods that write an attribute of a class's objects."""
+        target = self.world.base_object(object_id)
+        if target.kind == "module":
+            units = self.world.program.units_with("written", name)
+            yield from (unit for unit in units if self.world.module_id(unit.module) == object_id)
+        elif target.kind == "instance":  # else made by a run of another process: nothing is known of it here
             order = self.world.class_order(target.cls)
-            for unit in self.world.program.units_with("stores", name.removeprefix(FILLED)):
+            for unit in self.world.program.units_with("stores", name):
                 owner = unit.module.classes[unit.code.owner] if unit.code.owner >= 0 else None
                 if owner is not None and self.world.class_id(owner) in order:
-                    following |= {root for root in self.neighbours.roots_of(unit) if root not in self.results}
-        return following
+                    yield unit
 
     def _handed_on(self, batch: list[Root]) -> set[Root]:
         """Return the callers of functions that give an object with declared fields: a route may hand it on without reading a field."""

@@ -4,7 +4,7 @@ body["child"]["name"] = child.name      nobody knows `body`: it has the label fr
 self.lines.append(child.name)           nobody knows `lines`: a run of the methods that say what it is, is asked for
 """
 
-from typing import Any, Final
+from typing import Any
 
 from ...model import ir
 from ..labels import MEDIUM
@@ -13,10 +13,8 @@ from .frames import Activation, Site
 from .heap import Object, State
 from .instance_attributes import OPEN
 from .loaded import find_loads
+from .record import FILLED
 from .values import Value, add_labels, make
-
-FILLED: Final = "\0filled:"
-"""Begins the name of a fact that a run asks for: what the methods of a class put into an attribute."""
 
 
 def note_given(run: Control, act: Activation, slot: int) -> None:

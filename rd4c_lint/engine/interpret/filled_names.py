@@ -1,7 +1,8 @@
-"""Containers that a module makes empty and its functions fill: what they hold when somebody looks is not known.
+"""Containers that a module makes and its functions fill: what they hold when somebody looks is not known.
 
 WAITING = []                          empty when the module has run
 def ask(child): WAITING.append(7)     so `for number in WAITING` and `if WAITING` are not decided
+STATE = {"open": False}               nor is `if STATE["open"]`, where a function says `STATE["open"] = True`
 """
 
 from collections.abc import Iterator
@@ -16,20 +17,20 @@ FILLING: Final = frozenset({"append", "add", "extend", "insert", "update", "setd
 
 
 def list_filled(module: Module) -> list[str]:
-    """Return the names of a module's empty containers that a function of the module fills."""
-    made = set(_list_empty(module.units[0])) if module.units else set()
+    """Return the names of a module's mappings and empty lists that a function of the module fills."""
+    made = set(_list_made(module.units[0])) if module.units else set()
     if not made:
         return []
     functions = [unit for unit in module.units if unit.code.kind == "function" and not made.isdisjoint(unit.code.globals)]
     return sorted({name for unit in functions for name in _list_changed(unit) if name in made})
 
 
-def _list_empty(body: Unit) -> Iterator[str]:
-    empty = set()
+def _list_made(body: Unit) -> Iterator[str]:
+    made = set()
     for op in body.body:
-        if (isinstance(op, BuildDict) and not op.keys) or (isinstance(op, BuildSequence) and op.kind == "list" and not op.items):
-            empty.add(op.dst)
-        elif isinstance(op, StoreGlobal) and op.src in empty:
+        if isinstance(op, BuildDict) or (isinstance(op, BuildSequence) and op.kind == "list" and not op.items):
+            made.add(op.dst)
+        elif isinstance(op, StoreGlobal) and op.src in made:
             yield op.name
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from ..program import Unit
 from . import bounds
 from .frames import Activation, Args, FunctionData, Site
-from .heap import Object, State
+from .heap import Object, State, is_empty
 from .instance_attributes import OPEN
 from .paths import FILE
 from .recall import Recall
@@ -170,13 +170,21 @@ class Following(Recall):
         return self._count_context(unit)
 
     def _leave_open(self, state: State, values: Sequence[Value]) -> None:
-        """Note that a function that is not followed was handed objects made here: it may set fields of theirs."""
+        """Note that a function that is not followed was handed objects made here: it may set fields of theirs, fill their containers."""
         for value in values:
             for object_id, target in self.objects(state, value):
                 if target.kind == "instance" and target.single and OPEN not in target.fields:
                     changed = target.copy()
-                    changed.fields = {**target.fields, OPEN: TRUE}
+                    changed.fields = {name: self._left_open(state, target, name) for name in target.fields}
+                    changed.fields[OPEN] = TRUE
                     self.put(state, object_id, changed)
+
+    def _left_open(self, state: State, holder: Object, name: str) -> Value:
+        """Return a field of an object that a function may have changed: an empty list may be what methods of the class make of it."""
+        own = holder.fields[name]
+        if not own.pts or not all(is_empty(target) for _, target in self.objects(state, own)):
+            return own
+        return join_all([own, UNKNOWN, self.put_by_methods(holder.cls, name)])
 
     def _is_deep_in_itself(self, unit: Unit) -> bool:
         return sum([uid == unit.uid for uid, _ in self.stack]) >= bounds.RECURSION_DEPTH

@@ -12,6 +12,7 @@ from typing import Any, Final
 from .values import BOTTOM, UNKNOWN, ConstantKey, Value, join, join_all
 
 SEQUENCES: Final = frozenset({"list", "tuple", "set", "generator"})
+_FILLABLE: Final = frozenset({"list", "dict", "set"})
 VALUES: Final = frozenset({"builtins.str", "builtins.bytes", "builtins.int", "builtins.float"})
 """Bases that make an object of a class the value it is made of: `class Title(str)`."""
 MAPPINGS: Final = frozenset({"dict", "ext", "instance"})
@@ -302,6 +303,11 @@ def _earlier(a: Object, b: Object) -> Any:
     if a.data is None or b.data is None:
         return None
     return b.data if len(b.data.heaps) < len(a.data.heaps) else a.data
+
+
+def is_empty(target: Object) -> bool:
+    """Tell whether a list, dict or set holds nothing."""
+    return target.kind in _FILLABLE and not target.items and target.rest is BOTTOM
 
 
 def any_element(target: Object) -> Value:

@@ -11,11 +11,12 @@ from ..labels import LOW
 from ..program import Unit
 from . import bounds
 from .frames import Activation, Args, Site, TypeScope
-from .heap import Object, State
+from .heap import Object, State, is_empty
 from .modelled_attributes import ModelledAttributes
+from .record import FILLED
 from .stored_items import NAMED_REST, Mirror
 from .type_values import TYPE_PREFIX
-from .values import BOTTOM, NONE, UNKNOWN, Value, add_labels, constant, join, make, pointer, with_labels
+from .values import BOTTOM, NONE, UNKNOWN, Value, add_labels, constant, is_initial, join, join_all, make, pointer, with_labels
 
 OPEN: Final = "\0open"
 """Field of an object made here that was handed to a function too deep to follow: it may have more fields than are seen."""
@@ -52,6 +53,8 @@ class InstanceAttributes(ModelledAttributes):
             if own is None:
                 own = base
         labels = self.world.field_labels(target.cls, name)
+        if own is not None and target.single and self._is_as_left(object_id, target, name):
+            own = self._filled_later(act, state, target, name, own, site)
         if own is not None and not (labels and own is UNKNOWN):
             own = self._known_better(act, state, own, target, name, self_value, site)
             return self._stored_field(act, own, labels, target, name, site)
@@ -72,6 +75,32 @@ class InstanceAttributes(ModelledAttributes):
             return typed
         return self._inherited_attribute(act, state, self_value, target, name, site)
 
+    def _is_as_left(self, object_id: int, target: Object, name: str) -> bool:
+        """Tell whether an attribute of the one object that a module made is as the module left it: this run has not written it."""
+        before = target.frozen if target.frozen is not None else target
+        return object_id in self.world.base and before.fields.get(name) is target.fields.get(name)
+
+    def _filled_later(self, act: Activation, state: State, target: Object, name: str, own: Value, site: Site) -> Value:
+        """Return what is in an attribute that was left empty, when a function runs: `SERVICE = Service()`, whose `connect` fills it."""
+        if own.pts and all(is_empty(part) for _, part in self.objects(state, own)):
+            declared = self.world.declared_type(target.cls, name)
+            typed = BOTTOM if declared is None else self.annotated_value(act, state, declared[0], declared[1], site)
+            return join_all([own, self.put_by_methods(target.cls, name), typed])
+        if not is_initial(own) or all(unit.code.name == "__init__" for unit in self.world.program.units_with("stores", name)):
+            return own
+        if own is not NONE:
+            return join(own, UNKNOWN)
+        shared_id = self.world.object_id(("instance", target.cls))
+        self.reads.add((shared_id, FILLED + name))
+        typed = self.annotated_field(act, state, target.cls, name, site)
+        return join_all([own, self.put_by_methods(target.cls, name), typed])
+
+    def put_by_methods(self, class_id: int, name: str) -> Value:
+        """Return what the runs of a class's methods have put into an attribute of their object."""
+        shared_id = self.world.object_id(("instance", class_id))
+        self.reads.add((shared_id, name))
+        return self.world.base_object(shared_id).fields.get(name, BOTTOM)
+
     def mirror(self, act: Activation, state: State, object_id: int, target: Object, values: dict[str, Value], site: Site) -> Value:
         """Return an object's `__dict__`: what is put into it becomes an attribute."""
         items = {("str", key): with_labels(part, self.world.labels.as_whole(part.labels)) for key, part in values.items()}
@@ -91,7 +120,7 @@ class InstanceAttributes(ModelledAttributes):
         if found is NONE:  # `client: Client = None`: somebody fills it
             return join(found, self.annotated_field(act, state, target.cls, name, site))
         if target.single:
-            return found
+            return self._filled_later(act, state, target, name, found, site) if self._is_as_left(object_id, target, name) else found
         if found.consts and not found.unknown and self._may_differ(target.cls, name):
             return join(found, UNKNOWN)
         return found

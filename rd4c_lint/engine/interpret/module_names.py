@@ -11,6 +11,7 @@ from .container_methods import Containers
 from .declarations import BUILTIN_NAMES
 from .frames import Activation, Args, Site
 from .heap import State
+from .record import FILLED
 from .values import BOTTOM, NONE, UNKNOWN, Value, constant, join, pointer
 from .world import SEVERAL
 
@@ -60,7 +61,10 @@ class ModuleNames(Containers):
         writer = self.world.written_globals.get(module.index, _NOBODY).get(name) if known.consts else None
         if writer is None:
             return known
-        is_made_once = known.consts == NONE.consts and writer != SEVERAL and (known.pts or writer == reader)
+        is_empty = known.consts == NONE.consts
+        if is_empty and writer != reader:
+            self.reads.add((self.world.module_id(module), FILLED + name))
+        is_made_once = is_empty and writer != SEVERAL and (known.pts or writer == reader)
         return known if is_made_once else join(known, UNKNOWN)
 
     def module_name(self, state: State, module: Module, name: str) -> Value:

@@ -17,6 +17,8 @@ FED: Final = "a field nobody has marked"
 """Stands for a concept in hits that no rule's concept is: what is put into fields (`Core.feed`), for `shapes/unmarked.py`."""
 COLUMN: Final = "column"
 """Stands for the class in such a hit where a column is meant."""
+FILLED: Final = "\0filled:"
+"""Begins the name of a fact that a run asks for: what functions put into an attribute, or a variable, that it found empty."""
 
 
 class SinkHit(NamedTuple):

@@ -19,7 +19,7 @@ from .filled_names import list_filled
 from .frames import FunctionData
 from .heap import Object, join_objects
 from .identity import Identities
-from .values import BOTTOM, UNKNOWN, Value, constant, join, pointer
+from .values import BOTTOM, UNKNOWN, Value, constant, is_initial, join, pointer
 
 T = TypeVar("T")
 MachineFactory = Callable[[Any, Unit], Any]
@@ -155,14 +155,12 @@ class Statics(Identities):
             self._open_filled(self._ran.pop())
 
     def _open_filled(self, module: Module) -> None:
-        """Leave open what containers hold that are empty when all bodies have run, and that functions fill."""
+        """Leave open what containers hold that functions fill, where there is nothing when all bodies have run."""
         for name in list_filled(module):
             for object_id in self.base_object(self.module_id(module)).fields.get(name, BOTTOM).pts:
                 target = self.base_object(object_id)
-                if target.kind in ("list", "dict") and not target.items and target.rest is BOTTOM:
-                    opened = target.copy()
-                    opened.rest = UNKNOWN
-                    self.base[object_id] = opened
+                if target.kind in ("list", "dict") and target.rest is BOTTOM:
+                    self.base[object_id] = _opened(target)
 
     def ensure_class(self, class_id: int) -> None:
         """Run a class body the first time its attributes are asked for."""
@@ -368,3 +366,13 @@ class Statics(Identities):
         self._class_state[class_id] = 1
         self.orders.pop(class_id, None)
         self.class_attributes.clear()
+
+
+def _opened(target: Object) -> Object:
+    """Return a container that functions fill as they may find it: what is not there yet may be by then."""
+    opened = target.copy()
+    if not target.items:
+        opened.rest = UNKNOWN
+    elif isinstance(target.items, dict):
+        opened.items = {key: join(value, UNKNOWN) if is_initial(value) else value for key, value in target.items.items()}
+    return opened

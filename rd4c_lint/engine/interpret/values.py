@@ -161,6 +161,11 @@ def single_constant(value: Value) -> ConstantKey | None:
     return None
 
 
+def is_initial(value: Value) -> bool:
+    """Tell whether a value is what stands where nothing has been put so far: None, False, zero, an empty text."""
+    return bool(value.consts) and not (value.pts or value.labels or value.unknown) and not any(each for _, each in value.consts)
+
+
 def constant_texts(value: Value) -> list[str]:
     """Return the strings this may be, sorted; complete only if nothing is unknown."""
     return sorted(text for kind, text in value.consts if kind == "str")

@@ -177,10 +177,11 @@ class World(Relations):
         self.class_attributes.clear()
         for object_id, new in objects.items():
             old = self.base.get(object_id)
-            joined = new if old is None else join_objects(old, new)
+            # what a body of a module or class made once is one thing, whoever fills it
+            is_one = old is not None and old.single and isinstance(self.key_of(object_id)[0], int)
+            joined = new if old is None else join_objects(old, _as_one(new) if is_one else new)
             if joined is not old:
-                # what a body of a module or class made once is one thing, whoever fills it
-                joined.single = old is not None and old.single and isinstance(self.key_of(object_id)[0], int)
+                joined.single = is_one
                 self.base[object_id] = joined
                 self.changed_objects.add(object_id)
                 self.absorbed.add(object_id)
@@ -201,6 +202,13 @@ class World(Relations):
 def tells_more(old: Value, new: Value) -> bool:
     """Tell whether who has read the old value may find more in the new: one more constant beside anything at all is nothing."""
     return not old.unknown or new.labels != old.labels or new.pts != old.pts
+
+
+def _as_one(target: Object) -> Object:
+    """Return an object as the only one that was made there."""
+    one = target.copy()
+    one.single = True
+    return one
 
 
 def _index_written(program: Program) -> dict[int, dict[str, int]]:

@@ -11,7 +11,7 @@ from .op import Op
 class Const(Op, frozen=True, array_like=True, gc=False, tag=1):
     """A literal, kept as kind + text: `int`, `float`, `complex`, `str`, `bytes`, `bool`, `none`, `ellipsis`.
 
-    A `str` longer than 200 characters is cut and ends in its digest. `text` of bytes is its repr.
+    A `str` longer than 200 characters is cut and ends in its digest (`literals.shorten_text`). `text` of bytes is its repr.
     """
 
     dst: int

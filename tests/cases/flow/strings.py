@@ -104,3 +104,31 @@ def tests_of_text(child: Child) -> None:
 def letter_by_letter(child: Child) -> None:
     for letter in child.surname:
         print(letter)  # expect: child-data-on-console
+
+
+LETTER = """
+Dear parents,
+
+this is the summary of the term that the school writes for every family twice a year, in winter and in summer.
+It says what was learnt, what comes next and whom to ask when something is not clear.
+
+Ward: {ward}
+Name: {name}
+Yours {{sincerely}}
+"""
+BADGE = """
+The badge of the week, to be cut out along the line and to be worn where everybody can see it, on every trip that we take
+together by bus, by train or on foot, also on the way back home in the evening.
+
+%s of %s
+"""
+
+
+def long_template(child: Child) -> None:
+    print(LETTER.format(ward=child.ward, name=child.surname))  # expect: child-data-on-console
+    print(LETTER.format(ward=child.ward, name="", sincerely=child.surname))
+
+
+def long_percent(child: Child) -> None:
+    print(BADGE % (child.ward, child.surname))  # expect: child-data-on-console
+    print(BADGE % ("", child.ward))

@@ -6,6 +6,7 @@ from textwrap import dedent
 import pytest
 
 from rd4c_lint.frontend.dump import dump_code, dump_expression
+from rd4c_lint.frontend.lower.literals import shorten_text
 from rd4c_lint.frontend.summarize import lower_expression, summarize_source
 from rd4c_lint.model.summary import ASYNC, GENERATOR, Code, FileSummary, decode_body
 
@@ -350,6 +351,14 @@ def test_long_strings_end_in_a_digest() -> None:
     first, second = (dump(f"def f(): return {'x' * 500 + end!r}") for end in "ab")
     assert first != second
     assert len(first) < 400
+
+
+def test_long_templates_keep_their_places() -> None:
+    long = "x" * 190
+    assert shorten_text(long + "{name} and {other!r:>10}, {{no}} {} 5%% " + long).startswith(long + "{name} and {other!r:>10} {}…#")
+    assert shorten_text(long + "       %(name)s %d %% $name ${name} $5" + long).startswith(long + "        %(name)s %d $name ${name}…#")
+    assert shorten_text(long * 2 + '{"name": 1} {ask "x"}').startswith(long + "x" * 10 + "…#")
+    assert len(shorten_text("{name}" * 1000)) < 1500
 
 
 def test_sites_are_unique() -> None:
