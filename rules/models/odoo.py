@@ -144,6 +144,22 @@ def of_anybody(number: int, env: Annotated[Environment, Depends(odoo_env)]) -> d
     return {"surname": env["clinic.child"].browse(number).surname}         # expect: unguarded-view
 
 
+class ChildSheet(models.AbstractModel):
+    _name = "report.clinic.child_sheet"
+    _inherit = "report.report_xlsx.abstract"
+
+    def generate_xlsx_report(self, workbook, data, children):
+        sheet = workbook.add_worksheet("Children")
+        sheet.write(0, 0, "Name")
+        for row, child in enumerate(self.env["clinic.child"].browse(children.ids)):
+            sheet.write(row, 0, child.surname)                     # expect: plaintext-file
+            sheet.write(row, 1, child.ward)
+
+    def generate_text_report(self, workbook, data, children):
+        sheet = workbook.add_worksheet("Children")
+        sheet.insert(0, 0, self.env["clinic.child"].browse(children.ids).surname)
+
+
 class Children(http.Controller):
     @http.route("/child/<int:number>", auth="public", type="json")
     def open_to_all(self, number: int) -> dict:

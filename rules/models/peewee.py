@@ -40,6 +40,14 @@ def stored(child: Child) -> None:
     print(child.surname)                                           # expect: child-data-on-console
 
 
+def written(surname: str, child: Child) -> None:
+    print(Child.insert({Child.surname: surname, Child.ward: "3"}).execute())
+    print(Child.insert(surname=child.surname).on_conflict_ignore().execute())
+    print(Child.update({Child.surname: child.surname}).where(Child.ward == "3").execute())
+    print(Child.delete().where(Child.surname == child.surname).execute())
+    print(Child.insert({Child.surname: child.surname}), child.surname)     # expect: child-data-on-console
+
+
 class Newborn(Model):
     birth_date = DateField()                                       # rd4c: identity.birth_date
     moment = DateTimeField()                                       # rd4c: identity.birth_date
