@@ -99,22 +99,36 @@ class Neighbours:
     def callers(self, unit: Unit) -> Iterable[Root]:
         """Return the roots that call a function or method, or hold it to hand it on."""
         name = unit.code.name
-        program = self.world.program
-        if name.startswith("__") and name != "__init__":
+        if _is_asked_by_python(unit):
             return self._users_of_class(unit)
-        makers = self._users_of_class(unit) if name == "__init__" else []
-        units = [each for each in program.units_with("calls", name) if _may_mean(each, unit)]
-        if unit.code.decorators:
-            units += program.units_with("loads", name)
+        units = self._users_of_name(unit)
         if len(units) > bounds.CALLERS_PER_NAME:
             self.crowded.setdefault(name, unit)
             units = [each for each in units if each.module is unit.module or name in each.module.statics]
-        units += (
+        return self._roots_with(unit, units)
+
+    def all_callers(self, unit: Unit) -> Iterable[Root] | None:
+        """Return the same, None where there are too many to list, or Python itself calls."""
+        units = self._users_of_name(unit)
+        is_listed = len(units) <= bounds.CALLERS_PER_NAME and not _is_asked_by_python(unit)
+        return self._roots_with(unit, units) if is_listed else None
+
+    def _users_of_name(self, unit: Unit) -> list[Unit]:
+        """Return the units that call something of the name of a function, and where it is decorated those that read it."""
+        program, name = self.world.program, unit.code.name
+        units = [each for each in program.units_with("calls", name) if _may_mean(each, unit)]
+        return units + program.units_with("loads", name) if unit.code.decorators else units
+
+    def _roots_with(self, unit: Unit, callers: list[Unit]) -> list[Root]:
+        """Return the roots of a function's callers, of those that hold it, and the library's methods that may call it."""
+        name, program = unit.code.name, self.world.program
+        makers = self._users_of_class(unit) if name == "__init__" else []
+        callers = callers + list(
             self._holders_of(unit)
             if unit.code.owner < 0
             else (each for each in program.units_with("loads", name) if each.module is unit.module)
         )
-        return [*makers, *self.hooked(unit), *(root for each in dict.fromkeys(units) for root in self.roots_of(each))]
+        return [*makers, *self.hooked(unit), *(root for each in dict.fromkeys(callers) for root in self.roots_of(each))]
 
     def hooked(self, method: Unit) -> list[Root]:
         """Return the library's methods that may call what stands in the place of one of its own: `get` calls `get_context_data`."""
@@ -177,6 +191,11 @@ class Neighbours:
         if outer.code.kind == "lambda" and outer.code.parent >= 0 and outer.uid not in self._entry_roots:
             outer = outer.module.units[0]
         return self._entry_roots.get(outer.uid) or [Root(outer.uid, -1, "")]
+
+
+def _is_asked_by_python(unit: Unit) -> bool:
+    """Tell whether Python itself calls a method: `__str__`, `__enter__`."""
+    return unit.code.name.startswith("__") and unit.code.name != "__init__"
 
 
 def _may_mean(caller: Unit, called: Unit) -> bool:

@@ -39,6 +39,10 @@ class RootResult(NamedTuple):
     raises_labels: bool = False
     result: Value = BOTTOM
     """Types of what it returns, and the labels that carries itself."""
+    followed: dict[int, Value] = {}  # noqa: RUF012 -- never changed
+    """Units that may be roots and that it has followed, with the types of what they returned, ..."""
+    covered: frozenset[int] = frozenset()
+    """... and those of them of which their own run would say no more; neither, if it met a bound."""
     entered: tuple[Value, ...] = ()
     """What its parameters were, of a run that met the bound of steps."""
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from ..model.ir import Operation, Try, With
 from ..model.taint import Flow
+from .coverage import Coverage
 from .entry import Entry
 from .flows import Arrival
 from .held import parts_of
@@ -54,6 +55,7 @@ class Rounds:
         self._has_pages = any(world.program.units[root.unit].code.kind == "module" for root in entries)
         """Whether scripts are pages: what a function shows, whoever calls it shows, and gets nothing back."""
         self.neighbours = Neighbours(world, entries)
+        self.coverage = Coverage(world, entries, self.neighbours)
 
     def run_bodies(self, units: Iterable[Unit]) -> set[Root]:
         """Run those of the units that are bodies of modules and classes; return the readers of what they bind to a label."""
@@ -69,16 +71,17 @@ class Rounds:
         pending = set(roots)
         while pending and self.count < bounds.ROUNDS:
             self.count += 1
-            batch = sorted(pending)
-            self.results.update(self._interpret(batch))
+            batch, covered = self._interpret_uncovered(sorted(pending))
             self._work += sum(self.results[root].work for root in batch)
             self._count_cuts(batch)
-            news = self._gather(batch)
+            news = self._gather(batch, covered)
             changed = self.runner.absorb(news)
             if self._lanes is not None:
                 self._lanes.tell(news)
             known = set(self._announced)
-            pending = self._next(changed, set(news.labelled)) | self._readers_of_bodies() | self._handed_on(batch) | self._fillers(batch)
+            pending = (
+                self._next(changed, set(news.labelled)) | self._readers_of_bodies() | self._handed_on(batch, covered) | self._fillers(batch)
+            )
             told = changed | (self._announced - known)
             pending -= {root for root in pending.intersection(batch) if self._has_begun(root, batch, told, news.labelled)}
             pending = self._put_off_costly(pending) or self._cut_short()
@@ -111,13 +114,32 @@ class Rounds:
             self._lanes.tell(news)
         return cut
 
-    def _interpret(self, batch: list[Root]) -> dict[Root, RootResult]:
+    def _interpret_uncovered(self, pending: list[Root]) -> tuple[list[Root], dict[Root, Value]]:
+        """Interpret the roots of a round that others do not cover; return them, and the others with the types of what they return."""
+        self._bodies = []
+        self._fork_for(pending)
+        interpreted: list[Root] = []
+        covered: dict[Root, Value] = {}
+        while pending:
+            wave = self.coverage.cut(pending)
+            self._interpret(wave.now)
+            interpreted += wave.now
+            covered.update(wave.covered)
+            pending = wave.waiting
+        return sorted(interpreted), covered
+
+    def _fork_for(self, batch: list[Root]) -> None:
         if self._lanes is None and len(batch) >= ROOTS_WORTH_A_LANE and can_fork():
             self._lanes = Lanes(self.runner, is_alternating=self.jobs == 1)
+
+    def _interpret(self, batch: list[Root]) -> None:
         if self._lanes is None:
-            return {root: self.runner.run(root) for root in batch}
-        results, self._bodies = self._lanes.interpret(batch, self._sizes(batch))
-        return results
+            results = {root: self.runner.run(root) for root in batch}
+        else:
+            results, bodies = self._lanes.interpret(batch, self._sizes(batch))
+            self._bodies += bodies
+        self.coverage.note(results)
+        self.results.update(results)
 
     def _sizes(self, batch: list[Root]) -> dict[Root, int]:
         """Return the operations that each root took the last time it was interpreted."""
@@ -133,12 +155,15 @@ class Rounds:
             self._lanes.close()
             self._lanes = None
 
-    def _gather(self, batch: list[Root]) -> News:
+    def _gather(self, batch: list[Root], covered: dict[Root, Value]) -> News:
         """Join what the roots of a round have found out."""
         facts: dict[tuple[int, str], Value] = {}
         objects: dict[int, Object] = {}
         parameters: dict[tuple[int, int], Value] = {}
         returns: dict[int, Value] = {}
+        for root, value in covered.items():
+            if value.pts:
+                returns[root.unit] = join(returns.get(root.unit, BOTTOM), value)
         labelled: set[int] = set()
         too_long: dict[int, set[tuple[Value, ...]]] = {}
         for root in batch:
@@ -187,11 +212,11 @@ class Rounds:
                 if owner is not None and self.world.class_id(owner) in order:
                     yield unit
 
-    def _handed_on(self, batch: list[Root]) -> set[Root]:
+    def _handed_on(self, batch: list[Root], covered: dict[Root, Value]) -> set[Root]:
         """Return the callers of functions that give an object with declared fields: a route may hand it on without reading a field."""
         following: set[Root] = set()
-        for root in batch:
-            if root.unit in self._giving or not self.world.gives_records(self.results[root].result):
+        for root, value in [*((root, self.results[root].result) for root in batch), *covered.items()]:
+            if root.unit in self._giving or not self.world.gives_records(value):
                 continue
             self._giving.add(root.unit)
             following |= {each for each in self.neighbours.callers(self.world.program.units[root.unit]) if each not in self.results}

@@ -173,6 +173,8 @@ def _describe(machine: Machine, entry: Entry | None) -> RootResult:
         work=machine.steps - machine.recalled_steps,
         bounds=frozenset(machine.bound_hits),
         unresolved=machine.unresolved,
+        followed={} if machine.bound_hits else machine.followed,
+        covered=frozenset() if machine.bound_hits else frozenset(machine.covered),
         entry=entry,
         notes=machine.notes,
         entered=_lasting_parameters(machine),

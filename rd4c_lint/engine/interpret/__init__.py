@@ -37,6 +37,7 @@ From the ground up:
     parameters               arguments into slots, and constants for those left out (`literals`)
     bodies                   how the interpretation of a body begins and ends
     suspensions              bodies that are run again: generators, threads
+    covering                 functions that a run follows as their own run would
     functions                calls of functions
     waits                    tasks, and what they wait for
     event_loop               tasks in turns

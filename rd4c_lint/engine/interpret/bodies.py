@@ -40,10 +40,8 @@ class Bodies(Parameters):
         callee.cells = dict(data.cells)
         callee.owner = data.owner
         callee.self_value = inner.frame[0] if unit.code.params else UNKNOWN
-        # what a framework does between two hooks of the project is no call of the project's
         given = inner.frame[: len(unit.code.params)]
-        is_telling = unit.uid in self.world.labelled_units or any(value.labels for value in given)
-        callee.plain = 0 if is_telling else act.plain + (unit.uid >= 0)
+        callee.plain = self.plain_calls(act, unit, given)
         self.call_spans[id(callee)] = site.at
         if any(value.pts for value in given):
             for slot, keys in unit.keys_read.items():

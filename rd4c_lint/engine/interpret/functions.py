@@ -10,10 +10,10 @@ from ...model.notation import Parameter
 from ...model.summary import ASYNC, GENERATOR
 from ..program import Unit
 from . import bounds
+from .covering import Covering
 from .frames import Activation, Args, FunctionData, Site
 from .heap import State
 from .summary import Outcome
-from .suspensions import Suspensions
 from .values import BOTTOM, UNKNOWN, Value, join, widen
 
 _COUNTED: Final = frozenset({"int", "float", "str"})
@@ -28,7 +28,7 @@ class Entering(NamedTuple):
     context: int
 
 
-class Functions(Suspensions):
+class Functions(Covering):
     """Interpreting project functions."""
 
     __slots__ = ()
@@ -64,7 +64,7 @@ class Functions(Suspensions):
         else:
             if unit.code.name == "__init__" and unit.code.owner >= 0:
                 self.note_kept(state, unit, frame)
-            found = self._interpret(act, state, data, frame, context, site)
+            found = self.interpret_call(act, state, data, frame, context, site)
             if found.unknown and not found.pts and not unit.code.flags & GENERATOR and unit.code.returns is not None:
                 found = self.typed_value(found, self.annotated_value(act, state, unit.code.returns, unit.module, site))
         return self.as_declared(act, state, unit, found, site)
@@ -80,7 +80,7 @@ class Functions(Suspensions):
             for slot, value in enumerate(frame)
         ]
 
-    def _interpret(self, act: Activation, state: State, data: FunctionData, frame: list[Value], context: int, site: Site) -> Value:
+    def run_call(self, act: Activation, state: State, data: FunctionData, frame: list[Value], context: int, site: Site) -> Value:
         unit = data.unit
         key = (unit.uid, tuple(frame[: len(unit.code.params)]))
         if key in self.stack:

@@ -9,9 +9,10 @@ interpretation did: result, exceptions, written objects, sinks, facts read. Obje
 context. Only runs that met no bound and no recursion are kept, so that interpreting again would give the same.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
+from ..program import Unit
 from . import bounds
 from .frames import Activation, FunctionData
 from .heap import Heap, State, join_objects
@@ -56,12 +57,21 @@ class Recall(LibraryCalls):
             nodes = shaper.nodes()
         except Shapeless:
             return None
-        is_telling = data.unit.uid in self.world.labelled_units or any(value.labels for value in frame[: len(data.unit.code.params)])
-        plain = 0 if is_telling else act.plain + 1
+        plain = self.plain_calls(act, data.unit, frame[: len(data.unit.code.params)])
         is_hook = act.unit.uid < 0  # a framework's own code hears where a hook gave a label back
         conditions = (state.guard, self.let_in, self.try_depth > 0, self.guessing > 0, is_hook)
         shape = (data.unit.uid, data.owner, plain, conditions, values, cells, nodes)
         return shape, tuple(shaper.numbers)
+
+    def plain_calls(self, act: Activation, unit: Unit, given: Sequence[Value]) -> int:
+        """Return how many calls in a row have told nothing of labels, in the body of a function that is called with these arguments.
+
+        A function that mentions what is declared counts anew, as in a run of its own.
+        """
+        world = self.world
+        if unit.uid in world.seed_units or unit.uid in world.labelled_units or any(value.labels for value in given):
+            return 0
+        return act.plain + (unit.uid >= 0)  # what a framework does between two hooks of the project is no call of the project's
 
     # -- applying a summary -----------------------------------------------------------------------------------
     def recalled(self, act: Activation, state: State, context: int, shape: Shape, known: tuple[int, ...]) -> Summary | None:
@@ -151,9 +161,12 @@ class Recall(LibraryCalls):
         self.reads |= effects.reads
         self.declined |= effects.declined
         self.called |= effects.called
+        self.covered |= effects.covered
         self.hook_returns += effects.hook_returns
         self.asks_handled = self.asks_handled or effects.asks_handled
         self.made.update(effects.made)
+        for uid, value in effects.followed.items():
+            self.followed[uid] = join(self.followed.get(uid, BOTTOM), value)
         for key, value in effects.notes.items():
             self.notes[key] = join(self.notes.get(key, BOTTOM), value)
         for name, count in effects.unresolved.items():
@@ -227,6 +240,8 @@ class Recall(LibraryCalls):
         before.notes, self.notes = self.notes, effects.notes
         before.made, self.made = self.made, effects.made
         before.called, self.called = self.called, effects.called
+        before.followed, self.followed = self.followed, effects.followed
+        before.covered, self.covered = self.covered, effects.covered
         before.unresolved, self.unresolved = self.unresolved, effects.unresolved
         before.hook_returns, self.hook_returns = self.hook_returns, effects.hook_returns
         before.asks_handled, self.asks_handled = self.asks_handled, effects.asks_handled

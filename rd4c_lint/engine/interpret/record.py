@@ -56,9 +56,9 @@ class Record:
     """What is known of one run when it is over."""
 
     __slots__ = (
-        "bound_hits", "called", "declined", "deepest", "entered", "entry", "hands_labels", "hits", "hook_returns", "is_quiet", "is_tracing",
-        "let_in", "made", "notes", "on_hit", "ran", "reads", "recalled_steps", "root", "step_bound", "steps", "trail", "unresolved",
-        "visits", "world",
+        "bound_hits", "called", "covered", "declined", "deepest", "entered", "entry", "followed", "hands_labels", "hits", "hook_returns",
+        "is_quiet", "is_tracing", "let_in", "made", "notes", "on_hit", "ran", "reads", "recalled_steps", "root", "step_bound", "steps",
+        "trail", "unresolved", "visits", "world",
     )  # fmt: skip
 
     def __init__(self, world: World, root: Unit, is_tracing: bool, is_quiet: bool) -> None:
@@ -80,6 +80,10 @@ class Record:
         self.made: dict[int, Unit] = {}
         """Functions that the run has made, by unit."""
         self.called, self.declined = set[int](), set[int]()
+        self.followed: dict[int, Value] = {}
+        """Functions that may be roots and that the run has followed, with the types of what they returned, ..."""
+        self.covered: set[int] = set()
+        """... and those of them of which their own run would say no more."""
         self.on_hit: Callable[[SinkHit, HitInfo], None] | None = None
         """Is told of what arrives at a sink in a traced run."""
         self.bound_hits: set[tuple[str, int]] = set()

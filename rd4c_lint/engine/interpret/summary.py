@@ -29,7 +29,19 @@ class Written(NamedTuple):
 class Effects:
     """What a call adds to its run beside values: collected apart while a call is interpreted for a summary."""
 
-    __slots__ = ("asks_handled", "called", "declined", "hits", "hook_returns", "made", "notes", "reads", "unresolved")
+    __slots__ = (
+        "asks_handled",
+        "called",
+        "covered",
+        "declined",
+        "followed",
+        "hits",
+        "hook_returns",
+        "made",
+        "notes",
+        "reads",
+        "unresolved",
+    )
 
     def __init__(self) -> None:
         self.hits: dict[SinkHit, HitInfo] = {}
@@ -38,6 +50,8 @@ class Effects:
         self.notes: dict[tuple[int, int], Value] = {}
         self.made: dict[int, Unit] = {}
         self.called: set[int] = set()
+        self.followed: dict[int, Value] = {}
+        self.covered: set[int] = set()
         self.unresolved: dict[str, int] = {}
         self.hook_returns: list[tuple[int, Unit, Span]] = []
         self.asks_handled = False

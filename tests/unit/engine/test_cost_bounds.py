@@ -7,7 +7,7 @@ from typing import cast
 import pytest
 
 from rd4c_lint.engine.held import tells_types
-from rd4c_lint.engine.interpret import bounds
+from rd4c_lint.engine.interpret import bounds, record
 from rd4c_lint.engine.interpret.heap import Object
 from rd4c_lint.engine.interpret.values import join, make
 from rd4c_lint.engine.interpret.world import World, tells_more
@@ -55,6 +55,7 @@ def test_root_that_meets_the_bound_of_steps_has_few_runs(tmp_path: Path, monkeyp
 
     monkeypatch.setattr(Runner, "run", count)
     monkeypatch.setattr(bounds, "STEPS_PER_ROOT", 5)
+    monkeypatch.setattr(record, "STEPS_PER_ROOT", 5)
     monkeypatch.setattr(bounds, "STEPS_OF_A_SMALL_ANALYSIS", 0)
     chain = "".join(
         f"def step{n}(child):\n    Box.kept{n} = child.surname\n    return Box.kept{n + 1}, step{n + 1}(child)\n\n\n" for n in range(7)
