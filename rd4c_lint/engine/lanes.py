@@ -205,22 +205,23 @@ class Lanes:
 
 
 def split(batch: dict[Root, tuple[int, int]]) -> list[list[Root]]:
-    """Return the roots of each lane: about the same work, the roots of one module together. What is given is module and operations."""
+    """Return the roots of each lane: about the same work, the roots of one module together. What is given is module and operations.
+
+    Modules go in order, for those of one folder call the same functions.
+    """
     weights = {root: weight for root, (_, weight) in batch.items()}
     modules: dict[int, list[Root]] = {}
     for root, (module, _) in batch.items():
         modules.setdefault(module, []).append(root)
-    largest = sum(weights.values()) // _LARGEST_GROUP
-    groups: list[tuple[int, list[Root]]] = []
-    for together in modules.values():
-        parts = [together] if sum(weights[root] for root in together) <= largest else [[root] for root in together]
-        groups += [(sum(weights[root] for root in part), part) for part in parts]
+    total = sum(weights.values())
     shares: list[list[Root]] = [[] for _ in range(LANES)]
-    loads = [0] * LANES
-    for weight, group in sorted(groups, key=lambda each: (-each[0], each[1])):
-        lane = loads.index(min(loads))
-        shares[lane] += group
-        loads[lane] += weight
+    before = 0
+    for _, together in sorted(modules.items()):
+        is_large = sum(weights[root] for root in together) > total // _LARGEST_GROUP
+        for group in [[root] for root in together] if is_large else [together]:
+            weight = sum(weights[root] for root in group)
+            shares[min((2 * before + weight) * LANES // max(1, 2 * total), LANES - 1)] += group
+            before += weight
     return [sorted(share) for share in shares]
 
 
