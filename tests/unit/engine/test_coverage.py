@@ -9,7 +9,7 @@ from rd4c_lint.engine.runs import Runner
 from rd4c_lint.pipeline import analyze
 
 CHILD = "class Child:\n    surname: str  # rd4c: identity\n\n\n"
-LOG = "def log(child: Child, loud=None) -> None:\n    if loud:\n        print(child.surname)\n    print(child)\n    print(child.surname)\n\n\n"
+LOG = "def log(child: Child, loud=None) -> None:\n    if loud:\n        print(child.surname)\n    print()\n    print(child.surname)\n\n\n"
 
 pytestmark = pytest.mark.source
 
