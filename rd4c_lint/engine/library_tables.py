@@ -40,6 +40,7 @@ class TypeTables:
         self.return_tables: dict[str, dict[str, Member]] = {}
         self.does_tables: dict[str, dict[str, Member]] = {}
         self.attribute_tables: dict[str, dict[str, TypeExpr]] = {}
+        self.given_tables: dict[str, dict[str, TypeExpr]] = {}
         self.constant_tables: dict[str, dict[str, Constant]] = {}
         for model in packs.models:
             for row in model.types:
@@ -93,6 +94,8 @@ class TypeTables:
             self.does_tables.setdefault(name, {}).setdefault(method.name, (method, text, row))
         self.attribute_tables.setdefault(name, {}).update(row.attributes)
         self.constant_tables.setdefault(name, {}).update(row.constants)
+        if row.given:
+            self.given_tables.setdefault(name, {}).update(row.given)
 
 
 class RowTables(TypeTables):

@@ -56,6 +56,8 @@ class Relevance:
     def _names_one(self, definition: ClassDefinition, names: set[str], related: set[int]) -> bool:
         if any(isinstance(base, ClassDefinition) and base.uid in related for base in self.linker.bases(definition)):
             return True
+        if any(uid in related for uid in self._decorated_with(definition)):
+            return True
         below = definition.module.units_below(definition.info.qualname)
         bodies = [definition.body, *(unit for unit in below if unit.code.kind in ("class", "lambda"))]
         for unit in bodies:
@@ -69,6 +71,14 @@ class Relevance:
                     if name in names and name in unit.code.loads:
                         return True
         return False
+
+    def _decorated_with(self, definition: ClassDefinition) -> Iterator[int]:
+        """Yield the classes that decorators of a class are called with: `@admin.register(Child)`."""
+        for decorator in definition.info.decorators:
+            for argument in decorator.args[1:] if decorator.kind == "call" else ():
+                entity = self.linker.resolve_expr(definition.module, argument)
+                if isinstance(entity, ClassDefinition):
+                    yield entity.uid
 
     def seed_units(self) -> set[Unit]:
         """Return the units that mention a declared name, a related class, or a way data from outside comes in."""

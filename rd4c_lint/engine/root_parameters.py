@@ -6,10 +6,11 @@ def read(request, child_id: int, user=Depends(current_user)): ...      request i
 from typing import Final
 
 from ..model.ir import Method, StoreItem
+from ..model.notation import TypeExpr
 from ..model.summary import Param
 from .entry import Entry
 from .interpret.bounds import OBJECTS_PER_VALUE
-from .interpret.frames import Activation, Site
+from .interpret.frames import Activation, Site, TypeScope
 from .interpret.heap import Object, State
 from .interpret.machine import Machine
 from .interpret.modelled_attributes import ORIGIN
@@ -45,6 +46,7 @@ class RootParameters:
         self.root, self.entry = root, entry
         self.owner = self.unit.module.classes[self.code.owner] if self.code.owner >= 0 else None
         self.typed = dict(entry.params) if entry is not None else {}
+        self.given = self._given()
         self.filled = _filled_slots(self.unit) if entry is None else {}
 
     def fill(self) -> None:
@@ -104,6 +106,8 @@ class RootParameters:
         if told is not None and self.entry is not None:
             scope = self.entry.scope(self.state.frame[0] if self.state.frame else UNKNOWN)
             value = self.machine.type_value(self.act, self.state, told, scope, site)
+        elif value is UNKNOWN and param.name in self.given:
+            value = self._value_given(param, site)
         held = self.world.parameter_holder(self.machine, self.act, self.state, self.unit, slot, param)
         if held is not None:
             value = held
@@ -115,6 +119,23 @@ class RootParameters:
         if row is not None and self.world.has_unknown_callers(self.unit):
             value = self.machine.trace(self.act, add_labels(value, row[1]), param.at, f"parameter {param.name}")
         return self._with_origin(value, is_from_caller=held is None and told is None)
+
+    def _given(self) -> dict[str, TypeExpr]:
+        """Return the types that parameters of these names have in methods of such a class: `queryset` in those of an admin page."""
+        tables = self.world.library.given_tables
+        found: dict[str, TypeExpr] = {}
+        for owner in self._external_bases() if self.owner is not None and tables else ():
+            found = {**tables.get(owner, {}), **found}
+        return found
+
+    def _value_given(self, param: Param, site: Site) -> Value:
+        scope = TypeScope(self.state.frame[0], {})
+        value = self.machine.type_value(self.act, self.state, self.given[param.name], scope, site)
+        return value if param.default is None else join(value, UNKNOWN)
+
+    def _external_bases(self) -> list[str]:
+        assert self.owner is not None
+        return self.world.external_bases(self.root.class_id if self.root.class_id >= 0 else self.world.class_id(self.owner))
 
     def _passed(self, slot: int, value: Value) -> Value:
         """Return what calls that were not followed have passed, where nothing else is known."""
@@ -134,7 +155,7 @@ class RootParameters:
         """Apply source rows about a parameter of a framework method: `BaseCommand.handle(**options)`."""
         if self.owner is None:
             return value
-        owners = self.world.external_bases(self.root.class_id if self.root.class_id >= 0 else self.world.class_id(self.owner))
+        owners = self._external_bases()
         for row in self.world.library.parameter_sources:
             for each in row.names:
                 owner, _, rest = each.name.rpartition(f".{self.code.name}.")

@@ -50,6 +50,8 @@ class FieldRules(msgspec.Struct, frozen=True):
     """Decorators of properties that a dump has, too."""
     more: tuple[str, ...] = ()
     """What a class says where its objects may be given fields that it does not declare: `model_config.extra=allow`."""
+    nested: str = ""
+    """The class attribute without which a dump has the keys alone of what the fields of `of` lead to: `Meta.depth`."""
     mark: str = ""
     """How the library's own custom writes a mark at a field: `comment`, `annotated`, or a keyword: `info`, `metadata`."""
     every: "EveryField | None" = None
@@ -130,6 +132,8 @@ class TypeRow(Row, frozen=True, kw_only=True):
     """Its objects name files: `on_disk` is what stands in them."""
     interface: bool = False
     """A class that derives from it directly only says which methods others have: whoever has them is one."""
+    given: tuple[tuple[str, TypeExpr], ...] = ()
+    """What parameters of these names are in methods of the project's own that derive from it."""
     plain: bool = False
     """Its values have no parts: what one carries is on the value itself, which knows its type."""
     known_by: tuple[TypeExpr, ...] = ()

@@ -40,6 +40,7 @@ TYPE_KEYS = (
     "plain",
     "names_file",
     "interface",
+    "given",
 )
 _FIELD_KEYS = (
     "declared",
@@ -57,6 +58,7 @@ _FIELD_KEYS = (
     "serializers",
     "computed",
     "more",
+    "nested",
     "every",
     "mark",
 )
@@ -102,6 +104,7 @@ def build_type(reader: TableReader, head: RowHead) -> Row:
         plain=reader.read_flag("plain"),
         names_file=reader.read_flag("names_file"),
         interface=reader.read_flag("interface"),
+        given=reader.read_type_table("given"),
         lookup=reader.read_paths("lookup") if "lookup" in reader.table else None,
     )
 
@@ -195,6 +198,7 @@ def _build_fields(reader: TableReader) -> FieldRules:
         serializers=reader.read_texts("serializers"),
         computed=reader.read_texts("computed"),
         more=reader.read_texts("more"),
+        nested=reader.read_text("nested"),
         every=reader.read_nested("every", ("key", "own", "without"), _build_every),
         mark=_read_mark_form(reader),
     )

@@ -1,5 +1,6 @@
 """Examples for django.toml: objects, forms, views, and who may see them."""
 import csv
+import json
 import logging
 
 from django import forms
@@ -212,6 +213,14 @@ def one_and_some(pk: int) -> None:
 def columns_chosen_elsewhere(columns: tuple[str, ...]) -> None:
     log.info("%s", Case.objects.values()[0])                       # expect: child-object-in-log
     log.info("%s", Case.objects.values(*columns)[0])               # expect: child-data-in-log
+
+
+def keys_of_others() -> None:
+    log.info("%s", json.dumps(list(Visit.objects.values("case"))))
+    log.info("%s", json.dumps(list(Visit.objects.values())))
+    log.info("%s", json.dumps(list(Visit.objects.values_list("case", flat=True))))
+    log.info("%s", json.dumps(list(Visit.objects.values("case__surname"))))        # expect: child-data-in-log
+    log.info("%s", json.dumps(list(Visit.objects.values("case").values("case__surname"))))     # expect: child-data-in-log
 
 
 def pairs() -> None:

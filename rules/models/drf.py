@@ -1,4 +1,5 @@
 """Examples for drf.toml: serialisers take their fields from models, view sets answer with them."""
+import json
 import logging
 
 from django.db import models
@@ -74,6 +75,19 @@ class VisitSerializer(serializers.ModelSerializer):
         fields = ["label", "case"]
 
 
+class KeySerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Visit
+        fields = ["case"]
+
+
+class DeepSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Visit
+        fields = ["case"]
+        depth = 1
+
+
 class SearchSerializer(serializers.Serializer):
     surname = serializers.CharField()                              # rd4c: identity
     village = serializers.CharField()
@@ -133,6 +147,14 @@ def excluded_field(case: Case) -> None:
 
 def renamed_field(visit: Visit) -> None:
     log.info("%s", VisitSerializer(visit).data["label"])           # expect: child-data-in-log
+
+
+def what_a_field_leads_to(visit: Visit, request: Request) -> None:
+    log.info("%s", json.dumps(KeySerializer(visit).data))
+    log.info("%s", json.dumps(DeepSerializer(visit).data))         # expect: child-data-in-log
+    given = KeySerializer(data=request.data)
+    given.is_valid(raise_exception=True)
+    log.info("%s", given.validated_data["case"].surname)           # expect: child-data-in-log
 
 
 def checked_input(request: Request) -> None:

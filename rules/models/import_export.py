@@ -55,5 +55,20 @@ class VillageAdmin(ImportExportModelAdmin):
 
 
 @admin.register(Case)
+class EverythingAdmin(ImportExportModelAdmin):                     # expect: plaintext-file
+    list_per_page = 50
+
+
+@admin.register(Visit)
+class KeysAdmin(ImportExportModelAdmin):
+    list_per_page = 50
+
+
+@admin.register(Case)
+class SeveralAdmin(ImportExportModelAdmin):
+    resource_classes = [VillageResource]
+
+
+@admin.register(Case)
 class ActionAdmin(ImportExportActionModelAdmin):                   # expect: plaintext-file
     resource_class = CaseResource

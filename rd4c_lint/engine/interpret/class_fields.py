@@ -32,9 +32,11 @@ class FieldSource(NamedTuple):
     declaration: Value
     name: str = ""
     owner: Value = BOTTOM
+    """Instance of the class that declares the field."""
     is_whole: bool = False
     """It came with every field of the model, chosen by nobody."""
-    """Instance of the class that declares the field."""
+    is_key: bool = False
+    """Where it leads to another object, a dump has that object's key alone."""
 
 
 Scope = tuple[Activation, State, Site]
@@ -118,16 +120,27 @@ class ClassFields(TypeValues):
         for path in rule.only:
             names += self.listed_names(scope, owner, path)
         without = [name for path in rule.without for name in self.listed_names(scope, owner, path)]
+        is_key = bool(rule.nested) and not self.is_said(scope, owner, rule.nested)
         result: dict[str, FieldSource] = {}
         if names and "__all__" not in names:
-            return {name: FieldSource(model, name, BOTTOM) for name in names}
+            return {name: FieldSource(model, name, BOTTOM, is_key=is_key) for name in names}
         for object_id in sorted(model.pts):
             target = self.object(scope[1], object_id)
             if target.kind == "instance":
                 for name in self.fields_of(target.cls):
                     if name not in without:
-                        result[name] = FieldSource(model, name, BOTTOM, is_whole=True)
+                        result[name] = FieldSource(model, name, BOTTOM, is_whole=True, is_key=is_key)
         return result
+
+    def is_said(self, scope: Scope, owner: Value, path: str) -> bool:
+        """Tell whether a class has an attribute of an attribute: a `depth` in its `Meta`."""
+        value = owner
+        for part in path.split("."):
+            found = [
+                self.class_attribute(scope[1], object_id, part) for object_id, each in self.objects(scope[1], value) if each.kind == "class"
+            ]
+            value = join_all(found)
+        return value is not BOTTOM
 
     def listed_names(self, scope: Scope, owner: Value, path: str) -> list[str]:
         """Return the names that stand in a class attribute: `Meta.fields`; `(argument)` stands for none of a class."""

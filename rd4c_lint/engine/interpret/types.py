@@ -150,6 +150,11 @@ class Types(ClassFields):
         if chosen is not None and "*" in chosen:
             chosen = None  # as in SQL
         record = self.record_fields(act, state, model, source, chosen, site)
+        if expr.args and expr.args[0].kind == "variable":
+            record = {name: self._queried(state, value) for name, value in record.items()}
+        if "by" in options:
+            keys = {name for _, each in self.objects(state, model) if each.kind == "instance" for name in self._list_keys(each.cls)}
+            record = {name: self._queried(state, value) if name in keys else value for name, value in record.items()}
         items: dict[ConstantKey, Value] = {}
         for name, value in record.items():
             if name in without or (given and name not in given):
@@ -165,6 +170,20 @@ class Types(ClassFields):
             items.update({("str", name): value for name, value in more.items()})
         made = Object("dict", items=items, fields={RECORD_OF: model}, rest=BOTTOM if items else UNKNOWN)
         return self.allocate(state, act, site.number, made, "record")
+
+    def _queried(self, state: State, value: Value) -> Value:
+        """Return what a query gives of a field: `values("child")` has the key of the child alone."""
+        related = [target for _, target in self.objects(state, value)]
+        ones = [each for target in related for _, each in self.objects(state, target.fields.get("<M>", BOTTOM))] or related
+        return make(value.labels, unknown=True) if ones and all(self._has_key(each) for each in ones) else value
+
+    def _list_keys(self, class_id: int) -> list[str]:
+        return [name for name, field in self.fields_of(class_id).items() if field.is_key]
+
+    def _has_key(self, target: Object) -> bool:
+        if target.kind != "instance":
+            return False
+        return any(row.key for row in self.world.library.type_rows(self.world.external_bases(target.cls)))
 
     def is_theirs(self, value: Value) -> bool:
         """Tell whether a value is who asks, or records looked up for them."""
@@ -215,6 +234,8 @@ class Types(ClassFields):
             return BOTTOM  # `children[0]`, `children[:7]`: no field
         names, closed = self.names_in(state, given)
         record = self.record_fields(act, state, model, BOTTOM, names or None, site)
+        if expr.args[0].kind == "variable":
+            record = {name: self._queried(state, value) for name, value in record.items()}
         values = [record.get(name, UNKNOWN) for name in names] if names else list(record.values())
         if not closed:
             values = [with_labels(value, self.world.labels.with_precision(value.labels, MEDIUM)) for value in values]

@@ -199,6 +199,7 @@ def test_a_type_row(tmp_path: File) -> None:
         serial = [".*"]
         holds = "@source"
         constants = { limit = 7 }
+        given = { rows = "acme.Rows[@.model]" }
         returns = { "M" = ["get", "first"], "Record[M, only=fields]" = ["values(*fields)"] }
         does = { "one(key)" = "self.get(key)", "page()" = "self.one('a') or self.first()" }
         reverse = { named = "related_name", default = "{owner}_set", holds = "Owner" }
@@ -221,6 +222,7 @@ def test_a_type_row(tmp_path: File) -> None:
     assert row.fields.declared == (Callable("acme.Field", (Parameter("column"),)),)
     assert (row.fields.annotations, row.fields.only, row.fields.read_from) == (True, ("Meta.fields", "(source)"), "column")
     assert row.constants == (("limit", 7),)
+    assert [name for name, _ in row.given] == ["rows"]
 
 
 def test_guards_and_entry_points(tmp_path: File) -> None:
