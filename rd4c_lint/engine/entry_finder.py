@@ -19,7 +19,7 @@ from .interpret.values import BOTTOM, UNKNOWN, Value, join, join_all, make
 from .interpret.world import World
 from .openings import Openings
 from .program import ClassDefinition, Module, Unit
-from .registrations import Registrations, class_of
+from .registrations import Registrations, class_of, imported_packages
 
 
 class EntryFinder:
@@ -106,7 +106,7 @@ class EntryFinder:
         """Run the modules that use what entry points are registered on: there apps and routers are mounted on each other."""
         tops = {owner.partition(".")[0] for owner in self.world.entry_owners}
         for module in self.modules:
-            if any(not info.level and info.module.partition(".")[0] in tops for info in module.summary.imports):
+            if not tops.isdisjoint(imported_packages(self.world, module)):
                 self.world.ensure_module(module)
 
     def _rows(self, kind: str, name: str) -> Iterable[tuple[EntryRow, RowCallable]]:

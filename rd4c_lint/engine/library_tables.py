@@ -57,6 +57,10 @@ class TypeTables:
             known = self._canonical[name] = self._replace_alias(name)
         return known
 
+    def packages(self, name: str) -> set[str]:
+        """Return the top-level packages that an import of this name stands for: its own, and the one that it is an alias in."""
+        return {name.partition(".")[0], self.canonical(name).partition(".")[0]}
+
     def _replace_alias(self, name: str) -> str:
         head = name
         while True:

@@ -38,7 +38,7 @@ class Registrations:
         by_member = self._members("entry:call")
         members = by_member.keys()
         for module in self.modules:
-            tops = _imported(module)
+            tops = imported_packages(self.world, module)
             for unit in module.units:
                 if unit.code.kind != "function" or unit.outermost() is not unit or members.isdisjoint(unit.code.calls):
                     continue
@@ -49,7 +49,7 @@ class Registrations:
         """Yield the functions that make entry points: `def create_app(): @app.get("/") def index(): ...`."""
         members = self._members("entry:decorator")
         for module in self.modules:
-            tops = _imported(module)
+            tops = imported_packages(self.world, module)
             for unit in module.units:
                 outer = unit.outermost()
                 if outer is unit or outer.code.kind != "function":
@@ -88,7 +88,7 @@ class Registrations:
         members = self._members("entry:decorator")
         names = sorted(self.world.library.rows.get("entry:decorator", {}))
         for module in self.modules:
-            tops = _imported(module)
+            tops = imported_packages(self.world, module)
             for unit in module.units:
                 for decorator in unit.code.decorators if unit.outermost() is not unit else ():
                     head, _, member = _callee(decorator).rpartition(".")
@@ -104,9 +104,9 @@ def class_of(world: World, unit: Unit) -> int:
     return world.class_id(definition) if not definition.is_local else -1
 
 
-def _imported(module: Module) -> set[str]:
-    """Return the top-level packages that a module imports."""
-    return {info.module.partition(".")[0] for info in module.summary.imports if not info.level}
+def imported_packages(world: World, module: Module) -> set[str]:
+    """Return the top-level packages that a module imports, by their own names and by those that rows use."""
+    return {name for info in module.summary.imports if not info.level for name in world.library.packages(info.module)}
 
 
 def _callee(decorator: Expr) -> str:
