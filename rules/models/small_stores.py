@@ -26,8 +26,8 @@ def in_a_file(child: Child) -> None:
 
 
 def in_a_table(child: Child) -> None:
-    duckdb.connect("children.db").execute("insert into child values (?)", [child.ward])
-    duckdb.connect("children.db").execute("insert into child values (?)", [child.surname])
+    duckdb.connect("children.db").execute("insert into child (ward) values (?)", [child.ward])
+    duckdb.connect("children.db").execute("insert into child (surname) values (?)", [child.surname])
     print(duckdb.sql("select ward from child").fetchall())
     print(duckdb.sql("select surname from child").fetchall())      # expect: child-data-on-console
     print(duckdb.connect("children.db").sql("select surname from child").fetchone())   # expect: child-data-on-console
