@@ -774,3 +774,38 @@ urlpatterns += [
     path("for-members/", everybodys_for_members),
     path("beside/", everybodys_beside_a_number),
 ]
+
+
+# == forms that functions make ==================================================================================
+VillageForm = forms.modelform_factory(Case, fields=["village", "surname"])
+Cases = forms.modelformset_factory(Case, fields=["village", "surname"])
+Found = forms.formset_factory(SearchForm)
+
+
+def form_of_a_factory(request: HttpRequest) -> None:
+    form = VillageForm(request.POST)
+    print(form.cleaned_data["village"])
+    print(form.cleaned_data["surname"])                            # expect: child-data-on-console
+    print(form.save().surname)                                     # expect: child-data-on-console
+
+
+def forms_of_a_factory(request: HttpRequest) -> None:
+    for form in Cases(request.POST):
+        print(form.cleaned_data["village"])
+        print(form.cleaned_data["surname"])                        # expect: child-data-on-console
+    print(Cases(request.POST).forms[0].cleaned_data["surname"])    # expect: child-data-on-console
+    for form in Found(request.POST):
+        print(form.cleaned_data["village"])
+        print(form.cleaned_data["surname"])                        # expect: child-data-on-console
+    for form in forms.inlineformset_factory(Case, Case, form=CaseForm)(request.POST):
+        print(form.cleaned_data["surname"])                        # expect: child-data-on-console
+
+
+def form_made_here(request: HttpRequest) -> None:
+    class Form(forms.ModelForm):
+        class Meta:
+            model = Case
+            fields = ["village", "surname"]
+
+    print(Form(request.POST).cleaned_data["village"])
+    print(Form(request.POST).cleaned_data["surname"])              # expect: child-data-on-console

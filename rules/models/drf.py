@@ -404,3 +404,18 @@ def asks_another_view(request: Request) -> None:
     for row in case_rows(request).data:
         log.info("%s", row["village"])
         log.info("%s", row["surname"])                            # expect: child-data-in-log
+
+
+def made_here(case: Case) -> None:
+    class Village(serializers.ModelSerializer):
+        class Meta:
+            model = Case
+            fields = ["village"]
+
+    class Surname(serializers.ModelSerializer):
+        class Meta:
+            model = Case
+            fields = ["surname"]
+
+    log.info("%s", Village(case).data)
+    log.info("%s", Surname(case).data)                            # expect: child-data-in-log

@@ -50,16 +50,26 @@ class ClassFields(TypeValues):
 
     def fields_of(self, class_id: int) -> dict[str, FieldSource]:
         """Return the named fields of a project class by the field rules of its library bases, and its declared sources."""
-        world = self.world
-        cached: dict[str, FieldSource] | None = world.field_tables.get(class_id)
+        tables: dict[int, dict[str, FieldSource]] = self.own_fields if class_id in self.class_scopes else self.world.field_tables
+        cached = tables.get(class_id)
         if cached is None:
-            world.field_tables[class_id] = {}
-            cached = world.field_tables[class_id] = self._collect_fields(class_id)
+            tables[class_id] = {}
+            cached = tables[class_id] = self._collect_fields(class_id)
         return cached
+
+    def scope_of(self, class_id: int) -> Scope:
+        """Return where the declarations of a class are looked up: outside any run, or where this run has made it."""
+        return self.class_scopes.get(class_id) or self.static_scope()
+
+    def keep_scope(self, act: Activation, state: State, class_id: int, site: Site) -> None:
+        """Note where a class was made in this run."""
+        self.class_scopes[class_id] = (act, state.fork(), site)
+        self.own_fields.pop(class_id, None)
+        self.own_plans.pop(class_id, None)
 
     def _collect_fields(self, class_id: int) -> dict[str, FieldSource]:
         world = self.world
-        scope = self.static_scope()
+        scope = self.scope_of(class_id)
         instance = world.any_instance(class_id)
         result: dict[str, FieldSource] = {}
         rules = [row.fields for row in world.library.type_rows(world.external_bases(class_id)) if row.fields]
@@ -84,10 +94,11 @@ class ClassFields(TypeValues):
     def _is_field(self, class_id: int, name: str, annotation: Expr | None, rules: list[FieldRules]) -> bool:
         if any(rule.annotations for rule in rules) or not rules:
             return annotation is not None
-        declaration = self.class_attribute(self.static_scope()[1], class_id, name)
+        state = self.scope_of(class_id)[1]
+        declaration = self.class_attribute(state, class_id, name)
         names = [call.name for rule in rules for call in rule.declared]
         library = self.world.library
-        for _, target in self.objects(self.static_scope()[1], declaration):
+        for _, target in self.objects(state, declaration):
             if target.kind == "ext" and any(
                 library.is_subclass(target.cls, library.canonical(n)) or _same_family(target.cls, n) for n in names
             ):

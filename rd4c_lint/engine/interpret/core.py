@@ -30,9 +30,9 @@ class Core(Record):
 
     # slots: Python finds the methods of an object with this many attributes faster if it has no dictionary
     __slots__ = (
-        "asked", "asks_handled", "call_spans", "calling", "changed_classes", "cut", "dead", "encoder", "format_spec", "guessing",
+        "asked", "asks_handled", "call_spans", "calling", "changed_classes", "class_scopes", "cut", "dead", "encoder", "format_spec", "guessing",
         "in_dependency", "in_metaclass", "in_record", "intercepted", "loop", "made_classes", "making", "met", "named_files", "nesting",
-        "ordering", "own_summaries", "recursive", "setting", "showing", "stack", "try_depth", "writes", "written", "written_concept",
+        "ordering", "own_fields", "own_plans", "own_summaries", "recursive", "setting", "showing", "stack", "try_depth", "writes", "written", "written_concept",
     )  # fmt: skip
 
     def __init__(self, world: World, root: Unit, is_tracing: bool = False, is_quiet: bool = False) -> None:
@@ -45,6 +45,11 @@ class Core(Record):
         """Objects of the base that the call in progress has looked at."""
         self.changed_classes, self.made_classes = set[int](), set[int]()
         """Classes that this run has made or changed."""
+        self.class_scopes: dict[int, tuple[Any, State, Any]] = {}
+        """Class made by this run -> activation, state and site in which it was made: its declarations are looked up there."""
+        self.own_fields: dict[int, dict[str, Any]] = {}
+        self.own_plans: dict[int, Any] = {}
+        """Of these classes what `field_tables` and `record_plans` of the world are of others."""
         # calls under way
         self.stack: list[tuple[int, tuple[Value, ...]]] = []
         self.recursive: dict[tuple[int, tuple[Value, ...]], Value] = {}

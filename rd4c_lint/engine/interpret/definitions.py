@@ -62,7 +62,9 @@ def make_class(run: Control, act: Activation, op: ir.MakeClass, state: State) ->
     run.world.adopt_class(object_id, run.object(state, object_id))
     _run_class_body(run, act, state, definition, object_id)
     frame[op.dst] = made
-    _class_made(run, act, state, object_id, keywords, Site(op.site, op.at))
+    site = Site(op.site, op.at)
+    _class_made(run, act, state, object_id, keywords, site)
+    run.keep_scope(act, state, object_id, site)
 
 
 def _class_made(run: Control, act: Activation, state: State, class_id: int, keywords: tuple[tuple[str, Value], ...], site: Site) -> None:

@@ -46,7 +46,7 @@ class Plan(NamedTuple):
 
 def find_plan(run: "Attributes", state: State, class_id: int) -> Plan:
     """Return what is special about a project class by the field rules of its library bases."""
-    plans: dict[int, Plan] = run.world.record_plans
+    plans: dict[int, Plan] = run.own_plans if class_id in run.class_scopes else run.world.record_plans
     known = plans.get(class_id)
     if known is None:
         plans[class_id] = Plan()  # making it may ask for it
@@ -91,7 +91,7 @@ def _list_hidden(run: "Attributes", state: State, class_id: int, rules: Sequence
 def _more_arguments(run: "Attributes", state: State, class_id: int, way: str) -> dict[str, list[dict[ConstantKey, Value]]]:
     """Return field name -> further arguments of its declaration, as far as they are written out."""
     found: dict[str, list[dict[ConstantKey, Value]]] = {}
-    listed = run.read_dotted(run.static_scope(), run.world.any_instance(class_id), way) if way else BOTTOM
+    listed = run.read_dotted(run.scope_of(class_id), run.world.any_instance(class_id), way) if way else BOTTOM
     for _, target in run.objects(state, listed):
         for (_, name), value in target.items.items() if isinstance(target.items, dict) else ():
             found.setdefault(str(name), []).extend(each.items for _, each in run.objects(state, value) if isinstance(each.items, dict))

@@ -146,6 +146,7 @@ def _make_type(run: Calls, act: Activation, state: State, args: Args, site: Site
     (object_id,) = made.pts
     run.world.adopt_class(object_id, run.object(state, object_id))
     name_descriptors(run, act, state, object_id, site)
+    run.keep_scope(act, state, object_id, site)
     return made
 
 
