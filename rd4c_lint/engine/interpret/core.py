@@ -30,9 +30,10 @@ class Core(Record):
 
     # slots: Python finds the methods of an object with this many attributes faster if it has no dictionary
     __slots__ = (
-        "asked", "asks_handled", "call_spans", "calling", "changed_classes", "class_scopes", "cut", "dead", "encoder", "format_spec", "guessing",
-        "in_dependency", "in_metaclass", "in_record", "intercepted", "loop", "made_classes", "making", "met", "named_files", "nesting",
-        "ordering", "own_fields", "own_plans", "own_summaries", "recursive", "setting", "showing", "stack", "try_depth", "writes", "written", "written_concept",
+        "asked", "asks_handled", "call_spans", "calling", "changed_classes", "class_scopes", "cut", "dead", "encoder", "format_spec",
+        "guessing", "in_dependency", "in_metaclass", "in_record", "intercepted", "loop", "made_classes", "making", "met", "named_files",
+        "nesting", "ordering", "own_fields", "own_plans", "own_summaries", "recursive", "setting", "showing", "stack", "try_depth",
+        "writes", "written", "written_concept",
     )  # fmt: skip
 
     def __init__(self, world: World, root: Unit, is_tracing: bool = False, is_quiet: bool = False) -> None:
