@@ -233,3 +233,31 @@ def one_value_for_all_keys(child: Child) -> None:
     print(dict.fromkeys(["a", "b"], child.name)["b"])  # expect: child-data-on-console
     print(list(dict.fromkeys([child.name], "v").values()))
     print(list(dict.fromkeys([child.name, child.ward])))  # expect: child-data-on-console
+
+
+def room_for_two(child: Child) -> None:
+    row = collections.deque([child.ward, child.name], maxlen=2)
+    print(row[1])                                                  # expect: child-data-on-console
+    row.append("seen")
+    print(row[0])                                                  # expect: child-data-on-console
+    print(row[1])
+    row.extend(["well", "sent home"])
+    print(row)
+
+
+def room_for_some(child: Child, most: int) -> None:
+    row = collections.deque(maxlen=most)
+    row.append(child.name)
+    row.append(child.ward)
+    print(row[0])                                                  # expect: child-data-on-console
+    row.appendleft(child.ward)
+    print(row[0])                                                  # expect: child-data-on-console
+
+
+def room_at_the_other_end(child: Child) -> None:
+    row = collections.deque([child.ward, child.name], 2)
+    row.appendleft("seen")
+    print(row)
+    row.extendleft([child.name])
+    print(row[0])                                                  # expect: child-data-on-console
+    print(row[1])

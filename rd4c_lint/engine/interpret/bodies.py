@@ -115,9 +115,10 @@ class Bodies(Parameters):
     def generator_object(self, callee: Activation) -> Object:
         values = [value for value, _ in callee.yields]
         fields = {RETURNED: join_all([value for value, _ in callee.returns])}
-        if all(certain for _, certain in callee.yields):
+        certain = next((index for index, (_, is_certain) in enumerate(callee.yields) if not is_certain), len(values))
+        if certain == len(values):
             return Object("generator", fields=fields, items=tuple(values))
-        return Object("generator", fields=fields, rest=join_all(values))
+        return Object("generator", fields=fields, items=tuple(values[:certain]) or None, rest=join_all(values[certain:]))
 
 
 def _join_alike(raised: list[tuple[Value, State]]) -> tuple[tuple[Value, Heap, int], ...]:

@@ -17,6 +17,8 @@ from .values import BOTTOM, UNKNOWN, ConstantKey, Value, add_labels, constant, j
 _HOLE: Final = "{}"
 """Stands in a statement in SQL where nobody knows what an f-string puts in."""
 _KNOWN_MAX: Final = 300
+_IN_ORDER: Final = frozenset({"list", "tuple", "generator"})
+"""What surely begins with its known elements; further ones come after."""
 
 
 def build_sequence(run: Control, act: Activation, op: ir.BuildSequence, state: State) -> None:
@@ -178,15 +180,16 @@ def _unpack(run: Control, act: Activation, op: ir.Unpack, state: State) -> None:
         for slot, each in zip(op.targets, _unpack_each(run, act, state, state.frame[op.src], count, Site(op.site, op.at)), strict=True):
             frame[slot] = each
         return
+    begins = run.one_object(state, state.frame[op.src])
+    is_in_order = begins is not None and begins[1].kind in _IN_ORDER
     for index, slot in enumerate(op.targets):
-        known = items[index] if items is not None and index < len(items) and star < 0 else None
-        frame[slot] = (
-            run.allocate(state, act, op.site, Object("list", rest=element), "star")
-            if index == star
-            else join(known, rest)
-            if known
-            else element
-        )
+        known = items[index] if items is not None and index < len(items) and (star < 0 or index < star) else None
+        if index == star:
+            frame[slot] = run.allocate(state, act, op.site, Object("list", rest=element), "star")
+        elif known is None:
+            frame[slot] = element
+        else:
+            frame[slot] = known if is_in_order else join(known, rest)
 
 
 def _unpack_each(run: Control, act: Activation, state: State, source: Value, count: int, site: Site) -> list[Value]:

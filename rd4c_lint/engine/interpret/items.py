@@ -291,6 +291,8 @@ MASKED_TAIL: Final = 4
 FACTORY: Final = "default_factory"
 """Field of a mapping that makes what is missing: what it calls."""
 COUNTS: Final = "\0counts"
+MOST: Final = "\0most"
+"""Field of a deque with `maxlen`: how many elements it has room for."""
 """Field of a mapping whose values say how often its keys were met."""
 
 

@@ -6,6 +6,7 @@ rd4c.layered((own, shared))            one mapping of several, the first wins
 rd4c.substituted("$ward", row)         only what the template names is shown
 rd4c.serialised(child, default)        `default(child)` is what JSON gets of an object
 rd4c.filled(function)                  the mapping that the function fills
+rd4c.at_most(rows, 10)                 a list that drops at one end what no longer fits when the other is added to
 """
 
 import itertools
@@ -15,7 +16,7 @@ from typing import Any, Final
 from .builtin import Builtins
 from .frames import Activation, Args, Site
 from .heap import Object, State
-from .items import COUNTS, FACTORY
+from .items import COUNTS, FACTORY, MOST
 from .values import BOTTOM, NONE, TRUE, UNKNOWN, Value, constant_texts, labelled, make
 
 
@@ -81,7 +82,19 @@ def _filled(run: Builtins, act: Activation, state: State, args: Args, site: Site
     return made
 
 
+def _at_most(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:
+    given, most = args.positional[0], args.positional[1] if len(args.positional) > 1 else NONE
+    if most is NONE:
+        return given
+    items, rest = run.iterate(act, state, given, site)
+    made = run.allocate(state, act, site.number, Object("list", fields={MOST: most}, items=()), "bounded")
+    filling = run.allocate(state, act, site.number, Object("tuple", items=items, rest=rest), "filling")
+    run.call_method(act, state, made, "extend", Args([filling], {}), site)
+    return made
+
+
 MADE_OF: Final[dict[str, Any]] = {
     "rd4c.defaulting": _defaulting, "rd4c.counted": _counted, "rd4c.layered": _layered,
     "rd4c.substituted": _substituted, "rd4c.serialised": _serialised, "rd4c.filled": _filled,
+    "rd4c.at_most": _at_most,
 }  # fmt: skip

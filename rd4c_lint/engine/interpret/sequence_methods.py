@@ -9,10 +9,23 @@ from typing import Any, Final
 from .bounds import ITEMS_PER_SEQUENCE
 from .frames import Activation, Args, Receiver, Site, advance
 from .heap import Object, State, any_element
+from .items import MOST
 from .ordering import put_in_order
 from .receivers import Receivers, argument_at, clear, copy
 from .stored_items import is_place
 from .values import BOTTOM, NONE, UNKNOWN, Value, constant, join, join_all, labelled, pointer, single_constant
+
+
+def _held(changed: Object, keeps_end: bool) -> Object:
+    """Drop from a deque that was added to what it has no room for, at the other end."""
+    if MOST not in changed.fields:
+        return changed
+    most = single_constant(changed.fields[MOST])
+    if changed.items is None or changed.rest is not BOTTOM or most is None or most[0] != "int":
+        changed.items, changed.rest = None, any_element(changed)
+    elif len(changed.items) > most[1]:
+        changed.items = changed.items[len(changed.items) - most[1] :] if keeps_end else changed.items[: most[1]]
+    return changed
 
 
 def _append(run: Receivers, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
@@ -25,7 +38,7 @@ def _append(run: Receivers, act: Activation, state: State, receiver: Receiver, a
         changed.items = (*changed.items, new)
     else:
         changed.items, changed.rest = None, join(any_element(changed), new)
-    run.put(state, receiver.object_id, changed)
+    run.put(state, receiver.object_id, _held(changed, keeps_end=True))
     return NONE
 
 
@@ -41,7 +54,7 @@ def _extendleft(run: Receivers, act: Activation, state: State, receiver: Receive
             changed.items = (*reversed(items), *changed.items)
         else:
             changed.items, changed.rest = None, join_all([any_element(changed), *(items or ()), rest])
-        run.put(state, receiver.object_id, changed)
+        run.put(state, receiver.object_id, _held(changed, keeps_end=False))
     return NONE
 
 
@@ -58,7 +71,7 @@ def _extend(run: Receivers, act: Activation, state: State, receiver: Receiver, a
             changed.rest = join_all([changed.rest, *(items or ()), rest])  # what it begins with stays where it is
         else:
             changed.items, changed.rest = None, join_all([any_element(changed), *(items or ()), rest])
-        run.put(state, receiver.object_id, changed)
+        run.put(state, receiver.object_id, _held(changed, keeps_end=True))
     return NONE
 
 
@@ -72,7 +85,7 @@ def _insert(run: Receivers, act: Activation, state: State, receiver: Receiver, a
         changed.items = tuple(items)
     else:
         changed.items, changed.rest = None, join(any_element(changed), new)
-    run.put(state, receiver.object_id, changed)
+    run.put(state, receiver.object_id, _held(changed, keeps_end=False))
     return NONE
 
 
@@ -183,6 +196,8 @@ def _intersection(run: Receivers, act: Activation, state: State, receiver: Recei
     for other in args.positional:
         items, rest = run.iterate(act, state, other, site)
         asked = join_all([*(items or ()), rest])
+        if asked.consts and not asked.labels and not asked.unknown and not run.tests_in(state, kept_some):
+            return run.allocate(state, act, site.number, Object("set", rest=asked))  # what is among these is one of these
         kept_some = join(kept_some, asked) if run.tests_in(state, asked) else kept_some  # `STAFF & set(user.groups.all())`
     return run.allocate(state, act, site.number, Object("set", rest=kept_some))
 

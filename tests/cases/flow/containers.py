@@ -173,3 +173,12 @@ def dict_from_keywords(child: Child) -> None:
     row = dict(name=child.surname, ward=child.ward)
     print(row["ward"])
     print(row["name"])  # expect: child-data-on-console
+
+
+def what_is_among_known_ones(child: Child, others: set[str]) -> None:
+    names = {child.surname, "ward 3"}
+    names |= others
+    print(names)  # expect: child-data-on-console
+    print(names & {"ward 3"})
+    print(names.intersection(others, {"ward 3"}))
+    print(names & others)  # expect: child-data-on-console

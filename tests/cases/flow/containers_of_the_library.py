@@ -49,7 +49,7 @@ def deque_bounded(child: Child) -> None:
     last = collections.deque(maxlen=1)
     last.append(child.surname)
     last.append(child.ward)
-    print(last[0])  # spurious: child-data-on-console -- that a full deque drops its oldest is not followed
+    print(last[0])
     last.append(child.surname)
     print(last[0])  # expect: child-data-on-console
 

@@ -219,3 +219,20 @@ def value_of_another(child: Child, flag: bool) -> None:
         next(rows)
     except StopIteration as end:
         print(end.value)
+
+
+def sometimes_a_name(child, flag):
+    yield child.ward
+    if flag:
+        yield child.surname
+    yield child.ward
+
+
+def what_surely_comes_first(child: Child, flag: bool) -> None:
+    print(next(sometimes_a_name(child, flag)))
+    rows = list(sometimes_a_name(child, flag))
+    print(rows[0])
+    print(rows[1])  # expect: child-data-on-console
+    first, *others = sometimes_a_name(child, flag)
+    print(first)
+    print(others)  # expect: child-data-on-console
