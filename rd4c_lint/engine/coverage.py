@@ -6,7 +6,7 @@ def get(self, request, pk): ...      an entry point that calls it with any child
 A round goes in waves: whoever is called by another root of the round waits until that one is through.
 """
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import NamedTuple
 
 from .interpret.values import Value, join_all
@@ -16,10 +16,9 @@ from .roots import Root, RootResult
 
 
 class Wave(NamedTuple):
-    """The roots of a round, cut into those that are interpreted now, those that wait for them, and those that others have covered."""
+    """The roots of a round that are next: those that are interpreted, and those that others have covered."""
 
     now: list[Root]
-    waiting: list[Root]
     covered: dict[Root, Value]
     """With the types of what they return."""
 
@@ -34,17 +33,20 @@ class Coverage:
         self._results: dict[Root, RootResult] = {}
         self._followers: dict[int, set[Root]] = {}
 
-    def cut(self, batch: list[Root]) -> Wave:
-        """Return which of the roots that are left in a round are next."""
-        pending = set(batch)
-        covered = {root: self._given_back(root) for root in batch if self._is_covered(root, pending)}
-        units = {root.unit for root in batch if root not in covered}
-        now: list[Root] = []
-        waiting: list[Root] = []
-        for root in batch:
-            if root not in covered:
-                (waiting if self._may_be_covered(root) and self._is_called_by(root, units) else now).append(root)
-        return Wave(now, waiting, covered) if now else Wave(waiting, [], covered)
+    def list_callers(self, batch: Iterable[Root]) -> dict[Root, frozenset[int]]:
+        """Return the roots of a round, each with the units of others of them that may call its function."""
+        units = {root.unit for root in batch}
+        return {root: self._callers_among(root, units) if self._may_be_covered(root) else frozenset() for root in batch}
+
+    def cut(self, callers: dict[Root, frozenset[int]]) -> Wave:
+        """Take the roots that are next out of those that are left in a round; of some that call each other, all."""
+        units = {root.unit for root in callers}
+        ready = [root for root, calling in callers.items() if calling.isdisjoint(units)] or list(callers)
+        pending = set(callers)
+        covered = {root: self._given_back(root) for root in ready if self._is_covered(root, pending)}
+        for root in ready:
+            del callers[root]
+        return Wave([root for root in ready if root not in covered], covered)
 
     def note(self, results: Mapping[Root, RootResult]) -> None:
         """Learn what runs have followed."""
@@ -72,11 +74,10 @@ class Coverage:
         """Tell whether a root is a function that nobody calls from outside."""
         return root not in self.entries and root.class_id < 0 and self.world.program.units[root.unit].code.kind == "function"
 
-    def _is_called_by(self, root: Root, units: set[int]) -> bool:
-        """Tell whether one of some units may call a root's function."""
+    def _callers_among(self, root: Root, units: set[int]) -> frozenset[int]:
+        """Return those of some units that may call a root's function."""
         program = self.world.program
         called = program.units[root.unit]
-        if any(other.unit in units for other in self.neighbours.hooked(called)):
-            return True
-        callers = [each.outermost().uid for each in program.units_with("calls", called.code.name)]
-        return any(uid in units and uid != root.unit for uid in callers)
+        callers = {each.outermost().uid for each in program.units_with("calls", called.code.name)}
+        callers.update([other.unit for other in self.neighbours.hooked(called)])
+        return frozenset(callers & units - {root.unit})

@@ -120,12 +120,12 @@ class Rounds:
         self._fork_for(pending)
         interpreted: list[Root] = []
         covered: dict[Root, Value] = {}
-        while pending:
-            wave = self.coverage.cut(pending)
+        waiting = self.coverage.list_callers(pending)
+        while waiting:
+            wave = self.coverage.cut(waiting)
             self._interpret(wave.now)
             interpreted += wave.now
             covered.update(wave.covered)
-            pending = wave.waiting
         return sorted(interpreted), covered
 
     def _fork_for(self, batch: list[Root]) -> None:
