@@ -102,6 +102,21 @@ def after_login(name: str) -> dict[str, str]:
 
 
 @frappe.whitelist()
+def put_into_the_answer(name: str) -> None:
+    student = frappe.get_doc("Student", name)
+    frappe.local.response["message"] = f"read {name}"
+    frappe.local.response["data"] = {"given": student.first_name}  # expect: authenticated-only
+    frappe.response["data"] = student.first_name                   # expect: authenticated-only
+    frappe.response.update({"given": student.first_name})          # expect: authenticated-only
+    frappe.local.flags["student"] = student.first_name
+
+
+@frappe.whitelist(allow_guest=True)
+def put_into_the_answer_for_all(name: str) -> None:
+    frappe.local.response["data"] = frappe.get_doc("Student", name).first_name     # expect: guard-opened
+
+
+@frappe.whitelist()
 def for_a_role(name: str) -> dict[str, str]:
     frappe.only_for("Teacher")
     return {"given": frappe.get_doc("Student", name).first_name}

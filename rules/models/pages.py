@@ -3,6 +3,7 @@ import io
 import logging
 
 import folium
+import img2pdf
 import matplotlib.pyplot as plt
 import pdfkit
 import plotly.express as px
@@ -15,6 +16,7 @@ import xlwt
 from django.db import models
 from docxtpl import DocxTemplate
 from pandas import DataFrame
+from pdf2image import convert_from_path
 from pypdf import PdfReader, PdfWriter
 from weasyprint import HTML
 from xhtml2pdf import pisa
@@ -58,6 +60,20 @@ def printed_otherwise(child: Child) -> None:
     pdfkit.from_string(child.ward, "ward.pdf")
     pdfkit.from_string(child.surname, "child.pdf")                 # expect: plaintext-file
     log.info("%s", pdfkit.from_string(child.surname, False))       # expect: child-data-in-log
+
+
+def pages_as_pictures(child: Child) -> None:
+    pdfkit.from_string(child.surname, "letter.pdf")                # expect: plaintext-file
+    pdfkit.from_string(child.ward, "sign.pdf")
+    for number, page in enumerate(convert_from_path("letter.pdf", 200)):
+        page.save(f"letter{number}.jpg", "JPEG")                   # expect: plaintext-file
+    for number, page in enumerate(convert_from_path("sign.pdf", 200)):
+        page.save(f"sign{number}.jpg", "JPEG")
+    convert_from_path("letter.pdf")[0].save("first.jpg")           # expect: plaintext-file
+    convert_from_path("sign.pdf")[0].save("sign.jpg")
+    with open("again.pdf", "wb") as file:
+        file.write(img2pdf.convert(["sign.jpg"]))
+        file.write(img2pdf.convert(["sign.jpg", "first.jpg"]))     # expect: plaintext-file
     with open("child.pdf", "wb") as file:
         pisa.CreatePDF(child.surname, dest=file)                   # expect: plaintext-file
     pisa.CreatePDF(child.surname, dest=io.BytesIO())

@@ -1,6 +1,6 @@
 """Examples for services.toml: client libraries of outside services, and who receives."""
-import json
 import io
+import json
 import logging
 
 import anthropic
@@ -18,6 +18,7 @@ from edx_rest_api_client.client import OAuthAPIClient
 from eventtracking import tracker
 from google.cloud import storage
 from googleapiclient.discovery import build
+from googleapiclient.http import MediaFileUpload, MediaIoBaseUpload
 from langchain_anthropic import ChatAnthropic
 from langchain_openai import ChatOpenAI
 from libcloud.storage.providers import get_driver
@@ -52,6 +53,22 @@ class Child(models.Model):
 
 
 # -- language models -----------------------------------------------------------------------------------------
+class Talk(models.Model):
+    recording = models.FileField()                                 # rd4c: media
+
+
+def spoken(child: Child, talk: Talk) -> None:
+    client = OpenAI()
+    with open(talk.recording.path, "rb") as file:
+        said = client.audio.transcriptions.create(model="m", file=file)        # expect: child-data-to-llm
+    print(said.text)                                               # expect: child-data-on-console
+    with open("prompt.wav", "rb") as file:
+        said = client.audio.transcriptions.create(model="m", file=file)
+    print(said.text)
+    client.audio.speech.create(model="m", voice="v", input=f"Dear {child.surname}")        # expect: child-data-to-llm
+    client.audio.speech.create(model="m", voice="v", input=f"Dear {child.ward}")
+
+
 def asked_openai(child: Child) -> None:
     client = OpenAI()
     client.chat.completions.create(model="m", messages=[{"role": "user", "content": child.ward}])
@@ -126,6 +143,18 @@ def in_a_document(child: Child) -> None:
     docs.documents().create(body={"title": child.ward}).execute()
     made = docs.documents().create(body={"title": child.surname}).execute()    # expect: share-without-agreement
     log.info("%s", made)
+
+
+def in_a_drive(child: Child) -> None:
+    drive = build("drive", "v3")
+    with open("children.csv", "w") as file:
+        file.write(child.surname)                                  # expect: plaintext-file
+    with open("wards.csv", "w") as file:
+        file.write(child.ward)
+    drive.files().create(body={"name": "wards"}, media_body=MediaFileUpload("wards.csv", mimetype="text/csv")).execute()
+    drive.files().create(body={"name": "all"}, media_body=MediaFileUpload("children.csv", mimetype="text/csv")).execute()  # expect: share-without-agreement
+    media = MediaIoBaseUpload(io.BytesIO(child.surname.encode()), mimetype="text/plain")
+    drive.files().update(fileId="7", media_body=media).execute()   # expect: share-without-agreement
 
 
 def in_a_bucket(child: Child) -> None:
