@@ -99,6 +99,8 @@ class Parameters(Following):
             labels = sources.parameters.get((unit.uid, param.name), 0)
             if labels and not (frame[slot].consts and not frame[slot].unknown and not frame[slot].pts):
                 frame[slot] = add_labels(frame[slot], labels)
+            elif frame[slot] is UNKNOWN and param.annotation is not None:
+                frame[slot] = self.annotated_value(act, state, param.annotation, unit.module, Site(-1 - slot, param.at))
             elif sources.guesses_parameters and frame[slot] is UNKNOWN and not self.is_quiet:
                 guessed = self.guessed_name(param.name)
                 if guessed and param.annotation is None:
