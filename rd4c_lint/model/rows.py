@@ -103,6 +103,8 @@ class TypeRow(Row, frozen=True, kw_only=True):
     element: TypeExpr | None = None
     text: tuple[Path, ...] | None = None
     serial: tuple[Path, ...] | None = None
+    repr_is_text: bool = False
+    """Its `__repr__` has what `__str__` gives: `[child]` shows the child's."""
     holds: TypeExpr | None = None
     reverse: Reverse | None = None
     owner: str = ""

@@ -41,6 +41,7 @@ TYPE_KEYS = (
     "names_file",
     "interface",
     "given",
+    "repr_is_text",
 )
 _FIELD_KEYS = (
     "declared",
@@ -105,6 +106,7 @@ def build_type(reader: TableReader, head: RowHead) -> Row:
         names_file=reader.read_flag("names_file"),
         interface=reader.read_flag("interface"),
         given=reader.read_type_table("given"),
+        repr_is_text=reader.read_flag("repr_is_text"),
         lookup=reader.read_paths("lookup") if "lookup" in reader.table else None,
     )
 

@@ -215,6 +215,15 @@ def columns_chosen_elsewhere(columns: tuple[str, ...]) -> None:
     log.info("%s", Case.objects.values(*columns)[0])               # expect: child-data-in-log
 
 
+def several_of_them(case: Case) -> None:
+    log.info("%s", [case])                                         # expect: child-data-in-log
+    log.info("%s", {each for each in Case.objects.all() if each.pk})  # expect: child-data-in-log
+    log.info("%s", Case.objects.all())                             # expect: child-data-in-log
+    log.info("%r", case)                                           # expect: child-data-in-log
+    log.info("visits %s", [case.visits.first()])
+    log.info("visits %s", Visit.objects.all())
+
+
 def keys_of_others() -> None:
     log.info("%s", json.dumps(list(Visit.objects.values("case"))))
     log.info("%s", json.dumps(list(Visit.objects.values())))

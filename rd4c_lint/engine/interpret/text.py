@@ -116,6 +116,8 @@ class Text(Attributes):
             written = self.call(act, state, self.encoder, Args([pointer(object_id)], {}), how.site)
             return self._show(act, state, written, how.of_part(how.form))
         owners = self.world.external_bases(target.cls)
+        if how.form == "repr" and any(row.repr_is_text for row in self.world.library.type_rows(owners)):
+            return self._show_instance(act, state, object_id, target, how._replace(form="text"))
         if target.rest.labels and not VALUES.isdisjoint(owners):
             return target.rest.labels  # `class Title(str)`: an object of it is its text
         if how.form != "serial" and self._has_no_repr(target.cls):

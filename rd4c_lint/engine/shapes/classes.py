@@ -66,7 +66,10 @@ def _shown_exposures(rule: Rule, world: World, definition: ClassDefinition, form
 
 def _form_place(world: World, definition: ClassDefinition, form: str) -> Place | None:
     """Return where a text form is written down; nothing for a class that only inherits one."""
-    methods = ("__str__", "__repr__") if form == "text" else ("__repr__",)
+    methods = ["__str__", "__repr__"] if form == "text" else ["__repr__"]
+    rows = world.library.type_rows(world.external_bases(world.class_id(definition)))
+    if form == "repr" and any(row.repr_is_text for row in rows):
+        methods.append("__str__")
     for name in methods:
         member = world.linker.class_member(definition, name)
         if isinstance(member, Unit):
