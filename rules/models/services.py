@@ -18,7 +18,7 @@ from edx_rest_api_client.client import OAuthAPIClient
 from eventtracking import tracker
 from google.cloud import storage
 from googleapiclient.discovery import build
-from googleapiclient.http import MediaFileUpload, MediaIoBaseUpload
+from googleapiclient.http import MediaFileUpload, MediaInMemoryUpload, MediaIoBaseUpload
 from langchain_anthropic import ChatAnthropic
 from langchain_openai import ChatOpenAI
 from libcloud.storage.providers import get_driver
@@ -155,6 +155,8 @@ def in_a_drive(child: Child) -> None:
     drive.files().create(body={"name": "all"}, media_body=MediaFileUpload("children.csv", mimetype="text/csv")).execute()  # expect: share-without-agreement
     media = MediaIoBaseUpload(io.BytesIO(child.surname.encode()), mimetype="text/plain")
     drive.files().update(fileId="7", media_body=media).execute()   # expect: share-without-agreement
+    media = MediaInMemoryUpload(child.surname.encode(), mimetype="text/plain")
+    drive.files().update(fileId="8", media_body=media).execute()   # expect: share-without-agreement
 
 
 def in_a_bucket(child: Child) -> None:
