@@ -117,3 +117,5 @@ def _list_written(tree: exp.Expr) -> Iterator[Read]:
     for part in parts:
         if table and isinstance(part, exp.Column | exp.ColumnDef | exp.Identifier) and part.name != "*":
             yield Read(table.name, part.name)
+    if table and isinstance(tree, exp.Insert) and isinstance(tree.this, exp.Table):  # `insert into child values (?, ?)`
+        yield Read(table.name, "*")

@@ -24,7 +24,7 @@ from .reader import CONDITION_KEYS, RowHead, TableReader
 from .type_rows import TYPE_KEYS, build_type
 
 FORMS = ("text", "serial")
-PASSED_FORMS = (*FORMS, "data", "columns", "stored")
+PASSED_FORMS = (*FORMS, "data", "columns", "stored", "parsed")
 _EVERYTHING = (Path("*"), Path("self"))
 _RECIPIENTS = ("host", "bucket", "queue", "mail")
 _WORDS = "vocabulary.toml"

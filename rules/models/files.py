@@ -238,3 +238,20 @@ def read_two_calls_away(child: Child) -> None:
     print(Shelf("wards.txt").text)
     print(Shelf("other.txt").text)
     print(Shelf("names.txt").text)  # expect: child-data-on-console
+
+
+def emptied(child: Child) -> None:
+    buffer = io.StringIO()
+    buffer.write(child.name)
+    print(buffer.getvalue())  # expect: child-data-on-console
+    buffer.truncate(0)
+    print(buffer.getvalue())
+
+
+def written_anew(path: str, child: Child) -> None:
+    with open(path, "w") as file:
+        file.write(child.name)  # expect: plaintext-file
+    print(open(path).read())  # expect: child-data-on-console
+    with open(path, "w") as file:
+        file.write(child.ward)
+    print(open(path).read())

@@ -23,6 +23,7 @@ def dumped_into_a_file(child: Child) -> None:
 def there_and_back(child: Child) -> None:
     text = json.dumps({"name": child.name})
     print(json.loads(text)["name"])  # expect: child-data-on-console
+    print(json.loads(json.dumps({"name": child.name, "ward": child.ward}).encode())["ward"])
 
 
 def from_outside(text: str) -> None:

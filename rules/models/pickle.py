@@ -35,10 +35,23 @@ def there_and_back(child: Child) -> None:
     print(pickle.loads(pickle.dumps(child.name)))  # expect: child-data-on-console
 
 
+def parts_there_and_back(child: Child) -> None:
+    there = pickle.loads(pickle.dumps({"name": child.name, "ward": child.ward}))
+    print(there["ward"])
+    print(there["name"])  # expect: child-data-on-console
+    print(marshal.loads(marshal.dumps([child.ward, child.name]))[0])
+    with open("state.bin", "rb") as file:
+        print(pickle.load(file))
+
+
 def shelved(child: Child) -> None:
     with shelve.open("state") as shelf:
         shelf["ward"] = child.ward
         shelf["child"] = child  # expect: unsafe-serialisation
+        shelf["name"] = child.name  # expect: unsafe-serialisation
+    with shelve.open("state") as shelf:
+        print(shelf["ward"])
+        print(shelf["name"])  # expect: child-data-on-console
 
 
 def for_a_model(child: Child) -> None:

@@ -237,6 +237,10 @@ class Attributes(InstanceAttributes):
             changed = target.copy()
             old = target.fields.get(name)
             strong = self.is_strong(value, target) or (old is None and target.single)
+            if name == "__class__" and strong and target.kind == "instance":
+                changed.cls = next((class_id for class_id, kind in self.objects(state, new) if kind.kind == "class"), target.cls)
+                self.put(state, object_id, changed)
+                continue
             changed.fields = {**target.fields, name: new if strong or old is None else join(old, new)}
             self.put(state, object_id, changed)
 

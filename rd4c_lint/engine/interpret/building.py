@@ -56,7 +56,7 @@ def build_dict(run: Control, act: Activation, op: ir.BuildDict, state: State) ->
     order: list[ConstantKey | None] = []
     for key_slot, value_slot in zip(op.keys, op.values, strict=True):
         if key_slot < 0:
-            for _, target in run.objects(state, frame[value_slot]):
+            for _, target in run.objects(state, _as_mapping(run, act, state, frame[value_slot], Site(op.site, op.at))):
                 if isinstance(target.items, dict):
                     items.update(target.items)
                     rest = join(rest, target.rest)
@@ -235,11 +235,19 @@ def read_arguments(run: Control, act: Activation, op: Any, state: State, site: S
         if name:
             keywords[name] = frame[slot]
             continue
-        known, rest = _spread(run, state, frame[slot])
+        known, rest = _spread(run, state, _as_mapping(run, act, state, frame[slot], site))
         keywords.update(known)
         star_keywords = join(star_keywords, rest)
         keys = join_all([keys, *(target.fields[KEYS] for _, target in run.objects(state, frame[slot]) if KEYS in target.fields)])
     return Args(positional, keywords, star, star_keywords, keys)
+
+
+def _as_mapping(run: Control, act: Activation, state: State, value: Value, site: Site) -> Value:
+    """Return what `**value` unpacks: of an object that says by methods which items it has, those."""
+    for _, target in run.objects(state, value):
+        if target.kind == "instance" and run.class_attribute(state, target.cls, "__getitem__") is not BOTTOM:
+            return run.call_builtin(act, state, "dict", Args([value], {}), site) or value
+    return value
 
 
 def _spread(run: Control, state: State, value: Value) -> tuple[dict[str, Value], Value]:

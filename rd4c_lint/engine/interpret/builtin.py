@@ -42,6 +42,9 @@ class Builtins(ConstantMethods):
     def passes_comparisons(self, method: str = "__eq__") -> bool:
         raise NotImplementedError
 
+    def copy_value(self, act: Activation, state: State, value: Value, is_deep: bool, site: Site, known: dict[int, Value]) -> Value:
+        raise NotImplementedError
+
     def call_builtin(self, act: Activation, state: State, name: str, args: Args, site: Site) -> Value | None:
         function = _FUNCTIONS.get(name)
         return function(self, act, state, args, site) if function is not None else None

@@ -1,10 +1,10 @@
-"""What models write as `rd4c.…` about values that are made of others: mappings that count or fill themselves, templates, JSON.
+"""What models write as `rd4c.…` about values that are made of others: mappings that count or fill themselves, templates.
 
 rd4c.defaulting(list)                  reading a missing key makes the item
 rd4c.counted(names)                    the names are its keys; its counts are aggregates of them
 rd4c.layered((own, shared))            one mapping of several, the first wins
 rd4c.substituted("$ward", row)         only what the template names is shown
-rd4c.serialised(child, default)        `default(child)` is what JSON gets of an object
+rd4c.cut_off(buffer, 0)                nothing is left in it
 rd4c.filled(function)                  the mapping that the function fills
 rd4c.at_most(rows, 10)                 a list that drops at one end what no longer fits when the other is added to
 """
@@ -17,7 +17,7 @@ from .builtin import Builtins
 from .frames import Activation, Args, Site
 from .heap import Object, State
 from .items import COUNTS, FACTORY, MOST
-from .values import BOTTOM, NONE, TRUE, UNKNOWN, Value, constant_texts, labelled, make
+from .values import BOTTOM, NONE, TRUE, UNKNOWN, Value, constant_texts, labelled, make, single_constant
 
 
 def _defaulting(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:
@@ -65,16 +65,6 @@ def _substituted(run: Builtins, act: Activation, state: State, args: Args, site:
     return labelled(labels)
 
 
-def _serialised(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:
-    """`json.dumps(value, default=function)`: a function of the project says what is written in the place of an object."""
-    default = args.positional[1] if len(args.positional) > 1 else NONE
-    is_own = bool(default.pts) and all(target.kind in ("function", "bound") for _, target in run.objects(state, default))
-    outer, run.encoder = run.encoder, default if is_own else BOTTOM
-    labels = run.show(act, state, args.positional[0], "serial", site)
-    run.encoder = outer
-    return labelled(labels)
-
-
 def _filled(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:
     made = run.allocate(state, act, site.number, Object("dict", items={}), "filled")
     if args.positional and args.positional[0] is not NONE:
@@ -93,8 +83,18 @@ def _at_most(run: Builtins, act: Activation, state: State, args: Args, site: Sit
     return made
 
 
+def _cut_off(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:
+    """`buffer.truncate(0)`: nothing is left of what was written."""
+    if len(args.positional) > 1 and single_constant(args.positional[1]) == ("int", 0):
+        for object_id, target in list(run.objects(state, args.positional[0])):
+            if run.is_strong(args.positional[0], target):
+                changed = target.copy()
+                changed.items, changed.rest = None, BOTTOM
+                run.put(state, object_id, changed)
+    return UNKNOWN
+
+
 MADE_OF: Final[dict[str, Any]] = {
     "rd4c.defaulting": _defaulting, "rd4c.counted": _counted, "rd4c.layered": _layered,
-    "rd4c.substituted": _substituted, "rd4c.serialised": _serialised, "rd4c.filled": _filled,
-    "rd4c.at_most": _at_most,
+    "rd4c.substituted": _substituted, "rd4c.filled": _filled, "rd4c.at_most": _at_most, "rd4c.cut_off": _cut_off,
 }  # fmt: skip

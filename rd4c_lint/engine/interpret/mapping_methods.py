@@ -62,6 +62,8 @@ def _update(run: Receivers, act: Activation, state: State, receiver: Receiver, a
                 pairs = run.call_method(act, state, pointer(other_id), "__iter__", Args([], {}), site)
                 items, rest = run.iterate(act, state, pairs, site)
                 _update_pairs(run, state, changed, Object("list", items=items, rest=rest))
+            elif other.kind == "instance" and _tells_items(run, state, other):
+                _update_asked(run, act, state, changed, pointer(other_id), site)
             elif isinstance(other.items, dict):
                 changed.items.update(other.items)
                 changed.rest = join(changed.rest, other.rest)
@@ -84,6 +86,27 @@ def _update(run: Receivers, act: Activation, state: State, receiver: Receiver, a
         changed.items["str", name] = value
     run.replace(state, receiver, changed)
     return NONE
+
+
+def _tells_items(run: Receivers, state: State, other: Object) -> bool:
+    """Tell whether an object is a mapping by methods of its class: its keys, and what stands under each."""
+    if run.class_attribute(state, other.cls, "__getitem__") is BOTTOM:
+        return False
+    bases = run.world.external_bases(other.cls)
+    return run.class_attribute(state, other.cls, "keys") is not BOTTOM or run.world.library.has_any_member(bases, "keys")
+
+
+def _update_asked(run: Receivers, act: Activation, state: State, changed: Object, other: Value, site: Site) -> None:
+    """`dict(view)` asks an object for its keys, and for the item of each."""
+    keys, more = run.iterate(act, state, run.call_method(act, state, other, "keys", Args([], {}), site), site)
+    for key in [*(keys or ()), *([more] if more is not BOTTOM else [])]:
+        found = run.call_method(act, state, other, "__getitem__", Args([key], {}), site)
+        only = single_constant(key)
+        if only is not None:
+            changed.items[only] = found
+        else:
+            changed.rest = join(changed.rest, found)
+            _add_keys(changed, unnamed_key(key))
 
 
 def _count_more(run: Receivers, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:

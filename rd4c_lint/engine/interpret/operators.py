@@ -109,22 +109,34 @@ class Operators(Comparisons):
         """Return the result of a project's (or a modelled library's) operator method."""
         if not name:
             return None
-        found, carried = BOTTOM, 0
         names = ([f"__i{name[2:]}"] if inplace else []) + [name]
-        for operand, other, methods in ((left, right, names), (right, left, [f"__r{name[2:]}"])):
-            for object_id, target in self.objects(state, operand):
-                for method in methods:
-                    if target.kind == "instance" and self.class_attribute(state, target.cls, method) is not BOTTOM:
-                        found = join(found, self.call_method(act, state, pointer(object_id), method, Args([other], {}), site))
-                        break
-                    if target.kind == "ext" and any(self.has_member(owner, method) for owner in self.world.library.order(target.cls)):
-                        found = join(found, self.call_method(act, state, pointer(object_id), method, Args([other], {}), site))
-                        carried |= operand.labels
-                        break
+        found, carried, is_answered = self._by_method(act, state, left, right, names, site)
+        if not is_answered or not self._is_final(state, found):
+            reflected, more, _ = self._by_method(act, state, right, left, [f"__r{name[2:]}"], site)
+            found, carried = join(found, reflected), carried | more
         if found is BOTTOM:
             return None
         # `folder / child.surname / "letter.txt"`: what is known of the value beside its object
         return add_labels(found, self._operated(act, state, name, left, right, site) & ~found.labels) if carried else found
+
+    def _by_method(
+        self, act: Activation, state: State, operand: Value, other: Value, methods: list[str], site: Site
+    ) -> tuple[Value, int, bool]:
+        """Return what the first of these methods that an operand has gives, its labels if that is a library's, and whether it has one."""
+        found, carried, count = BOTTOM, 0, 0
+        for object_id, target in self.objects(state, operand):
+            for method in methods:
+                is_own = target.kind == "instance" and self.class_attribute(state, target.cls, method) is not BOTTOM
+                if is_own or (target.kind == "ext" and any(self.has_member(each, method) for each in self.world.library.order(target.cls))):
+                    found = join(found, self.call_method(act, state, pointer(object_id), method, Args([other], {}), site))
+                    carried |= 0 if is_own else operand.labels
+                    count += is_own
+                    break
+        return found, carried, bool(count) and count == len(operand.pts) and not (operand.unknown or operand.consts)
+
+    def _is_final(self, state: State, found: Value) -> bool:
+        """Tell whether an operator's result is one, and not `NotImplemented`, which asks the other operand."""
+        return found.pts.isdisjoint(self.world.name_pointer("builtins.NotImplemented").pts) and not (found.unknown and not found.labels)
 
     def _percent(self, act: Activation, state: State, left: Value, right: Value, site: Site) -> Value:
         labels = left.labels

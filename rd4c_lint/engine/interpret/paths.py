@@ -11,7 +11,7 @@ from ..labels import MEDIUM
 from .core import Core
 from .frames import Activation, Args, Site
 from .heap import SEQUENCES, Object, State
-from .values import BOTTOM, NONE, TRUE, UNKNOWN, ConstantKey, Value, constant, join, join_all, labelled, pointer, single_constant
+from .values import BOTTOM, NONE, TRUE, UNKNOWN, ConstantKey, Value, constant, join, join_all, labelled, make, pointer, single_constant
 
 
 class Parts(NamedTuple):
@@ -198,12 +198,12 @@ class Paths(Core):
                 binding.raised = new
             return
         root = self.root_value(path, binding)
-        if root is not BOTTOM and path.steps and path.steps[0].name == ON_DISK:
+        if root is not BOTTOM and path.steps and path.steps[0].name in (ON_DISK, OVERWRITTEN):
             root = self.with_file(act, state, root, site)
             if path.root in binding.names:
                 binding.names[path.root] = root
             found = what.all() if isinstance(what, Parts) else what
-            self.put_on_disk(act, state, root, found, site)
+            self.put_on_disk(act, state, root, found, site, path.steps[0].name == OVERWRITTEN)
             return
         if root is not BOTTOM:
             self._written(act, state, root, Way(_keyed(path.steps, binding, "any"), path.root), what, site)
@@ -217,6 +217,12 @@ class Paths(Core):
         """
         known = [target for _, target in self.objects(state, value)]
         if value is BOTTOM or value is NONE or not all(self._may_name_file(target) for target in known):
+            return value
+        only = self.one_object(state, value)
+        if only is not None and only[1].single and not value.labels:  # a path that this run has made
+            changed = only[1].copy()
+            changed.fields = {**changed.fields, ON_DISK: BOTTOM}
+            self.put(state, only[0], changed)
             return value
         text = single_constant(value)
         if text is not None and text[0] == "str":
@@ -237,12 +243,13 @@ class Paths(Core):
         is_path = target.kind == "ext" and (target.cls == FILE or target.cls in self.world.library.naming_files)
         return is_path and ON_DISK not in target.fields
 
-    def put_on_disk(self, act: Activation, state: State, value: Value, new: Value, site: Site) -> None:
-        """Note what is written to the file that a path names."""
+    def put_on_disk(self, act: Activation, state: State, value: Value, new: Value, site: Site, replaces: bool = False) -> None:
+        """Note what is written to the file that a path names, in the place of what was there if it is written anew."""
         files = [each for each in self.objects(state, self.with_file(act, state, value, site)) if _is_file(each[1])]
+        is_sure = replaces and len(files) == 1 and (files[0][1].single or single_constant(make(consts=value.consts)) is not None)
         for object_id, target in files:
             changed = target.copy()
-            changed.fields = {**target.fields, ON_DISK: join(target.fields.get(ON_DISK, BOTTOM), new)}
+            changed.fields = {**target.fields, ON_DISK: new if is_sure else join(target.fields.get(ON_DISK, BOTTOM), new)}
             self.put(state, object_id, changed)
 
     def _read_file(self, state: State, value: Value) -> Value:
@@ -328,6 +335,8 @@ def _is_file(target: Object) -> bool:
 
 ON_DISK: Final = "on_disk"
 """Step of a path in a row: what stands in the file that a text or path names."""
+OVERWRITTEN: Final = "overwritten"
+"""The same, and what stood there is gone."""
 FILE: Final = "rd4c.file"
 """Class of the objects that go with texts which name files."""
 

@@ -119,7 +119,9 @@ class RowResults(TypedLabels):
                 what = self._filter_parts(act, state, row, what, binding, source, site)
             elif what is BOTTOM:
                 continue
-            if row.form:
+            if row.form == "parsed":
+                what = self.parsed(act, state, what.all() if isinstance(what, Parts) else what, site)
+            elif row.form:
                 what = self._shown(act, state, row, what, site)
             if row.precision:
                 what = self._limit(what, PRECISIONS.index(row.precision))
@@ -132,6 +134,9 @@ class RowResults(TypedLabels):
                         binding.result = join(binding.result if binding.result.labels else BOTTOM, what.items[single])
                         continue
                 self.write_path(act, state, target, what, binding, site)
+
+    def parsed(self, act: Activation, state: State, value: Value, site: Site) -> Value:
+        raise NotImplementedError
 
     def _pass_columns(self, act: Activation, state: State, row: PropagateRow, binding: Binding, site: Site) -> None:
         """Pass the row that a statement in SQL gives: what the last statement gave is gone from what it is put into."""

@@ -26,6 +26,7 @@ from .values import (
     Value,
     labelled,
     pointer,
+    with_labels,
 )
 
 _ANSWERS: Final = ("response", "template", "exported_table")
@@ -91,21 +92,27 @@ class RowSinks(RowResults):
             labels |= self.show(act, state, element, form, site)
         return labels
 
+    def written_form(self, act: Activation, state: State, value: Value, site: Site) -> Value:
+        raise NotImplementedError
+
     def _written_into(self, act: Activation, state: State, row: SinkRow, binding: Binding, labels: int, site: Site) -> bool:
         """Let the object that is written to decide; True if it did. What kind of thing is written stays known."""
         decided = False
         outer, self.written_concept = self.written_concept, row.concept
+        given = labelled(labels)
+        if row.form == "serial" and len(row.args) == 1:
+            given = with_labels(self.written_form(act, state, self.read_value(act, state, row.args[0], binding, site), site), labels)
         for path in row.into:
             target_value = self.read_value(act, state, path, binding, site)
-            self.put_on_disk(act, state, target_value, labelled(labels), site)
+            self.put_on_disk(act, state, target_value, given, site)
             for object_id, target in self.objects(state, target_value):
                 if target.kind == "instance" and self.class_attribute(state, target.cls, "write") is not BOTTOM:
-                    self.call_method(act, state, pointer(object_id), "write", Args([labelled(labels)], {}), site)
+                    self.call_method(act, state, pointer(object_id), "write", Args([given], {}), site)
                     decided = True
                     continue
                 owners = self.library_owners(target)
                 if any(self.has_member(owner, "write") for owner in owners):
-                    self.call_method(act, state, pointer(object_id), "write", Args([labelled(labels)], {}), site)
+                    self.call_method(act, state, pointer(object_id), "write", Args([given], {}), site)
                     decided = True
         self.written_concept = outer
         return decided

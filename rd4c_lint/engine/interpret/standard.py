@@ -6,7 +6,8 @@ rd4c.partial_method(f, x)        a method with arguments given beforehand
 rd4c.item_getter("a", "b")       called with a mapping gives both items
 rd4c.new(self)                   another object of its class
 
-Those about iterables (`iterators`), about records (`made_of`) and about what runs beside the others (`beside`) have rooms of their own.
+Those about iterables (`iterators`), records (`made_of`), texts made of objects (`written_forms`) and what runs beside the others (`beside`)
+have rooms of their own.
 Which function of which library does such a thing is said by `rules/models`: `"deepcopy(x)" = "rd4c.copied_deeply(x)"`.
 """
 
@@ -25,6 +26,7 @@ from .modelled_attributes import ORIGIN
 from .receivers import argument_at
 from .statics import ClassData
 from .values import BOTTOM, FALSE, TRUE, UNKNOWN, Value, constant, constant_texts, join, join_all, labelled, make, pointer
+from .written_forms import WRITTEN_FORMS, parse, serialise
 
 _COPIED: Final = SEQUENCES | {"dict", "instance", "ext"}
 
@@ -51,6 +53,12 @@ class Standard(Builtins):
             return None
         found: Value = function(self, act, state, args, site)
         return found
+
+    def written_form(self, act: Activation, state: State, value: Value, site: Site) -> Value:
+        return serialise(self, act, state, value, site)
+
+    def parsed(self, act: Activation, state: State, value: Value, site: Site) -> Value:
+        return parse(self, act, state, value, site)
 
     # -- copies -----------------------------------------------------------------------------------------------
     def copy_value(self, act: Activation, state: State, value: Value, is_deep: bool, site: Site, known: dict[int, Value]) -> Value:
@@ -212,6 +220,30 @@ def _record_class(run: Standard, act: Activation, state: State, args: Args, site
     return value
 
 
+def _enumeration(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
+    """`Level = Enum("Level", "LOW HIGH")`: a class with these members, which are numbered where nothing else is given."""
+    listed = args.positional[1] if len(args.positional) > 1 else UNKNOWN
+    values = {name: BOTTOM for text in constant_texts(listed) for name in text.replace(",", " ").split()}
+    for _, target in run.objects(state, listed):
+        if isinstance(target.items, dict):
+            values.update({str(key): value for (_, key), value in target.items.items()})
+            continue
+        for item in target.items or ():
+            only = run.one_object(state, item)
+            pair = only[1].items if only is not None and isinstance(only[1].items, tuple) and len(only[1].items) == 2 else (item, BOTTOM)
+            values.update(dict.fromkeys(constant_texts(pair[0]), pair[1]))
+    if not values:
+        return UNKNOWN
+    fields = {name: value if value is not BOTTOM else constant("int", place) for place, (name, value) in enumerate(values.items(), 1)}
+    title = constant_texts(argument_at(args, 0))
+    made = Object("class", cls=title[0] if title else "?", fields=fields, data=ClassData(None, ("enum.Enum",), ()))
+    found = run.allocate(state, act, site.number, made, "class")
+    (object_id,) = found.pts
+    run.world.adopt_class(object_id, run.object(state, object_id))
+    run.make_members(act, state, object_id, site)
+    return found
+
+
 def _record_fields(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
     """`fields(child)`: an object for each field, of the library's class for that, which knows its name."""
     only, kind = run.one_object(state, argument_at(args, 0)), run.one_object(state, argument_at(args, 1))
@@ -297,8 +329,10 @@ _FUNCTIONS: Final[dict[str, Any]] = {
     **ITERATORS,
     **MADE_OF,
     **BESIDE,
+    **WRITTEN_FORMS,
     "rd4c.record_class": _record_class,
     "rd4c.record_fields": _record_fields,
+    "rd4c.enumeration": _enumeration,
     "rd4c.new": _new,
     "rd4c.raised": _raised,
     "rd4c.copied": _copy,

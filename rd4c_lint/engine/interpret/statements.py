@@ -66,7 +66,11 @@ class Statements(Queries):
         self.world.stored_tables.add(table)
         changed = self.object(state, object_id).copy()
         changed.items = dict(changed.items or {})
+        if not rows:  # `create table child (id, surname)`: in which order it has them
+            changed.items.update({("str", name): BOTTOM for name in names if ("str", name) not in changed.items})
         for row in rows:
+            if not names and len(changed.items) == len(row):
+                names = [str(name) for _, name in changed.items]
             if not names:
                 changed.rest = join_all([changed.rest, *row])
             for number, name in enumerate(names):
@@ -102,7 +106,7 @@ class Statements(Queries):
         if table not in self.world.stored_tables:
             return None
         found = self.object(state, self.world.object_id((_TABLE, table)))
-        return found if found.items or found.rest is not BOTTOM else None
+        return found if found.rest is not BOTTOM or any(each is not BOTTOM for each in (found.items or {}).values()) else None
 
     def columns_items(self, state: State, row: Value) -> dict[ConstantKey, Value]:
         """Return the columns of a row by their names, as a frame or a mapping has them."""

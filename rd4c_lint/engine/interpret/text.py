@@ -293,7 +293,9 @@ def _elements(target: Object) -> list[Value]:
     return [*values, target.rest, *[target.fields[each] for each in (KEYS, SEEN) if each in target.fields]]
 
 
-_ASIDE: Final = frozenset({"\0names", "\0origin", SEEN})
+CONTENT: Final = "\0content"
+"""Field of the object that goes with a text: what the text was made of."""
+_ASIDE: Final = frozenset({"\0names", "\0origin", SEEN, CONTENT})
 """Fields that are no parts of an object."""
 
 

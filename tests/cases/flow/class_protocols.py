@@ -2,6 +2,7 @@
 import abc
 import enum
 import types
+from collections.abc import Mapping, MutableMapping
 from typing import Generic, TypeVar
 
 class Child:
@@ -666,3 +667,97 @@ def objects_that_say_whether_they_are_true(child: Child) -> None:
         print(child.surname)  # expect: child-data-on-console
     print(Shelf([]) and child.surname)
     print(Shelf(["book"]) and child.surname)  # expect: child-data-on-console
+
+
+class Dose:
+    def __init__(self, amount, note):
+        self.amount = amount
+        self.note = note
+
+    def __add__(self, other):
+        return Dose(self.amount + other.amount, self.note) if isinstance(other, Dose) else NotImplemented
+
+    def __radd__(self, other):
+        return Dose(self.amount + other, self.note)
+
+
+class Supply:
+    def __radd__(self, other):
+        return self.note
+
+
+def operator_of_the_first(child: Child) -> None:
+    mine, plain = Dose(1, child.surname), Dose(2, "plain")
+    print((mine + plain).note)  # expect: child-data-on-console
+    print((plain + mine).note)
+    print(sum([mine, plain]).note)  # expect: child-data-on-console
+    print(sum([plain, mine]).note)
+
+
+def operator_of_the_second(child: Child) -> None:
+    supply = Supply()
+    supply.note = child.surname
+    print(Dose(1, "plain") + supply)  # expect: child-data-on-console
+    supply.note = child.ward
+    print(Dose(1, child.surname) + supply)
+
+
+class View(Mapping):
+    def __init__(self, rows):
+        self._rows = rows
+
+    def __getitem__(self, key):
+        return self._rows[key]
+
+    def __iter__(self):
+        return iter(self._rows)
+
+    def __len__(self):
+        return len(self._rows)
+
+
+class Folded(MutableMapping):
+    def __init__(self):
+        self._rows = {}
+
+    def __getitem__(self, key):
+        return self._rows[key.lower()]
+
+    def __setitem__(self, key, value):
+        self._rows[key.lower()] = value
+
+    def __delitem__(self, key):
+        del self._rows[key.lower()]
+
+    def __iter__(self):
+        return iter(self._rows)
+
+    def __len__(self):
+        return len(self._rows)
+
+
+def mapping_of_three_methods(child: Child) -> None:
+    view = View({"who": child.surname, "ward": child.ward})
+    print(list(view.values())[0])  # expect: child-data-on-console
+    print(list(view.values())[1])
+    print(list(view), list(view.keys()), view.get("ward"))
+    print(view.get("who"))  # expect: child-data-on-console
+    print(dict(view)["who"])  # expect: child-data-on-console
+    print(dict(view)["ward"], {**view}["ward"])
+    print({**view}["who"])  # expect: child-data-on-console
+    for key, value in view.items():
+        print(key)
+        print(value)  # expect: child-data-on-console
+
+
+def mapping_that_is_filled(child: Child) -> None:
+    folded = Folded()
+    folded.update({"WHO": child.surname, "Ward": child.ward})
+    folded.update(NOTE=child.surname, bed="3")
+    print(folded["who"], folded["note"])  # expect: child-data-on-console
+    print(folded["ward"], folded["bed"])
+    print(folded.setdefault("Door", child.surname))  # expect: child-data-on-console
+    print(folded["door"])  # expect: child-data-on-console
+    print(folded.setdefault("Lamp", child.ward))
+    print(folded.pop("who"))  # expect: child-data-on-console
+    print(folded.get("who", "none"))

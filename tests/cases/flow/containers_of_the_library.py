@@ -377,3 +377,24 @@ def kept_short(child: Child) -> None:
     latest = collections.deque(maxlen=3)
     latest.append(child.surname)
     print(latest)  # expect: child-data-on-console
+
+
+def of_bounded_length(child: Child) -> None:
+    last = collections.deque(["a", "b"], maxlen=2)
+    last.append(child.surname)
+    print(last[1])  # expect: child-data-on-console
+    print(last[0])
+    last.append("c")
+    last.append("d")
+    print(list(last))
+    first = collections.deque([child.surname], 1)
+    first.appendleft(child.ward)
+    print(first)
+    ends = collections.deque(["a"], maxlen=3)
+    ends.extend(["b", "c", child.surname])
+    print(ends[0])
+    print(ends[2])  # expect: child-data-on-console
+    ends.extendleft([child.ward, child.ward])
+    print(ends[0], ends[1])
+    ends.appendleft(child.ward)
+    print(ends)

@@ -255,3 +255,74 @@ def star_star_twice(child: Child) -> None:
 
 def last_of(row: dict[str, str]) -> str:
     return row["a"]
+
+
+Level = Enum("Level", ["LOW", "HIGH"])
+Tone = Enum("Tone", {"SOFT": "s", "LOUD": "l"})
+Shift = Enum("Shift", "DAY NIGHT")
+
+
+def enumerations_by_call(child: Child) -> None:
+    rates = {Level.LOW: child.ward, Level.HIGH: child.surname}
+    print(rates[Level.LOW], Level["LOW"].name, Level(2).name)
+    print(rates[Level.HIGH])  # expect: child-data-on-console
+    notes = {Tone.SOFT: child.surname, Tone("l"): child.ward, Shift.DAY: child.ward}
+    print(notes[Tone.LOUD], notes[Shift.DAY])
+    print(notes[Tone.SOFT])  # expect: child-data-on-console
+    print(child.surname if Shift.DAY is Shift.NIGHT else child.ward)
+
+
+class Open:
+    def show(self):
+        return self.note
+
+
+class Shut(Open):
+    def show(self):
+        return "shut"
+
+
+def another_class_for_an_object(child: Child) -> None:
+    door = Shut()
+    door.note = child.surname
+    print(door.show())
+    door.__class__ = Open
+    print(door.show())  # expect: child-data-on-console
+
+
+def hidden(function):
+    @functools.wraps(function)
+    def wrapper(value):
+        return "#" * len(function(value))
+
+    return wrapper
+
+
+@hidden
+def spoken(value):
+    return "she is called " + value
+
+
+def what_a_decorator_wraps(child: Child) -> None:
+    print(spoken(child.surname))
+    print(spoken.__wrapped__(child.ward))
+    print(spoken.__wrapped__(child.surname))  # expect: child-data-on-console
+
+
+CALLER = contextvars.ContextVar("caller", default="nobody")
+
+
+def caller() -> str:
+    return CALLER.get()
+
+
+def variable_read_by_a_function(child: Child) -> None:
+    print(caller())
+    token = CALLER.set(child.surname)
+    print(caller())  # expect: child-data-on-console
+    CALLER.reset(token)
+    print(caller())
+    CALLER.set(child.surname)
+    print(caller())  # expect: child-data-on-console
+    CALLER.set(child.ward)
+    print(caller())
