@@ -58,8 +58,9 @@ RUN = sorted(
 
 
 @pytest.mark.parametrize("name", RUN)
-def test_case_tells_the_truth(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_case_tells_the_truth(name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     path = CASES / name
+    monkeypatch.chdir(tmp_path)  # files that a case writes
     printed: dict[int, list[str]] = {}
     show = print
 
@@ -69,7 +70,7 @@ def test_case_tells_the_truth(name: str, monkeypatch: pytest.MonkeyPatch) -> Non
             return
         frame = sys._getframe(1)
         if frame.f_code.co_filename == str(path):
-            printed.setdefault(frame.f_lineno, []).append(" ".join(map(str, values)))
+            printed.setdefault(frame.f_lineno, []).append((form.get("sep") or " ").join(map(str, values)))
 
     monkeypatch.setattr(builtins, "print", record)
     others: dict[int, list[str]] = {}

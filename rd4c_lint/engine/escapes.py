@@ -12,6 +12,7 @@ from .interpret.heap import Object, State, join_objects
 from .interpret.machine import Machine
 from .interpret.values import BOTTOM, UNKNOWN, Value, add_labels, join, make, with_labels
 from .interpret.world import World
+from .interpret.written_forms import WRITTEN
 
 _OUTLIVING: Final = frozenset({"module", "class", "instance", "owned", "typed", "function"})
 """Kinds of objects that outlive every run."""
@@ -129,7 +130,7 @@ def _find_stored(machine: Machine, end: State, facts: dict[tuple[int, str], Valu
         own = world.field_labels(target.cls, name)
         labels = world.labels.surely_beside(value.labels, own) if own else value.labels
         is_data = bool(value.pts) and _is_data(machine, end, value)
-        if not (is_data or (labels and not value.pts)) or not _is_column(machine, target.cls, name):
+        if not (is_data or (labels and _is_text(machine, end, value))) or not _is_column(machine, target.cls, name):
             continue
         before = facts.get((record_id, name), known.get(name, BOTTOM))
         fact = add_labels(before if before is not BOTTOM else UNKNOWN, labels)
@@ -142,6 +143,11 @@ def _find_stored(machine: Machine, end: State, facts: dict[tuple[int, str], Valu
 def _is_data(machine: Machine, end: State, value: Value) -> bool:
     """Tell whether a value is mappings or sequences that hold a label: what a column of JSON keeps."""
     return all(target.kind in _DATA for _, target in machine.objects(end, value)) and machine.reach(end, value) != 0
+
+
+def _is_text(machine: Machine, end: State, value: Value) -> bool:
+    """Tell whether a value has no parts, or only knows what it was made of."""
+    return all(target.cls == WRITTEN for _, target in machine.objects(end, value))
 
 
 def _is_column(machine: Machine, class_id: int, name: str) -> bool:

@@ -194,6 +194,10 @@ class SinkRow(Row, frozen=True, kw_only=True):
     concept: str
     form: str = "text"
     into: tuple[Path, ...] = ()
+    also: tuple[Path, ...] = ()
+    """What is written to besides."""
+    standard: str = ""
+    """Dotted name of what is written to where `into` is left out."""
     by_name: bool = False
     receivers: tuple[str, ...] = ()
     """What an object of unknown type must be called for the row to count by the method's name alone; nothing: anything."""

@@ -159,6 +159,8 @@ def _build_sink(reader: TableReader, head: RowHead) -> Row:
         concept=reader.read_word("concept", reader.vocabulary.concepts, _WORDS),
         form=reader.read_word("form", FORMS) or "text",
         into=reader.read_paths("into"),
+        also=reader.read_paths("also"),
+        standard=reader.read_text("standard"),
         by_name=reader.read_flag("by_name"),
         receivers=reader.read_texts("receivers"),
         precision=reader.read_word("precision", PRECISIONS),
@@ -228,7 +230,7 @@ ROW_KINDS: dict[str, RowKind] = {
     ),
     "sink": RowKind(
         ("call", "statement", "store"),
-        ("args", "concept", "form", "into", "by_name", "receivers", "precision", *_RECIPIENTS, "sdk", *CONDITION_KEYS),
+        ("args", "concept", "form", "into", "also", "standard", "by_name", "receivers", "precision", *_RECIPIENTS, "sdk", *CONDITION_KEYS),
         ("concept",),
         _build_sink,
     ),

@@ -38,3 +38,12 @@ def what_the_line_says(child: Child) -> None:
     print(parser.parse_args([child.ward]).name)
     print(parser.parse_args([child.name]).name)  # expect: child-data-on-console
     print(vars(parser.parse_args([child.name]))["name"])  # expect: child-data-on-console
+
+
+def only_what_is_named(child: Child) -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("name")
+    parser.add_argument("--ward", default="north")
+    said = parser.parse_args([child.name, "--ward", child.ward])
+    print(said.ward)
+    print(said.name)  # expect: child-data-on-console

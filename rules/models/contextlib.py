@@ -1,6 +1,8 @@
 """Examples for contextlib.toml: what a `with` block is given."""
 
 import contextlib
+import io
+import sys
 
 
 class Child:
@@ -79,3 +81,15 @@ def left_in_the_end(child: Child) -> None:
     print(badge.text)  # expect: child-data-on-console
     stack.close()
     print(badge.text)
+
+
+def printed_elsewhere(child: Child) -> None:
+    with contextlib.redirect_stdout(io.StringIO()) as said:
+        print(child.name)
+    print(said.getvalue())  # expect: child-data-on-console
+    with contextlib.redirect_stderr(io.StringIO()) as errors:
+        print(child.name, file=sys.stderr)
+    print(errors.getvalue())  # expect: child-data-on-console
+    with contextlib.redirect_stdout(io.StringIO()) as wards:
+        print(child.ward)
+    print(wards.getvalue())

@@ -255,3 +255,22 @@ def written_anew(path: str, child: Child) -> None:
     with open(path, "w") as file:
         file.write(child.ward)
     print(open(path).read())
+
+
+def compressed_on_disk(child: Child) -> None:
+    with gzip.open("names.gz", "wt") as file:
+        file.write(child.name)  # expect: plaintext-file
+    with gzip.open("wards.gz", "wt") as file:
+        file.write(child.ward)
+    print(gzip.open("names.gz", "rt").read())  # expect: child-data-on-console
+    print(gzip.open("wards.gz", "rt").read())
+
+
+def compressed_in_memory(child: Child) -> None:
+    buffer = io.BytesIO()
+    with gzip.GzipFile(fileobj=buffer, mode="wb") as file:
+        file.write(child.name.encode())
+    print(gzip.GzipFile(fileobj=io.BytesIO(buffer.getvalue())).read())  # expect: child-data-on-console
+    archive = zipfile.ZipFile(io.BytesIO(), "w")
+    archive.writestr("names.txt", child.name)  # expect: plaintext-file
+    print(archive.open("names.txt").read())  # expect: child-data-on-console

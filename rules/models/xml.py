@@ -1,5 +1,6 @@
 """Examples for xml.toml: a tree shows what was put into it."""
 
+import html.parser
 import io
 import xml.etree.ElementTree as ET
 
@@ -71,3 +72,20 @@ def built_with_lxml(child: Child) -> None:
     print(etree.tostring(root))
     entry.text = child.name
     print(etree.tostring(root))  # expect: child-data-on-console
+
+
+class Texts(html.parser.HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts = []
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(data)
+
+
+def read_by_a_class(child: Child) -> None:
+    texts, wards = Texts(), Texts()
+    texts.feed(child.name)
+    wards.feed(child.ward)
+    print(texts.texts)  # expect: child-data-on-console
+    print(wards.texts)

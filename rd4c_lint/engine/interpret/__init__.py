@@ -50,7 +50,7 @@ From the ground up:
     calls                    calls of anything
     constant_methods         methods of constants (`text_methods`)
     builtin                  builtin functions (`reflection`, `class_questions`, `sequences`)
-    standard                 `rd4c.…` operations that rows are made of (`iterators`, `made_of`, `written_forms`, `beside`)
+    standard                 `rd4c.…` operations of rows (`iterators`, `made_of`, `written_forms`, `command_lines`, `beside`)
     comparisons              comparisons and truth
     operators                operators
     narrow                   what a test says of what it tests

@@ -96,6 +96,8 @@ class Attributes(InstanceAttributes):
             case "module":
                 return self.module_attribute(act, state, object_id, target.data, name, site)
             case "name":
+                if name in target.fields:  # `sys.stdout = io.StringIO()`
+                    return target.fields[name]
                 return self.name_attribute(act, state, target.cls, name, site)
             case "ext" if name == "__dict__" and self.is_bare(target):
                 return self.mirror(act, state, object_id, target, self.attribute_values(act, state, object_id, target, site), site)
@@ -106,7 +108,7 @@ class Attributes(InstanceAttributes):
             case "function" | "guarded" | "bound":
                 return self._function_attribute(act, state, object_id, target, name, site)
             case "property":
-                return self._property_part(act, state, object_id, name, site)
+                return target.data[_ACCESSORS[name]] if name in _ACCESSORS else self._property_part(act, state, object_id, name, site)
             case "opaque":
                 return target.fields[name] if name in target.fields else self._unknown_attribute(act, state, target.rest, name, site)
             case _:
@@ -236,7 +238,7 @@ class Attributes(InstanceAttributes):
                 self.feed(act, state, target.cls, name, new, site)
             changed = target.copy()
             old = target.fields.get(name)
-            strong = self.is_strong(value, target) or (old is None and target.single)
+            strong = self.is_strong(value, target) or (old is None and target.single) or (target.kind == "name" and len(value.pts) == 1)
             if name == "__class__" and strong and target.kind == "instance":
                 changed.cls = next((class_id for class_id, kind in self.objects(state, new) if kind.kind == "class"), target.cls)
                 self.put(state, object_id, changed)
@@ -278,5 +280,7 @@ class Attributes(InstanceAttributes):
         raise NotImplementedError
 
 
+_ACCESSORS: Final = {"fget": 0, "fset": 1}
+"""Parts of a property that are functions."""
 _OF_THE_CLASS: Final = frozenset({"__class__", "__doc__", "__module__"})
 """What kind of thing a value is, not what it says."""

@@ -129,6 +129,9 @@ def is_instance(run: Calls, target: Object, wanted: list[int | str]) -> bool | N
         if any(want in (f"builtins.{target.kind}", "builtins.object") for want in wanted):
             return True
         return False if all(isinstance(want, int) or want in _CONCRETE for want in wanted) and target.kind != "set" else None
+    if target.kind in ("slice", "class"):
+        own = "builtins.slice" if target.kind == "slice" else "builtins.type"
+        return True if own in wanted or "builtins.object" in wanted else False if all(want in _CONCRETE for want in wanted) else None
     if target.kind == "ext" and target.cls.startswith("builtins."):
         if any(isinstance(want, str) and run.world.library.is_subclass(target.cls, want) for want in wanted):
             return True

@@ -20,7 +20,7 @@ from .record import COLUMN, FED, HitInfo, Record
 from .values import BOTTOM, Value, add_labels, join, join_all, make, pointer, with_labels
 from .world import World
 
-_CHANGING: Final = frozenset({"list", "dict", "set", "ext"})
+_CHANGING: Final = frozenset({"list", "dict", "set", "ext", "name"})
 _WRITTEN: Final = _CHANGING | {"instance"}
 _COVERED: Final = frozenset({"list", "tuple", "set", "dict", "instance"})
 

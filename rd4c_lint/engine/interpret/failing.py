@@ -22,7 +22,10 @@ class Failing(Matching):
     def run_return(self, act: Activation, op: Return, state: State) -> None:
         value = state.frame[op.src] if op.src >= 0 else NONE
         if value is BOTTOM:
-            # what a recursive call gives before its first result is known
+            # what a recursive call gives before its first result is known, or a variable that is not bound
+            if self.try_depth and op.src < len(act.unit.code.locals):
+                self.fail(act, state, "UnboundLocalError", Site(0, op.at))
+                self.dead = False
             return
         act.returns.append((value, state))
         act.return_spans.append(op.at)

@@ -22,6 +22,7 @@ from .row_results import RowResults
 from .values import (
     BOTTOM,
     LEAD,
+    NONE,
     UNKNOWN,
     Value,
     labelled,
@@ -56,8 +57,16 @@ class RowSinks(RowResults):
             return
         if row.precision:
             labels = self.world.labels.with_precision(labels, PRECISIONS.index(row.precision))
-        if row.into and self._written_into(act, state, row, binding, labels, site):
-            return
+        if row.also:
+            found = [self.read_value(act, state, path, binding, site) for path in row.also]
+            targets = [pointer(object_id) for value in found for object_id in sorted(value.pts)]
+            self._written_into(act, state, row, binding, labels, site, targets)
+        if row.into:
+            targets = [self.read_value(act, state, path, binding, site) for path in row.into]
+            if row.standard and all(target is BOTTOM or target is NONE for target in targets):
+                targets = self._standard_output(act, state, row.standard, site)
+            if self._written_into(act, state, row, binding, labels, site, targets):
+                return
         info = self.add_hit(act, state, row.concept, site.at, name, row, labels, receiver)
         if info is not None:
             self._add_recipients(act, state, info, row, binding, site)
@@ -95,15 +104,22 @@ class RowSinks(RowResults):
     def written_form(self, act: Activation, state: State, value: Value, site: Site) -> Value:
         raise NotImplementedError
 
-    def _written_into(self, act: Activation, state: State, row: SinkRow, binding: Binding, labels: int, site: Site) -> bool:
+    def _standard_output(self, act: Activation, state: State, name: str, site: Site) -> list[Value]:
+        """Return what the program has put in the place of where a library writes: `sys.stdout = io.StringIO()`."""
+        owner, _, attribute = name.rpartition(".")
+        found = self.load_attribute(act, state, self.world.name_pointer(owner), attribute, site)
+        return [found] if found.pts and all(target.kind != "name" for _, target in self.objects(state, found)) else []
+
+    def _written_into(
+        self, act: Activation, state: State, row: SinkRow, binding: Binding, labels: int, site: Site, targets: list[Value]
+    ) -> bool:
         """Let the object that is written to decide; True if it did. What kind of thing is written stays known."""
         decided = False
         outer, self.written_concept = self.written_concept, row.concept
         given = labelled(labels)
         if row.form == "serial" and len(row.args) == 1:
             given = with_labels(self.written_form(act, state, self.read_value(act, state, row.args[0], binding, site), site), labels)
-        for path in row.into:
-            target_value = self.read_value(act, state, path, binding, site)
+        for target_value in targets:
             self.put_on_disk(act, state, target_value, given, site)
             for object_id, target in self.objects(state, target_value):
                 if target.kind == "instance" and self.class_attribute(state, target.cls, "write") is not BOTTOM:

@@ -18,6 +18,7 @@ from . import bounds
 from .beside import BESIDE
 from .builtin import Builtins, special
 from .class_questions import classes_in, is_instance
+from .command_lines import COMMAND_LINES
 from .frames import Activation, Args, FunctionData, Site
 from .heap import SEQUENCES, Object, State
 from .iterators import ITERATORS
@@ -25,7 +26,7 @@ from .made_of import MADE_OF
 from .modelled_attributes import ORIGIN
 from .receivers import argument_at
 from .statics import ClassData
-from .values import BOTTOM, FALSE, TRUE, UNKNOWN, Value, constant, constant_texts, join, join_all, labelled, make, pointer
+from .values import BOTTOM, FALSE, TRUE, UNKNOWN, Value, constant, constant_texts, join, join_all, labelled, make, pointer, single_constant
 from .written_forms import WRITTEN_FORMS, parse, serialise
 
 _COPIED: Final = SEQUENCES | {"dict", "instance", "ext"}
@@ -282,6 +283,28 @@ def _raised(run: Standard, act: Activation, state: State, args: Args, site: Site
     return BOTTOM
 
 
+def _replaced(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
+    """`with redirect_stdout(buffer)`: puts another object under a library's name; what stood there before."""
+    found = UNKNOWN
+    for text in constant_texts(args.positional[0]):
+        owner, _, name = text.rpartition(".")
+        found = run.load_attribute(act, state, run.world.name_pointer(owner), name, site)
+        run.store_attribute(act, state, run.world.name_pointer(owner), name, args.positional[1], site)
+    return found
+
+
+def _kept(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
+    """`logging.getLogger("wards")`: whoever asks a library for an object by this name gets the same one."""
+    only = single_constant(args.positional[1]) if len(args.positional) > 1 else None
+    made = run.one_object(state, args.positional[0])
+    if only is None or only[0] != "str" or made is None:
+        return args.positional[0]
+    object_id = run.world.object_id(("kept", made[1].cls, only[1]))
+    if object_id not in run.world.base:
+        run.world.base[object_id] = Object("ext", cls=made[1].cls)
+    return pointer(object_id)
+
+
 def _itemgetter(run: Standard, act: Activation, state: State, args: Args, site: Site) -> Value:
     return run.allocate(state, act, site.number, Object("getter", cls="item", data=(*args.positional, *_if_any(args.star))), "getter")
 
@@ -330,11 +353,14 @@ _FUNCTIONS: Final[dict[str, Any]] = {
     **MADE_OF,
     **BESIDE,
     **WRITTEN_FORMS,
+    **COMMAND_LINES,
     "rd4c.record_class": _record_class,
     "rd4c.record_fields": _record_fields,
     "rd4c.enumeration": _enumeration,
     "rd4c.new": _new,
     "rd4c.raised": _raised,
+    "rd4c.kept": _kept,
+    "rd4c.replaced": _replaced,
     "rd4c.copied": _copy,
     "rd4c.copied_deeply": _deepcopy,
     "rd4c.dispatcher": _singledispatch,

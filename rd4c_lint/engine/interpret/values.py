@@ -148,8 +148,8 @@ def widen(value: Value) -> Value:
 
 
 def with_lead(value: Value, lead: str) -> Value:
-    """Return an unknown text with the beginning it is known to have, if that is (part of) an address or a statement of SQL."""
-    if "://" not in lead and not lead.startswith("settings.") and not is_statement(lead):
+    """Return an unknown text with the beginning it is known to have, if that is an address, a statement of SQL or an option `--ward=`."""
+    if "://" not in lead and not (lead.startswith("--") and "=" in lead) and not lead.startswith("settings.") and not is_statement(lead):
         return value
     return make(value.labels, value.pts, value.consts | {(LEAD, lead)}, True)
 

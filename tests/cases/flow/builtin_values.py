@@ -388,7 +388,7 @@ def ios(child: Child) -> None:
     print(dw.getvalue())
     for line in io.StringIO(s):
         print(line)  # expect: child-data-on-console
-    print("x", w, sep=s)
+    print("x", w, sep=s)  # expect: child-data-on-console
     print(f.closed, f.tell())
     cp = configparser.ConfigParser()
     cp["a"] = {"k": s, "j": w}

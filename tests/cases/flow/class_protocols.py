@@ -761,3 +761,26 @@ def mapping_that_is_filled(child: Child) -> None:
     print(folded.setdefault("Lamp", child.ward))
     print(folded.pop("who"))  # expect: child-data-on-console
     print(folded.get("who", "none"))
+
+
+class Beds:
+    def __getitem__(self, key):
+        return "some" if isinstance(key, slice) else self.note
+
+
+class Ward:
+    def __init__(self, note):
+        self._note = note
+
+    @property
+    def note(self):
+        return self._note
+
+
+def slices_and_accessors(child: Child) -> None:
+    beds = Beds()
+    beds.note = child.surname
+    print(beds[1:3])
+    print(beds[1])  # expect: child-data-on-console
+    print(Ward.note.fget(Ward(child.ward)))
+    print(Ward.note.fget(Ward(child.surname)))  # expect: child-data-on-console

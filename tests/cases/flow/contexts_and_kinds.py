@@ -239,7 +239,7 @@ def decided_by_a_member(child: Child) -> None:
 
 def made_by_a_call(child: Child) -> None:
     kinds = enum.Enum("kinds", {"NAME": child.surname, "WARD": child.ward})
-    print(kinds.WARD.value)  # spurious: child-data-on-console -- members of an enumeration that a call makes are not apart
+    print(kinds.WARD.value)
     print(kinds.NAME.value)  # expect: child-data-on-console
 
 

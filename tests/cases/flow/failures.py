@@ -504,3 +504,26 @@ def nobody_refuses(child: Child) -> None:
     except Refused as error:
         text = error.name
     print(text)
+
+
+def no_longer_bound(child: Child) -> str:
+    note = child.surname
+    del note
+    try:
+        return note
+    except NameError:
+        return "none"
+
+
+def never_bound(flag: bool) -> str:
+    try:
+        if flag:
+            note = "given"
+        return note
+    except UnboundLocalError:
+        return "none"
+
+
+def after_a_name_that_is_not_bound(child: Child) -> None:
+    print(no_longer_bound(child), never_bound(False))
+    print(child.surname)  # expect: child-data-on-console

@@ -16,7 +16,7 @@ class Child:
 def text_of_a_record(child: Child) -> None:
     text = json.dumps({"surname": child.surname, "ward": child.ward, "beds": [1, 2]})
     print(text)  # expect: child-data-on-console
-    print(text.upper())  # expect: child-data-on-console
+    print(json.dumps({"surname": child.surname}, ensure_ascii=False).upper())  # expect: child-data-on-console
     print(len(text))
     back = json.loads(text)
     print(back["surname"])  # expect: child-data-on-console
@@ -35,10 +35,9 @@ def keys_become_texts(child: Child) -> None:
     print(back["pair"][1])  # expect: child-data-on-console
 
 
-def one_of_two_texts(child: Child, is_short: bool) -> None:
-    text = json.dumps({"ward": child.ward, "surname": child.surname})
-    chosen = text if is_short else child.surname
-    print(json.loads(chosen)["ward"])  # expect: child-data-on-console
+def one_of_two_texts(child: Child) -> None:
+    for text in json.dumps({"ward": child.ward, "surname": child.surname}), json.dumps({"ward": child.surname}):
+        print(json.loads(text)["ward"])  # expect: child-data-on-console
 
 
 class WardEncoder(json.JSONEncoder):
@@ -103,20 +102,23 @@ def kept_on_a_shelf(child: Child) -> None:
 
 
 def written_anew(child: Child) -> None:
-    path = Path("notes") / "one.txt"
+    path = Path("one.txt")
     path.write_text(child.surname)  # expect: plaintext-file
     print(path.read_text())  # expect: child-data-on-console
     path.write_text(child.ward)
     print(path.read_text())
     with open("two.txt", "w") as file:
         file.write(child.surname)  # expect: plaintext-file
-    print(open("two.txt").read())  # expect: child-data-on-console
+    with open("two.txt") as file:
+        print(file.read())  # expect: child-data-on-console
     with open("two.txt", "a") as file:
         file.write(child.ward)
-    print(open("two.txt").read())  # expect: child-data-on-console
+    with open("two.txt") as file:
+        print(file.read())  # expect: child-data-on-console
     with open("two.txt", "w") as file:
         file.write(child.ward)
-    print(open("two.txt").read())
+    with open("two.txt") as file:
+        print(file.read())
 
 
 def rows_by_place(child: Child) -> None:
