@@ -240,6 +240,13 @@ def read_two_calls_away(child: Child) -> None:
     print(Shelf("names.txt").text)  # expect: child-data-on-console
 
 
+def several_lines(child: Child) -> None:
+    with open("lines.txt", "w") as file:
+        file.writelines([child.name])  # expect: plaintext-file
+    with open("lines.txt") as file:
+        print(file.readlines())  # expect: child-data-on-console
+
+
 def emptied(child: Child) -> None:
     buffer = io.StringIO()
     buffer.write(child.name)

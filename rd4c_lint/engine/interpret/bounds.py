@@ -8,6 +8,8 @@ PLAIN_DEPTH: Final = 1
 """Consecutive calls followed that carry none: they only tell types and constants."""
 SET_UP_DEPTH: Final = 2
 """The same where an object's `__init__` calls methods of its own."""
+SHORT_BODY: Final = 8
+"""Operations of an `__init__` that is followed one call deeper: it puts what it is given into the object."""
 CALL_NESTING: Final = 150
 """Calls inside calls, also those that interpret nothing: a bound method, a partial, a descriptor."""
 CONTEXTS_PER_UNIT: Final = 60

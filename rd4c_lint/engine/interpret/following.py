@@ -6,6 +6,7 @@ clean(text)      without a label in its arguments, four calls deep: what its own
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from ...model.ir import BuildDict, BuildSequence
 from ..program import Unit
 from . import bounds
 from .frames import Activation, Args, FunctionData, Site
@@ -17,6 +18,7 @@ from .values import BOTTOM, NONE, TRUE, UNKNOWN, Value, add_labels, join, join_a
 
 _CALLED: Final = frozenset({"function", "bound", "partial"})
 _FILLED: Final = frozenset({"instance", "list", "dict", "set"})
+_BUILDING: Final = (BuildDict, BuildSequence)
 _EXCEPTION: Final = "builtins.BaseException"
 
 
@@ -253,7 +255,9 @@ class Following(Recall):
             return True  # `context = super().get_context()`, and a label is put into it
         if act.unit.code.name == "__init__":
             return unit.code.name == "__init__" or (bool(frame) and frame[0] is act.self_value and len(frame[0].pts) == 1)
-        return unit.code.name == "__init__" and len(unit.code.params) == 1 and act.plain < bounds.SET_UP_DEPTH
+        if unit.code.name != "__init__" or act.plain >= bounds.SET_UP_DEPTH:
+            return False
+        return len(unit.code.params) == 1 or (len(unit.body) <= bounds.SHORT_BODY and any(isinstance(op, _BUILDING) for op in unit.body))
 
     def _is_in_labelled(self, name: str) -> bool:
         """Tell whether a function of this name that is known to return a label is under way."""

@@ -76,6 +76,8 @@ class RowSources(RowSinks):
                 made = self.allocate(state, act, site.number, record, tag)
                 changed = target.copy()
                 changed.rest = made
+            elif target.kind == "dict" and target.items and target.rest is BOTTOM:
+                continue  # `json.loads(json.dumps({"ward": ward}))`: what it has is known
             elif target.kind in ("ext", "dict"):
                 changed = target.copy()
                 changed.fields = {**target.fields, NAMES: marker}

@@ -95,3 +95,34 @@ def swapped(child: Child) -> None:
     swap(left, right)
     print(left.text)
     print(right.text)  # expect: child-data-on-console
+
+
+class Tree:
+    def __init__(self, note):
+        self.note = note
+        self.parts = []
+
+    def add(self, note):
+        part = Tree(note)
+        self.parts.append(part)
+        return part
+
+
+def clear_notes(tree: Tree) -> None:
+    tree.note = "cleared"
+    for part in tree.parts:
+        clear_notes(part)
+
+
+def parts_of_parts(child: Child) -> None:
+    root = Tree("root")
+    left = root.add("left")
+    right = root.add("right")
+    leaf = left.add(child.surname)
+    print(left.parts[0].note)  # expect: child-data-on-console
+    print(root.parts[0].parts[0].note)  # expect: child-data-on-console
+    print(root.note, left.note, right.note)
+    right.add(child.ward)
+    print(right.parts[0].note)
+    clear_notes(left)
+    print(leaf.note, left.parts[0].note)

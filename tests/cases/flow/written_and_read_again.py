@@ -28,6 +28,13 @@ def text_of_a_record(child: Child) -> None:
     print(json.loads("[" + text + "]")[0]["ward"])  # spurious: child-data-on-console -- a text that is put together is not taken apart
 
 
+def keys_of_what_is_read(child: Child) -> None:
+    back = json.loads(json.dumps({"beds": [{"who": child.surname}, {"who": child.ward}]}))
+    print(sorted(back), list(back))
+    print(back["beds"][0]["who"])  # expect: child-data-on-console
+    print(back["beds"][1]["who"])
+
+
 def keys_become_texts(child: Child) -> None:
     back = json.loads(json.dumps({3: child.surname, 4: child.ward, "pair": (child.ward, child.surname)}))
     print(back["3"])  # expect: child-data-on-console
@@ -119,6 +126,13 @@ def written_anew(child: Child) -> None:
         file.write(child.ward)
     with open("two.txt") as file:
         print(file.read())
+
+
+def lines_together(child: Child) -> None:
+    with open("three.txt", "w") as file:
+        file.writelines([child.surname, "x"])  # expect: plaintext-file
+    with open("three.txt") as file:
+        print(file.readlines())  # expect: child-data-on-console
 
 
 def rows_by_place(child: Child) -> None:
