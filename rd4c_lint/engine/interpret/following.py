@@ -165,6 +165,7 @@ class Following(Recall):
             and not self._wraps_function(act, state, unit, values)
             and not self._makes_part(act, unit, frame)
             and not self._links(act, state, values)
+            and not self._ends_itself(act, state, unit)
         ):
             self.declined.add(unit.uid)
             self._leave_open(state, values)
@@ -278,6 +279,10 @@ class Following(Recall):
                 elif target.single and target.kind in ("list", "tuple"):  # `Pipeline([first, second])`
                     made.update(part for item in target.items or () for part, each in self.objects(state, item) if each.kind == "instance")
         return sum([object_id not in self.world.base for object_id in made]) > 1
+
+    def _ends_itself(self, act: Activation, state: State, unit: Unit) -> bool:
+        """Tell whether a function that holds a label calls itself with what is left, and that has none: `backwards(rows[1:])`."""
+        return act.unit is unit and any(self.carries(state, value) for value in state.frame[: len(unit.code.params)])
 
     def _has_containers(self, state: State, target: Object) -> bool:
         """Tell whether an object has a list, dict or set that may be filled."""

@@ -166,8 +166,14 @@ class Statics(Identities):
         """Run a class body the first time its attributes are asked for."""
         if self._class_state.get(class_id):
             return
-        self._class_state[class_id] = 1
         data = self.base_object(class_id).data
+        if self.has_subclass_hooks and isinstance(data, ClassData) and data.definition is not None:
+            module = data.definition.module
+            if module.index not in self.left_out:
+                self.ensure_module(module)  # its class statements run hooks, and those ask for what the body has made
+            if self._class_state.get(class_id):
+                return
+        self._class_state[class_id] = 1
         if isinstance(data, ClassData) and data.definition is not None and self.key_of(class_id)[0] == "class":
             self._run_static(data.definition.body, class_id)
             if self.has_subclass_hooks:

@@ -260,3 +260,21 @@ def told_by_a_small_number(child: Child, left: int = 2) -> str:
 def picked(child: Child) -> None:
     print(told_by_a_small_number(child))
     print(told_for(child, 0))  # expect: child-data-on-console
+
+
+def backwards(rows: list[str]) -> list[str]:
+    if not rows:
+        return []
+    return backwards(rows[1:]) + [rows[0]]
+
+
+def without_the_last(rows: tuple[str, ...]) -> tuple[str, ...]:
+    return () if len(rows) < 2 else (rows[0], *without_the_last(rows[1:]))
+
+
+def down_to_the_end_of_a_list(child: Child) -> None:
+    rows = backwards([child.ward, "b", child.surname])
+    print(rows[0])  # expect: child-data-on-console
+    print(rows[1], rows[2])
+    print(without_the_last(("a", child.ward, child.surname)))
+    print(without_the_last((child.surname, child.ward)))  # expect: child-data-on-console

@@ -359,3 +359,37 @@ def joined_steps(child: Child) -> None:
     print(kept(child.surname))  # expect: child-data-on-console
     hidden = Pipeline(str.strip) | (lambda text: "***") | str.title
     print(hidden(child.surname))
+
+
+class Card:
+    kinds = {}
+
+    def __init_subclass__(cls):
+        Card.kinds[cls.__name__.lower()] = cls
+
+    @classmethod
+    def make(cls, kind, *given):
+        return cls.kinds[kind](*given)
+
+    def text(self):
+        return "card"
+
+
+class Named(Card):
+    def __init__(self, note):
+        self.note = note
+
+    def text(self):
+        return self.note
+
+
+class Plain(Card):
+    def __init__(self, note):
+        self.kept = note
+
+
+def made_by_the_base(child: Child) -> None:
+    print(Card.make("named", child.surname).text())  # expect: child-data-on-console
+    print(Card.make("named", child.ward).text())
+    print(Card.make("plain", child.surname).text(), sorted(Card.kinds))
+    print(Card.make("plain", child.surname).kept)  # expect: child-data-on-console
