@@ -71,8 +71,7 @@ class Statements(Queries):
         for row in rows:
             if not names and len(changed.items) == len(row):
                 names = [str(name) for _, name in changed.items]
-            if not names:
-                changed.rest = join_all([changed.rest, *row])
+            # where nobody says which columns a table has, nothing tells what stands in which
             for number, name in enumerate(names):
                 value = row[number] if len(row) >= len(names) else join_all(row)
                 changed.items[("str", name)] = join(changed.items.get(("str", name), BOTTOM), value)

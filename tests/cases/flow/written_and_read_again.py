@@ -147,4 +147,4 @@ def rows_of_a_table_made_elsewhere(child: Child) -> None:
     base = sqlite3.connect(":memory:")
     base.execute("insert into shelf_two values (?, ?)", (1, child.surname))
     for note in base.execute("select note from shelf_two"):
-        print(note)  # expect: child-data-on-console
+        print(note)  # missing: child-data-on-console -- which columns the table has is said nowhere
