@@ -31,7 +31,6 @@ def shown(visit) -> None:
 
 
 def something_else_is_given(ward: Ward) -> None:
-    print(name_of(ward))
     print(name_of("seven"))
 
 
