@@ -32,6 +32,8 @@ class Coverage:
         self.neighbours = neighbours
         self._results: dict[Root, RootResult] = {}
         self._followers: dict[int, set[Root]] = {}
+        self._decliners: dict[int, set[Root]] = {}
+        """Unit -> the roots that call it somewhere without following it: those hear of a label only where it has a run of its own."""
 
     def list_callers(self, batch: Iterable[Root]) -> dict[Root, frozenset[int]]:
         """Return the roots of a round, each with the units of others of them that may call its function."""
@@ -51,11 +53,16 @@ class Coverage:
     def note(self, results: Mapping[Root, RootResult]) -> None:
         """Learn what runs have followed."""
         for root, result in results.items():
-            for uid in self._results[root].followed if root in self._results else ():
-                self._followers[uid].discard(root)
+            before = self._results.get(root)
             self._results[root] = result
-            for uid in result.followed:
-                self._followers.setdefault(uid, set()).add(root)
+            for known, old, new in (
+                (self._followers, before.followed if before is not None else (), result.followed),
+                (self._decliners, before.declined if before is not None else (), result.declined),
+            ):
+                for uid in old:
+                    known[uid].discard(root)
+                for uid in new:
+                    known.setdefault(uid, set()).add(root)
 
     def _is_covered(self, root: Root, pending: set[Root]) -> bool:
         """Tell whether a run that is up to date has seen all that the root's own would: any caller's, or those of all callers."""
@@ -64,7 +71,9 @@ class Coverage:
         followers = [other for other in self._followers.get(root.unit, ()) if other != root and other not in pending]
         if any(root.unit in self._results[other].covered for other in followers):
             return True
-        callers = self.neighbours.all_callers(self.world.program.units[root.unit]) if followers else None
+        if not followers or self._decliners.get(root.unit):
+            return False
+        callers = self.neighbours.all_callers(self.world.program.units[root.unit])
         return callers is not None and all(each == root or (each in self._results and each not in pending) for each in callers)
 
     def _given_back(self, root: Root) -> Value:

@@ -70,3 +70,11 @@ def test_functions_that_call_each_other_are_interpreted_all_the_same(tmp_path: P
     pong = "def pong(child: Child, count):\n    print(child.surname)\n    if count:\n        ping(child, count)\n"
     assert find_lines(tmp_path, ping + pong) == [6, 11]
     assert runs
+
+
+def test_caller_that_follows_a_function_in_one_place_only_does_not_cover_it(tmp_path: Path, runs: list[str]) -> None:
+    logged = "def logged(function):\n    def inner(*args):\n        return function(*args)\n\n    return inner\n\n\n"
+    name_of = "def name_of(child: Child) -> str:\n    return child.surname\n\n\nlogged_name = logged(name_of)\n\n\n"
+    show = "def show(child: Child) -> None:\n    print(name_of(child))\n    print(logged_name(child))\n"
+    assert find_lines(tmp_path, logged + name_of + show) == [20, 21]
+    assert "name_of" in runs
