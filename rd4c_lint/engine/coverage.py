@@ -30,7 +30,8 @@ class Coverage:
         self.world = world
         self.entries = entries
         self.neighbours = neighbours
-        self._results: dict[Root, RootResult] = {}
+        self.results: dict[Root, RootResult] = {}
+        """Of each root the last run's."""
         self._followers: dict[int, set[Root]] = {}
         self._decliners: dict[int, set[Root]] = {}
         """Unit -> the roots that call it somewhere without following it: those hear of a label only where it has a run of its own."""
@@ -51,10 +52,10 @@ class Coverage:
         return Wave([root for root in ready if root not in covered], covered)
 
     def note(self, results: Mapping[Root, RootResult]) -> None:
-        """Learn what runs have followed."""
+        """Keep the results of runs, and learn what they have followed."""
         for root, result in results.items():
-            before = self._results.get(root)
-            self._results[root] = result
+            before = self.results.get(root)
+            self.results[root] = result
             for known, old, new in (
                 (self._followers, before.followed if before is not None else (), result.followed),
                 (self._decliners, before.declined if before is not None else (), result.declined),
@@ -69,15 +70,15 @@ class Coverage:
         if not self._may_be_covered(root):
             return False
         followers = [other for other in self._followers.get(root.unit, ()) if other != root and other not in pending]
-        if any(root.unit in self._results[other].covered for other in followers):
+        if any(root.unit in self.results[other].covered for other in followers):
             return True
         if not followers or self._decliners.get(root.unit):
             return False
         callers = self.neighbours.all_callers(self.world.program.units[root.unit])
-        return callers is not None and all(each == root or (each in self._results and each not in pending) for each in callers)
+        return callers is not None and all(each == root or (each in self.results and each not in pending) for each in callers)
 
     def _given_back(self, root: Root) -> Value:
-        return join_all([self._results[other].followed[root.unit] for other in sorted(self._followers[root.unit])])
+        return join_all([self.results[other].followed[root.unit] for other in sorted(self._followers[root.unit])])
 
     def _may_be_covered(self, root: Root) -> bool:
         """Tell whether a root is a function that nobody calls from outside."""

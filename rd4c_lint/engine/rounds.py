@@ -38,7 +38,6 @@ class Rounds:
         self._lanes: Lanes | None = None
         self._bodies: list[tuple[int, str]] = []
         """Labelled names in bodies that other lanes ran in the present round."""
-        self.results: dict[Root, RootResult] = {}
         self.count = 0
         self._giving: set[int] = set()
         """Units known to return objects with declared fields."""
@@ -56,6 +55,7 @@ class Rounds:
         """Whether scripts are pages: what a function shows, whoever calls it shows, and gets nothing back."""
         self.neighbours = Neighbours(world, entries)
         self.coverage = Coverage(world, entries, self.neighbours)
+        self.results = self.coverage.results
 
     def run_bodies(self, units: Iterable[Unit]) -> set[Root]:
         """Run those of the units that are bodies of modules and classes; return the readers of what they bind to a label."""
@@ -139,7 +139,6 @@ class Rounds:
             results, bodies = self._lanes.interpret(batch, self._sizes(batch))
             self._bodies += bodies
         self.coverage.note(results)
-        self.results.update(results)
 
     def _sizes(self, batch: list[Root]) -> dict[Root, int]:
         """Return the operations that each root took the last time it was interpreted."""
