@@ -35,6 +35,7 @@ from ..model.source import SourceFile, is_test_path
 from ..model.summary import FileSummary
 from ..model.taint import PRECISIONS, Flow, Source
 from ..model.why import Why
+from .beginnings import find_beginnings, find_scripts
 from .entry_finder import EntryFinder
 from .facts import describe_classes
 from .flows import build_flows
@@ -136,9 +137,11 @@ def _follow(
         seeds = relevance.seed_units()
         world.seed_units = frozenset(unit.uid for unit in seeds)
         entries = {Root(*key): entry for key, entry in EntryFinder(world).find().items()}
+        beginnings = find_beginnings(linker, seeds, frozenset(root.unit for root in entries))
+        world.beginnings = beginnings | find_scripts(linker.program)
         clock.lap("seed")
         rounds = Rounds(world, entries, settings.jobs)
-        rounds.run(_first_roots(rounds, seeds, world, entries))
+        rounds.run(_first_roots(rounds, seeds | {linker.program.units[uid] for uid in beginnings}, world, entries))
         collect_fed(world, rounds.results.values())
         clock.lap("propagate")
     return world, rounds, seeder, clock

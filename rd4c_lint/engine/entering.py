@@ -11,6 +11,7 @@ from ..model.summary import GENERATOR
 from .entry import Entry
 from .entry_results import send_result
 from .held import holds_labels
+from .interpret import bounds
 from .interpret.frames import Activation, Args, FunctionData, Site
 from .interpret.heap import Heap, State, join_states
 from .interpret.machine import Machine
@@ -37,6 +38,8 @@ def enter_root(machine: Machine, root: Root, unit: Unit, entry: Entry | None) ->
     world = machine.world
     context = world.context(0, root.class_id + 1, unit.uid)
     act = machine.activation(unit, context, None)
+    if unit.uid in world.beginnings:
+        act.plain = bounds.PLAIN_DEPTH - bounds.PLAIN_DEPTH_OF_A_BEGINNING
     guard = machine.let_in = entry.guard if entry is not None else 0
     if root.method:
         return _enter_method(machine, act, root, unit, entry, guard)

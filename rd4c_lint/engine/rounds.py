@@ -9,6 +9,7 @@ from typing import Final
 
 from ..model.ir import Operation, Try, With
 from ..model.taint import Flow
+from .beginnings import runs_once
 from .coverage import Coverage
 from .entry import Entry
 from .flows import Arrival
@@ -249,17 +250,11 @@ class Rounds:
 
     def _has_begun(self, root: Root, batch: list[Root], news: set[tuple[int, str]], labelled: frozenset[int]) -> bool:
         """Tell whether a function that runs once would be told nothing but what it has left behind itself: that was not there before."""
-        if not self._runs_once(root) or self.results[root].declined & labelled:
+        if root in self.runner.entries or not runs_once(self.world.program, self.world.program.units[root.unit]):
+            return False
+        if self.results[root].declined & labelled:
             return False
         return self._tells_only_itself(root, batch, news)
-
-    def _runs_once(self, root: Root) -> bool:
-        """Tell whether a function is only named where its module is run: `if __name__ == "__main__": main()`."""
-        unit = self.world.program.units[root.unit]
-        if root in self.runner.entries or unit.code.owner >= 0 or unit.code.parent != 0 or unit.code.decorators:
-            return False
-        named = self.world.program.units_with("globals", unit.code.name)
-        return bool(named) and all(each.index == 0 and each.module is unit.module for each in named)
 
     def _tells_only_itself(self, root: Root, batch: list[Root], news: set[tuple[int, str]]) -> bool:
         """Tell whether all news for a root are what it has left behind itself."""

@@ -6,6 +6,8 @@ CALL_DEPTH: Final = 16
 """Calls inlined below a root when they carry a label."""
 PLAIN_DEPTH: Final = 1
 """Consecutive calls followed that carry none: they only tell types and constants."""
+PLAIN_DEPTH_OF_A_BEGINNING: Final = 8
+"""The same below what the run of a program begins with: it sets up what the others find."""
 SET_UP_DEPTH: Final = 2
 """The same where an object's `__init__` calls methods of its own."""
 SHORT_BODY: Final = 8

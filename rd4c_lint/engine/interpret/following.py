@@ -148,6 +148,8 @@ class Following(Recall):
             return self._count_context(unit)
         if self.is_quiet and not has_reason:
             # a module's body is run for its names: only functions that make or change functions and classes are followed
+            if unit.code.name == "__getattr__" and unit.code.owner < 0 and unit.uid in self.world.seed_units:
+                return self._count_context(unit)  # `from settings import TOKEN` asks it once and for all
             if act.depth < 2 and (unit.code.name == "__init__" or unit.index in self.world.function_makers(unit.module)):
                 return self._count_context(unit)
             return (

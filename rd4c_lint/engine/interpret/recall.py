@@ -70,7 +70,7 @@ class Recall(LibraryCalls):
         """
         world = self.world
         if unit.uid in world.seed_units or unit.uid in world.labelled_units or any(value.labels for value in given):
-            return 0
+            return min(act.plain, 0)
         return act.plain + (unit.uid >= 0)  # what a framework does between two hooks of the project is no call of the project's
 
     # -- applying a summary -----------------------------------------------------------------------------------

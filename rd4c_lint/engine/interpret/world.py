@@ -47,6 +47,8 @@ class World(Relations):
         self.parameter_facts: dict[tuple[int, int], Value] = {}
         self.return_facts: dict[int, Value] = {}
         self.seed_units: frozenset[int] = frozenset()
+        self.beginnings: frozenset[int] = frozenset()
+        """Functions and modules that the run of a program begins with."""
         self.labelled_classes: tuple[int, ...] = ()
         """Classes whose bodies bind a name to something with a label."""
         self.spare_steps = 0
