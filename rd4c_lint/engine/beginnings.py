@@ -24,7 +24,9 @@ def find_beginnings(linker: Linker, seeds: Collection[Unit], entries: Container[
 
 def find_scripts(program: Program) -> frozenset[int]:
     """Return the bodies of modules that nobody imports, as far as names tell."""
-    imported = {name for module in program.modules for info in module.summary.imports for name in (info.module.rpartition(".")[2], info.name)}
+    imported = {
+        name for module in program.modules for info in module.summary.imports for name in (info.module.rpartition(".")[2], info.name)
+    }
     return frozenset(module.units[0].uid for module in program.modules if module.name.rpartition(".")[2] not in imported)
 
 

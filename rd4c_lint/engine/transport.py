@@ -18,7 +18,7 @@ from .interpret.frames import Advanced, Args, Paused, Started, Suspended
 from .interpret.heap import Object
 from .interpret.record import Entered, HitInfo
 from .interpret.standard import Dispatch
-from .interpret.values import Value, make
+from .interpret.values import MADE, Value, make
 from .interpret.world import World
 from .labels import Label
 from .program import ClassDefinition, Module, Unit
@@ -111,7 +111,7 @@ class _Loader(pickle.Unpickler):
         super().__init__(io.BytesIO(data))
         world = receiver.world
         self._made_here = {
-            "_value": lambda labels, pts, consts, unknown: make(receiver.labels(labels), pts, consts, unknown),
+            "_value": lambda labels, pts, consts, unknown: make(receiver.labels(labels), pts, _own_consts(receiver, consts), unknown),
             "_hit_info": lambda labels, *others: _hit_info(receiver.labels(labels), *others),
             "_unit": lambda uid: world.program.units[uid],
             "_module": lambda index: world.program.modules[index],
@@ -122,6 +122,18 @@ class _Loader(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         made_here = self._made_here.get(name) if module == __name__ else None
         return made_here if made_here is not None else super().find_class(module, name)
+
+
+def _own_consts(receiver: Receiver, consts: frozenset[Any]) -> frozenset[Any]:
+    """Return constants with our labels in what a text is made of."""
+    if all(kind != MADE for kind, _ in consts):
+        return consts
+    return frozenset(
+        [
+            (kind, tuple([receiver.labels(piece) if isinstance(piece, int) else piece for piece in value]) if kind == MADE else value)
+            for kind, value in consts
+        ]
+    )
 
 
 # -- how objects are taken apart; the functions without a body are the receiver's (`_Loader`) -----------------------------------

@@ -48,7 +48,7 @@ From the ground up:
     object_methods           methods by the class of their object
     methods                  methods of anything
     calls                    calls of anything
-    constant_methods         methods of constants (`text_methods`)
+    constant_methods         methods of constants (`text_methods`), and of texts of which the parts are known (`pieces`)
     builtin                  builtin functions (`reflection`, `class_questions`, `sequences`)
     standard                 `rd4c.…` operations of rows (`iterators`, `made_of`, `written_forms`, `command_lines`, `beside`)
     comparisons              comparisons and truth

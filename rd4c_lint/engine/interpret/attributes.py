@@ -12,7 +12,7 @@ from ..labels import LOW, MEDIUM, ORIGINS
 from ..program import Module
 from .frames import Activation, Args, FunctionData, Site
 from .heap import Object, State
-from .instance_attributes import InstanceAttributes
+from .instance_attributes import KEPT, InstanceAttributes
 from .types import RECORD_OF
 from .values import BOTTOM, UNKNOWN, ConstantKey, Value, add_labels, constant, join, labelled, make, pointer
 
@@ -197,6 +197,8 @@ class Attributes(InstanceAttributes):
             return target.fields[name]
         if name in ("__name__", "__qualname__") and isinstance(target.data, FunctionData):
             return constant("str", target.data.unit.code.name)
+        if name == "__self__" and target.kind == "bound":
+            return target.data[1]  # type: ignore[no-any-return]
         if name in ("__wrapped__", "__func__"):
             return target.data[0] if target.kind in ("bound", "guarded") else pointer(object_id)
         wrapped = self.wrapped_type(state, target)
@@ -251,7 +253,7 @@ class Attributes(InstanceAttributes):
     ) -> bool:
         attribute = self.class_attribute(state, target.cls, name)
         for declared_id, declared in self.objects(state, attribute):
-            if declared.kind == "property":
+            if declared.kind == "property" and KEPT not in declared.fields:
                 if declared.data[1] is not BOTTOM:
                     self.call(act, state, declared.data[1], Args([pointer(object_id), new], {}), site)
                 return True

@@ -12,6 +12,7 @@ from .control import Control
 from .frames import Activation, Args, Site
 from .heap import SEQUENCES, Object, State
 from .keys import KEYS, ORDER, unnamed_key
+from .pieces import parts_of_text, put_together
 from .values import BOTTOM, UNKNOWN, ConstantKey, Value, add_labels, constant, join, join_all, labelled, pointer, with_lead
 
 _HOLE: Final = "{}"
@@ -110,11 +111,13 @@ def format_value(run: Control, act: Activation, op: ir.Format, state: State) -> 
     labels, lead, said = 0, "", ""
     known: str | None = ""
     states = False
+    pieces: list[str | int] = []
     specs = op.specs
     for index, (slot, conversion) in enumerate(zip(op.parts, op.conversions, strict=True)):
         value = state.frame[slot]
         consts = value.consts
         spec = specs[index] if specs else ""
+        pieces += parts_of_text(value) if not spec and conversion in ("", "s") and not value.pts else (value.labels,)
         if not spec and len(consts) == 1 and not value.unknown and not value.pts and not value.labels:
             ((kind, text),) = consts
             states = states if index else kind == "str" and may_begin(str(text))
@@ -132,12 +135,14 @@ def format_value(run: Control, act: Activation, op: ir.Format, state: State) -> 
             continue
         form = {"r": "repr", "a": "repr", "s": "text"}.get(conversion, "format")
         run.format_spec = constant("str", spec)
-        labels |= run.show(act, state, value, form, Site(0, op.at))
+        shown = run.show(act, state, value, form, Site(0, op.at))
+        labels |= shown
+        pieces[-1] = shown
         run.format_spec = BOTTOM
     if known is not None and not labels:
         state.frame[op.dst] = constant("str", known)
         return
-    state.frame[op.dst] = with_lead(labelled(labels), said if states else lead)
+    state.frame[op.dst] = with_lead(put_together(pieces) if labels else UNKNOWN, said if states else lead)
 
 
 def mix(run: Control, act: Activation, op: ir.Mix, state: State) -> None:

@@ -128,7 +128,10 @@ def is_instance(run: Calls, target: Object, wanted: list[int | str]) -> bool | N
     if target.kind in ("list", "dict", "set", "tuple"):
         if any(want in (f"builtins.{target.kind}", "builtins.object") for want in wanted):
             return True
-        return False if all(isinstance(want, int) or want in _CONCRETE for want in wanted) and target.kind != "set" else None
+        may_be_frozen = target.kind == "set" and "builtins.frozenset" in wanted
+        return False if all(isinstance(want, int) or want in _CONCRETE for want in wanted) and not may_be_frozen else None
+    if target.kind in ("function", "bound", "module"):
+        return False if all(isinstance(want, int) or want in _CONCRETE for want in wanted) else None
     if target.kind in ("slice", "class"):
         own = "builtins.slice" if target.kind == "slice" else "builtins.type"
         return True if own in wanted or "builtins.object" in wanted else False if all(want in _CONCRETE for want in wanted) else None

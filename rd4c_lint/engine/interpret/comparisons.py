@@ -166,6 +166,9 @@ class Comparisons(Standard):
                 answer = self._are_apart(state, left, right)
             if answer is not None:
                 return answer if op in ("is", "==") else not answer
+        if op in ("==", "!=") and (left.pts or right.pts):
+            mine, theirs = self._constant_items(state, left), self._constant_items(state, right)
+            return None if mine is None or theirs is None else (mine == theirs) == (op == "==")
         if op in ("in", "not in") and left.pts:
             a = single_constant(self.as_key(state, left))
         if op in ("in", "not in") and a is not None:
@@ -191,6 +194,17 @@ class Comparisons(Standard):
         if all(key is not None and key[0] == "object" for key in keys):
             return keys[0] == keys[1]  # two members of an enumeration
         return None
+
+    def _constant_items(self, state: State, value: Value) -> tuple[str, list[ConstantKey | None]] | None:
+        """Return the items of a list or tuple of constants, with its kind: such are compared item by item."""
+        key = single_constant(value)
+        if key is not None and key[0] == "tuple":
+            return "tuple", list(key[1])
+        only = self.one_object(state, value)
+        if only is None or only[1].kind not in ("list", "tuple") or only[1].items is None or only[1].rest is not BOTTOM or only[1].fields:
+            return None
+        items = [single_constant(item) for item in only[1].items]
+        return None if None in items else (only[1].kind, items)
 
     def _are_apart(self, state: State, left: Value, right: Value) -> bool | None:
         """Return False for two objects that were made apart from each other, None where they may be one."""

@@ -15,8 +15,9 @@ from .calls import Calls
 from .frames import Activation, Args, Site
 from .heap import Object, State
 from .modelled_attributes import constant_of
+from .pieces import CUTTING, KEEPING, TRIMMING, begins, changed, cut, parts_of_text, pieces_of, put_together
 from .text_methods import FOLDED, TEXT_TESTS, without_searched
-from .values import BOOLEAN, BOTTOM, UNKNOWN, Value, constant, join, labelled, single_constant, with_lead
+from .values import BOOLEAN, BOTTOM, FALSE, TRUE, UNKNOWN, Value, constant, join, labelled, single_constant, with_lead
 
 _FIELD: Final = re.compile(r"\{(\w*)\}")
 """A field in a format's spec: `{:>{width}}`."""
@@ -41,6 +42,30 @@ class ConstantMethods(Calls):
         for value in without_searched(args, name).values():
             labels |= self.reach(state, value)
         return labelled(labels) if name not in TEXT_TESTS else BOOLEAN
+
+    def method_of_pieces(self, act: Activation, state: State, receiver: Value, name: str, args: Args, site: Site) -> Value:
+        """Return what a method gives of a text of which it is known what it is put together of; BOTTOM where that tells nothing."""
+        pieces = pieces_of(receiver)
+        if not pieces or args.star is not BOTTOM:
+            return BOTTOM
+        if name in KEEPING:
+            return receiver
+        constants = [single_constant(value) for value in args.positional]
+        given = [each[1] for each in constants if each is not None]
+        if name == "split" and "maxsplit" in args.keywords:
+            return BOTTOM
+        if args.keywords or len(given) < len(constants):
+            return BOTTOM
+        if name in ("startswith", "endswith") and len(given) == 1 and isinstance(given[0], str):
+            answer = begins(pieces, given[0], name == "endswith")
+            return BOOLEAN if answer is None else TRUE if answer else FALSE
+        if name in TRIMMING:
+            return changed(pieces, name, given)
+        found = cut(pieces, name, given) if name in CUTTING else None
+        if found is None:
+            return BOTTOM
+        kind = "tuple" if name.endswith("partition") else "list"
+        return self.allocate(state, act, site.number, Object(kind, items=tuple(found[0]), rest=found[1]), name)
 
     def _folded(self, act: Activation, state: State, text: str, name: str, args: Args, site: Site) -> Value | None:
         constants = [single_constant(value) for value in args.positional]
@@ -71,22 +96,29 @@ class ConstantMethods(Calls):
             return UNKNOWN
         items, rest = self.iterate(act, state, args.positional[0], site)
         parts = [single_constant(item) for item in items or ()]
+        shown: list[str | int] = []
         if items is not None and rest is BOTTOM and all(part is not None and part[0] == "str" for part in parts):
             joined = text.join(part[1] for part in parts if part is not None)
             return constant("str", joined) if len(joined) <= 400 else UNKNOWN
         labels = 0
         for value in [*(items or ()), rest]:
-            labels |= self.show(act, state, value, "text", site)
-        return labelled(labels)
+            own = self.show(act, state, value, "text", site)
+            labels |= own
+            shown += [text, *(parts_of_text(value) if own == value.labels else (own,))]
+        return put_together(shown[1:-2]) if labels and items is not None and rest is BOTTOM else labelled(labels)
 
     def _formatted(self, act: Activation, state: State, text: str, args: Args, site: Site) -> Value:
         """`"{0.name} {ward}".format(…)`: only the fields that the template names are shown."""
         try:
-            fields = [(name, spec, how) for _, name, spec, how in string.Formatter().parse(text) if name is not None]
+            fields = list(string.Formatter().parse(text))
         except ValueError:
             return UNKNOWN
         labels, position, result = 0, 0, text
-        for name, spec, conversion in fields:
+        pieces: list[str | int] = []
+        for literal, name, spec, conversion in fields:
+            pieces.append(literal)
+            if name is None:
+                continue
             head = name.replace("[", ".").partition(".")[0]
             if not head:
                 head, position = str(position), position + 1
@@ -103,12 +135,17 @@ class ConstantMethods(Calls):
             else:
                 result = ""
             self.format_spec = constant("str", spec or "") if "{" not in (spec or "") else UNKNOWN
-            labels |= self.show(act, state, value, {"r": "repr", "a": "repr", "s": "text"}.get(conversion or "", "format"), site)
+            shown = self.show(act, state, value, {"r": "repr", "a": "repr", "s": "text"}.get(conversion or "", "format"), site)
+            labels |= shown
+            pieces += parts_of_text(value) if shown == value.labels and not spec and conversion in (None, "s") else (shown,)
             self.format_spec = BOTTOM
             for inner in _FIELD.findall(spec or ""):
-                labels |= self._format_argument(state, inner or str(position), args).labels
+                width = self._format_argument(state, inner or str(position), args).labels
+                labels, pieces = labels | width, [*pieces, width]
                 position += not inner
-        return constant("str", result) if result and not labels else with_lead(labelled(labels), text if is_statement(text) else "")
+        if result and not labels:
+            return constant("str", result)
+        return with_lead(put_together(pieces) if labels else UNKNOWN, text if is_statement(text) else "")
 
     def _format_argument(self, state: State, head: str, args: Args) -> Value:
         if head.isdigit():

@@ -82,7 +82,7 @@ class Core(Record):
         self.in_record = False
         self.encoder = self.format_spec = BOTTOM
         """What `__format__` is given."""
-        self.showing, self.ordering = set[int](), set[int]()
+        self.showing, self.ordering = set[tuple[int, str]](), set[int]()
         self.setting: frozenset[int] = frozenset()
         self.intercepted: set[tuple[int, str]] = set()
 

@@ -244,7 +244,8 @@ def _walk(body: Sequence[Any]) -> Iterator[Any]:
         if isinstance(op, If):
             for arm in op.arms:
                 yield from _walk(arm.before)
-                yield from _walk(arm.body)
+                if not (arm.body and isinstance(arm.body[-1], Raise)):  # else it has raised, or was never entered
+                    yield from _walk(arm.body)
             yield from _walk(op.orelse)
         elif isinstance(op, For | While | With):
             yield from _walk(op.body)

@@ -18,6 +18,8 @@ from .stored_items import NAMED_REST, Mirror
 from .type_values import TYPE_PREFIX
 from .values import BOTTOM, NONE, UNKNOWN, Value, add_labels, constant, is_initial, join, join_all, make, pointer, with_labels
 
+KEPT: Final = "\0kept"
+"""Field of a property that is asked once: what it gave is an attribute of the object from then on."""
 OPEN: Final = "\0open"
 """Field of an object made here that was handed to a function too deep to follow: it may have more fields than are seen."""
 
@@ -113,6 +115,10 @@ class InstanceAttributes(ModelledAttributes):
         """Return what an object has by its class; of any object of the class, also what it may have of its own."""
         labels = self.world.field_labels(target.cls, name)
         found = self.bind(act, state, attribute, pointer(object_id), target.cls, site)
+        if target.single and found is not BOTTOM and any(KEPT in declared.fields for _, declared in self.objects(state, attribute)):
+            changed = self.object(state, object_id).copy()
+            changed.fields = {**changed.fields, name: found}
+            self.put(state, object_id, changed)
         if found is UNKNOWN:
             found = self.annotated_field(act, state, target.cls, name, site)
         if labels:

@@ -12,6 +12,7 @@ from ..labels import ORIGINS, STATE
 from .frames import Activation, Args, Site
 from .heap import SEQUENCES, Object, State
 from .paths import NAMES, SEEN
+from .pieces import pieces_of, sliced
 from .statements import COLUMNS
 from .stored_items import StoredItems
 from .values import (
@@ -49,6 +50,8 @@ class Items(StoredItems):
         found = BOTTOM
         for object_id, target in self.objects(state, value):
             found = join(found, self._object_item(act, state, object_id, target, key, site))
+        if value.labels and value.consts and (part := self._part_of_text(state, value, key)) is not BOTTOM:
+            return part
         if value.unknown or value.labels:
             labels = self._tail_labels(state, value, key)
             if labels & self.world.labels.typed:
@@ -82,6 +85,22 @@ class Items(StoredItems):
         for name in names:
             labels |= self.world.sources.keys.get(name, 0)
         return labels
+
+    def _part_of_text(self, state: State, value: Value, key: Value) -> Value:
+        """Return a part of a text when it is known what it is put together of, `f"ward:{name}"[:5]`; BOTTOM where that tells nothing."""
+        pieces = pieces_of(value)
+        if not pieces:
+            return BOTTOM
+        place = single_constant(key)
+        if place is not None:
+            return sliced(pieces, place[1], place[1] + 1 or None) if place[0] == "int" else BOTTOM
+        only = self.one_object(state, key)
+        if only is None or only[1].kind != "slice":
+            return BOTTOM
+        ends = [single_constant(each) for each in only[1].data]
+        if ends[2] != ("none", None) or any(each is None or each[0] not in ("int", "none") for each in ends):
+            return BOTTOM
+        return sliced(pieces, *[each[1] for each in ends[:2] if each is not None])
 
     def _tail_labels(self, state: State, value: Value, key: Value) -> int:
         """Return the labels of a slice of a text: the last few characters of a number are a mask."""

@@ -41,7 +41,8 @@ class Keys(Statements):
             and isinstance(self.world.key_of(object_id)[0], int)
         )
         is_member = target.kind == "ext" and target.single and isinstance(target.data, Args) and not target.data.values()
-        return constant("object", object_id) if (is_thing or is_member) and object_id in self.world.base else key
+        is_lasting = object_id in self.world.base or (MEMBER in target.fields and target.single)
+        return constant("object", object_id) if (is_thing or is_member) and is_lasting else key
 
     def ordered_keys(self, target: Object) -> tuple[ConstantKey | None, ...] | None:
         """Return the keys of a mapping in their order, None for those that are no constants; None where the order is not known."""

@@ -14,8 +14,10 @@ import string
 from typing import Any, Final
 
 from .builtin import Builtins
+from .class_questions import classes_in, is_instance
 from .frames import Activation, Args, Site
 from .heap import Object, State
+from .instance_attributes import KEPT
 from .items import COUNTS, FACTORY, MOST
 from .values import BOTTOM, NONE, TRUE, UNKNOWN, Value, constant_texts, labelled, make, single_constant
 
@@ -83,6 +85,31 @@ def _at_most(run: Builtins, act: Activation, state: State, args: Args, site: Sit
     return made
 
 
+def _asked_once(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:
+    """`cached_property(function)`: a property that is asked once."""
+    return run.allocate(state, act, site.number, Object("property", data=(args.positional[0], BOTTOM), fields={KEPT: TRUE}), "kept")
+
+
+def _parted(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:
+    """Return the group of those exceptions in a group that are of some classes, and the group of the others."""
+    wanted = classes_in(run, state, args.positional[1]) if len(args.positional) > 1 else None
+    inside: tuple[list[Value], list[Value]] = ([], [])
+    for _, group in run.objects(state, args.positional[0]):
+        items, rest = run.iterate(act, state, group.fields.get("exceptions", BOTTOM), site)
+        for value in [*(items or ()), *([rest] if rest is not BOTTOM else [])]:
+            answers = {is_instance(run, target, wanted) if wanted is not None else None for _, target in run.objects(state, value)}
+            for is_matching, part in zip((True, False), inside, strict=True):
+                if answers != {not is_matching}:
+                    part.append(value)
+    made: list[Value] = []
+    for number, members in enumerate(inside):
+        held = run.allocate(state, act, site.number, Object("tuple", items=tuple(members)), f"members{number}")
+        copied = run.copy_value(act, state, args.positional[0], False, Site(site.number * 2 + number, site.at), {})
+        run.store_attribute(act, state, copied, "exceptions", held, site)
+        made.append(copied)
+    return run.allocate(state, act, site.number, Object("tuple", items=tuple(made)), "parted")
+
+
 def _cut_off(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:
     """`buffer.truncate(0)`: nothing is left of what was written."""
     if len(args.positional) > 1 and single_constant(args.positional[1]) == ("int", 0):
@@ -96,5 +123,5 @@ def _cut_off(run: Builtins, act: Activation, state: State, args: Args, site: Sit
 
 MADE_OF: Final[dict[str, Any]] = {
     "rd4c.defaulting": _defaulting, "rd4c.counted": _counted, "rd4c.layered": _layered,
-    "rd4c.substituted": _substituted, "rd4c.filled": _filled, "rd4c.at_most": _at_most, "rd4c.cut_off": _cut_off,
+    "rd4c.substituted": _substituted, "rd4c.asked_once": _asked_once, "rd4c.parted": _parted, "rd4c.filled": _filled, "rd4c.at_most": _at_most, "rd4c.cut_off": _cut_off,
 }  # fmt: skip

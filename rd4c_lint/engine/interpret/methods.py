@@ -48,7 +48,9 @@ class Methods(ObjectMethods):
         if name in OPERATOR_METHODS and (answer := self.operator_method(act, state, receiver, name, args, site)) is not None:
             return answer
         targets = receiver.pts
-        found = BOTTOM
+        found = self.method_of_pieces(act, state, receiver, name, args, site) if receiver.labels and receiver.consts else BOTTOM
+        if found is not BOTTOM:
+            return found
         if len(targets) == 1:
             (object_id,) = targets
             found = self._call_method_of(act, state, Receiver(receiver, object_id, self.object(state, object_id)), name, args, site)
@@ -127,6 +129,9 @@ class Methods(ObjectMethods):
         raise NotImplementedError
 
     def constant_method(self, act: Activation, state: State, kind: str, text: object, name: str, args: Args, site: Site) -> Value:
+        raise NotImplementedError
+
+    def method_of_pieces(self, act: Activation, state: State, receiver: Value, name: str, args: Args, site: Site) -> Value:
         raise NotImplementedError
 
     def _call_method_of(self, act: Activation, state: State, receiver: Receiver, name: str, args: Args, site: Site) -> Value:

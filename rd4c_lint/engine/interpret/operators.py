@@ -14,6 +14,7 @@ from .frames import Activation, Args, Site
 from .heap import SEQUENCES, Object, State
 from .items import COUNTS
 from .iteration import ELEMENTWISE
+from .pieces import parts_of_text, pieces_of, put_together
 from .values import (
     BOOLEAN,
     BOTTOM,
@@ -81,6 +82,8 @@ class Operators(Comparisons):
         if sequence is not None:
             return sequence
         labels = self._operated(act, state, _BINARY.get(op, ""), left, right, site)
+        if op == "+" and labels == left.labels | right.labels and not (left.pts or right.pts) and (_is_text(left) or _is_text(right)):
+            return put_together([*parts_of_text(left), *parts_of_text(right)])
         for value in (left, right):
             if value.pts:
                 labels |= self.reach(state, make(0, value.pts))
@@ -148,10 +151,17 @@ class Operators(Comparisons):
                 for name in mapped:
                     labels |= self.show(act, state, self.load_item(act, state, right, constant("str", name), site), "text", site)
                 continue
+            literals = _PLACEHOLDER.split(str(text))
             forms = ["repr" if form in "ra" else "text" for form in _PLACEHOLDER.findall(str(text).replace("%%", ""))]
+            pieces: list[str | int] = [literals[0]]
             # `"saved" % values`: a text without placeholders shows nothing
-            for form, value in zip(forms, self._percent_values(state, right, len(forms)), strict=False):
-                labels |= self.show(act, state, value, form, site)
+            for number, (form, value) in enumerate(zip(forms, self._percent_values(state, right, len(forms)), strict=False), 1):
+                shown = self.show(act, state, value, form, site)
+                labels |= shown
+                pieces += parts_of_text(value) if form == "text" and shown == value.labels else (shown,)
+                pieces += literals[2 * number : 2 * number + 1]
+            if left.consts == {(kind, text)} and not left.unknown and labels and len(pieces) == len(literals) and "%%" not in str(text):
+                return put_together(pieces)
         if left.unknown:
             labels |= self.show(act, state, right, "text", site)
         return labelled(labels)
@@ -252,6 +262,11 @@ class Operators(Comparisons):
             return self.test_value(failed, passed, all(each[2] for each in tests))
         answer = self.told_truth(act, state, value, site)
         return BOOLEAN if answer is None else FALSE if answer else TRUE
+
+
+def _is_text(value: Value) -> bool:
+    only = single_constant(value)
+    return only[0] == "str" if only is not None else bool(pieces_of(value))
 
 
 def _fold(op: str, left: tuple[str, Any], right: tuple[str, Any]) -> Value | None:

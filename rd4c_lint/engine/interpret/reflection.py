@@ -238,7 +238,8 @@ def _callable(run: Calls, act: Activation, state: State, args: Args, site: Site)
     value = first_argument(args)
     if kinds and kinds <= {"function", "class", "bound"} and not value.unknown:
         return TRUE
-    return FALSE if value.consts and not value.pts and not value.unknown and not value.labels else BOOLEAN
+    is_known = bool(value.consts or value.pts) and not value.unknown and not value.labels
+    return FALSE if is_known and kinds <= {"list", "dict", "set", "tuple"} else BOOLEAN
 
 
 def _object_setattr(run: Calls, act: Activation, state: State, args: Args, site: Site) -> Value | None:

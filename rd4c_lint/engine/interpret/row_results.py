@@ -29,6 +29,7 @@ from .values import (
     make,
     single_constant,
     with_labels,
+    without_pieces,
 )
 
 _DEFAULT_FROM: Final = (Path("self"), Path("*"))
@@ -126,6 +127,8 @@ class RowResults(TypedLabels):
             if row.precision:
                 what = self._limit(what, PRECISIONS.index(row.precision))
             for target in row.targets or _RETURN:
+                if not isinstance(what, Parts) and what.labels and what.consts and target.root == "return" and not target.steps:
+                    what = without_pieces(what)  # `html.escape(text)`, `found.group(1)`
                 if isinstance(what, Parts) and target.root == "return" and target.steps and target.steps[-1].kind == "attrs":
                     what = self._by_field(state, what, binding.result)
                 if row.keep and isinstance(what, Parts) and target.root == "return":

@@ -241,7 +241,7 @@ def _go_on(run: Receivers, act: Activation, state: State, receiver: Receiver, ar
     if receiver.target.kind == "generator" and run.is_strong(receiver.value, receiver.target):
         found = run.go_on(act, state, receiver.object_id, given, raised, site)
         if found is not None:
-            return found if found is not BOTTOM else UNKNOWN
+            return found if found is not BOTTOM or run.dead else UNKNOWN
     labels = 0
     for value in args.values():
         labels |= run.reach(state, value)

@@ -213,7 +213,9 @@ def _record_class(run: Standard, act: Activation, state: State, args: Args, site
     title = constant_texts(argument_at(args, 0))
     base = run.one_object(state, argument_at(args, 2))
     data = ClassData(None, (base[1].cls,) if base is not None else (), ())
-    made = Object("class", cls=title[0] if title else "?", fields={"_fields": fields}, data=data)
+    defaults = run.iterate(act, state, args.keywords.get("defaults", BOTTOM), site)[0] or ()
+    own = {**dict(zip(reversed(names), reversed(defaults), strict=False)), "_fields": fields}
+    made = Object("class", cls=title[0] if title else "?", fields=own, data=data)
     value = run.allocate(state, act, site.number, made, "class")
     (object_id,) = value.pts
     run.world.adopt_class(object_id, run.object(state, object_id))
@@ -328,7 +330,7 @@ def _import_module(run: Standard, act: Activation, state: State, args: Args, sit
         caller = caller.parent
     if constant_texts(argument_at(args, 0)) == [caller.unit.module.name]:
         return pointer(run.world.module_id(caller.unit.module))  # `sys.modules[__name__]`
-    texts, packages = constant_texts(argument_at(args, 0)), constant_texts(args.positional[1]) if len(args.positional) > 1 else []
+    texts, packages = constant_texts(argument_at(args, 0)), constant_texts(argument_at(args, 1, "package"))
     found = BOTTOM
     for text in texts:
         level = len(text) - len(text.lstrip("."))

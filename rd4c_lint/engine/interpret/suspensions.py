@@ -10,7 +10,7 @@ from typing import Final
 from ...model.ir import YieldFrom
 from ..operations import flatten
 from . import bounds
-from .bodies import Bodies
+from .bodies import RETURNED, Bodies
 from .frames import Activation, Advanced, Args, FunctionData, Resumption, Site, Started, Suspended
 from .heap import Heap, Object, State, join_heaps
 from .values import BOTTOM, UNKNOWN, Value, join, join_all
@@ -157,6 +157,11 @@ class Suspensions(Bodies):
         self.dead = False
         position = len(sent)
         is_known = len(callee.yields) > position and all(certain for _, certain in callee.yields[: position + 1])
+        if len(callee.yields) <= position and (end is not None or callee.returns) and all(certain for _, certain in callee.yields):
+            stop = Object("ext", cls="builtins.StopIteration", fields={"value": made.fields[RETURNED]})
+            act.raised.append((self.allocate(state, act, site.number, stop, "stop"), state.fork()))
+            self.dead = True
+            return BOTTOM
         following = callee.yields[position][0] if is_known else join_all([value for value, _ in callee.yields])
         made.items = made.items[position + 1 :] if made.items is not None else None
         self.put(state, object_id, made)

@@ -135,12 +135,12 @@ class Text(Attributes):
 
     def _show_by_method(self, act: Activation, state: State, object_id: int, name: str, how: Showing) -> int:
         """Return what an object's own `__str__`, `__repr__` or `__format__` gives."""
-        if object_id in self.showing:
+        if (object_id, name) in self.showing:
             return 0
-        self.showing.add(object_id)
+        self.showing.add((object_id, name))
         given = [self.format_spec] if name == "__format__" and self.format_spec is not BOTTOM else []
         made = self.call_method(act, state, pointer(object_id), name, Args(given, {}), how.site)
-        self.showing.discard(object_id)
+        self.showing.discard((object_id, name))
         return made.labels if not how.depth else self.trace(act, made, how.site.at, "shown as a part").labels
 
     def _has_no_repr(self, class_id: int) -> bool:

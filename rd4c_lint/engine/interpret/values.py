@@ -78,6 +78,8 @@ FAILURE: Final[ConstantKey] = ("failure", "")
 """Constant of an exception that no code of the project has made: of Python itself, or of a library that is handed nothing of it."""
 LEAD: Final = "lead"
 """Kind of a constant that says how an otherwise unknown text begins: `f"https://api.example/{name}"`."""
+MADE: Final = "made"
+"""Kind of a constant that says what an otherwise unknown text is put together of (`pieces`)."""
 
 
 def reset_tables() -> None:
@@ -118,7 +120,12 @@ def join(a: Value, b: Value) -> Value:
     key = (a, b)
     found = _joins.get(key)
     if found is None:
-        found = _joins[key] = make(a.labels | b.labels, a.pts | b.pts, a.consts | b.consts, a.unknown or b.unknown)
+        consts = a.consts
+        if b.consts != consts:
+            consts = a.consts | b.consts
+            if a.labels or b.labels:  # what one of two texts is made of is not known of both
+                consts = frozenset([each for each in consts if each[0] != MADE])
+        found = _joins[key] = make(a.labels | b.labels, a.pts | b.pts, consts, a.unknown or b.unknown)
     return found
 
 
@@ -152,6 +159,11 @@ def with_lead(value: Value, lead: str) -> Value:
     if "://" not in lead and not (lead.startswith("--") and "=" in lead) and not lead.startswith("settings.") and not is_statement(lead):
         return value
     return make(value.labels, value.pts, value.consts | {(LEAD, lead)}, True)
+
+
+def without_pieces(value: Value) -> Value:
+    """Return a text without what is known of its parts: something was done to it."""
+    return make(value.labels, value.pts, frozenset([each for each in value.consts if each[0] != MADE]), value.unknown)
 
 
 def single_constant(value: Value) -> ConstantKey | None:

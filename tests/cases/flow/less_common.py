@@ -290,6 +290,25 @@ def another_class_for_an_object(child: Child) -> None:
     print(door.show())  # expect: child-data-on-console
 
 
+def hidden(function):
+    @functools.wraps(function)
+    def wrapper(value):
+        return "#" * len(function(value))
+
+    return wrapper
+
+
+@hidden
+def spoken(value):
+    return "she is called " + value
+
+
+def what_a_decorator_wraps(child: Child) -> None:
+    print(spoken(child.surname))
+    print(spoken.__wrapped__(child.ward))
+    print(spoken.__wrapped__(child.surname))  # expect: child-data-on-console
+
+
 CALLER = contextvars.ContextVar("caller", default="nobody")
 
 
