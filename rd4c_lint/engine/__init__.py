@@ -137,8 +137,9 @@ def _follow(
         seeds = relevance.seed_units()
         world.seed_units = frozenset(unit.uid for unit in seeds)
         entries = {Root(*key): entry for key, entry in EntryFinder(world).find().items()}
-        beginnings = find_beginnings(linker, seeds, frozenset(root.unit for root in entries))
-        world.beginnings = beginnings | find_scripts(linker.program)
+        entered = frozenset(root.unit for root in entries)
+        beginnings = find_beginnings(linker, seeds, entered)
+        world.beginnings = beginnings | find_scripts(linker.program, entered)
         clock.lap("seed")
         rounds = Rounds(world, entries, settings.jobs)
         rounds.run(_first_roots(rounds, seeds | {linker.program.units[uid] for uid in beginnings}, world, entries))

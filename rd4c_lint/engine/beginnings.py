@@ -17,17 +17,18 @@ def find_beginnings(linker: Linker, seeds: Collection[Unit], entries: Container[
     for module in program.modules:
         called = [module.statics.get(name) for name in module.units[0].code.calls]
         units = [unit for unit in called if isinstance(unit, Unit) and unit.uid not in entries and runs_once(program, unit)]
-        if units and not labelled.isdisjoint(_imported(linker, module)):
+        if units and module.units[0].uid not in entries and not labelled.isdisjoint(_imported(linker, module)):
             found.update(unit.uid for unit in units)
     return frozenset(found)
 
 
-def find_scripts(program: Program) -> frozenset[int]:
-    """Return the bodies of modules that nobody imports, as far as names tell."""
+def find_scripts(program: Program, entries: Container[int]) -> frozenset[int]:
+    """Return the bodies of modules that nobody imports, as far as names tell, but for pages of a framework."""
     imported = {
         name for module in program.modules for info in module.summary.imports for name in (info.module.rpartition(".")[2], info.name)
     }
-    return frozenset(module.units[0].uid for module in program.modules if module.name.rpartition(".")[2] not in imported)
+    bodies = [module.units[0].uid for module in program.modules if module.name.rpartition(".")[2] not in imported]
+    return frozenset(uid for uid in bodies if uid not in entries)
 
 
 def runs_once(program: Program, unit: Unit) -> bool:

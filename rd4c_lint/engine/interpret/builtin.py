@@ -10,6 +10,7 @@ from . import bounds
 from .constant_methods import ConstantMethods
 from .frames import Activation, Args, Site
 from .heap import Object, State
+from .pieces import pieces_of
 from .reflection import REFLECTION
 from .sequences import SEQUENCES_AND_ITERATORS, first_argument, go_backwards
 from .values import (
@@ -72,6 +73,8 @@ def _filter(run: Builtins, act: Activation, state: State, args: Args, site: Site
 def _str(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value | None:
     value = first_argument(args) if args.positional else args.keywords.get("object", constant("str", ""))
     only = single_constant(value)
+    if len(args.positional) == 1 and pieces_of(value):
+        return value
     if only is not None and only[0] in ("str", "int", "bool", "none", "float"):
         return constant("str", str(only[1]))
     return labelled(run.show(act, state, value, "text", site))

@@ -6,6 +6,8 @@ rd4c.layered((own, shared))            one mapping of several, the first wins
 rd4c.substituted("$ward", row)         only what the template names is shown
 rd4c.cut_off(buffer, 0)                nothing is left in it
 rd4c.filled(function)                  the mapping that the function fills
+rd4c.group(text, pattern, 1)           what a group of a pattern finds in a text that is known in parts
+rd4c.parted(group, KeyError)           exceptions of a group that are of a class, and the others
 rd4c.at_most(rows, 10)                 a list that drops at one end what no longer fits when the other is added to
 """
 
@@ -19,7 +21,8 @@ from .frames import Activation, Args, Site
 from .heap import Object, State
 from .instance_attributes import KEPT
 from .items import COUNTS, FACTORY, MOST
-from .values import BOTTOM, NONE, TRUE, UNKNOWN, Value, constant_texts, labelled, make, single_constant
+from .pieces import Groups, parts_of_text, search
+from .values import BOTTOM, NONE, TRUE, UNKNOWN, ConstantKey, Value, constant_texts, labelled, make, single_constant
 
 
 def _defaulting(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:
@@ -85,6 +88,46 @@ def _at_most(run: Builtins, act: Activation, state: State, args: Args, site: Sit
     return made
 
 
+def _searched(text: Value, pattern: Value) -> Groups | None:
+    known = constant_texts(pattern)
+    return search(parts_of_text(text), known[0]) if len(known) == 1 and not (pattern.unknown or text.pts) else None
+
+
+def _any_part(run: Builtins, state: State, text: Value) -> Value:
+    return labelled(run.reach(state, text))
+
+
+def _group(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:
+    """`found.group(1, "name")`, of what was searched with a known pattern: what that part of the text carries."""
+    text, pattern, *which = args.positional
+    found = _searched(text, pattern)
+    keys = [single_constant(each) for each in which] or [("int", 0)]
+    values = [found.group(key[1]) if found is not None and key is not None else None for key in keys]
+    known = [value for value in values if value is not None]
+    if len(known) < len(values):
+        return _any_part(run, state, text)
+    return known[0] if len(known) == 1 else run.allocate(state, act, site.number, Object("tuple", items=tuple(known)), "groups")
+
+
+def _groups(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:
+    """`found.groups()`."""
+    found = _searched(*args.positional[:2])
+    if found is None:
+        any_part = _any_part(run, state, args.positional[0])
+        return run.allocate(state, act, site.number, Object("tuple", rest=any_part), "groups")
+    items = [found.group(number) or UNKNOWN for number in range(1, found.count + 1)]
+    return run.allocate(state, act, site.number, Object("tuple", items=tuple(items)), "groups")
+
+
+def _named_groups(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:
+    """`found.groupdict()`."""
+    found = _searched(*args.positional[:2])
+    if found is None:
+        return run.allocate(state, act, site.number, Object("dict", rest=_any_part(run, state, args.positional[0])), "groups")
+    items: dict[ConstantKey, Value] = {("str", name): found.group(name) or UNKNOWN for name in found.names}
+    return run.allocate(state, act, site.number, Object("dict", items=items), "groups")
+
+
 def _asked_once(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:
     """`cached_property(function)`: a property that is asked once."""
     return run.allocate(state, act, site.number, Object("property", data=(args.positional[0], BOTTOM), fields={KEPT: TRUE}), "kept")
@@ -123,5 +166,7 @@ def _cut_off(run: Builtins, act: Activation, state: State, args: Args, site: Sit
 
 MADE_OF: Final[dict[str, Any]] = {
     "rd4c.defaulting": _defaulting, "rd4c.counted": _counted, "rd4c.layered": _layered,
-    "rd4c.substituted": _substituted, "rd4c.asked_once": _asked_once, "rd4c.parted": _parted, "rd4c.filled": _filled, "rd4c.at_most": _at_most, "rd4c.cut_off": _cut_off,
+    "rd4c.substituted": _substituted, "rd4c.asked_once": _asked_once, "rd4c.parted": _parted,
+    "rd4c.group": _group, "rd4c.groups": _groups, "rd4c.named_groups": _named_groups,
+    "rd4c.filled": _filled, "rd4c.at_most": _at_most, "rd4c.cut_off": _cut_off,
 }  # fmt: skip

@@ -8,10 +8,11 @@ What is done to such a text is done to one that has a mark in the place of each 
 An unknown part is taken to hold none of the separators that stand beside it: whoever splits a line reads it as it was written.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Any, Final
 
-from .values import BOTTOM, MADE, UNKNOWN, Value, constant, labelled, make
+from .values import BOTTOM, MADE, NONE, UNKNOWN, Value, constant, labelled, make
 
 Pieces = tuple[str | int, ...]
 """Constants, and the labels of what is not known."""
@@ -155,3 +156,55 @@ def sliced(pieces: Pieces, lower: int | None, upper: int | None) -> Value:
     if lower:
         left[0] = str(first)[lower:]
     return put_together(left)
+
+
+_STAND_INS: Final = ("Qxjz", "73915", "Qxjz Vwqk", "qx.jz@vw.zk", "2013-11-17", "+49 73915 284")
+"""What may stand where nobody knows what stands: a word, a number, a name of two words, an address, a date."""
+_REPEATED: Final = re.compile(r"[+*}]\s*\)\s*[+*{]")
+"""What is repeated inside what is repeated: such a pattern may search for ever."""
+_LONGEST_PATTERN: Final = 200
+
+
+class Groups:
+    """What the groups of a pattern are of a text that is known in parts."""
+
+    def __init__(self, pieces: Pieces, found: "re.Match[str]", spans: list[tuple[int, int]]) -> None:
+        self.pieces = pieces
+        self.found = found
+        self.count = found.re.groups
+        self.names = list(found.re.groupindex)
+        self.spans = spans
+
+    def group(self, which: str | int) -> Value | None:
+        """Return the text of a group, None where there is no such group."""
+        try:
+            start, end = self.found.span(which)
+        except IndexError:
+            return None
+        if start < 0:
+            return NONE
+        cut_out: list[str | int] = []
+        for piece, (first, last) in zip(self.pieces, self.spans, strict=True):
+            if first < end and start < last:
+                cut_out.append(piece if isinstance(piece, int) else piece[max(start - first, 0) : end - first])
+        return put_together(cut_out)
+
+
+def search(pieces: Pieces, pattern: str) -> Groups | None:
+    """Return where a pattern is found in a text, None where that is not known: with the first stand-in for what is unknown that fits."""
+    if len(pattern) > _LONGEST_PATTERN or _REPEATED.search(pattern):
+        return None
+    try:
+        compiled = re.compile(pattern)
+    except (re.error, OverflowError, RecursionError):
+        return None
+    for stand_in in _STAND_INS:
+        text, spans = "", list[tuple[int, int]]()
+        for piece in pieces:
+            start = len(text)
+            text += piece if isinstance(piece, str) else stand_in
+            spans.append((start, len(text)))
+        found = compiled.search(text)
+        if found is not None:
+            return Groups(pieces, found, spans)
+    return None
