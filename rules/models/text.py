@@ -18,10 +18,11 @@ def matched(child: Child) -> None:
         print(match[2])  # expect: child-data-on-console
         print(match.string)  # expect: child-data-on-console
         print(match.start(), match.span(1))
+        print(match.expand(r"\1"))  # expect: child-data-on-console
 
 
 def compiled(child: Child) -> None:
-    pattern = re.compile(r"\w+")
+    pattern = re.compile(r"(\w+)")
     print(pattern, pattern.findall(child.ward))
     print(pattern.findall(child.name))  # expect: child-data-on-console
     if first := pattern.search(child.name):

@@ -157,7 +157,8 @@ class Suspensions(Bodies):
         self.dead = False
         position = len(sent)
         is_known = len(callee.yields) > position and all(certain for _, certain in callee.yields[: position + 1])
-        if len(callee.yields) <= position and (end is not None or callee.returns) and all(certain for _, certain in callee.yields):
+        is_over = len(callee.yields) <= position and (end is not None or bool(callee.returns)) and all(each for _, each in callee.yields)
+        if is_over:
             stop = Object("ext", cls="builtins.StopIteration", fields={"value": made.fields[RETURNED]})
             act.raised.append((self.allocate(state, act, site.number, stop, "stop"), state.fork()))
             self.dead = True

@@ -6,6 +6,7 @@ import heapq
 import operator
 import queue
 import types
+from collections import namedtuple
 from enum import Enum
 from typing import NamedTuple
 
@@ -13,6 +14,9 @@ from typing import NamedTuple
 class Child:
     surname: str  # rd4c: identity
     ward: str
+
+
+Bed = namedtuple("Bed", "number name note", defaults=["-"])
 
 
 def group_of_exceptions(child: Child) -> None:
@@ -326,3 +330,134 @@ def variable_read_by_a_function(child: Child) -> None:
     print(caller())  # expect: child-data-on-console
     CALLER.set(child.ward)
     print(caller())
+
+
+def parts_of_a_group(child: Child) -> None:
+    try:
+        raise ExceptionGroup("beds", [KeyError(child.surname), OSError("bed 3")])  # expect: child-data-in-exception
+    except ExceptionGroup as group:
+        keys, others = group.split(KeyError)
+        print(keys.exceptions[0])  # expect: child-data-on-console
+        print(others.exceptions[0])
+        print(group)
+
+
+class Page:
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @functools.cached_property
+    def body(self) -> str:
+        return "<" + self.text + ">"
+
+    def __format__(self, spec: str) -> str:
+        return "page" if spec == "short" else str(self)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def property_asked_once(child: Child) -> None:
+    page = Page(child.surname)
+    print(page.body)  # expect: child-data-on-console
+    page.text = "later"
+    print(page.body)  # expect: child-data-on-console
+    del page.body
+    print(page.body)
+
+
+def format_that_asks_for_the_text(child: Child) -> None:
+    page = Page(child.surname)
+    print(f"{page}")  # expect: child-data-on-console
+    print(f"{page:short}")
+
+
+def kind_of(thing, text: str) -> str:
+    if isinstance(thing, (int, str)):
+        return text
+    if callable(thing):
+        return thing(text)
+    return "other"
+
+
+def kinds_of_things(child: Child) -> None:
+    print(kind_of(1, child.surname))  # expect: child-data-on-console
+    print(kind_of(lambda text: "nobody", child.surname))
+    print(kind_of(str.upper, child.surname))  # expect: child-data-on-console
+    print(kind_of({}, child.surname))
+
+
+def same_items(one, other, text: str) -> str:
+    return text if one == other else "differs"
+
+
+def lists_compared(child: Child) -> None:
+    print(same_items([1, 2], [1, 2], child.surname))  # expect: child-data-on-console
+    print(same_items((1, 2), (1, 3), child.surname))
+    beds = {(0, 1): child.surname, (0, 2): "free"}
+    print([text for place, text in beds.items() if place != (0, 1)])
+
+
+def kept_until_told() -> None:
+    kept = []
+    while True:
+        item = yield
+        if item is None:
+            return kept
+        kept.append(item)
+
+
+def result_of_what_was_sent(child: Child) -> None:
+    names = kept_until_told()
+    next(names)
+    names.send(child.surname)
+    try:
+        names.send(None)
+    except StopIteration as stop:
+        print(stop.value)  # expect: child-data-on-console
+    wards = kept_until_told()
+    next(wards)
+    wards.send(child.ward)
+    try:
+        wards.send(None)
+    except StopIteration as stop:
+        print(stop.value)
+
+
+def fails_or_not(is_wrong: bool, text: str) -> str:
+    try:
+        if is_wrong:
+            raise ValueError
+        found = "right"
+    except ValueError:
+        found = text
+    return found
+
+
+def branch_that_fails(child: Child) -> None:
+    print(fails_or_not(False, child.surname))
+    print(fails_or_not(True, child.surname))  # expect: child-data-on-console
+
+
+def local_members_as_keys(child: Child) -> None:
+    class Part(Enum):
+        NAME = "name"
+        WARD = "ward"
+
+    row = {Part.NAME: child.surname, Part.WARD: "3"}
+    print(row[Part.NAME])  # expect: child-data-on-console
+    print(row[Part.WARD])
+
+
+def object_of_a_method(child: Child) -> None:
+    take = Page("x").__str__
+    print(take.__self__.text)
+    take = Page(child.surname).__str__
+    print(take.__self__.text)  # expect: child-data-on-console
+
+
+def record_with_a_default(child: Child) -> None:
+    row = Bed("3", child.surname)
+    number, name, note = row
+    print(name)  # expect: child-data-on-console
+    print(note)

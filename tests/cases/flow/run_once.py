@@ -24,6 +24,28 @@ def read_child() -> Child:
     return Child()
 
 
+class Settings:
+    shared: "Settings | None" = None
+
+    def __init__(self) -> None:
+        self.values = {"title": "list", "ward": "3"}
+
+    @classmethod
+    def get(cls) -> "Settings":
+        if cls.shared is None:
+            cls.shared = cls()
+        return cls.shared
+
+
+def current() -> Settings:
+    return Settings.get()
+
+
+class Page:
+    def title(self) -> str:
+        return current().values["title"]
+
+
 def main() -> None:
     child = read_child()
     print(NAMES)
@@ -35,6 +57,11 @@ def main() -> None:
     print(NAMES)  # expect: child-data-on-console
     print(LAST.text)  # expect: child-data-on-console
     print(SEEN)  # expect: child-data-on-console
+    page = Page()
+    print(page.title())
+    current().values["title"] = child.surname
+    print(page.title())  # expect: child-data-on-console
+    print(current().values["ward"])
 
 
 def show(again) -> None:
