@@ -4,15 +4,17 @@ A region runs to its end and gives the state there, or None when every path left
 collected on the activation.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from ...model.ir import Call, For, Method, While
+from ..operations import flatten
 from . import bounds
 from .branches import Branches
 from .exposed import find_exposed
 from .frames import Activation, Site
 from .heap import Object, State, common_layer, join_states
-from .values import BOTTOM, Value, widen
+from .values import BOTTOM, Value, single_constant, widen
 
 
 class Control(Branches):
@@ -109,8 +111,10 @@ class Control(Branches):
         literal = bool(op.before) and all(type(each).__name__ == "Const" for each in op.before)
         context = act.context
         does = any(isinstance(each, Call | Method) for each in op.before)
-        for number in range(bounds.UNROLLED_TESTS if not literal else len(act.sent) + 1 if act.sent else 0):
+        by_exits = literal and not act.sent and self._counts(act, op, state)
+        for number in range(bounds.UNROLLED_TESTS if not literal else len(act.sent) + 1 if act.sent else bounds.UNROLLED_ITEMS * by_exits):
             assert current is not None
+            left, known = len(act.breaks) + len(act.returns), self._known_slots(current) if by_exits else []
             untested = current.fork() if does else current
             current = self.region(act, op.before, current)
             if current is None or (answer := self.truth(current, current.frame[op.test])) is False:
@@ -125,6 +129,9 @@ class Control(Branches):
             if current is None:
                 act.context = context
                 return None
+            # `while True`, which ends by what it counts: as long as it does, and nobody leaves it on one of two paths
+            if by_exits and (len(act.breaks) + len(act.returns) > left or not _has_gone_on(known, self._known_slots(current))):
+                break
         act.context = context
         assert current is not None
         exits: list[State | None] = []
@@ -145,6 +152,27 @@ class Control(Branches):
 
         self._iterate_to_fixpoint(act, current, lambda head: head, op, test)
         return join_states(exits)
+
+    def _exposed(self, act: Activation, op: For | While) -> tuple[Any, frozenset[int], frozenset[int]]:
+        """Return the slots that a loop may read from the round before, and those that it may fail with besides."""
+        exposed = self.world.exposed.get(id(op))
+        if exposed is None:
+            exposed = self.world.exposed[id(op)] = (op, *find_exposed(op, len(act.unit.code.locals)))
+        return exposed
+
+    def _counts(self, act: Activation, op: While, state: State) -> bool:
+        """Tell whether a loop makes something else, turn by turn, of a local variable that is known when it begins."""
+        read = [slot for slot in self._exposed(act, op)[1] if single_constant(state.frame[slot]) is not None]
+        return bool(read) and not {getattr(each, "dst", -1) for each in flatten(op.body)}.isdisjoint(read)
+
+    def _known_slots(self, state: State) -> list[object]:
+        """Return what each local variable surely is: a constant, or so many elements; None for the others."""
+        known: list[object] = []
+        for value in state.frame:
+            only = self.one_object(state, value) if value.pts else None
+            has_items = only is not None and only[1].kind == "list" and only[1].items is not None and only[1].rest is BOTTOM
+            known.append(len(only[1].items) if only is not None and has_items else single_constant(value))
+        return known
 
     def _iterate_to_fixpoint(
         self,
@@ -182,15 +210,18 @@ class Control(Branches):
         """Tell whether another round would start from the same: what changed is assigned before it is read, or was made in this round."""
         if joined.guard != head.guard:
             return False
-        exposed = self.world.exposed.get(id(op))
-        if exposed is None:
-            exposed = self.world.exposed[id(op)] = (op, *find_exposed(op, len(act.unit.code.locals)))
+        exposed = self._exposed(act, op)
         slots = exposed[2] if act.trying else exposed[1]  # an exception takes along what any round has assigned
         if any(joined.frame[slot] is not head.frame[slot] for slot in slots):
             return False
         ancestor = common_layer(joined.heap.parent, head.heap.parent)
         written = joined.heap.written_since(ancestor)
         return all((before := head.heap.get(each)) is None or before is target for each, target in written.items())
+
+
+def _has_gone_on(before: Sequence[object], after: Sequence[object]) -> bool:
+    """Tell whether a turn of a loop made something else of what is known: `count += 1`, `waiting.pop()`."""
+    return any(old is not None and new is not None and old != new for old, new in zip(before, after, strict=True))
 
 
 def _is_same(a: State, b: State) -> bool:

@@ -95,9 +95,10 @@ class Iteration(Keys):
                 if made is self_value or object_id in made.pts:
                     return self._stepped(act, state, self_value, target, "__next__" if name == "__iter__" else "__anext__", site)
                 return self.iterate(act, state, self.awaited(act, state, made, site), site)
-        if self.class_attribute(state, target.cls, "__getitem__") is not BOTTOM:
-            return None, self.call_method(act, state, self_value, "__getitem__", Args([UNKNOWN], {}), site)
         bases = self.world.external_bases(target.cls)
+        is_mapping = any(self.world.library.is_subclass(base, "builtins.dict") for base in bases)
+        if not is_mapping and self.class_attribute(state, target.cls, "__getitem__") is not BOTTOM:
+            return None, self.call_method(act, state, self_value, "__getitem__", Args([UNKNOWN], {}), site)
         if not ELEMENTWISE.isdisjoint(bases) and isinstance(target.items, dict):
             numbered = sorted(((key[1], value) for key, value in target.items.items() if key[0] == "int"), key=lambda pair: pair[0])
             if target.rest is BOTTOM and [index for index, _ in numbered] == list(range(len(numbered))):

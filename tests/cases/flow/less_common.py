@@ -6,7 +6,7 @@ import heapq
 import operator
 import queue
 import types
-from collections import namedtuple
+from collections import UserDict, namedtuple
 from enum import Enum
 from typing import NamedTuple
 
@@ -461,3 +461,46 @@ def record_with_a_default(child: Child) -> None:
     number, name, note = row
     print(name)  # expect: child-data-on-console
     print(note)
+
+
+class AnyCase(UserDict):
+    def __setitem__(self, key, value) -> None:
+        super().__setitem__(key.lower(), value)
+
+    def __getitem__(self, key):
+        return super().__getitem__(key.lower())
+
+
+def keys_of_a_mapping_of_our_own(child: Child) -> None:
+    row = AnyCase()
+    row["Name"] = child.surname
+    print(list(row))
+    print(row["NAME"])  # expect: child-data-on-console
+    for key in row:
+        print(key)
+        print(row[key])  # expect: child-data-on-console
+
+
+def smallest_and_largest(child: Child) -> None:
+    beds = [(2, child.surname), (1, "free")]
+    print(heapq.nsmallest(1, beds)[0][1])
+    print(heapq.nlargest(1, beds)[0][1])  # expect: child-data-on-console
+
+
+def loop_that_counts(child: Child) -> None:
+    number, text = 0, "nobody"
+    while True:
+        number += 1
+        if number == 2:
+            continue
+        if number == 4:
+            break
+        text = child.surname if number == 2 else "ward"
+    print(text)
+    number = 0
+    while True:
+        if number == 3:
+            text = child.surname
+            break
+        number += 1
+    print(text)  # expect: child-data-on-console
