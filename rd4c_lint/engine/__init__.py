@@ -10,8 +10,8 @@ In the order in which it works:
     labels            labels, sources, seed (seed_marks, seed_configured, seed_tables), foreign, declared_types, nearest, tables
     entry points      entry, registrations, entry_finder, handlers, entry_results
     guards            guards (guard_members, refusals, guard_rows), openings, project_settings
-    following         interpret: one run; roots, entering, root_parameters, runs, neighbours, coverage, rounds, lanes,
-                      transport
+    following         interpret: one run; roots, beginnings, entering, root_parameters, runs, neighbours, coverage, rounds,
+                      lanes, transport
     what a run left   escapes, held, interfaces
     judging           flows, ways, judge, shapes: one module a rule shape; drift, wording, faults
     beside findings   why, facts, inventory; declared_fields, standing, propose, propose_columns, guesses: fields nobody has marked
