@@ -150,6 +150,7 @@ class Relevance:
                     or not names.isdisjoint(code.globals)
                     or not related_names.isdisjoint(code.loads)
                     or not related_names.isdisjoint(code.calls)
+                    or not related_names.isdisjoint(code.locals)  # imported where it is used
                     or self._is_annotated(unit, names, related_names)
                     or not called.isdisjoint(code.strings)
                     or not related_names.isdisjoint(text.rpartition(".")[2].replace(" ", "") for text in code.strings)

@@ -27,6 +27,7 @@ from .roots import News, Root, RootResult
 from .runs import Runner
 
 _SHOWN: Final = frozenset({"response", "template"})
+_ANSWERED: Final = _SHOWN | {"exported_table", "tabular_file"}
 
 
 class Rounds:
@@ -52,8 +53,10 @@ class Rounds:
         """Operations of all rounds."""
         self.unfinished: list[Root] = []
         """Roots with news for them when the last round was over."""
-        self._has_pages = any(world.program.units[root.unit].code.kind == "module" for root in entries)
-        """Whether scripts are pages: what a function shows, whoever calls it shows, and gets nothing back."""
+        has_pages = any(world.program.units[root.unit].code.kind == "module" for root in entries)
+        has_views = any(entry.kind == "http" for entry in entries.values())
+        self._told_of = (_SHOWN if has_pages else frozenset()) | (_ANSWERED if has_views else frozenset())
+        """Concepts of sinks whose callers count: what a function shows or sends, the script or view shows that calls it, and gets nothing back."""
         self.neighbours = Neighbours(world, entries)
         self.coverage = Coverage(world, entries, self.neighbours)
         self.results = self.coverage.results
@@ -180,7 +183,7 @@ class Rounds:
             stands = result.result if root.unit in too_long or root.unit in self.world.too_long else with_labels(result.result, 0)
             if stands.pts or stands.labels:
                 returns[root.unit] = join(returns.get(root.unit, BOTTOM), stands)
-            if result.returns_labels or (self._has_pages and _shows(result)):
+            if result.returns_labels or self._is_told_of(result):
                 labelled.add(root.unit)
                 self._raising.discard(root.unit)
             elif result.raises_labels:
@@ -275,6 +278,10 @@ class Rounds:
                 pending += [part for value in parts_of(self.world.base_object(object_id)) for part in value.pts]
         return held
 
+    def _is_told_of(self, result: RootResult) -> bool:
+        """Tell whether a function that nobody outside calls puts labelled values into a page or an answer: whose, its callers say."""
+        return result.entry is None and any(info.labels and hit.concept in self._told_of for hit, info in result.hits.items())
+
     def _handles(self, root: Root) -> bool:
         """Tell whether a unit has an `except` or a `with`: an exception that a call raises may show what it carries there."""
         known = self._handling.get(root.unit)
@@ -282,11 +289,6 @@ class Rounds:
             body = flatten(self.world.program.units[root.unit].body)
             known = self._handling[root.unit] = any(_may_keep_raised(op) for op in body)
         return known
-
-
-def _shows(result: RootResult) -> bool:
-    """Tell whether a function that nobody outside calls puts labelled values into a page."""
-    return result.entry is None and any(info.labels and hit.concept in _SHOWN for hit, info in result.hits.items())
 
 
 def _may_keep_raised(op: Operation) -> bool:

@@ -6,6 +6,7 @@ import telebot
 from aiogram import Bot, Router
 from aiogram.types import BufferedInputFile, CallbackQuery, FSInputFile, InlineKeyboardButton, InlineKeyboardMarkup, Message
 from aiogram.utils.keyboard import InlineKeyboardBuilder
+from aiogram_dialog import ChatEvent
 from pandas import DataFrame
 from pyrogram import Client
 from pyrogram.types import CallbackQuery as PyrogramQuery
@@ -39,6 +40,12 @@ def find(number: int) -> Child:
 async def asked(message: Message) -> None:
     await message.answer(find(1).ward)
     await message.answer(find(1).surname)                          # expect: child-data-in-message, share-without-agreement
+
+
+async def chosen(event: ChatEvent) -> None:
+    await event.answer(find(1).ward)
+    await event.answer(find(1).surname)                            # expect: child-data-in-message, share-without-agreement
+    await event.message.answer(find(1).surname)                    # expect: child-data-in-message, share-without-agreement
 
 
 async def told(own: Bot, channel: discord.abc.Messageable) -> None:

@@ -19,7 +19,7 @@ from google.cloud import pubsub_v1
 from google.cloud.firestore import Client as Firestore
 from meilisearch import Client as Meilisearch
 from pyairtable import Api
-from supabase import create_client
+from supabase import AsyncClient, create_client
 
 log = logging.getLogger(__name__)
 
@@ -88,6 +88,21 @@ def rows(child: Child, container: ContainerProxy) -> None:
 
 def in_supabase(child: Child) -> None:
     create_client("https://example.org", "key").table("children").insert({"surname": child.surname}).execute()
+
+
+def counted_by_supabase(child: Child) -> None:
+    client = create_client("https://example.org", "key")
+    print(client.rpc("visits_of", {"phone": child.phone}).execute().data)      # what is asked is no part of the answer
+    print(client.table("visits").select("*").eq("phone", child.phone).limit(3).execute().count)
+    for row in client.table("children").select("*").eq("ward", "3").order("ward").execute().data:
+        print(row["ward"])
+        print(row["surname"])                                      # expect: child-data-on-console
+
+
+async def shown_by_supabase(client: AsyncClient) -> None:
+    answer = await client.table("children").select("*").eq("ward", "3").single().execute()
+    print(answer.data["ward"])
+    print(answer.data["surname"])                                  # expect: child-data-on-console
 
 
 async def searched(child: Child) -> None:

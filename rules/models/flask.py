@@ -1,6 +1,8 @@
 """Examples for flask.toml: routes, sessions, cookies, and who may see what."""
 import csv
+import io
 import logging
+import os
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -223,6 +225,27 @@ def another_file(pk: int) -> Response:
     with open(path, "w") as file:
         csv.writer(file).writerow([Child.query.get(pk).surname])   # expect: plaintext-file, unguarded-export-view
     return send_file(f"/tmp/{pk}.png")
+
+
+@app.get("/file/open/<int:pk>")
+def an_open_file(pk: int) -> Response:
+    file = io.BytesIO()
+    if pk > 7:
+        file.write(Child.query.get(pk).ward.encode())
+        return send_file(file, mimetype="text/csv")
+    other = io.BytesIO()
+    other.write(Child.query.get(pk).surname.encode())
+    return send_file(other, mimetype="text/csv")                   # expect: unguarded-view
+
+
+@app.get("/file/relative/<int:pk>")
+def the_same_file_by_its_whole_path(pk: int) -> Response:
+    path = os.path.join("/tmp", f"{pk}.csv")
+    with open(path, "w") as file:
+        file.write(Child.query.get(pk).surname)                    # expect: plaintext-file
+    if pk > 7:
+        return send_file(os.path.abspath(f"/tmp/{pk}.png"))
+    return send_file(os.path.abspath(path))                        # expect: unguarded-view
 
 
 def write_wards(pk: int) -> str:

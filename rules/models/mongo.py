@@ -28,6 +28,12 @@ def with_mongoengine() -> None:
         print(kid.ward)
         print(kid.given)                                           # expect: child-data-on-console
     print(Kid.objects.first().to_json())                           # expect: child-data-on-console
+    print(Kid.objects(ward="3").no_dereference().order_by("ward").to_json())    # expect: child-data-on-console
+    print(Kid.objects.with_id("3").ward, Kid.objects.count())
+    print(Kid.objects.with_id("3").given)                          # expect: child-data-on-console
+    print(Visit.objects.only("kid").count())
+    for row in Kid.objects(ward="3").as_pymongo():
+        print(row)                                                 # expect: child-data-on-console
 
 
 class Guardian(mongoengine.EmbeddedDocument):

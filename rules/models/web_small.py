@@ -6,7 +6,7 @@ from fastapi.templating import Jinja2Templates
 from jinja2 import Environment, Template
 from sanic import Request, Sanic
 from sanic.exceptions import Forbidden, Unauthorized
-from sanic.response import json
+from sanic.response import empty, json
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 from starlette.authentication import requires
 from starlette.responses import JSONResponse
@@ -56,6 +56,27 @@ async def shown_to_staff(request: Request):
     if request.headers.get("role") != "nurse":
         raise Forbidden("no")
     return json({"surname": find(1).surname})
+
+
+@app.get("/member/answered")
+async def shown_to_members_otherwise(request: Request):
+    if not request.headers.get("token"):
+        return json({"message": "who?"}, 401)
+    return json({"surname": find(1).surname})                      # expect: authenticated-only
+
+
+@app.get("/staff/answered")
+async def shown_to_staff_otherwise(request: Request):
+    if request.headers.get("role") != "nurse":
+        return empty(403)
+    return json({"surname": find(1).surname})
+
+
+@app.get("/found")
+async def shown_where_something_is_found(request: Request):
+    if not request.headers.get("number"):
+        return json({"message": "which?"}, 400)
+    return json({"surname": find(1).surname})                      # expect: unguarded-view
 
 
 @bottle.get("/children")

@@ -50,6 +50,34 @@ def unguarded_but_clean(pk):
     return jsonify(ward=child.ward)
 
 
+def answer_with_names(pk):
+    return jsonify(surname=Child.query.get(pk).surname)  # expect: unguarded-view
+
+
+def answer_staff_with_names(pk):
+    return jsonify(surname=Child.query.get(pk).surname)
+
+
+def answer_with_wards(pk):
+    return jsonify(ward=Child.query.get(pk).ward)
+
+
+@app.route("/b/answered/<int:pk>")
+def answered_by_a_function(pk):
+    return answer_with_names(pk)
+
+
+@app.route("/b/ward/<int:pk>")
+def answered_with_the_ward(pk):
+    return answer_with_wards(pk)
+
+
+@app.route("/b/staff/<int:pk>")
+@caseworker_required
+def answered_by_a_function_for_staff(pk):
+    return answer_staff_with_names(pk)
+
+
 @app.route("/c/<int:pk>")
 @login_required
 def login_only(pk):
