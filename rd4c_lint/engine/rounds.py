@@ -56,7 +56,7 @@ class Rounds:
         has_pages = any(world.program.units[root.unit].code.kind == "module" for root in entries)
         has_views = any(entry.kind == "http" for entry in entries.values())
         self._told_of = (_SHOWN if has_pages else frozenset()) | (_ANSWERED if has_views else frozenset())
-        """Concepts of sinks whose callers count: what a function shows or sends, the script or view shows that calls it, and gets nothing back."""
+        """Concepts of sinks whose callers count: what a function shows or sends, the script or view that calls it shows."""
         self.neighbours = Neighbours(world, entries)
         self.coverage = Coverage(world, entries, self.neighbours)
         self.results = self.coverage.results
