@@ -5,7 +5,7 @@
 
 from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
-from typing import Any
+from typing import Any, Final
 
 from ..model.ir import Expr
 from ..model.notation import Callable as RowCallable
@@ -17,6 +17,9 @@ from .interpret.values import BOTTOM, UNKNOWN, Value, constant, join_all, pointe
 from .interpret.world import World
 from .link import Entity
 from .program import ClassDefinition, Module, Unit
+
+_OF_MANY: Final = frozenset({"list", "List", "Sequence", "Iterable", "set", "Set", "Optional"})
+"""`list[Child]` stands for the class of its elements."""
 
 
 class GuardRows:
@@ -36,6 +39,8 @@ class GuardRows:
             )
         if expr.kind in ("list", "tuple"):
             return join_all([self.value_of(module, part) for part in expr.args])
+        if expr.kind == "item" and expr.args[0].text.rpartition(".")[2] in _OF_MANY:
+            return join_all([self.value_of(module, part) for part in expr.args[1:]])
         return UNKNOWN
 
     def entity_value(self, entity: Entity) -> Value:

@@ -58,6 +58,8 @@ class Relevance:
             return True
         if any(uid in related for uid in self._decorated_with(definition)):
             return True
+        if any(field.annotation is not None and mentions(field.annotation, names) for field in definition.info.fields):
+            return True  # `visits: list[Visit]`
         below = definition.module.units_below(definition.info.qualname)
         bodies = [definition.body, *(unit for unit in below if unit.code.kind in ("class", "lambda"))]
         for unit in bodies:
@@ -192,6 +194,8 @@ class Relevance:
 
     def _is_annotated(self, unit: Unit, names: frozenset[str], related_names: set[str]) -> bool:
         pending = [param.annotation for param in unit.code.params if param.annotation is not None]
+        for decorator in unit.code.decorators:  # `@app.get("/", response_model=list[Child])`
+            pending += decorator.args[1:] if decorator.kind == "call" else ()
         while pending:
             expr = pending.pop()
             head, _, last = expr.text.rpartition(".") if expr.kind == "name" else ("", "", "")

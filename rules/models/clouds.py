@@ -20,6 +20,7 @@ from google.cloud.firestore import Client as Firestore
 from meilisearch import Client as Meilisearch
 from pyairtable import Api
 from supabase import AsyncClient, create_client
+from supabase._async.client import create_client as create_async_client
 
 log = logging.getLogger(__name__)
 
@@ -103,6 +104,13 @@ async def shown_by_supabase(client: AsyncClient) -> None:
     answer = await client.table("children").select("*").eq("ward", "3").single().execute()
     print(answer.data["ward"])
     print(answer.data["surname"])                                  # expect: child-data-on-console
+
+
+async def made_elsewhere() -> None:
+    client = await create_async_client("https://example.org", "key")
+    found = await client.table("children").select("*").limit(3).execute()
+    print(found.data[0]["ward"])
+    print(found.data[0]["surname"])                                # expect: child-data-on-console
 
 
 async def searched(child: Child) -> None:

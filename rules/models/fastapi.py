@@ -3,6 +3,7 @@ import logging
 from pathlib import Path
 from typing import Annotated
 
+import elsewhere
 import jwt
 from fastapi import (
     APIRouter,
@@ -50,6 +51,16 @@ class WardOut(BaseModel):
     ward: str
 
 
+class Visit(BaseModel):
+    number: int
+    child: ChildIn
+
+
+class Stay(BaseModel):
+    number: int
+    ward: WardOut
+
+
 def open_session() -> Session:
     return Session()
 
@@ -70,6 +81,59 @@ def other_column(pk: int, db: DB) -> dict[str, str]:
 @app.get("/c/{pk}", response_model=WardOut)
 def only_the_model_leaves(pk: int, db: Session = Depends(open_session)):
     return db.get(Child, pk)
+
+
+@app.get("/c/list/{pk}", response_model=list[WardOut])
+def only_the_model_leaves_of_each(pk: int, db: Session = Depends(open_session)):
+    return [db.get(Child, pk)]
+
+
+@app.get("/c/inside/{pk}", response_model=Stay)
+def only_the_models_inside_leave(pk: int, db: Session = Depends(open_session)):
+    return {"number": pk, "ward": db.get(Child, pk)}
+
+
+@app.get("/c/more/{pk}", response_model=Visit)
+def a_model_inside(pk: int, db: Session = Depends(open_session)):
+    return {"number": pk, "child": db.get(Child, pk)}              # expect: unguarded-view
+
+
+@app.get("/c/rows/{pk}", response_model=list[ChildIn])
+def rows_of_any_keys(pk: int, db: Session = Depends(open_session)):
+    child = db.get(Child, pk)
+    return [{key: getattr(child, key) for key in elsewhere.KEYS}]  # expect: unguarded-view
+
+
+# what nobody knows is what it is declared to be
+@app.get("/u/{pk}", response_model=ChildIn)
+def declared(pk: int):
+    return elsewhere.fetch(pk)                                     # expect: unguarded-view
+
+
+@app.get("/u/list", response_model=list[ChildIn])
+def declared_list():
+    answer = elsewhere.fetch()
+    return answer.rows or []                                       # expect: unguarded-view
+
+
+@app.get("/u/inside/{pk}", response_model=Visit)
+def declared_inside(pk: int):
+    return {"number": pk, "child": elsewhere.fetch(pk)}            # expect: unguarded-view
+
+
+@app.get("/u/ward/{pk}", response_model=Stay)
+def declared_as_a_ward(pk: int):
+    return {"number": pk, "ward": elsewhere.fetch(pk)}
+
+
+@app.get("/u/made-up", response_model=ChildIn)
+def declared_and_known():
+    return {"surname": "-", "ward": "3"}
+
+
+@app.post("/u/own", response_model=ChildIn)
+def declared_and_sent_in(child: ChildIn):
+    return child
 
 
 @router.get("/d/{pk}")
