@@ -29,7 +29,7 @@ from ..model.finding import PERSONAS, Finding, Statistics
 from ..model.notation import Callable as RowCallable
 from ..model.problem import Problem
 from ..model.rows import SanitizerRow
-from ..model.rule import Packs
+from ..model.rule import Packs, Rule
 from ..model.settings import Settings
 from ..model.source import SourceFile, is_test_path
 from ..model.summary import FileSummary
@@ -120,10 +120,13 @@ def _follow(
     library = Library(_with_sanitizers(packs, settings))
     linker.program.link_extensions(library.naming, library.extending)
     labels = LabelTable()
+    labels.lowest = _lowest_precision(settings)
     seeder = Seeder(linker, library, labels, settings, packs.vocabulary, packs.field_words)
     world = World(linker, library, labels, seeder.collect(), settings)
     world.left_out = _left_out(linker.program, settings)
-    world.active_concepts = _active_concepts(packs, settings)
+    active = _active_rules(packs, settings)
+    world.active_concepts = frozenset(concept for rule in active for concept in rule.concepts)
+    world.guarded_concepts = frozenset(concept for rule in active if rule.shape == "guard" for concept in rule.concepts)
     world.machine = lambda shared, unit: Machine(shared, unit, is_quiet=True)
     world.lower_expression = lower_expression
     world.scope_labels = labels.fixed = labels.bit(labels.add_source(Source("who asks", "", "", "", 0, None, "scope")))
@@ -148,9 +151,14 @@ def _follow(
     return world, rounds, seeder, clock
 
 
-def _active_concepts(packs: Packs, settings: Settings) -> frozenset[str]:
+def _active_rules(packs: Packs, settings: Settings) -> list[Rule]:
     shown = PERSONAS[: max(PERSONAS.index(each.persona) for each in settings.everywhere) + 1]
-    return frozenset(concept for rule in packs.rules if rule.persona in shown for concept in rule.concepts)
+    return [rule for rule in packs.rules if rule.persona in shown]
+
+
+def _lowest_precision(settings: Settings) -> int:
+    """Return the rank of the least precision that somebody is shown anywhere in the project."""
+    return min(PRECISIONS.index(each.min_precision or ("low" if each.persona == "auditor" else "medium")) for each in settings.everywhere)
 
 
 def _left_out(program: Program, settings: Settings) -> frozenset[int]:
@@ -178,9 +186,8 @@ def _first_roots(rounds: Rounds, seeds: set[Unit], world: World, entries: dict[R
 def _traced_flows(world: World, rounds: Rounds, packs: Packs, settings: Settings, seeder: Seeder) -> list[Flow]:
     """Return the flows that lead to findings, each with the way it came."""
     plain = build_flows(world, rounds.results.values())
-    lowest = min(PRECISIONS.index(each.min_precision or ("low" if each.persona == "auditor" else "medium")) for each in settings.everywhere)
     judged = judge(plain, world, packs, settings, seeder.marks)
-    places = {finding.place for finding in judged if PRECISIONS.index(finding.precision) >= lowest}
+    places = {finding.place for finding in judged if PRECISIONS.index(finding.precision) >= world.labels.lowest}
     mine = {root: [flow for flow in build_flows(world, [result]) if flow.place in places] for root, result in rounds.results.items()}
     return add_ways(rounds, mine)
 

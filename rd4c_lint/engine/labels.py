@@ -46,6 +46,8 @@ class LabelTable:
         """The bits that know their type."""
         self.fixed = 0
         """The bits that say who asks, and nothing of a state, an origin or a way."""
+        self.lowest = LOW
+        """The least precision that anybody is shown: labels below it are not followed."""
         self._moved: dict[tuple[int, str, int | str], int] = {}
         self._stepped: dict[tuple[int, int, int, int, bool, str, Step], int] = {}
 
@@ -74,8 +76,8 @@ class LabelTable:
         return self._move(labels, "state", state)
 
     def with_precision(self, labels: int, precision: int) -> int:
-        """Return the labels with at most this precision."""
-        return self._move(labels, "precision", precision)
+        """Return the labels with at most this precision; none where nobody is shown so little."""
+        return self._move(labels, "precision", precision) if precision >= self.lowest else labels & self.fixed
 
     def with_type(self, labels: int, name: str) -> int:
         """Return the labels of a value of this library type, `""` for one of any other."""

@@ -6,11 +6,13 @@ neighbours.callers(unit)                      the roots that call a function, al
 
 from collections.abc import Iterable
 
+from ..model.ir import Method
 from .held import holds_labels
 from .interpret import bounds
 from .interpret.declarations import written_name
 from .interpret.values import BOTTOM
 from .interpret.world import World
+from .operations import flatten
 from .program import Module, Unit
 from .relevance import mentions
 from .roots import Root
@@ -128,7 +130,15 @@ class Neighbours:
             if unit.code.owner < 0
             else (each for each in program.units_with("loads", name) if each.module is unit.module)
         )
-        return [*makers, *self.hooked(unit), *(root for each in dict.fromkeys(callers) for root in self.roots_of(each))]
+        return [*makers, *self.hooked(unit), *(root for each in dict.fromkeys(callers) for root in self._roots_calling(each, unit))]
+
+    def _roots_calling(self, caller: Unit, called: Unit) -> list[Root]:
+        """Return the roots of a function without those whose `self` has no such method, where it calls it on nothing else."""
+        roots = self.roots_of(caller)
+        if called.code.owner < 0 or all(root.class_id < 0 for root in roots) or not _calls_on_itself(caller, called.code.name):
+            return roots
+        owner = self.world.class_id(called.module.classes[called.code.owner])
+        return [root for root in roots if root.class_id < 0 or owner in self.world.class_order(root.class_id)]
 
     def hooked(self, method: Unit) -> list[Root]:
         """Return the library's methods that may call what stands in the place of one of its own: `get` calls `get_context_data`."""
@@ -191,6 +201,13 @@ class Neighbours:
         if outer.code.kind == "lambda" and outer.code.parent >= 0 and outer.uid not in self._entry_roots:
             outer = outer.module.units[0]
         return self._entry_roots.get(outer.uid) or [Root(outer.uid, -1, "")]
+
+
+def _calls_on_itself(unit: Unit, name: str) -> bool:
+    """Tell whether a method uses a name only as that of its own object's methods: `self.load()`."""
+    if unit.code.owner < 0 or unit.code.kind != "function" or not unit.code.params or name in unit.code.loads:
+        return False
+    return all(op.obj == 0 for op in flatten(unit.body) if isinstance(op, Method) and op.name == name)
 
 
 def _is_asked_by_python(unit: Unit) -> bool:

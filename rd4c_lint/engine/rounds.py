@@ -5,7 +5,6 @@ the next round from the roots that read what changed and from the callers of fun
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Final
 
 from ..model.ir import Operation, Try, With
 from ..model.taint import Flow
@@ -25,9 +24,6 @@ from .operations import flatten
 from .program import Unit
 from .roots import News, Root, RootResult
 from .runs import Runner
-
-_SHOWN: Final = frozenset({"response", "template"})
-_ANSWERED: Final = _SHOWN | {"exported_table", "tabular_file"}
 
 
 class Rounds:
@@ -53,10 +49,6 @@ class Rounds:
         """Operations of all rounds."""
         self.unfinished: list[Root] = []
         """Roots with news for them when the last round was over."""
-        has_pages = any(world.program.units[root.unit].code.kind == "module" for root in entries)
-        has_views = any(entry.kind == "http" for entry in entries.values())
-        self._told_of = (_SHOWN if has_pages else frozenset()) | (_ANSWERED if has_views else frozenset())
-        """Concepts of sinks whose callers count: what a function shows or sends, the script or view that calls it shows."""
         self.neighbours = Neighbours(world, entries)
         self.coverage = Coverage(world, entries, self.neighbours)
         self.results = self.coverage.results
@@ -183,7 +175,7 @@ class Rounds:
             stands = result.result if root.unit in too_long or root.unit in self.world.too_long else with_labels(result.result, 0)
             if stands.pts or stands.labels:
                 returns[root.unit] = join(returns.get(root.unit, BOTTOM), stands)
-            if result.returns_labels or self._is_told_of(result):
+            if result.returns_labels or self._is_to_be_guarded(result):
                 labelled.add(root.unit)
                 self._raising.discard(root.unit)
             elif result.raises_labels:
@@ -278,9 +270,10 @@ class Rounds:
                 pending += [part for value in parts_of(self.world.base_object(object_id)) for part in value.pts]
         return held
 
-    def _is_told_of(self, result: RootResult) -> bool:
-        """Tell whether a function that nobody outside calls puts labelled values into a page or an answer: whose, its callers say."""
-        return result.entry is None and any(info.labels and hit.concept in self._told_of for hit, info in result.hits.items())
+    def _is_to_be_guarded(self, result: RootResult) -> bool:
+        """Tell whether a function that nobody outside calls does what depends on who asks: whoever calls it does that, too."""
+        guarded = self.world.guarded_concepts
+        return result.entry is None and any(info.labels and hit.concept in guarded for hit, info in result.hits.items())
 
     def _handles(self, root: Root) -> bool:
         """Tell whether a unit has an `except` or a `with`: an exception that a call raises may show what it carries there."""

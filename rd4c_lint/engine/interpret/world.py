@@ -41,6 +41,8 @@ class World(Relations):
         self.lower_expression: Callable[..., Any] | None = None
         self.active_concepts: frozenset[str] = frozenset()
         """Concepts that some rule of this run speaks of; sinks of others are not looked at."""
+        self.guarded_concepts: frozenset[str] = frozenset()
+        """Those of them where it counts who asks."""
         self.labelled_units: set[int] = set()
         self.labelled_names: set[str] = set()
         """Names of functions that returned a label."""

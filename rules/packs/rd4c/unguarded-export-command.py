@@ -22,6 +22,42 @@ class ExportCases(BaseCommand):
                 writer.writerow([case.surname, case.ward])  # expect: unguarded-export-command
 
 
+def write_surnames(path: str) -> None:
+    with open(path, "w") as out:
+        for case in Case.objects.all():
+            out.write(case.surname)  # expect: unguarded-export-command
+
+
+class ExportByHelper(BaseCommand):
+    def handle(self, *args, **options) -> None:
+        write_surnames(options["file"])
+
+
+def write_wards(path: str) -> None:
+    with open(path, "w") as out:
+        for case in Case.objects.all():
+            out.write(case.ward)
+
+
+class ExportWardsByHelper(BaseCommand):
+    def handle(self, *args, **options) -> None:
+        write_wards(options["file"])
+
+
+def write_for_actor(path: str) -> None:
+    with open(path, "w") as out:
+        for case in Case.objects.all():
+            out.write(case.surname)  # expect: plaintext-file
+
+
+class ExportForActorByHelper(BaseCommand):
+    def handle(self, *args, **options) -> None:
+        actor = User.objects.get(username=options["actor"])
+        if not actor.has_perm("clinic.export_case"):
+            raise PermissionDenied
+        write_for_actor(options["file"])
+
+
 class ExportWards(BaseCommand):
     def handle(self, *args, **options) -> None:
         with open(options["file"], "w") as out:

@@ -78,3 +78,12 @@ def test_caller_that_follows_a_function_in_one_place_only_does_not_cover_it(tmp_
     show = "def show(child: Child) -> None:\n    print(name_of(child))\n    print(logged_name(child))\n"
     assert find_lines(tmp_path, logged + name_of + show) == [20, 21]
     assert "name_of" in runs
+
+
+def test_caller_whose_objects_have_another_method_is_not_run(tmp_path: Path, runs: list[str]) -> None:
+    names = "from django.core.management.base import BaseCommand\n\n\n"
+    base = "class Step(BaseCommand):\n    def handle(self, *args, **options):\n        self.work(options)\n\n    def work(self, options):\n        pass\n\n\n"
+    works = "class Show(Step):\n    def work(self, options):\n        return Child().surname\n\n\n"
+    idle = "class Wait(Step):\n    def work(self, options):\n        return options\n"
+    assert not find_lines(tmp_path, names + base + works + idle)
+    assert runs.count("handle") == 1

@@ -29,6 +29,14 @@ def test_precision_only_falls() -> None:
     assert next(table.iterate(table.with_precision(bit, MEDIUM))).precision == MEDIUM
 
 
+def test_labels_that_nobody_is_shown_are_dropped() -> None:
+    table, bit = make_table()
+    asking = table.fixed = table.bit(table.add_source(SOURCE))
+    table.lowest = MEDIUM
+    assert table.with_precision(bit | asking, LOW) == asking
+    assert next(table.iterate(table.with_precision(bit, MEDIUM))).precision == MEDIUM
+
+
 def test_a_way_is_kept_from_the_first_step_and_ends_in_a_loop() -> None:
     table, bit = make_table()
     here = table.with_step(bit, HERE)
