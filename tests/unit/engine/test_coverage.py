@@ -82,7 +82,8 @@ def test_caller_that_follows_a_function_in_one_place_only_does_not_cover_it(tmp_
 
 def test_caller_whose_objects_have_another_method_is_not_run(tmp_path: Path, runs: list[str]) -> None:
     names = "from django.core.management.base import BaseCommand\n\n\n"
-    base = "class Step(BaseCommand):\n    def handle(self, *args, **options):\n        self.work(options)\n\n    def work(self, options):\n        pass\n\n\n"
+    handle = "    def handle(self, *args, **options):\n        self.work(options)\n\n"
+    base = f"class Step(BaseCommand):\n{handle}    def work(self, options):\n        pass\n\n\n"
     works = "class Show(Step):\n    def work(self, options):\n        return Child().surname\n\n\n"
     idle = "class Wait(Step):\n    def work(self, options):\n        return options\n"
     assert not find_lines(tmp_path, names + base + works + idle)
