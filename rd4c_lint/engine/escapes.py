@@ -58,17 +58,20 @@ def _find_changes(machine: Machine, end: State, heap: dict[int, Object]) -> Chan
             found.facts.update(stored)
             found.escaping.extend([each for value in stored.values() for each in value.pts])
         if isinstance(key, tuple) and key[0] in _OUTLIVING:
-            _note_fields(world, object_id, target, key[0] == "instance", found)
+            _note_fields(machine, object_id, target, key[0] == "instance", found)
         elif is_held(world, object_id, target) and has_news(world, heap, world.base_object(object_id), target):
             found.held.append(object_id)
             found.escaping.extend([each for part in parts_of(target) for each in part.pts])
     return found
 
 
-def _note_fields(world: World, object_id: int, target: Object, is_instance: bool, found: Changes) -> None:
+def _note_fields(machine: Machine, object_id: int, target: Object, is_instance: bool, found: Changes) -> None:
     """Note what a run put into the fields of an object that outlives it."""
+    world = machine.world
     known = world.base_object(object_id).fields
-    for name, value in target.fields.items():
+    is_record = is_instance and machine.is_record(target)
+    for name, given in target.fields.items():
+        value = _without_asker(world, given) if is_record else given
         if value is known.get(name) or not (value.labels or value.pts) or name.startswith("\0"):
             continue
         fact = value if is_instance else _kept(world, value)
@@ -79,6 +82,11 @@ def _note_fields(world: World, object_id: int, target: Object, is_instance: bool
                 continue
         found.facts[object_id, name] = fact
         found.escaping.extend(value.pts)
+
+
+def _without_asker(world: World, value: Value) -> Value:
+    """Return a value as a record keeps it: who reads it later is somebody else than who asked then."""
+    return with_labels(value, value.labels & ~world.scope_labels) if value.labels & world.scope_labels else value
 
 
 def _kept(world: World, value: Value) -> Value:
@@ -128,7 +136,7 @@ def _find_stored(machine: Machine, end: State, facts: dict[tuple[int, str], Valu
     known, found = world.base_object(record_id).fields, {}
     for name, value in target.fields.items():
         own = world.field_labels(target.cls, name)
-        labels = world.labels.surely_beside(value.labels, own) if own else value.labels
+        labels = world.labels.surely_beside(value.labels, own) if own else value.labels & ~world.scope_labels
         is_data = bool(value.pts) and _is_data(machine, end, value)
         if not (is_data or (labels and _is_text(machine, end, value))) or not _is_column(machine, target.cls, name):
             continue

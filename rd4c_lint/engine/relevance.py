@@ -58,8 +58,8 @@ class Relevance:
             return True
         if any(uid in related for uid in self._decorated_with(definition)):
             return True
-        if any(field.annotation is not None and mentions(field.annotation, names) for field in definition.info.fields):
-            return True  # `visits: list[Visit]`
+        if any(self._names_in(definition.module, info.annotation, names, related) for info in definition.info.fields if info.annotation):
+            return True
         below = definition.module.units_below(definition.info.qualname)
         bodies = [definition.body, *(unit for unit in below if unit.code.kind in ("class", "lambda"))]
         for unit in bodies:
@@ -73,6 +73,15 @@ class Relevance:
                     if name in names and name in unit.code.loads:
                         return True
         return False
+
+    def _names_in(self, module: Module, annotation: Expr, names: set[str], related: set[int]) -> bool:
+        """Tell whether a related class stands in an annotation: `guardian: Guardian | None`, `visits: "list[Visit]"`."""
+        if not mentions(annotation, names):
+            return False
+        if annotation.kind == "name":
+            entity = self.linker.resolve_name(module, annotation.text)
+            return isinstance(entity, ClassDefinition) and entity.uid in related
+        return annotation.kind == "str" or any(self._names_in(module, each, names, related) for each in annotation.args)
 
     def _decorated_with(self, definition: ClassDefinition) -> Iterator[int]:
         """Yield the classes that decorators of a class are called with: `@admin.register(Child)`."""

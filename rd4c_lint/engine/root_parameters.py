@@ -138,10 +138,12 @@ class RootParameters:
         return self.world.external_bases(self.root.class_id if self.root.class_id >= 0 else self.world.class_id(self.owner))
 
     def _passed(self, slot: int, value: Value) -> Value:
-        """Return what calls that were not followed have passed, where nothing else is known."""
+        """Return what calls that were not followed have passed, where nothing else is known, or only a class without declared fields."""
         self.machine.reads.add((-1 - self.unit.uid, "parameters"))
-        fact = self.world.parameter_facts.get((self.unit.uid, slot))
-        return fact if fact is not None and value is UNKNOWN and fact.pts else value
+        fact = self.world.parameter_facts.get((self.unit.uid, slot), BOTTOM)
+        if value is UNKNOWN:
+            return fact if fact.pts else value
+        return join(value, fact) if self.world.gives_records(fact) and not self.world.gives_records(value) else value
 
     def _gathered(self, slot: int, param: Param, value: Value) -> Value:
         """Return `*args` as a tuple and `**kwargs` as a dict of such values."""
