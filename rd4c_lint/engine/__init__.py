@@ -43,7 +43,7 @@ from .interpret.machine import Machine
 from .interpret.values import reset_tables
 from .interpret.world import World
 from .judge import judge, judge_declarations, judge_guesses, judge_register, order_finding
-from .labels import LabelTable
+from .labels import LOW, LabelTable
 from .library import Library
 from .link import link
 from .program import Program, Unit
@@ -72,7 +72,7 @@ def analyze_program(
     lower_expression: Callable[..., Any],
 ) -> EngineResult:
     """Analyse a project whose files are summarised; a file without summary is left out (its problem is reported elsewhere)."""
-    world, rounds, seeder, clock = _follow(sources, summaries, packs, settings, lower_expression)
+    world, rounds, seeder, clock = _follow(sources, summaries, packs, settings, lower_expression, _lowest_precision(settings))
     findings: list[Finding] = []
     if seeder.has_any or seeder.marks:
         flows = _traced_flows(world, rounds, packs, settings, seeder)
@@ -98,10 +98,10 @@ def explain_line(
     path: str,
     line: int,
 ) -> Why:
-    """Follow the data of a project and say what one line of it carries, and why."""
+    """Follow the data of a project, guesses too, and say what one line of it carries, and why."""
     from .why import explain_place
 
-    world, rounds, _, _ = _follow(sources, summaries, packs, settings, lower_expression)
+    world, rounds, _, _ = _follow(sources, summaries, packs, settings, lower_expression, LOW)
     rounds.close()
     return explain_place(world, rounds, path, line)
 
@@ -112,15 +112,16 @@ def _follow(
     packs: Packs,
     settings: Settings,
     lower_expression: Callable[..., Any],
+    lowest: int,
 ) -> tuple[World, Rounds, Seeder, "_Clock"]:
-    """Link, seed and propagate."""
+    """Link, seed and propagate labels of at least this precision."""
     clock = _Clock()
     reset_tables()
     linker = link(sources, summaries)
     library = Library(_with_sanitizers(packs, settings))
     linker.program.link_extensions(library.naming, library.extending)
     labels = LabelTable()
-    labels.lowest = _lowest_precision(settings)
+    labels.lowest = lowest
     seeder = Seeder(linker, library, labels, settings, packs.vocabulary, packs.field_words)
     world = World(linker, library, labels, seeder.collect(), settings)
     world.left_out = _left_out(linker.program, settings)

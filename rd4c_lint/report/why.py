@@ -44,10 +44,11 @@ def _list_lines(why: Why) -> Iterator[str]:
 def _list_value(value: PlaceValue) -> Iterator[str]:
     place = f"{value.region.line}:{value.region.column + 1}"
     yield f"   {place:<8}{clean_text(value.what)}"
-    for exposure in value.exposures[:_MOST_EXPOSURES]:
-        yield from _list_exposure(exposure)
-    if len(value.exposures) > _MOST_EXPOSURES:
-        yield f"      … and {len(value.exposures) - _MOST_EXPOSURES} more"
+    told = list(dict.fromkeys(tuple(_list_exposure(each)) for each in value.exposures))  # those of other origins may read the same
+    for lines in told[:_MOST_EXPOSURES]:
+        yield from lines
+    if len(told) > _MOST_EXPOSURES:
+        yield f"      … and {len(told) - _MOST_EXPOSURES} more"
     yield from (f"      no label: {clean_text(reason)}" for reason in value.reasons)
 
 

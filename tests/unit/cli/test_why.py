@@ -4,6 +4,11 @@ import json
 
 import pytest
 
+from rd4c_lint.model.source import Region
+from rd4c_lint.model.taint import Exposure, Source
+from rd4c_lint.model.why import PlaceValue, Why
+from rd4c_lint.report.why import render_why
+
 PROGRAM = """import logging
 
 log = logging.getLogger(__name__)
@@ -91,6 +96,13 @@ def test_as_json(project, run):
     assert answer["function"] == "app.admit"
     assert answer["arrivals"] == [{"concept": "log", "sink": "logging.Logger.info"}]
     assert answer["values"][1]["exposures"][0]["source"]["name"] == "surname"
+
+
+def test_labels_that_read_alike_are_told_once():
+    source = Source("surname", "Child", "identity", "child", 2, None, "field")
+    alike = tuple(Exposure(source, "raw", "high", origin, False, ()) for origin in ("stored", "caller"))
+    text = render_why(Why("app.py", 3, "app.show", (PlaceValue(Region(3, 0, 3, 4), "reads .surname", alike),)))
+    assert text.count("surname of Child (identity, raw, high)") == 1
 
 
 @pytest.mark.parametrize(("place", "message"), [("app.py", "is no place"), ("gone.py:3", "is no file"), ("app.py:x", "is no place")])
