@@ -12,6 +12,7 @@ from .frames import Activation, Args, Site
 from .heap import Object, State
 from .paths import Binding
 from .text import Text
+from .types import RECORD
 from .values import (
     BOTTOM,
     LEAD,
@@ -105,13 +106,17 @@ class RowBinding(Text):
                     return True
         return False
 
+    def _is_record_made_here(self, object_id: int) -> bool:
+        tag = self.world.key_of(object_id)[-1]
+        return isinstance(tag, str) and tag.startswith(RECORD)
+
     def _is_of(self, target: Object, expr: TypeExpr) -> bool:
         library = self.world.library
         base = library.canonical(expr.name)
         if target.kind == "ext" and library.is_subclass(target.cls, base):
             if expr.args and expr.args[0].kind == "record":
                 inner = target.fields.get("<M>", BOTTOM)
-                return any(self.world.base_object(each).kind == "dict" or self.world.key_of(each)[-1] == "record" for each in inner.pts)
+                return any(self.world.base_object(each).kind == "dict" or self._is_record_made_here(each) for each in inner.pts)
             return True
         return target.kind == "instance" and self.world.is_subclass(target.cls, base)
 

@@ -33,6 +33,8 @@ _TRANSPARENT: Final = frozenset(
 )
 RECORD_OF: Final = "\0of"
 """Field of a record: what its values were taken from. `values("id").values("name")` chooses anew."""
+RECORD: Final = "record of "
+"""How the dicts are called that hold what a library writes of an object, with the names of its classes."""
 
 
 class Types(ClassFields):
@@ -169,7 +171,9 @@ class Types(ClassFields):
             more = self.expression_items(act, state, model, scope.names.get(options["more"], BOTTOM), site)
             items.update({("str", name): value for name, value in more.items()})
         made = Object("dict", items=items, fields={RECORD_OF: model}, rest=BOTTOM if items else UNKNOWN)
-        return self.allocate(state, act, site.number, made, "record")
+        # those of several serializers at one place are not one: `serializer_class = {"list": Short, "detail": Long}[self.action]`
+        classes = [self.world.class_name(target.cls) for _, target in self.objects(state, model) if target.kind == "instance"]
+        return self.allocate(state, act, site.number, made, f"{RECORD}{' '.join(sorted(classes))}")
 
     def _queried(self, state: State, value: Value) -> Value:
         """Return what a query gives of a field: `values("child")` has the key of the child alone."""
