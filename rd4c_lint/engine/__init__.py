@@ -135,7 +135,9 @@ def _follow(
     clock.lap("link")
     rounds = Rounds(world, {})
     if seeder.has_any or seeder.marks:
-        relevance = Relevance(linker, library, world.sources, world.tables)
+        declared = world.sources.by_declared_name.keys()
+        guessed = declared & world.distinctive_names if lowest > LOW else declared
+        relevance = Relevance(linker, library, world.sources, world.tables, guessed)
         world.related_classes = frozenset(relevance.related)
         relevance.reverse = world.reverse_names(relevance.related)
         seeds = relevance.seed_units()

@@ -1,6 +1,7 @@
 """Which functions may meet a label at all: the seeds of the first round, found in the summaries' indexes without running anything."""
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from ..model.ir import Expr
@@ -19,8 +20,10 @@ those beyond, too."""
 class Relevance:
     """Finds related classes and seed units."""
 
-    def __init__(self, linker: Linker, library: Library, sources: Sources, tables: Tables) -> None:
+    def __init__(self, linker: Linker, library: Library, sources: Sources, tables: Tables, guessed: AbstractSet[str]) -> None:
         self.tables = tables
+        self.guessed = guessed
+        """Names by which parameters and variables are taken for declared fields."""
         self.linker = linker
         self.program: Program = linker.program
         self.library = library
@@ -111,11 +114,12 @@ class Relevance:
             found.update(program.units_with("loads", name))
         for name in sources.by_declared_name:
             found.update(program.units_with("strings", name))
-            if sources.guesses_parameters:
+        if sources.guesses_parameters:
+            for name in self.guessed:
                 found.update(program.units_with("params", name))
         if sources.guesses_variables:
-            found.update(unit for unit in program.units if not sources.by_declared_name.keys().isdisjoint(unit.code.locals))
-            for name in sources.by_declared_name:
+            found.update(unit for unit in program.units if not self.guessed.isdisjoint(unit.code.locals))
+            for name in self.guessed:
                 found.update(program.units_with("written", name))
         for name in sources.parameter_rows:
             found.update(program.units_with("params", name))
