@@ -18,8 +18,6 @@ from .type_values import TYPE_PREFIX
 from .values import Value, join, make, pointer, with_labels
 
 _DEPTH: Final = 2
-_COPY: Final = "own of "
-"""How containers are called that hold the same as another, but of who asks."""
 _OWN: Final = ORIGINS.index("own")
 _OBJECT: Final = STRENGTHS.index("object")
 _ROLE: Final = STRENGTHS.index("role")
@@ -69,15 +67,13 @@ class OwnRecords(RowSources):
         if object_id in self.world.own_ids:
             return object_id
         if target.kind in _SEQUENCES or target.kind == "dict":
-            if self._is_copy(object_id):
-                return object_id
             made = target.copy()
             if isinstance(target.items, dict):
                 made.items = {key: self.as_own(act, state, part, site, depth + 1) for key, part in target.items.items()}
             elif target.items is not None:
                 made.items = tuple(self.as_own(act, state, part, site, depth + 1) for part in target.items)
             made.rest = self.as_own(act, state, target.rest, site, depth + 1)
-            (made_id,) = self.allocate(state, act, site.number, made, f"{_COPY}{object_id}").pts
+            (made_id,) = self.allocate(state, act, site.number, made, f"own{object_id}").pts
             return made_id
         if target.single or target.kind not in ("instance", "ext"):
             return object_id
@@ -91,11 +87,6 @@ class OwnRecords(RowSources):
             self.world.base[own_id] = made
             self.world.own_ids[own_id] = object_id
         return own_id
-
-    def _is_copy(self, object_id: int) -> bool:
-        """Tell whether a container was made here of another: what it holds is theirs already."""
-        tag = self.world.key_of(object_id)[-1]
-        return isinstance(tag, str) and tag.startswith(_COPY)
 
     def _gives_records(self, state: State, result: Value) -> bool:
         marked = self.world.marked_class_ids()

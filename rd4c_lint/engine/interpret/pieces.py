@@ -8,6 +8,7 @@ What is done to such a text is done to one that has a mark in the place of each 
 An unknown part is taken to hold none of the separators that stand beside it: whoever splits a line reads it as it was written.
 """
 
+import math
 import re
 from collections.abc import Sequence
 from typing import Any, Final
@@ -102,6 +103,8 @@ def _read(text: str, marks: dict[str, int]) -> Value:
 
 def changed(pieces: Pieces, method: str, arguments: Sequence[Any]) -> Value:
     """Return what a method gives that changes a text: `line.strip().removeprefix("ward:")`; BOTTOM where that is not known."""
+    if any(isinstance(each, int) and each > _LONGEST for each in arguments):
+        return BOTTOM  # `line.ljust(10**9)` is not made
     text, marks = _marked(pieces)
     try:
         result = getattr(text, method)(*arguments)
@@ -160,9 +163,12 @@ def sliced(pieces: Pieces, lower: int | None, upper: int | None) -> Value:
 
 _STAND_INS: Final = ("Qxjz", "73915", "Qxjz Vwqk", "qx.jz@vw.zk", "2013-11-17", "+49 73915 284")
 """What may stand where nobody knows what stands: a word, a number, a name of two words, an address, a date."""
-_REPEATED: Final = re.compile(r"[+*}]\s*\)\s*[+*{]")
-"""What is repeated inside what is repeated: such a pattern may search for ever."""
+_REPEATED: Final = re.compile(r"\)\s*[+*{]")
+"""A group that is repeated: with repetitions or choices inside, such a pattern may search for ever."""
+_OPEN: Final = re.compile(r"[*+{]")
 _LONGEST_PATTERN: Final = 200
+_MOST_TRIES: Final = 10_000_000
+"""Ways to share a text among the repetitions of a pattern: it may try them all before it finds nothing."""
 
 
 class Groups:
@@ -198,12 +204,15 @@ def search(pieces: Pieces, pattern: str) -> Groups | None:
         compiled = re.compile(pattern)
     except (re.error, OverflowError, RecursionError):
         return None
+    repetitions = len(_OPEN.findall(pattern))
     for stand_in in _STAND_INS:
         text, spans = "", list[tuple[int, int]]()
         for piece in pieces:
             start = len(text)
             text += piece if isinstance(piece, str) else stand_in
             spans.append((start, len(text)))
+        if math.comb(len(text) + repetitions, repetitions) > _MOST_TRIES:
+            return None
         found = compiled.search(text)
         if found is not None:
             return Groups(pieces, found, spans)
