@@ -15,7 +15,7 @@ from .interpret import bounds
 from .interpret.frames import Activation, Args, FunctionData, Site
 from .interpret.heap import Heap, State, join_states
 from .interpret.machine import Machine
-from .interpret.values import BOTTOM, UNKNOWN, Value
+from .interpret.values import BOTTOM, UNKNOWN, Value, constant
 from .interpret.world import World
 from .program import Unit
 from .root_parameters import RootParameters
@@ -48,6 +48,8 @@ def enter_root(machine: Machine, root: Root, unit: Unit, entry: Entry | None) ->
     if unit.code.kind == "module":
         return Ending(act, machine.region(act, unit.body, state), [])
     RootParameters(machine, act, state, root, entry).fill()
+    if entry is not None and entry.request and state.frame:
+        _tell_method(machine, state, state.frame[0], entry.request, unit.code.name)
     first = 1 if unit.code.owner >= 0 else 0  # what is stored in `self` is a fact
     given = [value for value in state.frame[first : len(unit.code.params)] if not machine.carries(state, value)]
     act.self_value = state.frame[0] if unit.code.params else UNKNOWN
@@ -80,6 +82,8 @@ def _enter_method(machine: Machine, act: Activation, root: Root, unit: Unit, ent
     self_value = machine.world.any_instance(root.class_id)
     site = Site(0, at)
     act.self_value = self_value
+    if entry is not None and entry.request:
+        _tell_method(machine, state, self_value, entry.request, root.method)
     if entry is not None and entry.does:
         value = machine.evaluate_does(act, state, entry.does, (), self_value, Args([], {}), site)
     else:
@@ -89,6 +93,15 @@ def _enter_method(machine: Machine, act: Activation, root: Root, unit: Unit, ent
         value = machine.call_method(act, state, self_value, root.method, Args(params, {}, UNKNOWN, BOTTOM), site)
     value = machine.wait(act, state, value, site)
     return Ending(act, state, [value])
+
+
+def _tell_method(machine: Machine, state: State, self_value: Value, attribute: str, method: str) -> None:
+    """The framework has told the object which of its methods the request is for: `self.action == "list"`."""
+    for object_id, target in machine.objects(state, self_value):
+        if target.kind == "instance":
+            told = target.copy()
+            told.fields = {**target.fields, attribute: constant("str", method)}
+            machine.put(state, object_id, told)
 
 
 def call_leftovers(machine: Machine, act: Activation, end: State) -> None:

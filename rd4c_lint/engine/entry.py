@@ -41,6 +41,8 @@ class Entry(NamedTuple):
     """Concept of the parameters that are named like declared fields."""
     input_by: tuple[str, ...] = ()
     input_except: tuple[str, ...] = ()
+    request: str = ""
+    """The attribute of the object that holds the name of the method it is entered by."""
 
     def entered(self) -> Entered:
         """Return what a finding says of it."""

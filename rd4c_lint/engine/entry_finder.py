@@ -130,6 +130,7 @@ class EntryFinder:
             input=row.input,
             input_by=row.input_by,
             input_except=row.input_except,
+            request=row.request,
         )
 
     def _add(self, unit: Unit, class_id: int, entry: Entry) -> None:

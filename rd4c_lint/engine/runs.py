@@ -4,6 +4,7 @@ runner.run(Root(unit=17, class_id=4, method=""))      RootResult: sinks met, fac
 """
 
 from collections.abc import Callable
+from typing import Final
 
 from ..model.summary import GENERATOR
 from .entering import call_leftovers, enter_root
@@ -20,6 +21,9 @@ from .interpret.values import BOTTOM, UNKNOWN, Value, add_labels, join, join_all
 from .interpret.world import World
 from .program import Unit
 from .roots import News, Root, RootResult
+
+
+_CONTAINERS: Final = frozenset({"dict", "list", "set"})
 
 
 class Runner:
@@ -67,6 +71,7 @@ class Runner:
         facts, objects = find_escapes(machine, end)
         # who is handed a container to fill, or a function to call, gives as much as who returns something
         returns = machine.hands_labels or any(machine.carries(end, value) for value in (*values, *given)) or _fills_self(world, unit, facts)
+        returns = returns or any(_holds_record(machine, end, value) for value in given)
         result = join_all([machine.lasting(end, value) for value in values]) if not unit.code.flags & GENERATOR else BOTTOM
         result = add_labels(result, join_all(values).labels)
         raises = any(_carries_data(machine, raised, value) for value, raised in act.raised)
@@ -145,6 +150,18 @@ def _fills_self(world: World, unit: Unit, facts: dict[tuple[int, str], Value]) -
     owner = unit.module.classes[unit.code.owner]
     (own_id,) = world.any_instance(world.class_id(owner)).pts
     return owner.uid not in world.related_classes and any(object_id == own_id and value.labels for (object_id, _), value in facts.items())
+
+
+def _holds_record(machine: Machine, state: State, value: Value) -> bool:
+    """Tell whether a container that nobody knew holds an object with declared fields now: `context["child"] = child`."""
+    marked = machine.world.marked_class_ids()
+    return any(
+        part.kind == "instance" and part.cls in marked
+        for object_id, target in machine.objects(state, value)
+        if target.kind in _CONTAINERS and object_id not in machine.world.base
+        for each in (*(target.items.values() if isinstance(target.items, dict) else target.items or ()), target.rest)
+        for _, part in machine.objects(state, each)
+    )
 
 
 def _carries_data(machine: Machine, state: State, exception: Value) -> bool:

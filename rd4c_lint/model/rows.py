@@ -246,6 +246,8 @@ class EntryRow(Row, frozen=True, kw_only=True):
     """Calls that may stand as default of such a parameter."""
     input_except: tuple[str, ...] = ()
     """Types that no such parameter has: what comes in the body."""
+    request: str = ""
+    """The attribute of the object that holds the name of the method the request is for."""
     condition: Condition = Condition()
 
 

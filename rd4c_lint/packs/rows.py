@@ -212,6 +212,7 @@ def _build_entry(reader: TableReader, head: RowHead) -> Row:
         input=reader.read_word("input", reader.vocabulary.concepts, _WORDS),
         input_by=reader.read_texts("input_by"),
         input_except=reader.read_texts("input_except"),
+        request=reader.read_text("request"),
         condition=reader.read_condition(),
     )
 
@@ -255,6 +256,7 @@ ROW_KINDS: dict[str, RowKind] = {
             "input",
             "input_by",
             "input_except",
+            "request",
             *CONDITION_KEYS,
         ),
         ("kind",),
