@@ -98,10 +98,21 @@ def _enter_method(machine: Machine, act: Activation, root: Root, unit: Unit, ent
 def _tell_method(machine: Machine, state: State, self_value: Value, attribute: str, method: str) -> None:
     """The framework has told the object which of its methods the request is for: `self.action == "list"`."""
     for object_id, target in machine.objects(state, self_value):
-        if target.kind == "instance":
+        if target.kind == "instance" and _asks_itself(machine.world, target.cls, attribute):
+            machine.told |= {(object_id, attribute)}
             told = target.copy()
             told.fields = {**target.fields, attribute: constant("str", method)}
             machine.put(state, object_id, told)
+
+
+def _asks_itself(world: World, class_id: int, attribute: str) -> bool:
+    """Tell whether methods of a class, its own or inherited, read an attribute of this name."""
+    owners = {
+        world.class_id(unit.module.classes[unit.code.owner])
+        for unit in world.program.units_with("loads", attribute)
+        if unit.code.owner >= 0 and unit.code.kind == "function"
+    }
+    return any(entry in owners for entry in world.class_order(class_id) if isinstance(entry, int))
 
 
 def call_leftovers(machine: Machine, act: Activation, end: State) -> None:

@@ -22,7 +22,6 @@ from .interpret.world import World
 from .program import Unit
 from .roots import News, Root, RootResult
 
-
 _CONTAINERS: Final = frozenset({"dict", "list", "set"})
 
 

@@ -31,7 +31,10 @@ class Covering(Suspensions):
         is_open = all(self._is_open(state, value, 0) for value in given)
         bare = [value for value in given if value.pts and not self.carries(state, value)] if is_open else []
         already = len(act.raised)
+        asked, self.reads = self.told & self.reads, self.reads - self.told if self.told else self.reads
         found = self.run_call(act, state, data, frame, context, site)
+        is_open = is_open and self.told.isdisjoint(self.reads)  # whoever asks what this root was told may be told something else
+        self.reads |= asked
         types = self.lasting(state, found) if not unit.code.flags & GENERATOR else BOTTOM
         self.followed[unit.uid] = join(self.followed.get(unit.uid, BOTTOM), types)
         left = [(found, state), *((value, state) for value in bare), *act.raised[already:]]
@@ -47,12 +50,20 @@ class Covering(Suspensions):
         unit = data.unit
         return unit.uid in self.world.seed_units or not self.world.labelled_names.isdisjoint(unit.code.calls)
 
+    def _is_as_framework_left(self, object_id: int, state: State) -> bool:
+        """Tell whether all that a run has changed in an object is what the framework has told it."""
+        names = {name for each, name in self.told if each == object_id}
+        before = self.world.base[object_id].fields
+        return bool(names) and all(
+            name in names or before.get(name) is value for name, value in self.object(state, object_id).fields.items()
+        )
+
     def _is_open(self, state: State, value: Value, depth: int) -> bool:
         """Tell whether an argument says no more than that of an unknown caller: types, but nothing known by its text or made here."""
         if value.consts:
             return False
         for object_id in value.pts:
-            if object_id in self.world.base and object_id not in self.written:
+            if object_id in self.world.base and (object_id not in self.written or self._is_as_framework_left(object_id, state)):
                 continue
             target = self.object(state, object_id)
             if depth or target.kind not in _STARRED:

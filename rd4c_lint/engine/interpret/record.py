@@ -58,7 +58,7 @@ class Record:
     __slots__ = (
         "bound_hits", "called", "covered", "declined", "deepest", "entered", "entry", "followed", "hands_labels", "hits", "hook_returns",
         "is_quiet", "is_tracing", "let_in", "made", "notes", "on_hit", "ran", "reads", "recalled_steps", "root", "step_bound", "steps",
-        "trail", "unresolved", "visits", "world",
+        "told", "trail", "unresolved", "visits", "world",
     )  # fmt: skip
 
     def __init__(self, world: World, root: Unit, is_tracing: bool, is_quiet: bool) -> None:
@@ -92,6 +92,8 @@ class Record:
         """What the root's parameters were at its start."""
         self.entry: Entered | None = None
         """The entry point that is being run inside the root."""
+        self.told: frozenset[tuple[int, str]] = frozenset()
+        """Attributes of its object that the framework has told the root: which action a request is for."""
         self.hands_labels = False
         """Whether the root gives a label to a function it was given."""
         self.hook_returns: list[tuple[int, Unit, Span]] = []
