@@ -13,6 +13,7 @@ import msgspec
 from .ir import Expr, Operation
 from .mark import Mark, Suppression
 from .source import Span
+from .sql import list_names
 
 ASYNC: Final = 1
 GENERATOR: Final = 2
@@ -63,6 +64,8 @@ class Code(msgspec.Struct, frozen=True, array_like=True):
     strings: list[str]
     """String constants of at most 60 characters without white space or newline: keys, attribute and column names;
     also keyword names in calls."""
+    statements: list[str]
+    """Statements in SQL whose names are not among `strings` yet."""
     body: msgspec.Raw
 
 
@@ -150,6 +153,18 @@ def decode_body(code: Code) -> list[Operation]:
 
 def encode_summary(summary: FileSummary) -> bytes:
     return _ENCODER.encode(summary)
+
+
+def read_statements(summary: FileSummary) -> bool:
+    """Put the names that statements in SQL mention among `Code.strings`; tell whether there were any.
+
+    Not done where files are read: several processes would import the parser of SQL, each for a few statements.
+    """
+    stating = [code for code in summary.codes if code.statements]
+    for code in stating:
+        code.strings[:] = sorted({*code.strings, *(name for text in code.statements for name in list_names(text))})
+        code.statements.clear()
+    return bool(stating)
 
 
 def decode_summary(data: bytes) -> FileSummary:

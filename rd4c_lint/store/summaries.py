@@ -73,9 +73,9 @@ class Summaries:
             for done, (position, packed) in enumerate(map_files(self._function, todo, self._jobs, self._executor), 1):
                 index = missing[position]
                 self.digests[index] = packed.digest
-                results[index] = _unpack(packed)
-                if isinstance(packed.data, bytes):
-                    made[self._key(packed.digest)] = packed.data
+                results[index], data = _complete(packed)
+                if data:
+                    made[self._key(packed.digest)] = data
                 if progress is not None:
                     progress(done, len(todo))
                 if done == 1 and meanwhile is not None:
@@ -100,10 +100,14 @@ def _digest_file(source: SourceFile) -> bytes:
     return b"" if isinstance(content, Problem) else digest_bytes(content)
 
 
-def _unpack(packed: "Packed") -> "FileSummary | Problem":
-    from rd4c_lint.model.summary import decode_summary
+def _complete(packed: "Packed") -> "tuple[FileSummary | Problem, bytes]":
+    """Return the summary of a file with what is left to be read in it, and what is kept of it."""
+    from rd4c_lint.model.summary import decode_summary, encode_summary, read_statements
 
-    return packed.data if isinstance(packed.data, Problem) else decode_summary(packed.data)
+    if isinstance(packed.data, Problem):
+        return packed.data, b""
+    summary = decode_summary(packed.data)
+    return summary, encode_summary(summary) if read_statements(summary) else packed.data
 
 
 def _decode(data: bytes | None) -> "FileSummary | None":

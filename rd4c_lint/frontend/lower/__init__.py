@@ -69,5 +69,6 @@ def _build_code(unit: Unit) -> Code:
         sorted(unit.globals),
         sorted(unit.written),
         sorted(unit.strings),
+        unit.statements,
         msgspec.Raw(unit.encoded),
     )

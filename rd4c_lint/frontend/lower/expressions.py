@@ -29,7 +29,7 @@ from rd4c_lint.model.ir import (
 )
 from rd4c_lint.model.summary import GENERATOR
 
-from ...model.sql import LONGEST, SHORTEST, is_statement, list_names
+from ...model.sql import LONGEST, SHORTEST, is_statement
 from .dispatch import EXPRESSIONS, enter_region
 from .literals import describe_constant, make_encodable
 from .names import store_name
@@ -61,10 +61,10 @@ def lower_constant(unit: Unit, node: ast.Constant) -> int:
         if value.isidentifier() or (value.isprintable() and 1 <= len(value.split(None, _NAME_WORDS)) <= _NAME_WORDS):
             unit.strings.add(text)
         if len(value) >= SHORTEST and is_statement(value):  # most constants are words
-            unit.strings.update(list_names(value))
+            unit.statements.append(text)
         return dst
     if type(value) is str and is_statement(value):
-        unit.strings.update(list_names(value))
+        unit.statements.append(make_encodable(value))
     kind, text = describe_constant(value)
     if kind:
         unit.ops.append(Const(dst, kind, text, span_of(node)))
@@ -248,7 +248,7 @@ def lower_format(unit: Unit, node: ast.JoinedStr) -> int:
     said = "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values)
     states = is_statement(said)
     if states:
-        unit.strings.update(list_names(said))
+        unit.statements.append(make_encodable(said))
     _collect_parts(unit, node.values, parts, conversions, specs, states)
     dst = unit.temp()
     unit.ops.append(Format(dst, parts, conversions, span_of(node), specs if any(specs) else []))

@@ -97,6 +97,7 @@ class Unit:
         "self_name",
         "site",
         "slots",
+        "statements",
         "stores",
         "strings",
         "temp",
@@ -155,6 +156,7 @@ class Unit:
         self.globals: set[str] = set()
         self.written: set[str] = set()
         self.strings: set[str] = set()
+        self.statements: list[str] = []
         self.encoded = b""
         self.temp: Callable[[], int] = count().__next__
 
