@@ -181,8 +181,9 @@ def span_of(node: ast.stmt | ast.expr | ast.arg | ast.keyword | ast.alias | ast.
     column: int = node.col_offset
     end_line: int = node.end_lineno  # type: ignore[assignment]  # the parser always sets both ends
     end: int = node.end_col_offset  # type: ignore[assignment]
-    if line == end_line and (column | end) < 1 << 14 and line < 1 << 21:
-        return line << 41 | column << 27 | end  # type: ignore[return-value]
+    height = end_line - line
+    if (column | end) < 1 << 14 and height < 1 << 13 and line < 1 << 21:
+        return line << 41 | column << 27 | height << 14 | end  # type: ignore[return-value]
     return pack_span(line, column, end_line, end)
 
 
