@@ -15,7 +15,7 @@ Node = TypeVar("Node", bound=ast.AST)
 
 def find_node(file: OpenFile, region: Region, kind: type[Node]) -> Node | None:
     """Return the outermost node of a kind at exactly this place."""
-    return next((node for node in file.nodes.get(Region(*region), ()) if isinstance(node, kind)), None)
+    return next((node for node in file.list_nodes(region) if isinstance(node, kind)), None)
 
 
 def find_class(file: OpenFile, line: int) -> tuple[ast.ClassDef, str] | None:

@@ -4,7 +4,8 @@ import ast
 import io
 import tokenize
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -44,15 +45,10 @@ class OpenFile:
         except (SyntaxError, ValueError, LookupError, RecursionError, MemoryError):
             return None
 
-    @cached_property
-    def nodes(self) -> Mapping[Region, Sequence[ast.AST]]:
-        """The nodes of the tree by their place, outer ones first."""
-        found: dict[Region, list[ast.AST]] = {}
-        for node in ast.walk(self.tree) if self.tree is not None else ():
-            if isinstance(node, (ast.expr, ast.stmt)):
-                region = Region(node.lineno, node.col_offset, node.end_lineno or 0, node.end_col_offset or 0)
-                found.setdefault(region, []).append(node)
-        return found
+    def list_nodes(self, region: Region) -> list[ast.expr | ast.stmt]:
+        """Return the nodes of the tree at exactly this place, outer ones first."""
+        nodes = _walk_around(self.tree, region.line) if self.tree is not None else ()
+        return [node for node in nodes if region == (node.lineno, node.col_offset, node.end_lineno, node.end_col_offset)]
 
     @cached_property
     def classes(self) -> Sequence[tuple[ast.ClassDef, str]]:
@@ -83,6 +79,21 @@ class OpenFile:
 
     def make_region(self, start: int, end: int) -> Region:
         return self.source.make_region(start, end)
+
+
+def _walk_around(tree: ast.AST, line: int) -> Iterator[ast.expr | ast.stmt]:
+    """Yield expressions and statements, outer ones first, but for statements that do not reach to a line."""
+    todo = deque([tree])
+    while todo:
+        node = todo.popleft()
+        if isinstance(node, (ast.expr, ast.stmt)):
+            yield node
+        todo.extend(child for child in ast.iter_child_nodes(node) if not isinstance(child, ast.stmt) or _reaches(child, line))
+
+
+def _reaches(statement: ast.stmt, line: int) -> bool:
+    decorators = statement.decorator_list if isinstance(statement, (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)) else []
+    return min([statement.lineno, *(each.lineno for each in decorators)]) <= line <= (statement.end_lineno or 0)
 
 
 def _walk_classes(tree: ast.AST | None) -> Iterator[tuple[ast.ClassDef, str]]:
