@@ -18,6 +18,7 @@ _FILLED: Final = frozenset({"list", "dict", "set", "ext"})
 _CONTAINERS: Final = SEQUENCES | {"dict"}
 _WITH_PARTS: Final = _CONTAINERS | {"instance"}
 _KINDS: Final = frozenset({"list", "dict", "set", "instance", "ext", "function"})
+_HOLDING: Final = _KINDS | {"tuple"}
 
 
 def is_held(world: World, object_id: int, target: Object) -> bool:
@@ -33,11 +34,14 @@ def is_held(world: World, object_id: int, target: Object) -> bool:
     return isinstance(key[0], int) or key[0] == "escaped"
 
 
-def parts_of(target: Object) -> Iterator[Value]:
-    """Yield what an object's fields, its items and the rest of its items may be."""
-    yield from (value for name, value in target.fields.items() if name[:1] != "\0")
-    yield from target.items.values() if isinstance(target.items, dict) else target.items or ()
-    yield target.rest
+def parts_of(target: Object) -> list[Value]:
+    """Return what an object's fields, its items and the rest of its items may be."""
+    parts = [value for name, value in target.fields.items() if name[:1] != "\0"]
+    items = target.items
+    if items:
+        parts.extend(items.values() if isinstance(items, dict) else items)
+    parts.append(target.rest)
+    return parts
 
 
 def has_news(world: World, heap: Mapping[int, Object], before: Object, after: Object) -> bool:
@@ -130,9 +134,12 @@ def _leading_to(world: World, changed: set[int]) -> set[int]:
     """Return these objects and all held ones in which they lie, at any depth."""
     holding: dict[int, list[int]] = {}
     for object_id, target in world.base.items():
-        if target.kind == "tuple" or is_held(world, object_id, target):
-            for part in parts_of(target):
-                for each in part.pts:
+        if target.kind not in _HOLDING:
+            continue
+        held = [part.pts for part in parts_of(target) if part.pts]  # most hold nothing, which is known sooner than whether they last
+        if held and (target.kind == "tuple" or is_held(world, object_id, target)):
+            for pts in held:
+                for each in pts:
                     holding.setdefault(each, []).append(object_id)
     pending, leading = list(changed), set(changed)
     while pending:

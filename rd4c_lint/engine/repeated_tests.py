@@ -29,9 +29,12 @@ Key = tuple[Any, ...]
 
 def join_repeated(body: list[Operation], count: int) -> list[Operation]:
     """Return a body without tests asked twice. `count`: how many slots are variables; the others end with their statement."""
-    tests = _list_tests(body, count)
+    holding = [number for number, op in enumerate(body) if type(op) in _HOLDING]
+    if not holding:
+        return body
+    tests = _list_tests(body, holding, count)
     joined = body if all(len(places) == 1 for places in tests.places.values()) else _join(body, tests, count)
-    inner = [_with_inner(op, count) if isinstance(op, _HOLDING) else op for op in joined]
+    inner = [_with_inner(op, count) if type(op) in _HOLDING else op for op in joined]
     return body if all(map(is_, inner, body)) and len(inner) == len(body) else inner
 
 
@@ -63,7 +66,7 @@ def _with_inner_sides(op: ir.If, count: int) -> ir.If:
     return structs.replace(op, arms=arms, orelse=sides[-1])
 
 
-_HOLDING: Final = (ir.If, ir.For, ir.While, ir.With, ir.Try)
+_HOLDING: Final = frozenset({ir.If, ir.For, ir.While, ir.With, ir.Try})
 _LOOPS: Final = (ir.For, ir.While)
 
 
@@ -76,9 +79,11 @@ class _Tests(NamedTuple):
     """Loops before, what is asked -> places, in order."""
 
 
-def _list_tests(body: list[Operation], count: int) -> _Tests:
+def _list_tests(body: list[Operation], holding: list[int], count: int) -> _Tests:
+    """Return the branches of a body. `holding`: the places of what has a body of its own."""
     tests, loops = _Tests({}, {}), 0
-    for number, op in enumerate(body):
+    for number in holding:
+        op = body[number]
         if isinstance(op, _LOOPS):
             loops += 1
         elif isinstance(op, ir.If):
