@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from .held import has_news, is_held, parts_of
 from .interpret.heap import Object, State, join_objects
 from .interpret.machine import Machine
-from .interpret.values import BOTTOM, UNKNOWN, Value, add_labels, join, make, with_labels
+from .interpret.values import BOTTOM, UNKNOWN, Value, add_labels, join, make, pointer, with_labels
 from .interpret.world import World
 from .interpret.written_forms import WRITTEN
 
@@ -58,26 +58,27 @@ def _find_changes(machine: Machine, end: State, heap: dict[int, Object]) -> Chan
             found.facts.update(stored)
             found.escaping.extend([each for value in stored.values() for each in value.pts])
         if isinstance(key, tuple) and key[0] in _OUTLIVING:
-            _note_fields(machine, object_id, target, key[0] == "instance", found)
+            _note_fields(machine, end, object_id, target, key[0] == "instance", found)
         elif is_held(world, object_id, target) and has_news(world, heap, world.base_object(object_id), target):
             found.held.append(object_id)
             found.escaping.extend([each for part in parts_of(target) for each in part.pts])
     return found
 
 
-def _note_fields(machine: Machine, object_id: int, target: Object, is_instance: bool, found: Changes) -> None:
+def _note_fields(machine: Machine, end: State, object_id: int, target: Object, is_instance: bool, found: Changes) -> None:
     """Note what a run put into the fields of an object that outlives it."""
     world = machine.world
     known = world.base_object(object_id).fields
     is_record = is_instance and machine.is_record(target)
     for name, given in target.fields.items():
-        value = _without_asker(world, given) if is_record else given
+        value = _without_members(machine, _without_asker(world, given) if is_record else given)
         if value is known.get(name) or not (value.labels or value.pts) or name.startswith("\0"):
             continue
         fact = value if is_instance else _kept(world, value)
         if is_instance and value.labels and (own := world.field_labels(target.cls, name)):
             # a declared field has its own label already; only others that surely arrive are news
-            fact = with_labels(value, world.labels.surely_beside(value.labels, own))
+            sure = world.labels.surely_beside(value.labels, own)
+            fact = with_labels(_without_bare_data(machine, end, value), world.labels.without_namesakes(sure, own))
             if not (fact.labels or fact.pts) or fact is known.get(name):
                 continue
         found.facts[object_id, name] = fact
@@ -87,6 +88,34 @@ def _note_fields(machine: Machine, object_id: int, target: Object, is_instance: 
 def _without_asker(world: World, value: Value) -> Value:
     """Return a value as a record keeps it: who reads it later is somebody else than who asked then."""
     return with_labels(value, value.labels & ~world.scope_labels) if value.labels & world.scope_labels else value
+
+
+def _without_members(machine: Machine, value: Value) -> Value:
+    """Return a value without what may be a method only because nobody knows better: `copy.ward = child.ward`, of a library's class."""
+    if not value.unknown or not value.pts:
+        return value
+    guessed = [object_id for object_id in value.pts if _is_guessed_member(machine.world, object_id)]
+    return make(value.labels, value.pts.difference(guessed), value.consts, value.unknown) if guessed else value
+
+
+def _is_guessed_member(world: World, object_id: int) -> bool:
+    method = world.base.get(object_id)
+    owner = world.base.get(method.data) if method is not None and method.kind == "method" else None
+    if method is None or owner is None or owner.kind != "instance":
+        return False
+    return not world.library.has_any_member(world.external_bases(owner.cls), method.cls)
+
+
+def _without_bare_data(machine: Machine, end: State, value: Value) -> Value:
+    """Return a value that may be anything without mappings and sequences that hold no label."""
+    if not value.unknown:
+        return value
+    bare = [
+        object_id
+        for object_id, target in machine.objects(end, value)
+        if target.kind in _DATA and not machine.reach(end, pointer(object_id))
+    ]
+    return make(value.labels, value.pts.difference(bare), value.consts, value.unknown) if bare else value
 
 
 def _kept(world: World, value: Value) -> Value:

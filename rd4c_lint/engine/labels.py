@@ -135,6 +135,15 @@ class LabelTable:
         sure = [index for index in self.indexes(labels) if self.labels[index].precision == HIGH]
         return sum(1 << index for index in sure if self.labels[index].source not in known)
 
+    def without_namesakes(self, labels: int, others: int) -> int:
+        """Return the labels without those that say the same of a field of the same name: a posted surname that is put into a `surname`."""
+        known = {self._said(label) for label in self.iterate(others)}
+        return sum(1 << index for index in self.indexes(labels) if self._said(self.labels[index]) not in known)
+
+    def _said(self, label: Label) -> tuple[str, str]:
+        source = self.sources[label.source]
+        return source.name, source.label
+
     def without_guesses(self, labels: int, others: int) -> int:
         """Return the labels without those of medium precision whose source is one of the others'."""
         known = {label.source for label in self.iterate(others)}

@@ -1,5 +1,7 @@
 """Label sets: what states, precisions, types and ways do when sets are joined."""
 
+from msgspec import structs
+
 from rd4c_lint.engine.labels import HIGH, LOW, MEDIUM, STATE, LabelTable
 from rd4c_lint.model.source import Place, Region
 from rd4c_lint.model.taint import Source, Step
@@ -66,3 +68,11 @@ def test_another_type_tells_more() -> None:
     date = table.with_type(plain, "datetime.date")
     assert table.without_weaker(date, plain) == date
     assert table.without_weaker(table.with_precision(date, LOW), plain) == 0
+
+
+def test_a_field_of_the_same_name_says_nothing_new() -> None:
+    table, surname = make_table()
+    posted = table.bit(table.add_source(structs.replace(SOURCE, owner="", kind="key")))
+    alias = table.bit(table.add_source(structs.replace(SOURCE, name="alias")))
+    assert table.without_namesakes(surname | posted | alias, surname) == alias
+    assert table.without_namesakes(posted, alias) == posted
