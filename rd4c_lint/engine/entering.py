@@ -139,6 +139,8 @@ def _enter_leftover(machine: Machine, act: Activation, end: State, data: Functio
     callee.self_value = inner.frame[0] if unit.code.params else UNKNOWN
     after = machine.region(callee, unit.body, inner)
     _await_returned(machine, callee)
+    for value, returned in callee.returns:
+        machine.ask(callee, returned, [value], Site(0, unit.code.at))
     if entry is not None and entry.result:
         send_result(machine, callee, entry)
     machine.entry, act.plain = None, outer

@@ -23,6 +23,7 @@ def send_result(machine: Machine, act: Activation, entry: Entry) -> None:
         if any(machine.object(state, i).kind == "ext" for i in value.pts):
             plain = with_labels(plain, 0)
         site = Site(0, at)
+        machine.ask(act, state, [plain], site)
         chosen = _declared_result(machine, act, state, entry, plain, site)
         labels = machine.show(act, state, plain, "serial", site) if chosen is None else chosen
         if labels:

@@ -14,8 +14,8 @@ from collections.abc import Iterable
 from copyreg import dispatch_table
 from typing import Any
 
-from .interpret.frames import Advanced, Args, Paused, Started, Suspended
-from .interpret.heap import Object
+from .interpret.frames import Args, Paused, Started, Suspended
+from .interpret.heap import Object, Stepped
 from .interpret.record import Entered, HitInfo
 from .interpret.standard import Dispatch
 from .interpret.values import MADE, Value, make
@@ -152,7 +152,7 @@ def _hit_info(labels: int, guard: int | None, recipients: set[tuple[str, str]], 
 
 def _reduce_object(each: Object) -> Any:
     # a coroutine that is over keeps what it gives, not the heap it was called in
-    data = None if isinstance(each.data, Suspended | Advanced | Started | Paused) else each.data
+    data = None if isinstance(each.data, Suspended | Stepped | Started | Paused) else each.data
     return Object, (each.kind, each.cls, each.fields, each.items, each.rest, each.single, data)
 
 

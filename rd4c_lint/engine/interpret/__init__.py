@@ -36,7 +36,8 @@ From the ground up:
     following                which calls are followed
     parameters               arguments into slots, and constants for those left out (`literals`)
     bodies                   how the interpretation of a body begins and ends
-    suspensions              bodies that are run again: generators, threads
+    suspensions              bodies that are run again: threads, jobs
+    generators               what a call of a function with `yield` gives, which runs when it is asked
     covering                 functions that a run follows as their own run would
     functions                calls of functions
     waits                    tasks, and what they wait for

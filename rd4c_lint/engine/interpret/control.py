@@ -107,34 +107,12 @@ class Control(Branches):
         return self._leave_loop(act, op, self._while_states(act, op, state), breaks, continues)
 
     def _while_states(self, act: Activation, op: While, state: State) -> State | None:
-        current: State | None = state
-        literal = bool(op.before) and all(type(each).__name__ == "Const" for each in op.before)
-        context = act.context
-        does = any(isinstance(each, Call | Method) for each in op.before)
-        by_exits = literal and not act.sent and self._counts(act, op, state)
-        for number in range(bounds.UNROLLED_TESTS if not literal else len(act.sent) + 1 if act.sent else bounds.UNROLLED_ITEMS * by_exits):
-            assert current is not None
-            left, known = len(act.breaks) + len(act.returns), self._known_slots(current) if by_exits else []
-            untested = current.fork() if does else current
-            current = self.region(act, op.before, current)
-            if current is None or (answer := self.truth(current, current.frame[op.test])) is False:
-                act.context = context
-                return current
-            if answer is None:
-                current = untested  # `while (row := next(rows)) != "stop"` is asked again by the loop that follows
-                break
-            act.context = self.world.context(context, -1000 - number, 0)
-            current = join_states([self.region(act, op.body, current), *act.continues])
-            act.continues = []
-            if current is None:
-                act.context = context
-                return None
-            # `while True`, which ends by what it counts: as long as it does, and nobody leaves it on one of two paths
-            if by_exits and (len(act.breaks) + len(act.returns) > left or not _has_gone_on(known, self._known_slots(current))):
-                break
-        act.context = context
-        assert current is not None
         exits: list[State | None] = []
+        context, uncertain = act.context, act.uncertain
+        current = self._unroll_tests(act, op, state, exits)
+        act.context, act.uncertain = context, uncertain
+        if current is None:
+            return join_states(exits)
 
         def test(head: State) -> State | None:
             after = self.region(act, op.before, head)
@@ -142,16 +120,55 @@ class Control(Branches):
                 return None
             answer = self.truth(after, after.frame[op.test])
             if answer is not True:
-                leaving = after.fork()
-                self.pass_guard(leaving, after.frame[op.test], False)
-                self.narrow(act, leaving, op.test, False)
-                exits.append(leaving)
-            self.pass_guard(after, after.frame[op.test], True)
-            self.narrow(act, after, op.test, True)
+                exits.append(self._left_by_test(act, op, after))
+            self._pass_test(act, op, after, True)
             return after if answer is not False else None
 
         self._iterate_to_fixpoint(act, current, lambda head: head, op, test)
         return join_states(exits)
+
+    def _unroll_tests(self, act: Activation, op: While, state: State, exits: list[State | None]) -> State | None:
+        """Run a loop turn by turn as long as its test is decided; return the state in which nobody can tell, None if it is over."""
+        current: State | None = state
+        literal = bool(op.before) and all(type(each).__name__ == "Const" for each in op.before)
+        context = act.context
+        does = any(isinstance(each, Call | Method) for each in op.before)
+        # a generator that is run on goes round as often as it has before
+        passed = len(act.resumption.passed) + 1 if act.resumption is not None else 0
+        by_exits = literal and not passed and self._counts(act, op, state)
+        for number in range(bounds.UNROLLED_TESTS if not literal else passed or bounds.UNROLLED_ITEMS * by_exits):
+            assert current is not None
+            left, known = len(act.breaks) + len(act.returns), self._known_slots(current) if by_exits else []
+            untested = current.fork() if does else current
+            current = self.region(act, op.before, current)
+            if current is None or (answer := self.truth(current, current.frame[op.test])) is False:
+                exits.append(current)
+                return None
+            if answer is None and number >= passed:
+                return untested  # `while (row := next(rows)) != "stop"` is asked again by the loop that follows
+            if answer is None:
+                exits.append(self._left_by_test(act, op, current))
+                self._pass_test(act, op, current, True)
+                act.uncertain += 1
+            act.context = self.world.context(context, -1000 - number, 0)
+            current = join_states([self.region(act, op.body, current), *act.continues])
+            act.continues = []
+            if current is None:
+                return None
+            # `while True`, which ends by what it counts: as long as it does, and nobody leaves it on one of two paths
+            if by_exits and (len(act.breaks) + len(act.returns) > left or not _has_gone_on(known, self._known_slots(current))):
+                break
+        return current
+
+    def _pass_test(self, act: Activation, op: While, state: State, answer: bool) -> None:
+        self.pass_guard(state, state.frame[op.test], answer)
+        self.narrow(act, state, op.test, answer)
+
+    def _left_by_test(self, act: Activation, op: While, state: State) -> State:
+        """Return the state of who leaves a loop by its test."""
+        leaving = state.fork()
+        self._pass_test(act, op, leaving, False)
+        return leaving
 
     def _exposed(self, act: Activation, op: For | While) -> tuple[Any, frozenset[int], frozenset[int]]:
         """Return the slots that a loop may read from the round before, and those that it may fail with besides."""
@@ -210,6 +227,8 @@ class Control(Branches):
         """Tell whether another round would start from the same: what changed is assigned before it is read, or was made in this round."""
         if joined.guard != head.guard:
             return False
+        if act.resumption is not None and joined.frame[-1] is not head.frame[-1]:
+            return False  # another `yield` was passed
         exposed = self._exposed(act, op)
         slots = exposed[2] if act.trying else exposed[1]  # an exception takes along what any round has assigned
         if any(joined.frame[slot] is not head.frame[slot] for slot in slots):

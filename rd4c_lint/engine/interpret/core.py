@@ -33,7 +33,7 @@ class Core(Record):
         "asked", "asks_handled", "call_spans", "calling", "changed_classes", "class_scopes", "cut", "dead", "encoder", "format_spec",
         "guessing", "in_dependency", "in_metaclass", "in_record", "intercepted", "loop", "made_classes", "making", "met", "named_files",
         "nesting", "ordering", "own_fields", "own_plans", "own_summaries", "recursive", "setting", "showing", "stack", "try_depth",
-        "writes", "written", "written_concept",
+        "unasked", "writes", "written", "written_concept",
     )  # fmt: skip
 
     def __init__(self, world: World, root: Unit, is_tracing: bool = False, is_quiet: bool = False) -> None:
@@ -72,6 +72,8 @@ class Core(Record):
         self.asks_handled = False
         """Whether somebody asked for the exception that a caller is handling."""
         self.loop = Loop()
+        self.unasked: dict[int, None] = {}
+        """Generators that were made; some have been asked since."""
         # what the call just made has to say
         self.dead = False
         """It does not return."""
@@ -193,6 +195,10 @@ class Core(Record):
     def chosen(self, value: Value) -> Value:
         """Return a value read by name: no longer one of all fields at once."""
         return with_labels(value, self.world.labels.as_part(value.labels)) if value.labels else value
+
+    def ask(self, act: Activation, state: State, values: Sequence[Value], site: Site) -> None:
+        """Run the generators among values that are handed to who is not known to ask them."""
+        raise NotImplementedError
 
     def wait(self, act: Activation, state: State, value: Value, site: Site) -> Value:
         """Return what awaiting a value gives: a coroutine runs, anything else is itself."""

@@ -91,6 +91,7 @@ class Coroutines(EventLoop):
             made = self.call_method(act, state, pointer(object_id), "__await__", Args([], {}), site)
             if any(each.kind == "coroutine" for _, each in self.objects(state, made)):
                 return self.wait(act, state, made, site)
+            self.ask(act, state, [made], site)
             parts = [each.fields[RETURNED] for _, each in self.objects(state, made) if RETURNED in each.fields]
             return join_all(parts) if parts else made
         if BODY in target.fields and TASK not in target.fields:
@@ -151,6 +152,7 @@ class Coroutines(EventLoop):
     def end_of_run(self, act: Activation, state: State, kept: list[Value], site: Site) -> None:
         """Run what is still to be run when a root is over: its tasks, and the coroutines that outlive it."""
         self.run_all(act, state, site)
+        self.ask_kept(act, state, kept, site)
         for object_id in list(self.loop.begun):
             target = state.heap.get(object_id)
             if target is not None and isinstance(target.data, Started):

@@ -9,15 +9,15 @@ from typing import Final
 
 from ...model.summary import GENERATOR
 from .frames import Activation, FunctionData, Site
+from .generators import Generators
 from .heap import State
-from .suspensions import Suspensions
 from .values import BOTTOM, Value, join
 
 _STARRED: Final = frozenset({"tuple", "dict"})
 """What `*args` and `**options` are."""
 
 
-class Covering(Suspensions):
+class Covering(Generators):
     """Notes what a run covers."""
 
     __slots__ = ()

@@ -244,7 +244,7 @@ class EventLoop(Waits):
             changed.data = Paused(start, heaps, turn.wait)
             self.put(state, object_id, changed)
             return
-        seen = Suspended(data, frame, context, start, self.writes, self.visible(state, data, frame)) if turn.passed else None
+        seen = Suspended(data, frame, context, self.visible(state, data, frame)) if turn.passed else None
         found = self.as_declared(act, state, unit, join_all([value for value, _ in ends]), site)
         self._end_task(act, state, object_id, found, join_all([each for each, _ in raised]), seen, site)
 

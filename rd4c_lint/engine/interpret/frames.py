@@ -77,36 +77,13 @@ class FunctionData(NamedTuple):
 
 
 class Suspended(NamedTuple):
-    """A generator as it was called: what it takes to run it again, up to a `yield` or from there on."""
+    """A coroutine that is over as it was called: what it takes to run it again."""
 
     data: FunctionData
     frame: list[Value]
     context: int
-    before: Heap
-    """The heap before the call."""
-    writes: int
-    """The run's count of writes when the call was over."""
     seen: "tuple[tuple[int, object], ...]"
-    """The objects it can see, as they were then."""
-
-
-class Advanced(NamedTuple):
-    """A generator that stands at a `yield`: how it was called, and what each `yield` before this one gave or raised."""
-
-    suspended: Suspended
-    sent: tuple[tuple[Value, Value], ...]
-    """(what `send` gave, what `throw` raised), from the first `yield` on."""
-
-
-def advance(data: object, before: int, after: int) -> Advanced | None:
-    """Return what a generator knows of itself after `next`, which wrote to it alone: the writes were counted before and after that."""
-    if isinstance(data, Advanced):
-        suspended, sent = data.suspended, (*data.sent, (BOTTOM, BOTTOM))
-    elif isinstance(data, Suspended):
-        suspended, sent = data, ()
-    else:
-        return None
-    return Advanced(suspended._replace(writes=after) if suspended.writes == before else suspended, sent)
+    """The objects it can see, as they were when it was over."""
 
 
 class Started(NamedTuple):
@@ -183,17 +160,52 @@ class Loop:
 
 
 class Resumption:
-    """What happens at the `yield` of a generator that is entered or left as a context manager.
+    """What happens at the `yield`s of a body that is run from its start: it passes those it has passed before, and stops at the next.
 
-    Entering (`heap` is None) stops there and keeps the states; leaving goes on from there with the heap given, or raises.
+    How many of them a path has passed stands in the last slot of its frame.
     """
 
-    __slots__ = ("entered", "heap", "raised")
+    __slots__ = ("further", "passed", "stopped", "stops")
 
-    def __init__(self, heap: Heap | None = None, raised: Value = BOTTOM) -> None:
-        self.heap = heap
-        self.raised = raised
-        self.entered: list[tuple[Value, State]] = []
+    def __init__(self, passed: tuple[tuple[Heap, Value, Value], ...], stops: bool = True) -> None:
+        self.passed = passed
+        """Of each `yield` passed: the heap with which it went on, what `send` gave it, what `throw` raised there."""
+        self.stops = stops
+        self.stopped: list[tuple[Value, State]] = []
+        """What it gives where it stops."""
+        self.further: list[tuple[Value, bool]] = []
+        """What it gives after those, if it does not stop, and whether that is sure."""
+
+
+class Passage(NamedTuple):
+    """What comes of a path at a `yield` of a body that is run on."""
+
+    goes_on: bool
+    given: Value
+    """What `send` gave it there."""
+    raised: Value
+    """What `throw` raised there."""
+    is_raised: bool
+    """It surely did."""
+
+
+class Body(NamedTuple):
+    """The body of a function that is run more than once, the slots in which it begins, and its context."""
+
+    function: FunctionData
+    frame: list[Value]
+    context: int
+
+
+class Progress(NamedTuple):
+    """What a generator does when it is asked for one more."""
+
+    value: Value
+    """What it gives; nothing where it is surely over or raises."""
+    over: State | None
+    """The state in which it is over instead, if it may be."""
+    returned: Value
+    """What it gives back then."""
 
 
 class Activation:
@@ -201,8 +213,7 @@ class Activation:
 
     __slots__ = (
         "begun", "breaks", "cells", "class_id", "context", "continues", "depth", "handling", "is_first", "module_id", "owner", "parent",
-        "plain", "raised", "resumption", "return_spans", "returns", "self_value", "sent", "trying", "uncertain", "unit",
-        "yields",
+        "plain", "raised", "resumption", "return_spans", "returns", "self_value", "trying", "uncertain", "unit", "yields",
     )  # fmt: skip
 
     def __init__(self, unit: Unit, module_id: int, context: int, parent: "Activation | None") -> None:
@@ -222,7 +233,6 @@ class Activation:
         self.breaks: list[State] = []
         self.continues: list[State] = []
         self.yields: list[tuple[Value, bool]] = []
-        self.sent: tuple[tuple[Value, Value], ...] = ()
         self.resumption: Resumption | None = None
         self.handling: Value = UNKNOWN
         self.uncertain = 0
@@ -246,3 +256,13 @@ class TypeScope(NamedTuple):
     """Name of the declared field."""
     read: Value = BOTTOM
     """The object that the declared field is read from: what a serializer serializes."""
+
+
+class Ran(NamedTuple):
+    """How a body came to its end, or to where it stops."""
+
+    callee: Activation
+    stopped: list[tuple[Value, State]]
+    """What it gives where it stops, and the state there, as its caller sees it."""
+    ends: list[State]
+    """The states in which it is over, in the same way."""

@@ -54,7 +54,12 @@ class Functions(Covering):
         unit = data.unit
         frame = self._without_counters(unit, frame)
         is_coroutine = unit.code.flags & (ASYNC | GENERATOR) == ASYNC
-        if not self.should_follow(act, state, data, frame, is_coroutine and self.has_tasks(state)):
+        given = frame[: len(unit.code.params)]
+        has_reason = (is_coroutine and self.has_tasks(state)) or self.has_unasked(state, given)
+        if act.resumption is not None and unit.code.flags & GENERATOR:
+            has_reason = True  # `yield from` hands on what that one is sent
+        if not self.should_follow(act, state, data, frame, has_reason):
+            self.ask(act, state, given, site)
             if is_coroutine:
                 self.let_others_go_on(act, state, site)
             found = self.annotated_value(act, state, unit.code.returns, unit.module, site)
@@ -64,10 +69,17 @@ class Functions(Covering):
         else:
             if unit.code.name == "__init__" and unit.code.owner >= 0:
                 self.note_kept(state, unit, frame)
+            if unit.code.flags & GENERATOR and self._waits_to_be_asked(act, unit):
+                return self.make_generator(act, state, data, frame, site)
             found = self.interpret_call(act, state, data, frame, context, site)
             if found.unknown and not found.pts and not unit.code.flags & GENERATOR and unit.code.returns is not None:
                 found = self.typed_value(found, self.annotated_value(act, state, unit.code.returns, unit.module, site))
         return self.as_declared(act, state, unit, found, site)
+
+    def _waits_to_be_asked(self, act: Activation, unit: Unit) -> bool:
+        """Tell whether a generator is run when it is asked: not that of a module's body, or of a library that asks it at once."""
+        sources = self.world.sources
+        return not self.is_quiet and act.unit.uid >= 0 and unit.uid not in sources.returns and unit.uid not in sources.return_keys
 
     def _without_counters(self, unit: Unit, frame: list[Value]) -> list[Value]:
         """Return the filled slots of a function that calls itself again and again, without numbers that change: `visit(row, depth + 1)`."""
@@ -87,12 +99,6 @@ class Functions(Covering):
             self.cut += 1
             self.met.add(self.stack.index(key))
             return self.recursive.get(key, BOTTOM)
-        if unit.code.flags & GENERATOR:
-            before = state.heap.fork()
-            outcome, _ = self._iterate(act, data, State(frame, state.heap, state.guard), key, context, site)
-            found = self.end_call(act, state, unit, outcome, site)
-            self.suspend(state, data, frame, before, context, found)
-            return found
         told = self.shape_of(act, state, data, frame)
         if told is None:
             outcome, _ = self._iterate(act, data, State(frame, state.heap, state.guard), key, context, site)

@@ -7,7 +7,7 @@ An object in the heap is never changed in place: a write puts a changed copy.
 """
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from .values import BOTTOM, UNKNOWN, ConstantKey, Value, join, join_all
 
@@ -31,6 +31,8 @@ class Object:
     `items`: tuple of values (sequence: what it begins with, `rest` is what may follow), dict by constant (mapping), or None (only `rest`
     is known).
     `single`: stands for exactly one run-time object, so a write replaces.
+    `data` of a generator: the function, where nobody has asked it yet (`fields` has its arguments by slot), `Stepped`, or None where
+    it has given all that it gives.
     `frozen`: the object of the base that this one changes; it is as it was on paths that have not written it.
     """
 
@@ -61,6 +63,16 @@ class Object:
 
     def __repr__(self) -> str:
         return f"<{self.kind} {self.cls or ''} {self.fields} {self.items} rest={self.rest}>"
+
+
+class Stepped(NamedTuple):
+    """A generator that stands at a `yield`: what it takes to run it on from there."""
+
+    function: Any
+    start: "Heap"
+    """The heap in which it began."""
+    passed: "tuple[tuple[Heap, Value, Value], ...]"
+    """As in `Resumption`."""
 
 
 class Layer:
@@ -274,6 +286,8 @@ def join_objects(a: Object, b: Object) -> Object:
         result.items, result.rest = _join_dicts(a, b)
     elif a.kind in SEQUENCES:
         result.items, result.rest = _join_sequences(a, b)
+        if a.kind == "generator" and a.data is not b.data:
+            result.data = _least_stepped(a.data, b.data)
     else:
         result.rest = join(a.rest, b.rest)
         if a.kind == "coroutine":
@@ -303,6 +317,28 @@ def _earlier(a: Object, b: Object) -> Any:
     if a.data is None or b.data is None:
         return None
     return b.data if len(b.data.heaps) < len(a.data.heaps) else a.data
+
+
+def _least_stepped(a: Any, b: Any) -> Any:
+    """Return how far a generator surely is: it has yet to begin, or to go on, where it has on one of two paths."""
+    if a is None or b is None:
+        return a if b is None else b
+    if not isinstance(a, Stepped) or not isinstance(b, Stepped):
+        return b if isinstance(a, Stepped) else a
+    if a.passed == b.passed and a.start is b.start:
+        return a
+    passed = tuple(
+        [
+            (ours if ours is theirs else join_heaps([ours, theirs]), join(given, sent), join(raised, thrown))
+            for (ours, given, raised), (theirs, sent, thrown) in zip(a.passed, b.passed, strict=False)
+        ]
+    )
+    return Stepped(a.function, a.start if a.start is b.start else join_heaps([a.start, b.start]), passed)
+
+
+def is_unasked(target: Object) -> bool:
+    """Tell whether a generator has yet to begin, or to go on."""
+    return target.kind == "generator" and target.data is not None
 
 
 def is_empty(target: Object) -> bool:

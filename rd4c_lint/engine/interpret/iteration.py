@@ -50,7 +50,7 @@ class Iteration(Keys):
     def object_elements(self, act: Activation, state: State, object_id: int, target: Object, site: Site) -> Elements:
         if target.kind in SEQUENCES:
             if target.kind == "generator" and target.data is not None:
-                target = self.refreshed(act, state, object_id, target, site)
+                target = self.ask_all(act, state, object_id, target, site)
             if target.kind == "set" and target.items and len(target.items) > 1 and any(item.labels for item in target.items):
                 return (join_all(list(target.items)),) * len(target.items), target.rest  # in any order
             return target.items, target.rest
@@ -84,7 +84,7 @@ class Iteration(Keys):
     def members(self, state: State, class_id: int, wanted: Value = BOTTOM) -> list[Value]:
         raise NotImplementedError
 
-    def refreshed(self, act: Activation, state: State, object_id: int, target: Object, site: Site) -> Object:
+    def ask_all(self, act: Activation, state: State, object_id: int, target: Object, site: Site) -> Object:
         raise NotImplementedError
 
     def _instance_elements(self, act: Activation, state: State, object_id: int, target: Object, site: Site) -> Elements:

@@ -8,9 +8,9 @@ from typing import Any, Final
 from ...model import ir
 from .bodies import RETURNED
 from .control import Control
-from .frames import Activation, Site
-from .heap import Heap, State
-from .values import BOTTOM, NONE, UNKNOWN, Value, join, join_all
+from .frames import Activation, Resumption, Site
+from .heap import Heap, State, join_states
+from .values import BOTTOM, NONE, UNKNOWN, Value, join, join_all, labelled
 
 DEAD: Final = State([], Heap())
 
@@ -43,47 +43,89 @@ def leave_by_continue(run: Control, act: Activation, op: ir.Continue, state: Sta
 
 def stop_at_yield(run: Control, act: Activation, op: ir.Yield, state: State) -> State | None:
     value = state.frame[op.src] if op.src >= 0 else NONE
-    number = len(act.yields)
-    act.yields.append((value, act.uncertain == 0))
     state.frame[op.dst] = NONE
-    if act.sent and _sent_here(act, op, state, number):
-        return DEAD
-    resumption = act.resumption
-    if resumption is None:
+    if act.resumption is None:
+        act.yields.append((value, act.uncertain == 0))
         return None
-    if resumption.heap is None:
-        resumption.entered.append((value, state))
+    passage = run.pass_yield(act, act.resumption, value, state)
+    if not passage.goes_on:
         return DEAD
-    state.heap = resumption.heap.fork()
-    if resumption.raised is BOTTOM:
-        return None
-    act.raised.append((resumption.raised, state))
-    return DEAD
+    if passage.given is not BOTTOM:
+        state.frame[op.dst] = passage.given
+    if passage.raised is not BOTTOM:
+        act.raised.append((passage.raised, state if passage.is_raised else state.fork()))
+    return DEAD if passage.is_raised else None
 
 
-def _sent_here(act: Activation, op: ir.Yield, state: State, number: int) -> bool:
-    """Give a `yield` what `send` gave it, or raise what `throw` did; true where it surely raises."""
-    is_certain = all(certain for _, certain in act.yields)
-    # in a loop nobody counts: what was given last is what it goes on with
-    here = act.sent[number : number + 1] if is_certain else act.sent[-1:]
-    given = join_all([value for value, _ in here])
-    raised = join_all([exception for _, exception in here])
-    if given is not BOTTOM:
-        state.frame[op.dst] = given if is_certain else join(given, NONE)
-    if raised is not BOTTOM:
-        act.raised.append((raised, state if is_certain else state.fork()))
-    return is_certain and raised is not BOTTOM
-
-
-def stop_at_yield_from(run: Control, act: Activation, op: ir.YieldFrom, state: State) -> None:
-    items, rest = run.iterate(act, state, state.frame[op.src], Site(0, op.at))
+def stop_at_yield_from(run: Control, act: Activation, op: ir.YieldFrom, state: State) -> State | None:
+    source, site = state.frame[op.src], Site(0, op.at)
+    if act.resumption is not None:
+        return _step_through(run, act, act.resumption, op, source, state, site)
+    items, rest = run.iterate(act, state, source, site)
     act.yields += [(item, act.uncertain == 0) for item in items or ()]
     if rest is not BOTTOM:
         act.yields.append((rest, False))
-    result = BOTTOM
-    for _, target in run.objects(state, state.frame[op.src]):
-        result = join(result, target.fields.get(RETURNED, BOTTOM))
-    state.frame[op.dst] = result if result is not BOTTOM else UNKNOWN
+    state.frame[op.dst] = _returned(run, state, source)
+    return None
+
+
+def _returned(run: Control, state: State, source: Value) -> Value:
+    result = join_all([target.fields.get(RETURNED, BOTTOM) for _, target in run.objects(state, source)])
+    return result if result is not BOTTOM else UNKNOWN
+
+
+def _step_through(
+    run: Control, act: Activation, resumption: Resumption, op: ir.YieldFrom, source: Value, state: State, site: Site
+) -> State | None:
+    """Run `yield from` on: each element is one that the generator gives itself, and what it is sent goes on to the other."""
+    only = run.one_object(state, source)
+    ends: list[State] = []
+    given, raised, goes_on = BOTTOM, BOTTOM, True
+    for _ in range(len(resumption.passed) + resumption.stops if only is not None else 0):
+        assert only is not None
+        progress = run.go_on(act, state, only[0], given, raised, site)
+        if progress is None:
+            break
+        if progress.over is not None:
+            frame = state.frame.copy()
+            frame[op.dst] = progress.returned
+            ends.append(State(frame, progress.over.heap, progress.over.guard))
+        goes_on = progress.value is not BOTTOM
+        if goes_on:
+            goes_on, given, raised, _ = run.pass_yield(act, resumption, progress.value, state)
+        if not goes_on:
+            break
+    if goes_on:
+        end = _pass_all(run, act, resumption, source, state, site)
+        if end is not None:
+            end.frame[op.dst] = _returned(run, end, source)
+            ends.append(end)
+    after = join_states(ends)
+    if after is None:
+        return DEAD
+    state.frame, state.heap, state.guard = after.frame, after.heap, after.guard
+    return None
+
+
+def _pass_all(run: Control, act: Activation, resumption: Resumption, source: Value, state: State, site: Site) -> State | None:
+    """Give the elements of what is asked for all of them at once."""
+    items, rest = run.iterate(act, state, source, site)
+    for item in items or ():
+        if not run.pass_yield(act, resumption, item, state).goes_on:
+            return None
+    current = state
+    act.uncertain += 1
+    for _ in range(len(resumption.passed) + 1 if rest is not BOTTOM else 0):
+        other = current.fork()
+        passage = run.pass_yield(act, resumption, rest, other)
+        if not passage.goes_on:
+            break
+        rest = join(rest, labelled(run.reach(other, passage.given)))  # it may give what it is sent
+        joined = join_states([current, other])
+        assert joined is not None
+        current = joined
+    act.uncertain -= 1
+    return current
 
 
 def stop_at_await(run: Control, act: Activation, op: ir.Await, state: State) -> Any:

@@ -101,6 +101,7 @@ class LibraryCalls(OwnRecords):
         self, act: Activation, state: State, names: Sequence[str], receiver: Value, args: Args, site: Site, binding: Binding
     ) -> None:
         labels, scope = receiver.labels, self.world.scope_labels
+        self.ask(act, state, args.values(), site)
         for value in args.values():
             # `UUID(user.id)` says who asks, what was made with an app that holds who asks does not
             labels |= self.reach(state, value) & ~scope | (value.labels & scope if not value.pts else 0)

@@ -84,7 +84,7 @@ class Methods(ObjectMethods):
         if name == "get" and COLUMNS in target.fields and args.positional:  # a row of a query, as a mapping
             return join(self.load_item(act, state, pointer(object_id), args.positional[0], site), join_all(args.positional[1:]))
         found = self.container_method(act, state, receiver, name, args, site)
-        return found if found is not None else self._open_method(act, state, object_id, name, args)
+        return found if found is not None else self._open_method(act, state, object_id, name, args, site)
 
     def operator_method(self, act: Activation, state: State, receiver: Value, name: str, args: Args, site: Site) -> Value | None:
         """Return what `a.__eq__(b)` gives where no class of the project or a library says; None where one does."""
@@ -175,7 +175,7 @@ class Methods(ObjectMethods):
                 is_own_name = attribute.pts and all(t.kind == "method" and t.data == object_id for _, t in self.objects(state, attribute))
                 if is_own_name or (target.kind == "function" and not attribute.pts):
                     # a method of a builtin object that nobody models: `some_slice.indices(4)`
-                    return self._open_method(act, state, object_id, name, args)
+                    return self._open_method(act, state, object_id, name, args, site)
                 return self.call(act, state, attribute, args, site)
 
     def _call_task_method(self, act: Activation, state: State, object_id: int, target: Object, name: str, args: Args, site: Site) -> Value:
@@ -198,7 +198,8 @@ class Methods(ObjectMethods):
             self.put(state, receiver.object_id, changed)
         return found
 
-    def _open_method(self, act: Activation, state: State, object_id: int, name: str, args: Args) -> Value:
+    def _open_method(self, act: Activation, state: State, object_id: int, name: str, args: Args, site: Site) -> Value:
+        self.ask(act, state, (pointer(object_id), *args.values()), site)
         labels = self.reach(state, pointer(object_id))
         for value in args.values():
             labels |= self.reach(state, value)

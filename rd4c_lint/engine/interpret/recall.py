@@ -15,7 +15,7 @@ from typing import Final
 from ..program import Unit
 from . import bounds
 from .frames import Activation, FunctionData
-from .heap import Heap, State, join_objects
+from .heap import Heap, State, is_unasked, join_objects
 from .library_calls import LibraryCalls
 from .record import HitInfo
 from .rename import Collector, Renamer
@@ -141,6 +141,8 @@ class Recall(LibraryCalls):
                         new.single = False
             elif new.kind == "class" and new_id in base:
                 self.changed_classes.add(new_id)
+            if new.data is not None and is_unasked(new):
+                self.unasked[new_id] = None
             self.written.add(new_id)
             new.frozen = base.get(new_id)
             heap[new_id] = new

@@ -3,7 +3,7 @@
 names.append(x)      the receiver is the one list: it is changed; it may be one of two: both have what they had, and perhaps x
 """
 
-from .frames import Activation, Args, Receiver, Site
+from .frames import Activation, Args, Progress, Receiver, Site
 from .heap import Object, State, join_objects
 from .items import Items
 from .keys import KEYS
@@ -16,7 +16,13 @@ class Receivers(Items):
 
     __slots__ = ()
 
-    def go_on(self, act: Activation, state: State, object_id: int, given: Value, raised: Value, site: Site) -> Value | None:
+    def go_on(self, act: Activation, state: State, object_id: int, given: Value, raised: Value, site: Site) -> Progress | None:
+        raise NotImplementedError
+
+    def given_next(self, act: Activation, state: State, progress: Progress, site: Site) -> Value:
+        raise NotImplementedError
+
+    def close_generator(self, act: Activation, state: State, object_id: int, site: Site) -> None:
         raise NotImplementedError
 
     def call_object(self, act: Activation, state: State, object_id: int, target: Object, args: Args, site: Site) -> Value:

@@ -46,7 +46,7 @@ class Collector:
             if target.kind == "class" and self.run.world.key_of(object_id)[0] != "class":
                 raise Shapeless
             kept[object_id] = target
-            for part in _references(target):
+            for part in references(target):
                 self._check(part, written)
                 if part not in kept:
                     pending.append(part)
@@ -71,7 +71,7 @@ class Collector:
         self.made[object_id] = (object_id, key, way)
 
 
-def _references(target: Object) -> list[int]:
+def references(target: Object) -> list[int]:
     """Return the ids of the objects an object points to."""
     found: list[int] = []
     for value in target.fields.values():

@@ -275,7 +275,9 @@ class RowResults(TypedLabels):
             return
         labels = 0
         for path in row.sources or _DEFAULT_FROM:
-            labels |= self.reach(state, self.read_value(act, state, path, binding, site))
+            value = self.read_value(act, state, path, binding, site)
+            self.ask(act, state, [value], site)
+            labels |= self.reach(state, value)
         named = self._names_in(labels) if row.keys else 0
         labels = self.world.labels.with_state(labels & ~named, STATE[row.state]) | named
         for target in row.targets or _RETURN:

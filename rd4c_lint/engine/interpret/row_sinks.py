@@ -52,6 +52,8 @@ class RowSinks(RowResults):
             return
         if any(path.root == "return" for path in row.args):
             binding.result = UNKNOWN
+        if row.form != "text":
+            self.ask(act, state, args.values(), site)  # who sends rows asks for them
         labels = self._shown_arguments(act, state, row, callable_, binding, site)
         if not labels:
             return

@@ -7,13 +7,13 @@ rows.append(child); rows.rotate(1)                   keep the order, where it is
 from typing import Any, Final
 
 from .bounds import ITEMS_PER_SEQUENCE
-from .frames import Activation, Args, Receiver, Site, advance
-from .heap import Object, State, any_element
+from .frames import Activation, Args, Receiver, Site
+from .heap import Object, State, any_element, is_unasked
 from .items import MOST
 from .ordering import put_in_order
 from .receivers import Receivers, argument_at, clear, copy
 from .stored_items import is_place
-from .values import BOTTOM, NONE, UNKNOWN, Value, constant, join, join_all, labelled, pointer, single_constant
+from .values import BOOLEAN, BOTTOM, NONE, UNKNOWN, Value, constant, join, join_all, labelled, pointer, single_constant
 
 
 def _held(changed: Object, keeps_end: bool) -> Object:
@@ -209,17 +209,40 @@ def _is_disjoint(run: Receivers, act: Activation, state: State, receiver: Receiv
 
 
 def _next(run: Receivers, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
-    target = run.refreshed(act, state, receiver.object_id, receiver.target, site)
+    if is_unasked(receiver.target) and run.is_strong(receiver.value, receiver.target):
+        progress = run.go_on(act, state, receiver.object_id, BOTTOM, BOTTOM, site)
+        if progress is not None:
+            return run.given_next(act, state, progress, site)
+    target = run.ask_all(act, state, receiver.object_id, receiver.target, site)
     found = target.items[0] if target.items else any_element(target)
     if run.is_strong(receiver.value, target):
         changed = target.copy()
         changed.items = target.items[1:] if target.items else target.items
-        writes = run.writes
         run.put(state, receiver.object_id, changed)
-        changed.data = advance(target.data, writes, run.writes)
         return found if found is not BOTTOM else UNKNOWN
     found = any_element(target)
     return found if found is not BOTTOM else UNKNOWN
+
+
+def _itself(run: Receivers, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    """`iter(names)`: an iterator is its own."""
+    return pointer(receiver.object_id) if receiver.target.kind == "generator" else copy(run, act, state, receiver, args, site)
+
+
+def _close(run: Receivers, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    if run.is_strong(receiver.value, receiver.target):
+        run.close_generator(act, state, receiver.object_id, site)
+    return NONE
+
+
+def _leave(run: Receivers, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
+    """Leave a generator that is a context manager: it runs on after its `yield`, or with what was raised there."""
+    raised = argument_at(args, 1)
+    if not is_unasked(receiver.target) or not run.is_strong(receiver.value, receiver.target):
+        run.ask_all(act, state, receiver.object_id, receiver.target, site)
+        return NONE
+    run.go_on(act, state, receiver.object_id, BOTTOM, raised if raised is not NONE else BOTTOM, site)
+    return NONE if raised is BOTTOM or raised is NONE else BOOLEAN
 
 
 def _send(run: Receivers, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
@@ -238,14 +261,15 @@ def _throw(run: Receivers, act: Activation, state: State, receiver: Receiver, ar
 
 def _go_on(run: Receivers, act: Activation, state: State, receiver: Receiver, args: Args, site: Site, given: Value, raised: Value) -> Value:
     """Run a generator on with what it was given; where that cannot be told, it may give any element, or what was put in."""
-    if receiver.target.kind == "generator" and run.is_strong(receiver.value, receiver.target):
-        found = run.go_on(act, state, receiver.object_id, given, raised, site)
-        if found is not None:
-            return found if found is not BOTTOM or run.dead else UNKNOWN
+    if is_unasked(receiver.target) and run.is_strong(receiver.value, receiver.target):
+        progress = run.go_on(act, state, receiver.object_id, given, raised, site)
+        if progress is not None:
+            return run.given_next(act, state, progress, site)
+    target = run.ask_all(act, state, receiver.object_id, receiver.target, site)
     labels = 0
     for value in args.values():
         labels |= run.reach(state, value)
-    return join(any_element(receiver.target), labelled(labels))
+    return join(any_element(target), labelled(labels))
 
 
 def _count(run: Receivers, act: Activation, state: State, receiver: Receiver, args: Args, site: Site) -> Value:
@@ -260,6 +284,6 @@ SEQUENCE_METHODS: Final[dict[str, Any]] = {
     "difference_update": _remove, "intersection": _intersection, "symmetric_difference": _union, "symmetric_difference_update": _extend,
     "__next__": _next,
     "__anext__": _next, "count": _count, "index": _count, "issubset": _count, "issuperset": _count, "isdisjoint": _is_disjoint,
-    "__iter__": copy, "__aiter__": copy, "close": _count, "send": _send, "asend": _send,
-    "throw": _throw, "athrow": _throw, "__enter__": _next, "__aenter__": _next,
+    "__iter__": _itself, "__aiter__": _itself, "close": _close, "aclose": _close, "send": _send, "asend": _send,
+    "throw": _throw, "athrow": _throw, "__enter__": _next, "__aenter__": _next, "__exit__": _leave, "__aexit__": _leave,
 }  # fmt: skip

@@ -9,7 +9,7 @@ from . import bounds
 from .bodies import RETURNED
 from .calls import Calls
 from .frames import Activation, Args, Site
-from .heap import SEQUENCES, Object, State
+from .heap import SEQUENCES, Object, State, is_unasked, join_heaps
 from .ordering import put_in_order
 from .values import (
     BOTTOM,
@@ -134,13 +134,16 @@ def _iter(run: Calls, act: Activation, state: State, args: Args, site: Site) -> 
 
 def _next(run: Calls, act: Activation, state: State, args: Args, site: Site) -> Value | None:
     source = first_argument(args)
+    found = _one_more(run, act, state, source, args.positional[1] if len(args.positional) > 1 else BOTTOM, site)
+    if found is not None:
+        return found
     found = BOTTOM
     before = list(run.objects(state, source))
     for object_id, target in before:
         if target.kind == "generator" and target.items == () and target.rest is BOTTOM and target.single and len(args.positional) == 1:
             return _exhausted(run, act, state, source, target, site)
         if target.kind == "generator" and target.items is None and act.trying and target.fields.get(RETURNED, NONE).labels:
-            _raise_stop(run, act, state, target, site)  # it may be over
+            run.raise_stop(act, state, target.fields.get(RETURNED, NONE), site)  # it may be over
         if target.kind == "generator" or (target.kind == "instance" and run.class_attribute(state, target.cls, "__next__") is not BOTTOM):
             found = join(found, run.call_method(act, state, pointer(object_id), "__next__", Args([], {}), site))
         else:
@@ -157,18 +160,27 @@ def _next(run: Calls, act: Activation, state: State, args: Args, site: Site) -> 
     return join(found, args.positional[1]) if len(args.positional) > 1 and not is_there else found
 
 
+def _one_more(run: Calls, act: Activation, state: State, source: Value, otherwise: Value, site: Site) -> Value | None:
+    """Return what the one generator that this is gives next, or what is given instead where it is over; None where it is no such."""
+    only = run.one_object(state, source)
+    if only is None or source.labels or not is_unasked(only[1]):
+        return None
+    progress = run.go_on(act, state, only[0], BOTTOM, BOTTOM, site)
+    if progress is None:
+        return None
+    if otherwise is not BOTTOM and progress.over is not None:
+        if progress.value is not BOTTOM:
+            state.heap = join_heaps([state.heap, progress.over.heap])
+        return join(progress.value, otherwise)
+    return run.given_next(act, state, progress, site)
+
+
 def _exhausted(run: Calls, act: Activation, state: State, source: Value, target: Object, site: Site) -> Value:
     """`next()` on a generator with nothing left gives nothing."""
     if len(source.pts) == 1 and not source.unknown:
-        _raise_stop(run, act, state, target, site)
+        run.raise_stop(act, state, target.fields.get(RETURNED, NONE), site)
         run.dead = True
     return BOTTOM
-
-
-def _raise_stop(run: Calls, act: Activation, state: State, target: Object, site: Site) -> None:
-    """Raise `StopIteration` with what a generator has returned."""
-    made = Object("ext", cls="builtins.StopIteration", fields={"value": target.fields.get(RETURNED, NONE)})
-    act.raised.append((run.allocate(state, act, site.number, made, "stop"), state.fork()))
 
 
 def _range(run: Calls, act: Activation, state: State, args: Args, site: Site) -> Value | None:

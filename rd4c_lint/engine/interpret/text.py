@@ -14,7 +14,7 @@ from ..labels import LOW
 from ..program import Unit
 from . import bounds
 from .attributes import Attributes
-from .frames import Activation, Args, Site
+from .frames import Activation, Args, FunctionData, Site
 from .heap import SEQUENCES, VALUES, Object, State
 from .keys import KEYS
 from .paths import SEEN, Parts
@@ -267,6 +267,8 @@ class Text(Attributes):
             target = self.object(state, object_id)
             if target.kind in ("class", "module", "name"):
                 continue
+            if target.kind == "generator" and isinstance(target.data, FunctionData) and self._gives_labels_by_itself(target.data.unit):
+                return True
             if target.kind == "bound":
                 pending += sorted(target.data[1].pts)
                 continue
@@ -279,6 +281,10 @@ class Text(Attributes):
             if "\0names" in target.fields:
                 return True
         return False
+
+    def _gives_labels_by_itself(self, unit: Unit) -> bool:
+        """Tell whether a generator that nobody has asked yet may give a label, whatever it was called with."""
+        return unit.uid in self.world.seed_units or unit.uid in self.world.labelled_units
 
     def _reads_sources(self, unit: Unit) -> bool:
         """Tell whether a function inside another reads what is marked: whoever calls it may be given a label."""

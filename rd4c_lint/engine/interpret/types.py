@@ -78,7 +78,8 @@ class Types(ClassFields):
                 }[expr.kind]
                 return read(act, state, expr, scope, site)
             case "result":
-                return self._yielded(state, self._awaited_call(act, state, scope.names.get(expr.name, UNKNOWN), scope, site))
+                called = self._awaited_call(act, state, scope.names.get(expr.name, UNKNOWN), scope, site)
+                return self._yielded(act, state, called, site)
             case "setting":
                 return self.setting_type(expr.name)
             case "derived":
@@ -104,12 +105,12 @@ class Types(ClassFields):
             [self.call_method(act, state, scope.self_value, text.replace("{field}", scope.field), args, site) for text in texts]
         )
 
-    def _yielded(self, state: State, value: Value) -> Value:
+    def _yielded(self, act: Activation, state: State, value: Value, site: Site) -> Value:
         """Return what a dependency gives that yields its one value and cleans up afterwards."""
         found = BOTTOM
         for object_id, target in self.objects(state, value):
-            is_generator = target.kind == "generator"
-            found = join(found, join_all([*(target.items or ()), target.rest]) if is_generator else pointer(object_id))
+            items, rest = self.iterate(act, state, pointer(object_id), site) if target.kind == "generator" else ((), pointer(object_id))
+            found = join(found, join_all([*(items or ()), rest]))
         rest = make(value.labels, frozenset(), value.consts, value.unknown)
         return join(found, rest) if found is not BOTTOM else value
 

@@ -32,6 +32,7 @@ class UnknownCalls(Construction):
     def call_unknown(self, act: Activation, state: State, callee: Value, args: Args, site: Site) -> Value:
         """An unresolved call passes the labels of its arguments to its result."""
         labels = callee.labels
+        self.ask(act, state, (callee, *args.values()), site)
         for value in args.values():
             labels |= self.reach(state, value)
         self.call_back(act, state, args, site)
@@ -63,6 +64,7 @@ class UnknownCalls(Construction):
             if not receiver.pts and (found := self._call_by_name(act, state, name, args, site)) is not None:
                 return found
         labels = 0
+        self.ask(act, state, args.values(), site)
         for value in (without_searched(args, name) if name == "replace" else args).values():  # `pattern.split(text)` is another
             labels |= self.reach(state, value)
         labels = self.world.labels.with_type(labels, "")
