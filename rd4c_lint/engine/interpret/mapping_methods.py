@@ -54,6 +54,7 @@ def _update(run: Receivers, act: Activation, state: State, receiver: Receiver, a
     changed.items = dict(changed.items or {})
     if args.star_keys is not BOTTOM:
         changed.fields = {**changed.fields, KEYS: join(changed.fields.get(KEYS, BOTTOM), args.star_keys)}
+    run.ask(act, state, args.positional, site)
     for source in [*args.positional, args.star_keywords]:
         for other_id, other in run.objects(state, source):
             if other.kind == "ext" and NAMES in other.fields:  # `dict(row)` of a query

@@ -128,6 +128,7 @@ class Paths(Core):
                 items, rest = self.iterate(act, state, value, site)
                 return join_all([*(items or ()), rest])
             case "items":
+                self.ask(act, state, [value], site)
                 return self.load_item(act, state, value, UNKNOWN, site)
             case "keys":
                 found = BOTTOM
@@ -144,6 +145,8 @@ class Paths(Core):
         """Return all attributes, or all items, of a value."""
         items: dict[ConstantKey, Value] = {}
         rest = labelled(value.labels) if value.labels else BOTTOM
+        if not attributes:
+            self.ask(act, state, [value], site)
         for object_id, target in self.objects(state, value):
             if attributes:
                 for name, part in self.attribute_values(act, state, object_id, target, site).items():

@@ -169,7 +169,6 @@ def each_of(children: list[Child]) -> Iterator[str]:
 def asked_of_any_number(children: list[Child]) -> None:
     rows = each_of(children)
     print(next(rows))  # expect: child-data-on-console
-    print(next(rows))  # expect: child-data-on-console
     print(next(rows, ""))  # expect: child-data-on-console
 
 
@@ -276,3 +275,14 @@ async def asked_by_async_for(child: Child) -> None:
     async for row in rows:
         print(row)
     print(log)  # expect: child-data-on-console
+
+
+def pairs_of(child: Child) -> Iterator[tuple[str, str]]:
+    yield "surname", child.surname
+    yield "ward", child.ward
+
+
+def a_dict_of_what_it_gives(child: Child) -> None:
+    row = dict(pairs_of(child))
+    print(row["surname"])  # expect: child-data-on-console
+    print(row["ward"])
