@@ -93,6 +93,9 @@ def _open_cache(folder: str) -> Cache:
 @with_room_for_frames
 def study(sources: Sequence[SourceFile], settings: Settings, clock: "Clock") -> Outcome:
     """Return what an earlier run found in the same files with the same settings, rules and code, or what the analysis finds now."""
+    from .frontend.outlines import outline_tests
+
+    sources = outline_tests(sources, settings)
     cache = _open_cache(settings.cache)
     kept = KeptValues(cache, "outcome", Outcome)
     files = Summaries(_summarize, cache, settings.jobs)
@@ -129,12 +132,28 @@ def _study_anew(sources: Sequence[SourceFile], files: Summaries, settings: Setti
         packs = open_packs(settings.rule_folders, settings.cache)
     with clock.measure("parse"):
         summaries, broken = summarize(sources, files, clock, meanwhile=_load_engine)
+        broken += _read_imported(sources, summaries, settings)
     from .engine import analyze_program
 
     with clock.measure("follow"):
         result = analyze_program(sources, summaries, packs, settings, lower_expression)
     suppressions = _list_suppressions(sources, summaries)
     return Outcome(result.findings, (*broken, *result.problems), suppressions, result.statistics, result.has_sources, result.classes)
+
+
+def _read_imported(sources: Sequence[SourceFile], summaries: "list[FileSummary | None]", settings: Settings) -> list[Problem]:
+    """Read those outlines whole that other code imports; return the problems with them."""
+    from .frontend.outlines import list_imported
+
+    problems: list[Problem] = []
+    while imported := list_imported(sources, summaries):
+        whole, broken = summarize(
+            [msgspec.structs.replace(sources[index], is_outline=False) for index in imported], open_summaries(settings)
+        )
+        problems += broken
+        for index, summary in zip(imported, whole, strict=True):
+            summaries[index] = summary
+    return problems
 
 
 def _load_engine() -> None:
@@ -216,10 +235,10 @@ def summarize(
 _UNREAD = "the comments from here on could not be read, and some of them are marks or suppressions"
 
 
-def _summarize(content: bytes) -> "FileSummary | Problem":
+def _summarize(content: bytes, is_outline: bool) -> "FileSummary | Problem":
     from .frontend.summarize import summarize_source
 
-    return summarize_source(content)
+    return summarize_source(content, is_outline)
 
 
 def _list_suppressions(sources: Sequence[SourceFile], summaries: "Sequence[FileSummary | None]") -> dict[str, list[Suppression]]:

@@ -165,8 +165,8 @@ def _lowest_precision(settings: Settings) -> int:
 
 
 def _left_out(program: Program, settings: Settings) -> frozenset[int]:
-    """Return the modules that are not entered for their own sake: tests handle made-up data, and only pedants read on there."""
-    if any(each.persona != "regular" for each in settings.everywhere):
+    """Return the modules that are not entered for their own sake."""
+    if settings.reads_tests:
         return frozenset()
     tests = frozenset(module.index for module in program.modules if is_test_path(module.path))
     return tests if len(tests) < len(program.modules) else frozenset()

@@ -12,7 +12,7 @@ from ..model.source import is_test_path
 from .library import Library
 from .link import Linker
 from .operations import WITH_REGIONS
-from .program import ClassDefinition, Unit
+from .program import ClassDefinition, Unit, prefer_shipped
 
 _SHORTEST: Final = 16
 """Operations of `raise NotImplementedError(f"{type(self).__name__} …")`, at most."""
@@ -56,7 +56,7 @@ class Interfaces:
         if found is None:
             by_unit: dict[int, ClassDefinition] = {}
             heirs = self.below(below)
-            for heir in [each for each in heirs if not is_test_path(each.module.path)] or heirs:
+            for heir in prefer_shipped(heirs):
                 members = [self.linker.class_member(each, name) for each in self.linker.order(heir) if isinstance(each, ClassDefinition)]
                 unit = next((each for each in members if each is not None), None)
                 if isinstance(unit, Unit):
@@ -74,7 +74,7 @@ class Interfaces:
                 for definition in self.linker.program.classes
                 if any(isinstance(entry, str) and self.library.is_subclass(entry, base) for entry in self.linker.order(definition))
             ]
-            found = self._derived[name] = [each for each in classes if not is_test_path(each.module.path)] or classes
+            found = self._derived[name] = prefer_shipped(classes)
         return found
 
     def _find(self, unit: Unit) -> list[ClassDefinition]:
@@ -88,7 +88,7 @@ class Interfaces:
         else:
             candidates = self.below(owner)
         written = [each for each in candidates if self._writes(each, name)]
-        return [each for each in written if not is_test_path(each.module.path)] or written
+        return prefer_shipped(written)
 
     def _fits(self, protocol: ClassDefinition, other: ClassDefinition) -> bool:
         """Tell whether a class has every method that a protocol names: none derives from it."""

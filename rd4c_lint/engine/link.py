@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final, TypeVar
 
 from ..model.ir import Expr
-from ..model.source import SourceFile, is_test_path
+from ..model.source import SourceFile
 from ..model.summary import FileSummary, ImportInfo
-from .program import ClassDefinition, Module, Program, Unit
+from .program import ClassDefinition, Module, Program, Unit, prefer_shipped
 
 Entity = Module | Unit | ClassDefinition | str
 """What a name stands for; a string is the dotted name of something outside the project."""
@@ -123,8 +123,7 @@ class Linker:
             for unit in self.program.units:
                 if unit.code.kind == "function" and unit.code.owner >= 0 and unit.outermost() is unit:
                     self._methods.setdefault(unit.code.name, []).append(unit.module.classes[unit.code.owner])
-        found = self._methods.get(name, [])
-        return [definition for definition in found if not is_test_path(definition.module.path)] or found
+        return prefer_shipped(self._methods.get(name, []))
 
     def importers_of(self, name: str) -> dict[int, int]:
         """Return class uid -> how many modules import that class by this name."""

@@ -1,11 +1,11 @@
 """The linked program: modules, code units and classes of the project, with the indexes that demand-driven work needs."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from ..model import ir
 from ..model.ir import Expr, Operation
-from ..model.source import Place, SourceFile, Span, unpack_span
+from ..model.source import Place, SourceFile, Span, is_test_path, unpack_span
 from ..model.summary import Alias, ClassInfo, Code, FileSummary, ImportInfo, decode_body
 from .operations import flatten
 from .repeated_tests import join_repeated
@@ -122,6 +122,13 @@ class ClassDefinition:
 
     def __repr__(self) -> str:
         return f"<class {self.dotted}>"
+
+
+def prefer_shipped(classes: Sequence[ClassDefinition]) -> list[ClassDefinition]:
+    """Return those classes that are no test code; if all are, those whose methods have bodies."""
+    return [each for each in classes if not is_test_path(each.module.path)] or [
+        each for each in classes if not each.module.summary.is_outline
+    ]
 
 
 class Module:

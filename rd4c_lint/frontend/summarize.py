@@ -17,12 +17,16 @@ from .marks.pii_block import read_pii_blocks
 from .parse import parse_source, raised_recursion_limit
 
 
-def summarize_source(content: bytes) -> FileSummary | Problem:
-    """Return what a file says, from its bytes alone; the `path` of a problem is left to the caller."""
+def summarize_source(content: bytes, is_outline: bool = False) -> FileSummary | Problem:
+    """Return what a file says, from its bytes alone; the `path` of a problem is left to the caller.
+
+    In an outline functions have no bodies, but where the file has something to say to us.
+    """
     tree = parse_source(content)
     if isinstance(tree, Problem):
         return tree
-    lowered = _lower_tree(tree)
+    is_outline = is_outline and b"rd4c" not in content
+    lowered = _lower_tree(tree, is_outline)
     if isinstance(lowered, Problem):
         return lowered
     marks, suppressions, unread_from = read_comments(content, tree)
@@ -37,6 +41,7 @@ def summarize_source(content: bytes) -> FileSummary | Problem:
         exports=lowered.exports,
         notes=read_pii_blocks(content, tree),
         unread_from=unread_from,
+        is_outline=is_outline,
     )
 
 
@@ -50,10 +55,10 @@ def lower_expression(text: str, params: Sequence[str]) -> FileSummary | Problem:
     return summarize_source(source.encode("utf-8", "surrogateescape"))
 
 
-def _lower_tree(tree: ast.Module) -> Lowered | Problem:
+def _lower_tree(tree: ast.Module, is_outline: bool) -> Lowered | Problem:
     try:
         with raised_recursion_limit():
-            return lower_module(tree)
+            return lower_module(tree, is_outline)
     except NestingError as error:
         return Problem("nesting", "", str(error), Region(error.line, 0, error.line, 1))
     except (RecursionError, MemoryError):

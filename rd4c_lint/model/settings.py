@@ -138,6 +138,11 @@ class Settings(msgspec.Struct, frozen=True):
         """All that judge some file."""
         return (self, *(scope.settings for scope in self.scopes))
 
+    @property
+    def reads_tests(self) -> bool:
+        """Tell whether somebody wants to know what test code does: it handles made-up data, and only pedants read on there."""
+        return any(each.persona != "regular" for each in self.everywhere)
+
 
 class Scope(msgspec.Struct, frozen=True):
     """A folder with a configuration of its own. What is known is the same everywhere; how it is judged is its own."""

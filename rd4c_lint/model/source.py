@@ -53,6 +53,8 @@ class SourceFile(msgspec.Struct, frozen=True, order=True):
     """Dotted name relative to the nearest import root; parts may hold characters no identifier has."""
     is_package: bool = False
     """True for `__init__.py`; `module` is then the package's name."""
+    is_outline: bool = False
+    """Only what its module and its classes say is asked for, not what its functions do."""
 
 
 class Place(msgspec.Struct, frozen=True, order=True):

@@ -134,6 +134,8 @@ class FileSummary(msgspec.Struct, frozen=True, array_like=True):
     notes: list[ForeignNote]
     unread_from: int = 0
     """First line whose `rd4c:` comments, and those below it, could not be read; 0 where all were."""
+    is_outline: bool = False
+    """The bodies of functions were left out: each is empty."""
 
 
 _BODY: Final = msgspec.msgpack.Decoder(list[Operation])

@@ -28,7 +28,8 @@ from .stack import with_room_for_frames
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
 
-Summarize = Callable[[bytes], FileSummary | Problem]
+Summarize = Callable[[bytes, bool], FileSummary | Problem]
+"""Makes the summary of a file, or only its outline, of its bytes."""
 
 SMALL_PROJECT = 400_000
 """Bytes of source; summarizing fewer takes less time than starting processes."""
@@ -181,7 +182,7 @@ def _summarize_file(function: Summarize, source: SourceFile) -> Packed:
         return Packed(b"", content)
     digest = digest_bytes(content)
     try:
-        result = function(content)
+        result = function(content, source.is_outline)
     except Exception as error:  # noqa: BLE001 - one file must not end the run; what is wrong with it stands in the report
         return Packed(digest, Problem("crash", source.path, f"{type(error).__name__}: {error}"))
     if isinstance(result, Problem):

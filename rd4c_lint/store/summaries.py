@@ -47,7 +47,7 @@ class Summaries:
         if not self._code:
             return None
         self.digests = [_digest_file(source) for source in sources[:_PROBE]]
-        if not self._load(self.digests):
+        if not self._load(self._keys(sources[:_PROBE])):
             return None
         self.digests += [_digest_file(source) for source in sources[_PROBE:]]
         return self.digests
@@ -63,7 +63,7 @@ class Summaries:
 
         results: list[FileSummary | Problem | None] = [None] * len(sources)
         if len(self.digests) == len(sources):
-            results = self._decode_kept()
+            results = self._decode_kept(sources)
         missing = [index for index, result in enumerate(results) if result is None]
         self.are_kept = len(missing) < len(sources)
         self.digests += [b""] * (len(sources) - len(self.digests))
@@ -75,7 +75,7 @@ class Summaries:
                 self.digests[index] = packed.digest
                 results[index], data = _complete(packed)
                 if data:
-                    made[self._key(packed.digest)] = data
+                    made[self._key(packed.digest, sources[index])] = data
                 if progress is not None:
                     progress(done, len(todo))
                 if done == 1 and meanwhile is not None:
@@ -83,16 +83,20 @@ class Summaries:
         self._cache.put(KIND, made)
         return [result for result in results if result is not None]
 
-    def _decode_kept(self) -> "list[FileSummary | Problem | None]":
-        found = self._load(self.digests)
+    def _decode_kept(self, sources: Sequence[SourceFile]) -> "list[FileSummary | Problem | None]":
+        keys = self._keys(sources)
+        found = self._load(keys)
         with collecting_no_garbage():
-            return [_decode(found.get(self._key(digest))) for digest in self.digests]
+            return [_decode(found.get(key)) for key in keys]
 
-    def _load(self, digests: Sequence[bytes]) -> dict[bytes, bytes]:
-        return self._cache.get(KIND, [self._key(digest) for digest in digests if digest])
+    def _load(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+        return self._cache.get(KIND, [key for key in keys if key])
 
-    def _key(self, digest: bytes) -> bytes:
-        return digest_bytes(KIND.encode(), self._code, digest)
+    def _keys(self, sources: Sequence[SourceFile]) -> list[bytes]:
+        return [self._key(digest, source) if digest else b"" for digest, source in zip(self.digests, sources, strict=True)]
+
+    def _key(self, digest: bytes, source: SourceFile) -> bytes:
+        return digest_bytes(b"outline" if source.is_outline else KIND.encode(), self._code, digest)
 
 
 def _digest_file(source: SourceFile) -> bytes:

@@ -22,11 +22,11 @@ def show(child: Child) -> None:
 """
 
 
-def list_places(root: Path, files: dict[str, str], persona: str = "regular") -> list[str]:
+def list_places(root: Path, files: dict[str, str], persona: str = "regular", cache: Path | None = None) -> list[str]:
     for name, text in {"pyproject.toml": "", "app/__init__.py": "", **files}.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text)
-    options = Options(persona=persona, jobs=1, select=("child-data-in-log",))
+    options = Options(persona=persona, jobs=1, select=("child-data-in-log",), cache=cache)
     return sorted(finding.place.path for finding in analyze([root], configure([root], options)).findings)
 
 
@@ -44,6 +44,52 @@ def test_tests_are_read_for_pedants_only(tmp_path: Path) -> None:
     files = {"app/models.py": CHILD, "app/views.py": LOGS, "app/tests/test_views.py": LOGS}
     assert list_places(tmp_path, files) == ["app/views.py"]
     assert list_places(tmp_path, files, "pedantic") == ["app/tests/test_views.py", "app/views.py"]
+
+
+FACTORY = """\
+import logging
+
+from app.models import Child
+
+
+def log_made(child: Child) -> None:
+    logging.info(child.surname)
+
+
+class Sender:
+    def deliver(self, child: Child) -> None:
+        pass
+"""
+SENDS = """\
+import logging
+
+from app.models import Child
+
+
+def send(sender, child: Child) -> None:
+    logging.info(sender.deliver(child.surname))
+"""
+
+
+def test_tests_that_other_code_imports_are_read_whole(tmp_path: Path) -> None:
+    demo = "from app.models import Child\nfrom {} import log_made\n\n\ndef run(child: Child) -> None:\n    log_made(child)\n"
+    files = {"app/models.py": CHILD, "app/tests/__init__.py": "", "app/tests/factories.py": FACTORY}
+    assert list_places(tmp_path, {**files, "app/tests/test_it.py": demo.format("app.tests.factories")}) == []
+    assert list_places(tmp_path, {**files, "app/demo.py": demo.format(".tests.factories")}) == ["app/tests/factories.py"]
+    between = {"app/tests/base.py": "from .factories import log_made\n", "app/demo.py": demo.format("app.tests.base")}
+    assert list_places(tmp_path, {**files, **between}) == ["app/tests/factories.py"]
+
+
+def test_a_class_of_tests_does_not_stand_for_what_nobody_knows(tmp_path: Path) -> None:
+    files = {"app/models.py": CHILD, "app/views.py": SENDS, "app/tests/test_views.py": FACTORY}
+    assert list_places(tmp_path, files) == ["app/views.py"]
+
+
+def test_regular_and_pedantic_readers_share_a_cache(tmp_path: Path) -> None:
+    files = {"app/models.py": CHILD, "app/views.py": LOGS, "app/tests/test_views.py": LOGS}
+    assert list_places(tmp_path, files, cache=tmp_path / "kept") == ["app/views.py"]
+    assert list_places(tmp_path, files, "pedantic", tmp_path / "kept") == ["app/tests/test_views.py", "app/views.py"]
+    assert list_places(tmp_path, {**files, "app/new.py": LOGS}, cache=tmp_path / "kept") == ["app/new.py", "app/views.py"]
 
 
 def test_a_package_hides_the_module_of_its_name(tmp_path: Path) -> None:

@@ -32,12 +32,12 @@ def show(results):
     return [result if isinstance(result, Problem) else encode_summary(result) for result in results]
 
 
-def fail_on_word(content):
+def fail_on_word(content, is_outline):
     if b"raise" in content:
         raise RuntimeError("no")
     if b"die" in content:
         os.kill(os.getpid(), signal.SIGKILL)
-    return summarize_source(content)
+    return summarize_source(content, is_outline)
 
 
 def summarize_all(function, sources, jobs=0, progress=None, executor=None):

@@ -34,9 +34,9 @@ class Counter:
     def __init__(self):
         self.contents = []
 
-    def __call__(self, content):
+    def __call__(self, content, is_outline):
         self.contents.append(content)
-        return summarize_source(content)
+        return summarize_source(content, is_outline)
 
 
 @pytest.fixture(autouse=True)
