@@ -68,5 +68,5 @@ CANDIDATES_PER_NAME: Final = 6
 """Project classes with a method of one name that a call on an object nobody knows may mean."""
 IMPLEMENTATIONS_PER_METHOD: Final = 8
 """Classes that write a method which a base class or protocol only names, and that a call on any object of it may mean."""
-CALLERS_PER_NAME: Final = 120
+CALLERS_PER_NAME: Final = 80
 """Functions revisited because a function of that name returned a label; those of tests are none."""
