@@ -14,7 +14,7 @@ from typing import Any
 from . import bounds
 from .bodies import RETURNED
 from .frames import Activation, Args, Body, FunctionData, Passage, Progress, Ran, Resumption, Site
-from .heap import Heap, Object, State, Stepped, is_unasked, join_heaps, join_states
+from .heap import Heap, Object, State, Stepped, is_unasked, join_heaps, join_objects, join_states
 from .rename import references
 from .shape import Shapeless
 from .suspensions import Suspensions
@@ -39,7 +39,7 @@ class Generators(Suspensions):
         if old is not None and is_unasked(old):
             made.fields = {name: join(old.fields.get(name, value), value) for name, value in fields.items()}
             made.single = False
-        if old is not None:
+        if old is not None and (old.items or old.rest is not BOTTOM):
             made.items, made.rest = old.items, old.rest  # what those gave that were made here before
         self.put(state, object_id, made)
         self.unasked[object_id] = None
@@ -67,8 +67,7 @@ class Generators(Suspensions):
         if before is not None:
             state.heap = join_heaps([before, state.heap])
         if target.items is not None or target.rest is not BOTTOM:
-            everything = join_all([*(target.items or ()), target.rest, *(given.items or ()), given.rest])
-            given.items, given.rest = None, everything
+            given = join_objects(given, Object("generator", items=target.items, rest=target.rest))
         asked = begun.copy()
         asked.items, asked.rest, asked.fields = given.items, given.rest, given.fields
         self.put(state, object_id, asked)

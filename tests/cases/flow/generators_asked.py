@@ -286,3 +286,18 @@ def a_dict_of_what_it_gives(child: Child) -> None:
     row = dict(pairs_of(child))
     print(row["surname"])  # expect: child-data-on-console
     print(row["ward"])
+
+
+class Named:
+    def __init__(self, word: str) -> None:
+        self.word = word
+
+    def __iter__(self) -> Iterator[str]:
+        yield "head"
+        yield self.word
+
+
+def two_at_one_place(child: Child) -> None:
+    row = dict(zip(Named("ward"), Named(child.surname), strict=True))
+    print(row["head"])
+    print(row["ward"])  # expect: child-data-on-console
