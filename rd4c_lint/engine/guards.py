@@ -233,7 +233,7 @@ class Guards(GuardMembers):
         return any(self._reaches(name, wanted, hops + 1) for name in sorted(known - {method}))
 
     def _answers_yes(self, row: GuardRow, class_id: int, unit: Unit) -> bool:
-        """Run a permission class's method as for a request that reads: `True` and nothing else is no guard."""
+        """Run a permission class's method as for a request that reads: `True` and nothing else, not even an exception, is no guard."""
         world = self.world
         assert world.machine is not None
         machine = world.machine(world, unit)
@@ -242,7 +242,7 @@ class Guards(GuardMembers):
         state = State([], state.heap.fork(), 0)
         request = machine.allocate(state, act, -1, Object("ext", cls="?", fields={row.request: constant("str", row.contains)}), "asked")
         value = machine.call_method(act, state, world.any_instance(class_id), unit.code.name, Args([request, UNKNOWN], {}), site)
-        return bool(value.consts == TRUE.consts and not value.pts and not value.unknown)
+        return bool(value.consts == TRUE.consts and not value.pts and not value.unknown and not act.raised)
 
     def _method_strength(self, unit: Unit) -> int:
         """Return what a guarding method demands: a decorated `dispatch` counts like a decorated class."""

@@ -151,6 +151,24 @@ class OnlyPostsAsked(BasePermission):
         return True
 
 
+def may_see(user, wanted) -> bool:
+    return user.is_authenticated and bool(user.wards.filter(kind=wanted))
+
+
+class RefusesByAnException(BasePermission):
+    def has_permission(self, request, view) -> bool:
+        if may_see(request.user, view.asked_for()):
+            return True
+        raise PermissionDenied(detail=f"needs {view.asked_for()}")
+
+
+class RefusesOnlyWriters(BasePermission):
+    def has_permission(self, request, view) -> bool:
+        if request.method in SAFE_METHODS:
+            return True
+        raise PermissionDenied
+
+
 class ParentOfTheChild(BasePermission):
     def has_object_permission(self, request, view, child) -> bool:
         return child.parent == request.user
@@ -178,6 +196,18 @@ class ListOfRecordsThatAreAskedOneByOne(ListAPIView):  # expect: guard-opened
     queryset = Child.objects.all()
     serializer_class = ChildFields
     permission_classes = [ParentOfTheChild]
+
+
+class ListForThoseWhoAreNotRefused(ListAPIView):
+    queryset = Child.objects.all()
+    serializer_class = ChildFields
+    permission_classes = [RefusesByAnException]
+
+
+class ListThatRefusesWriters(ListAPIView):  # expect: guard-opened
+    queryset = Child.objects.all()
+    serializer_class = ChildFields
+    permission_classes = [RefusesOnlyWriters]
 
 
 class ListForThoseWhoMay(ListAPIView):
