@@ -106,6 +106,16 @@ class LabelTable:
         """Return the labels of one field that somebody chose from a whole record."""
         return self._move(labels, "whole", 0)
 
+    def of_field(self, labels: int, name: str) -> int:
+        """Return the labels without those of other fields of a whole record, where the record has a field of this name."""
+        others = 0
+        for index in self.indexes(labels):
+            label = self.labels[index]
+            if label.is_whole and self.sources[label.source].name != name:
+                others |= 1 << index
+        has_field = any(label.is_whole for label in self.iterate(labels ^ others)) if others else False
+        return labels ^ others if has_field else labels
+
     def with_step(self, labels: int, step: Step) -> int:
         """Return the labels one traced step further; a step that the way already holds adds nothing."""
         moved = labels & self.fixed

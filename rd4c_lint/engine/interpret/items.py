@@ -30,6 +30,7 @@ from .values import (
     make,
     pointer,
     single_constant,
+    with_labels,
 )
 
 _STORED: Final = ORIGINS.index("stored")
@@ -234,7 +235,7 @@ class Items(StoredItems):
 
     def _missing_item(self, act: Activation, object_id: int, target: Object, key: ConstantKey, site: Site) -> Value:
         if NAMES not in target.fields:
-            return target.rest if target.rest is not BOTTOM else UNKNOWN
+            return self._field_of_copy(target.rest, key) if target.rest is not BOTTOM else UNKNOWN
         labels = self.outside_labels(target, key[1]) if key[0] == "str" else 0
         if not labels:
             # a level deeper in data from outside: `payload["child"]["first_name"]`
@@ -246,6 +247,13 @@ class Items(StoredItems):
         if said.get("concept") in self.world.active_concepts:
             self.add_hit(act, None, said["concept"], site.at, f'reading "{key[1]}"', None, labels)
         return self.trace(act, labelled(labels), site.at, f'reads "{key[1]}" of data from outside')
+
+    def _field_of_copy(self, rest: Value, key: ConstantKey) -> Value:
+        """Return what a copy of a record has by the name of a field: `{name: str(value) for name, value in vars(child).items()}["ward"]`."""
+        if not rest.labels or key[0] != "str":
+            return rest
+        labels = self.world.labels.of_field(rest.labels, key[1])
+        return rest if labels == rest.labels else with_labels(rest, labels)
 
     def _of_origin(self, target: Object, labels: int) -> int:
         """Give declared keys of a row of a query the origin of the row."""

@@ -29,6 +29,10 @@ OPERATOR_METHODS: Final = {
 """Methods that operators and builtins call; called by name on what is no object of a class, they are those."""
 
 
+def _is_known(key: Value) -> bool:
+    return bool(key.consts) and not key.unknown
+
+
 class Methods(ObjectMethods):
     """Calls of methods."""
 
@@ -69,7 +73,7 @@ class Methods(ObjectMethods):
         if receiver.unknown or receiver.labels or (not targets and (not receiver.consts or receiver is NONE)):
             # nothing is called on None: what stands there now is filled in elsewhere
             found = join(found, self.unknown_method(act, state, receiver if receiver is not NONE else UNKNOWN, name, args, site))
-        return found
+        return self.chosen(found) if name in _OF_MAPPINGS and args.positional and _is_known(args.positional[0]) else found
 
     def _is_of_libraries(self, state: State, receiver: Value, name: str = "") -> bool:
         """Tell whether a value is objects of libraries, whose rows say what this method gives: `frame["surname"].nunique()`."""

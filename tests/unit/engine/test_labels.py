@@ -76,3 +76,12 @@ def test_a_field_of_the_same_name_says_nothing_new() -> None:
     alias = table.bit(table.add_source(structs.replace(SOURCE, name="alias")))
     assert table.without_namesakes(surname | posted | alias, surname) == alias
     assert table.without_namesakes(posted, alias) == posted
+
+
+def test_a_field_of_a_copied_record_is_that_field_alone() -> None:
+    table, surname = make_table()
+    diagnosis = table.bit(table.add_source(Source("diagnosis", "Child", "health", "child", 3, None, "field")))
+    whole = table.as_whole(surname | diagnosis)
+    assert table.of_field(whole, "surname") == table.as_whole(surname)
+    assert table.of_field(whole, "label") == whole
+    assert table.of_field(table.as_whole(surname) | diagnosis, "surname") == table.as_whole(surname) | diagnosis
