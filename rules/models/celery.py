@@ -1,4 +1,6 @@
 """Examples for celery.toml: what is put into the queue, and what the task does with it."""
+import functools
+
 from celery import Celery, chain, shared_task, signature
 from celery.utils.log import get_task_logger
 from django.db import models
@@ -62,3 +64,37 @@ def bound(child: Child) -> None:
 
 def one_after_the_other(child: Child) -> None:
     chain(load_name.s(child.pk), keep.s()).delay()
+
+
+def announced(function):
+    @functools.wraps(function)
+    def wrapper(*args, **kwargs):
+        log.info("starting %s", function.__name__)
+        return function(*args, **kwargs)
+
+    return wrapper
+
+
+@app.task
+@announced
+def file_name(name: str) -> None:
+    log.info("%s", name)                                           # expect: child-data-in-log
+
+
+@app.task(bind=True, queue="slow")
+@announced
+def file_ward(self, name: str, ward: str) -> None:
+    log.info("%s", ward)
+    log.info("%s", name)                                           # expect: child-data-in-log
+
+
+@announced
+def note_name(name: str) -> None:
+    log.info("%s", name)
+
+
+def behind_a_wrapper(child: Child) -> None:
+    file_name.delay(child.surname)                                 # expect: child-data-in-queue
+    file_ward.apply_async(args=[child.surname, child.ward])        # expect: child-data-in-queue
+    file_ward.delay(child.ward, child.ward)
+    note_name(child.ward)

@@ -59,7 +59,10 @@ class Calls(Methods):
             case "guarded":
                 return self.call(act, state, target.data[0], args, site)
             case "guard":
-                return self.guarded_value(args.positional[0], target.data, "") if args.positional else UNKNOWN
+                if not args.positional:
+                    return UNKNOWN
+                function = args.positional[0]
+                return self.turned_into(state, function, target.cls) if target.cls else self.guarded_value(function, target.data, "")
             case "static" | "classmethod":
                 return self.call(act, state, target.data, args, site)
             case "partial":

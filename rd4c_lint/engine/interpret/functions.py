@@ -158,9 +158,13 @@ class Functions(Covering):
     def _with_self(self, state: State, receiver: Value) -> Value:
         """Bind a function outside any class that asks for a `self`: `@app.task(bind=True) def remind(self, name)`."""
         only = self.one_object(state, receiver)
+        if only is not None and only[1].kind == "guarded":  # a task made of a wrapper
+            bound = self._with_self(state, only[1].data[0])
+            return receiver if bound is only[1].data[0] else bound
         if only is None or only[1].kind != "function":
             return receiver
-        code = only[1].data.unit.code
+        wrapped = self.one_object(state, only[1].fields.get("__wrapped__", receiver))
+        code = (wrapped if wrapped is not None and wrapped[1].kind == "function" else only)[1].data.unit.code
         asks = code.owner < 0 and bool(code.params) and code.params[0].name == "self"
         return self.bind_function(receiver, UNKNOWN) if asks else receiver
 

@@ -118,9 +118,12 @@ class LibraryCalls(OwnRecords):
             for value in args.positional
             if any(target.kind in ("function", "class", "guarded") for _, target in self.objects(state, value))
         ]
+        kind = next((self.world.library.wraps[name] for name in names if name in self.world.library.wraps), "")
         if len(functions) == len(args.positional) == 1 and not args.keywords:
             # a decorator nobody models: what it decorates is still there
-            binding.result = join(binding.result, functions[0])
+            binding.result = join(binding.result, self.turned_into(state, functions[0], kind) if kind else functions[0])
+        elif kind and not functions:
+            binding.result = self._decorator_into(kind)
 
     def _content_labels(self, state: State, receiver: Value) -> int:
         labels = 0
@@ -184,6 +187,19 @@ class LibraryCalls(OwnRecords):
         for _ in library.calls("guard:scope", names):
             return labelled(self.world.scope_labels)
         return None
+
+    def _decorator_into(self, kind: str) -> Value:
+        """Return the decorator that `app.task(queue="mail")` gives."""
+        object_id = self.world.object_id(("guard", kind))
+        self.world.base.setdefault(object_id, Object("guard", cls=kind, data=0, single=False))
+        return pointer(object_id)
+
+    def turned_into(self, state: State, function: Value, kind: str) -> Value:
+        """Return what `@app.task` gives above a decorator of the project's own; a function right below it says itself what it is."""
+        made = [target for _, target in self.objects(state, function)]
+        if all(target.kind == "function" and target.data.unit.outermost() is not target.data.unit for target in made):
+            return self.guarded_value(function, 0, kind)
+        return function
 
     def is_function(self, state: State, value: Value) -> bool:
         return any(target.kind in ("function", "guarded", "bound", "class") for _, target in self.objects(state, value))
