@@ -98,3 +98,23 @@ def behind_a_wrapper(child: Child) -> None:
     file_ward.apply_async(args=[child.surname, child.ward])        # expect: child-data-in-queue
     file_ward.delay(child.ward, child.ward)
     note_name(child.ward)
+
+
+@app.task
+@announced
+def refuse(name: str) -> None:
+    raise ValueError(f"nobody is called {name}")                   # expect: child-data-in-exception
+
+
+def what_a_worker_raises(child: Child) -> None:
+    try:
+        refuse.delay(child.surname)                                # expect: child-data-in-queue
+    except ValueError:
+        log.exception("not sent")
+
+
+def what_is_raised_here(child: Child) -> None:
+    try:
+        refuse(child.surname)
+    except ValueError:
+        log.exception("not refused")                               # expect: child-data-in-log

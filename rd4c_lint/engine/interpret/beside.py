@@ -8,6 +8,7 @@ rd4c.entered(self, 1)            what waits until there is room for one inside; 
 rd4c.put_in_line(self, x)        the queue has x at its end; `rd4c.next_in_line(self, "first")` gives what has been in it longest
 rd4c.over(x)                     what gives x to who awaits it, at once
 rd4c.started(f, x)               `f(x)` beside this function; `rd4c.rejoined(it)` lets it see what has been done meanwhile
+rd4c.elsewhere(f, x)             `f(x)` in another process: what it raises is not raised here
 """
 
 from typing import Any, Final
@@ -123,6 +124,18 @@ def _started(run: Builtins, act: Activation, state: State, args: Args, site: Sit
     )
 
 
+def _elsewhere(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:
+    before, raised = state.fork(), len(act.raised)
+    given = Args(args.positional[1:], args.keywords, args.star, args.star_keywords, args.star_keys)
+    found = run.call(act, state, args.positional[0], given, site)
+    del act.raised[raised:]
+    if not run.dead:
+        return found
+    run.dead = False
+    state.heap = before.heap
+    return UNKNOWN
+
+
 def _rejoined(run: Builtins, act: Activation, state: State, args: Args, site: Site) -> Value:
     for object_id, target in list(run.objects(state, argument_at(args, 0))):
         if target.kind == "coroutine":
@@ -156,4 +169,5 @@ BESIDE: Final[dict[str, Any]] = {
     "rd4c.over": _over,
     "rd4c.started": _started,
     "rd4c.rejoined": _rejoined,
+    "rd4c.elsewhere": _elsewhere,
 }

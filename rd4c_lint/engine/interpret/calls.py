@@ -59,10 +59,7 @@ class Calls(Methods):
             case "guarded":
                 return self.call(act, state, target.data[0], args, site)
             case "guard":
-                if not args.positional:
-                    return UNKNOWN
-                function = args.positional[0]
-                return self.turned_into(state, function, target.cls) if target.cls else self.guarded_value(function, target.data, "")
+                return self._decorated(state, target, args.positional[0]) if args.positional else UNKNOWN
             case "static" | "classmethod":
                 return self.call(act, state, target.data, args, site)
             case "partial":
@@ -93,6 +90,9 @@ class Calls(Methods):
                 return self.call_method(act, state, pointer(object_id), "__call__", args, site)
             case _:
                 return self.call_unknown(act, state, pointer(object_id), args, site)
+
+    def _decorated(self, state: State, decorator: Object, function: Value) -> Value:
+        return self.turned_into(state, function, decorator.cls) if decorator.cls else self.guarded_value(function, decorator.data, "")
 
     def call_for(self, act: Activation, state: State, function: Value, args: Args, number: int, site: Site) -> Value:
         """Call a function for one of several elements; what it makes is an object of its own each time."""

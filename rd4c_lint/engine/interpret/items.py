@@ -249,7 +249,7 @@ class Items(StoredItems):
         return self.trace(act, labelled(labels), site.at, f'reads "{key[1]}" of data from outside')
 
     def _field_of_copy(self, rest: Value, key: ConstantKey) -> Value:
-        """Return what a copy of a record has by the name of a field: `{name: str(value) for name, value in vars(child).items()}["ward"]`."""
+        """Return what a copy of a record has by a field's name: `{name: str(value) for name, value in vars(child).items()}["ward"]`."""
         if not rest.labels or key[0] != "str":
             return rest
         labels = self.world.labels.of_field(rest.labels, key[1])
