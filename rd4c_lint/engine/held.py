@@ -162,15 +162,20 @@ def _reached(world: World, value: Value) -> Iterator[frozenset[int]]:
 
 
 def holds_labels(world: World, value: Value) -> bool:
-    """Tell whether a value carries a label, or what it holds does."""
+    """Tell whether a value carries a label, or what it holds does; a mapping with declared keys says what to read."""
     if value.labels or not value.pts:
         return bool(value.labels)
     for found in _reached(world, value):
         for object_id in found:
             target = world.base_object(object_id)
-            if any(part.labels for part in _held_parts(world, object_id, target)):
+            if any(part.labels for part in _held_parts(world, object_id, target)) or _names_keys(world, target):
                 return True
     return False
+
+
+def _names_keys(world: World, target: Object) -> bool:
+    """Tell whether a mapping has declared keys: `for name, check in CHECKS.items(): check(row[name])`."""
+    return isinstance(target.items, dict) and any(kind == "str" and text in world.sources.keys for kind, text in target.items)
 
 
 def _held_parts(world: World, object_id: int, target: Object) -> Iterator[Value]:

@@ -72,7 +72,7 @@ def build_dict(run: Control, act: Activation, op: ir.BuildDict, state: State) ->
             for each in sorted(key.consts, key=repr):
                 items[each] = frame[value_slot] if len(key.consts) == 1 else join(items.get(each, BOTTOM), frame[value_slot])
                 labels = run.world.sources.keys.get(each[1]) if each[0] == "str" else 0
-                if labels and not (items[each].consts and not items[each].unknown):
+                if labels and not run.is_written_out(state, items[each]):
                     items[each] = run.trace(act, add_labels(items[each], labels), op.at, f'key "{each[1]}"')
         else:
             rest = join(rest, frame[value_slot])

@@ -37,6 +37,11 @@ _STORED: Final = ORIGINS.index("stored")
 """Where data comes from that nobody knows: it is kept somewhere, and whoever asks did not send it."""
 
 
+_LEVELS_OF_A_TABLE: Final = 4
+_CODE: Final = frozenset({"function", "class", "name", "module", "method"})
+_WRITTEN_OUT: Final = frozenset({"dict", "list", "tuple", "set"})
+
+
 class Items(StoredItems):
     """Items that are read."""
 
@@ -125,11 +130,29 @@ class Items(StoredItems):
         if not sources.keys:
             return found
         for kind, text in key.consts:
-            if kind == "str" and (labels := sources.keys.get(text)) and not _is_plain_constant(found):
+            if kind == "str" and (labels := sources.keys.get(text)) and not (_is_plain_constant(found) or self._is_table(state, value)):
                 labels = self.world.labels.with_origin(labels, self._key_origin(state, value)) if value.unknown else labels
                 found = add_labels(found, labels)
                 found = self.trace(act, found, site.at, f'reads key "{text}"')
         return found
+
+    def _is_table(self, state: State, value: Value) -> bool:
+        """Tell whether a mapping is written out in the program: `{"dob": ("date of birth", check_date)}` says what is meant by a key."""
+        return all(target.kind == "dict" for _, target in self.objects(state, value)) and self.is_written_out(state, value)
+
+    def is_written_out(self, state: State, value: Value, levels: int = _LEVELS_OF_A_TABLE) -> bool:
+        """Tell whether a value is made of nothing but constants, functions and classes; what is empty may be filled."""
+        if value.unknown or value.labels or not levels or not (value.pts or value.consts):
+            return False
+        for _, target in self.objects(state, value):
+            if target.kind in _CODE:
+                continue
+            if target.kind not in _WRITTEN_OUT or NAMES in target.fields:
+                return False
+            parts = [*(target.items.values() if isinstance(target.items, dict) else target.items or ())]
+            if not parts or target.rest is not BOTTOM or not all(self.is_written_out(state, part, levels - 1) for part in parts):
+                return False
+        return True
 
     def _key_origin(self, state: State, value: Value) -> int:
         """Return where a mapping is from that is not wholly known: what its source says, else it is kept somewhere."""
