@@ -7,9 +7,10 @@ from django import forms
 from django.apps import apps
 from django.contrib import messages
 from django.contrib.auth import get_user_model
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager as PlainUserManager
 from django.contrib.auth.decorators import login_required, permission_required
 from django.contrib.auth.mixins import LoginRequiredMixin, PermissionRequiredMixin
-from django.contrib.auth.models import AbstractUser, BaseUserManager
+from django.contrib.auth.models import AbstractUser, BaseUserManager, UserManager
 from django.contrib.auth.views import redirect_to_login
 from django.contrib.gis.db import models as gis
 from django.contrib.postgres.aggregates import StringAgg
@@ -644,6 +645,29 @@ class Site(models.Model):
     place = gis.PointField()                                       # rd4c: location
     is_open = fields.BooleanField()
     objects = StaffManager()
+
+
+class WorkerManager(PlainUserManager["Worker"]):
+    pass
+
+
+class NightManager(UserManager):
+    pass
+
+
+class Worker(AbstractBaseUser):
+    phone = models.CharField(max_length=20)                        # rd4c: contact
+    ward = models.CharField(max_length=20)
+    objects = WorkerManager()
+    at_night = NightManager()
+
+
+def asked_by_a_field(other: Worker) -> None:
+    log.info("%s", Worker.at_night.get(phone=other.phone).pk)
+    worker = Worker.objects.get(phone=other.phone)
+    log.info("%s", worker.pk)
+    log.info("%s", worker.ward)
+    log.info("%s", worker.phone)                                   # expect: child-data-in-log
 
 
 def of_other_fields(site: Site) -> None:
