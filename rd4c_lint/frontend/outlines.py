@@ -28,19 +28,23 @@ def list_imported(sources: Sequence[SourceFile], summaries: "Sequence[FileSummar
     """Return the indexes of outlines that files with bodies may import, by the ends of their names, for import roots are known later."""
     outlines = {index: source.module for index, source in enumerate(sources) if (summary := summaries[index]) and summary.is_outline}
     tops = {module.partition(".")[0] for module in outlines.values()}
-    imported: set[str] = set()
+    lasts = {module.rpartition(".")[2] for module in outlines.values()}
+    imported: dict[str, set[str]] = {}
     read: dict[str, set[str]] = {}
     for source, summary in zip(sources, summaries, strict=True):
         if summary is None or summary.is_outline:
             continue
-        imported.update(_end(name) for info in summary.imports for name in _names(source, info))
+        for name in (name for info in summary.imports for name in _names(source, info)):
+            if (last := name.rpartition(".")[2]) in lasts:
+                imported.setdefault(last, set()).add(name)
         for top in tops.intersection(info.module for info in summary.imports if not info.name):
             read.setdefault(top, set()).update(name for code in summary.codes for name in code.loads)
     return [index for index, module in outlines.items() if _is_imported(module, imported) or _is_read(module, read)]
 
 
-def _is_imported(module: str, imported: set[str]) -> bool:
-    return not imported.isdisjoint((_end(module), module.rpartition(".")[2]))
+def _is_imported(module: str, imported: dict[str, set[str]]) -> bool:
+    names = imported.get(module.rpartition(".")[2], ())
+    return any(f".{module}".endswith(f".{name}") or f".{name}".endswith(f".{module}") for name in names)
 
 
 def _is_read(module: str, read: dict[str, set[str]]) -> bool:
@@ -58,8 +62,3 @@ def _names(source: SourceFile, info: "ImportInfo") -> Iterator[str]:
     yield ".".join(parts)
     if info.name:
         yield ".".join([*parts, info.name])
-
-
-def _end(name: str) -> str:
-    """Return the last two parts of a dotted name."""
-    return ".".join(name.split(".")[-2:])
