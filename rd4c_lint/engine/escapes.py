@@ -71,7 +71,7 @@ def _note_fields(machine: Machine, end: State, object_id: int, target: Object, i
     known = world.base_object(object_id).fields
     is_record = is_instance and machine.is_record(target)
     for name, given in target.fields.items():
-        value = _without_members(machine, _without_asker(world, given) if is_record else given)
+        value = _without_members(world, _without_asker(world, given) if is_record else given)
         if value is known.get(name) or not (value.labels or value.pts) or name.startswith("\0"):
             continue
         fact = value if is_instance else _kept(world, value)
@@ -90,11 +90,11 @@ def _without_asker(world: World, value: Value) -> Value:
     return with_labels(value, value.labels & ~world.scope_labels) if value.labels & world.scope_labels else value
 
 
-def _without_members(machine: Machine, value: Value) -> Value:
+def _without_members(world: World, value: Value) -> Value:
     """Return a value without what may be a method only because nobody knows better: `copy.ward = child.ward`, of a library's class."""
     if not value.unknown or not value.pts:
         return value
-    guessed = [object_id for object_id in value.pts if _is_guessed_member(machine.world, object_id)]
+    guessed = [object_id for object_id in value.pts if _is_guessed_member(world, object_id)]
     return make(value.labels, value.pts.difference(guessed), value.consts, value.unknown) if guessed else value
 
 

@@ -33,7 +33,7 @@ class Core(Record):
         "asked", "asks_handled", "call_spans", "calling", "changed_classes", "class_scopes", "cut", "dead", "encoder", "format_spec",
         "guessing", "in_dependency", "in_metaclass", "in_record", "intercepted", "loop", "made_classes", "making", "met", "named_files",
         "nesting", "ordering", "own_fields", "own_plans", "own_summaries", "recursive", "setting", "showing", "stack", "try_depth",
-        "unasked", "writes", "written", "written_concept",
+        "unasked", "written", "written_concept",
     )  # fmt: skip
 
     def __init__(self, world: World, root: Unit, is_tracing: bool = False, is_quiet: bool = False) -> None:
@@ -41,7 +41,6 @@ class Core(Record):
         # objects
         self.written: set[int] = world.written_statically if is_quiet else set()
         """Objects that this run has made or changed; all others are as in the frozen base. Quiet machines work on each other's heaps."""
-        self.writes = 0
         self.asked: set[int] = set()
         """Objects of the base that the call in progress has looked at."""
         self.changed_classes, self.made_classes = set[int](), set[int]()
@@ -109,7 +108,6 @@ class Core(Record):
     def put(self, state: State, object_id: int, new: Object) -> None:
         if object_id == self.world.own_key_id:
             return  # it stands for all numbers and names of theirs
-        self.writes += 1
         self.written.add(object_id)
         if new.kind == "class":
             self.changed_classes.add(object_id)
@@ -129,7 +127,6 @@ class Core(Record):
             self.changed_classes.add(object_id)
             self.made_classes.add(object_id)
         self.written.add(object_id)
-        self.writes += 1
         state.heap[object_id] = new
         return pointer(object_id)
 

@@ -141,12 +141,11 @@ class Recall(LibraryCalls):
                         new.single = False
             elif new.kind == "class" and new_id in base:
                 self.changed_classes.add(new_id)
-            if new.data is not None and is_unasked(new):
+            if is_unasked(new):
                 self.unasked[new_id] = None
             self.written.add(new_id)
             new.frozen = base.get(new_id)
             heap[new_id] = new
-        self.writes += len(written.objects)
         return heap
 
     def add_effects(self, effects: Effects) -> None:
