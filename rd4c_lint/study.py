@@ -27,7 +27,7 @@ from .packs.locate import find_rules_folder
 from .shipped import digest_rules, load_shipped
 from .store.cache import Cache, NoCache, open_cache
 from .store.stack import with_room_for_frames
-from .store.summaries import Summaries
+from .store.summaries import Outlining, Summaries
 from .store.values import KeptValues
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def study(sources: Sequence[SourceFile], settings: Settings, clock: "Clock") -> 
     sources = outline_tests(sources, settings)
     cache = _open_cache(settings.cache)
     kept = KeptValues(cache, "outcome", Outcome)
-    files = Summaries(_summarize, cache, settings.jobs)
+    files = open_summaries(settings)
     known = _leave_out_choices(settings)
     with clock.measure("compare"):
         is_known = files.digest_files(sources) is not None and not settings.reanalyzes
@@ -107,7 +107,7 @@ def study(sources: Sequence[SourceFile], settings: Settings, clock: "Clock") -> 
         return msgspec.structs.replace(outcome, statistics=msgspec.structs.replace(outcome.statistics, seconds=()))
     outcome = _study_kept(sources, files, known, clock)
     if outcome is None:
-        files = Summaries(_summarize, cache, settings.jobs)
+        files = open_summaries(settings)
         outcome = _study_anew(sources, files, known, clock)
     if not _has_kind(outcome, "crash", "unreadable"):  # these are not told by what the files hold
         kept.save(_list_parts(sources, files.digests, known), outcome)
@@ -137,6 +137,7 @@ def _study_anew(sources: Sequence[SourceFile], files: Summaries, settings: Setti
 
     with clock.measure("follow"):
         result = analyze_program(sources, summaries, packs, settings, lower_expression)
+        broken += [problem for index, problem in files.check_outlined().items() if (each := summaries[index]) and each.is_outline]
     suppressions = _list_suppressions(sources, summaries)
     return Outcome(result.findings, (*broken, *result.problems), suppressions, result.statistics, result.has_sources, result.classes)
 
@@ -147,9 +148,10 @@ def _read_imported(sources: Sequence[SourceFile], summaries: "list[FileSummary |
 
     problems: list[Problem] = []
     while imported := list_imported(sources, summaries):
-        whole, broken = summarize(
-            [msgspec.structs.replace(sources[index], is_outline=False) for index in imported], open_summaries(settings)
-        )
+        wanted = [msgspec.structs.replace(sources[index], is_outline=False) for index in imported]
+        files = open_summaries(settings)
+        files.digest_files(wanted)
+        whole, broken = summarize(wanted, files)
         problems += broken
         for index, summary in zip(imported, whole, strict=True):
             summaries[index] = summary
@@ -206,7 +208,7 @@ def _has_kind(outcome: Outcome, *kinds: str) -> bool:
 
 def open_summaries(settings: Settings) -> Summaries:
     """Return what gives the summaries of files, with the cache and the processes of a run."""
-    return Summaries(_summarize, _open_cache(settings.cache), settings.jobs)
+    return Summaries(_summarize, _open_cache(settings.cache), settings.jobs, outlining=Outlining(_outline, _check_outlined))
 
 
 @with_room_for_frames
@@ -235,10 +237,22 @@ def summarize(
 _UNREAD = "the comments from here on could not be read, and some of them are marks or suppressions"
 
 
-def _summarize(content: bytes, is_outline: bool) -> "FileSummary | Problem":
+def _summarize(content: bytes) -> "FileSummary | Problem":
     from .frontend.summarize import summarize_source
 
-    return summarize_source(content, is_outline)
+    return summarize_source(content)
+
+
+def _outline(content: bytes) -> "FileSummary | None":
+    from .frontend.summarize import outline_source
+
+    return outline_source(content)
+
+
+def _check_outlined(content: bytes) -> "FileSummary | Problem":
+    from .frontend.summarize import check_outlined
+
+    return check_outlined(content)
 
 
 def _list_suppressions(sources: Sequence[SourceFile], summaries: "Sequence[FileSummary | None]") -> dict[str, list[Suppression]]:

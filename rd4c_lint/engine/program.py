@@ -125,10 +125,8 @@ class ClassDefinition:
 
 
 def prefer_shipped(classes: Sequence[ClassDefinition]) -> list[ClassDefinition]:
-    """Return those classes that are no test code; if all are, those whose methods have bodies."""
-    return [each for each in classes if not is_test_path(each.module.path)] or [
-        each for each in classes if not each.module.summary.is_outline
-    ]
+    """Return those classes that are no test code, if there are any."""
+    return [each for each in classes if not is_test_path(each.module.path)] or list(classes)
 
 
 class Module:

@@ -1,6 +1,6 @@
-"""Files of which only an outline is read: tests, whose functions nobody enters, unless other code imports them.
+"""Files that are not read but for their number of lines: tests, whose functions nobody enters, unless other code imports them.
 
-clinic/tests/test_intake.py     its functions have no bodies
+clinic/tests/test_intake.py     an empty module
 clinic/tests/factories.py       read whole, since clinic/management/commands/demo.py says `from clinic.tests.factories import make_child`
 """
 

@@ -1,10 +1,15 @@
 """From the bytes of one file to its `FileSummary`: the only entry of the frontend that later stages need.
 
 summarize_source(b"def f(child): return child.name")    FileSummary(codes=[module body, f], …)
+outline_source(b"def test_f(): assert f(made) == 3")    FileSummary(codes=[an empty module], lines=1, …)
 """
 
 import ast
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import cast
+
+import msgspec
 
 from rd4c_lint.model.problem import Problem
 from rd4c_lint.model.source import Region
@@ -17,16 +22,12 @@ from .marks.pii_block import read_pii_blocks
 from .parse import parse_source, raised_recursion_limit
 
 
-def summarize_source(content: bytes, is_outline: bool = False) -> FileSummary | Problem:
-    """Return what a file says, from its bytes alone; the `path` of a problem is left to the caller.
-
-    In an outline functions have no bodies, but where the file has something to say to us.
-    """
+def summarize_source(content: bytes) -> FileSummary | Problem:
+    """Return what a file says, from its bytes alone; the `path` of a problem is left to the caller."""
     tree = parse_source(content)
     if isinstance(tree, Problem):
         return tree
-    is_outline = is_outline and b"rd4c" not in content
-    lowered = _lower_tree(tree, is_outline)
+    lowered = _lower_tree(tree)
     if isinstance(lowered, Problem):
         return lowered
     marks, suppressions, unread_from = read_comments(content, tree)
@@ -41,8 +42,25 @@ def summarize_source(content: bytes, is_outline: bool = False) -> FileSummary | 
         exports=lowered.exports,
         notes=read_pii_blocks(content, tree),
         unread_from=unread_from,
-        is_outline=is_outline,
     )
+
+
+def outline_source(content: bytes) -> FileSummary | None:
+    """Return what is known of a file without reading it; None for one that must be read, for it speaks to us."""
+    if b"rd4c" in content:
+        return None
+    return msgspec.structs.replace(_summarize_nothing(), lines=_count_lines(content), is_outline=True)
+
+
+def check_outlined(content: bytes) -> FileSummary | Problem:
+    """Return the outline of a file that could be read, or why it could not."""
+    tree = parse_source(content)
+    return tree if isinstance(tree, Problem) else outline_source(content) or summarize_source(content)
+
+
+@lru_cache(maxsize=1)
+def _summarize_nothing() -> FileSummary:
+    return cast("FileSummary", summarize_source(b""))
 
 
 def lower_expression(text: str, params: Sequence[str]) -> FileSummary | Problem:
@@ -55,10 +73,10 @@ def lower_expression(text: str, params: Sequence[str]) -> FileSummary | Problem:
     return summarize_source(source.encode("utf-8", "surrogateescape"))
 
 
-def _lower_tree(tree: ast.Module, is_outline: bool) -> Lowered | Problem:
+def _lower_tree(tree: ast.Module) -> Lowered | Problem:
     try:
         with raised_recursion_limit():
-            return lower_module(tree, is_outline)
+            return lower_module(tree)
     except NestingError as error:
         return Problem("nesting", "", str(error), Region(error.line, 0, error.line, 1))
     except (RecursionError, MemoryError):

@@ -54,7 +54,7 @@ class SourceFile(msgspec.Struct, frozen=True, order=True):
     is_package: bool = False
     """True for `__init__.py`; `module` is then the package's name."""
     is_outline: bool = False
-    """Only what its module and its classes say is asked for, not what its functions do."""
+    """Nobody needs to know what the file says, unless other code imports it or it has marks."""
 
 
 class Place(msgspec.Struct, frozen=True, order=True):

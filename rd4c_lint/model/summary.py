@@ -135,7 +135,7 @@ class FileSummary(msgspec.Struct, frozen=True, array_like=True):
     unread_from: int = 0
     """First line whose `rd4c:` comments, and those below it, could not be read; 0 where all were."""
     is_outline: bool = False
-    """The bodies of functions were left out: each is empty."""
+    """Only the number of its lines is known of the file."""
 
 
 _BODY: Final = msgspec.msgpack.Decoder(list[Operation])

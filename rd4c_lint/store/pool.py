@@ -28,8 +28,8 @@ from .stack import with_room_for_frames
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
 
-Summarize = Callable[[bytes, bool], FileSummary | Problem]
-"""Makes the summary of a file, or only its outline, of its bytes."""
+Summarize = Callable[[bytes], FileSummary | Problem]
+"""Makes the summary of a file of its bytes."""
 
 SMALL_PROJECT = 400_000
 """Bytes of source; summarizing fewer takes less time than starting processes."""
@@ -43,26 +43,57 @@ class Packed(NamedTuple):
     data: bytes | Problem
 
 
+class Later:
+    """Files that can wait: the processes that have read the others go on with these while this process does something else."""
+
+    def __init__(self, function: Summarize, sources: Sequence[SourceFile]) -> None:
+        self._function = function
+        self._sources = sources
+        self._futures: dict[Future[list[Packed]], int] = {}
+
+    def begin(self, executor: "Executor", workers: int) -> None:
+        """Have as many processes of the executor go on with these."""
+        if _measure_bytes(self._sources) >= SMALL_PROJECT:
+            size = -(-len(self._sources) // workers)
+            self._futures = dict(_submit_chunks(executor, self._function, self._sources, size))
+
+    def results(self) -> Iterator[tuple[int, Packed]]:
+        """Yield the index of each source and what became of it, as `map_files` does; what nobody has begun is done here and now."""
+        if self._futures:
+            yield from _collect(self._futures, self._function, self._sources)
+            return
+        with collecting_no_garbage():
+            yield from ((index, _summarize_file(self._function, source)) for index, source in enumerate(self._sources))
+
+
 def map_files(
-    function: Summarize, sources: Sequence[SourceFile], jobs: int = 0, executor: "Executor | None" = None
+    function: Summarize, sources: Sequence[SourceFile], jobs: int = 0, executor: "Executor | None" = None, later: Later | None = None
 ) -> Iterator[tuple[int, Packed]]:
     """Yield the index of each source and what `function` makes of its bytes, as they are done.
 
     With an executor it does the work; else `jobs` processes do (0: as many as there are processors), or this one where that is faster.
+    All of them but one, which this process takes the place of, then go on with what has time until later.
     """
     if executor is not None:
         yield from _map_with(executor, function, sources)
+        if later is not None:
+            later.begin(executor, max(1, jobs))
         return
     workers = min(jobs or count_processors(), max(1, len(sources) // CHUNK))
     if workers <= 1 or _measure_bytes(sources) < SMALL_PROJECT:
         with collecting_no_garbage():
             yield from ((index, _summarize_file(function, source)) for index, source in enumerate(sources))
         return
-    with _start_workers(workers) as processes, _stopping_workers():
+    processes = _start_workers(workers)
+    is_done = False
+    with _stopping_workers():
         try:
             yield from _map_with(processes, function, sources)
+            if later is not None and workers > 1:
+                later.begin(processes, workers - 1)
+            is_done = True
         finally:
-            processes.shutdown(wait=False, cancel_futures=True)
+            processes.shutdown(wait=False, cancel_futures=not is_done)
 
 
 def count_processors() -> int:
@@ -128,10 +159,15 @@ def _end_with_parent() -> None:
 
 
 def _map_with(executor: "Executor", function: Summarize, sources: Sequence[SourceFile]) -> Iterator[tuple[int, Packed]]:
+    return _collect(dict(_submit_chunks(executor, function, sources, CHUNK)), function, sources)
+
+
+def _collect(
+    futures: "dict[Future[list[Packed]], int]", function: Summarize, sources: Sequence[SourceFile]
+) -> Iterator[tuple[int, Packed]]:
     from concurrent.futures import as_completed
 
     missing = dict.fromkeys(range(len(sources)))
-    futures = dict(_submit_chunks(executor, function, sources))
     for future in as_completed(futures):
         for index, packed in enumerate(_result_or_nothing(future), futures[future]):
             del missing[index]
@@ -141,13 +177,13 @@ def _map_with(executor: "Executor", function: Summarize, sources: Sequence[Sourc
 
 
 def _submit_chunks(
-    executor: "Executor", function: Summarize, sources: Sequence[SourceFile]
+    executor: "Executor", function: Summarize, sources: Sequence[SourceFile], size: int
 ) -> Iterator[tuple["Future[list[Packed]]", int]]:
     from concurrent.futures import BrokenExecutor
 
-    for start in range(0, len(sources), CHUNK):
+    for start in range(0, len(sources), size):
         try:
-            yield executor.submit(_summarize_chunk, function, sources[start : start + CHUNK]), start
+            yield executor.submit(_summarize_chunk, function, sources[start : start + size]), start
         except BrokenExecutor:
             return
 
@@ -182,7 +218,7 @@ def _summarize_file(function: Summarize, source: SourceFile) -> Packed:
         return Packed(b"", content)
     digest = digest_bytes(content)
     try:
-        result = function(content, source.is_outline)
+        result = function(content)
     except Exception as error:  # noqa: BLE001 - one file must not end the run; what is wrong with it stands in the report
         return Packed(digest, Problem("crash", source.path, f"{type(error).__name__}: {error}"))
     if isinstance(result, Problem):

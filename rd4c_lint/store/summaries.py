@@ -3,10 +3,11 @@
 summaries = Summaries(summarize_source, cache, jobs=2)
 summaries.digest_files([a.py, b.py])      [b"…", b"…"], or None where nothing of the project is known
 summaries.collect([a.py, b.py])           [FileSummary, Problem("syntax", …)]
+summaries.check_outlined()                {2: Problem("syntax", …)}: of files that nobody had to read so far
 """
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rd4c_lint.model.problem import Problem
 from rd4c_lint.model.source import SourceFile
@@ -21,18 +22,38 @@ if TYPE_CHECKING:  # a run that finds its outcome needs none of these
 
     from rd4c_lint.model.summary import FileSummary
 
-    from .pool import Packed, Summarize
+    from .pool import Later, Packed, Summarize
 
 Progress = Callable[[int, int], None]
 KIND = "summary"
 _PROBE = 16
 
 
+class Outlining(NamedTuple):
+    """How files are treated that nobody has to read."""
+
+    outline: "Callable[[bytes], FileSummary | None]"
+    """Makes the summary of such a file without reading it, None if it must be read all the same."""
+    check: "Summarize"
+    """Returns the same summary, or why the file could not have been read."""
+
+
 class Summaries:
     """Knows where the summary of a file comes from."""
 
-    def __init__(self, function: "Summarize", cache: Cache | None = None, jobs: int = 0, executor: "Executor | None" = None) -> None:
+    def __init__(
+        self,
+        function: "Summarize",
+        cache: Cache | None = None,
+        jobs: int = 0,
+        executor: "Executor | None" = None,
+        outlining: Outlining | None = None,
+    ) -> None:
         self._function = function
+        self._outlining = outlining
+        self._outlined: list[int] = []
+        """Sources of which nobody knows so far whether they can be read."""
+        self._later: Later | None = None
         self._jobs = jobs
         self._executor = executor
         self._code = b"" if cache is None or isinstance(cache, NoCache) else digest_code("frontend", "model")
@@ -59,7 +80,7 @@ class Summaries:
 
         `meanwhile` is done once the other processes have begun to work, if there are any.
         """
-        from .pool import map_files
+        from .pool import Later, map_files
 
         results: list[FileSummary | Problem | None] = [None] * len(sources)
         if len(self.digests) == len(sources):
@@ -69,19 +90,47 @@ class Summaries:
         self.digests += [b""] * (len(sources) - len(self.digests))
         made: dict[bytes, bytes] = {}
         with collecting_no_garbage():
+            missing = [index for index in missing if not self._outline(index, sources[index], results)]
             todo = [sources[index] for index in missing]
-            for done, (position, packed) in enumerate(map_files(self._function, todo, self._jobs, self._executor), 1):
+            if self._outlining is not None and self._outlined:
+                self._later = Later(self._outlining.check, [sources[index] for index in self._outlined])
+            for done, (position, packed) in enumerate(map_files(self._function, todo, self._jobs, self._executor, self._later), 1):
                 index = missing[position]
                 self.digests[index] = packed.digest
                 results[index], data = _complete(packed)
                 if data:
-                    made[self._key(packed.digest, sources[index])] = data
+                    made[self._key(packed.digest, is_outline=sources[index].is_outline)] = data
                 if progress is not None:
                     progress(done, len(todo))
                 if done == 1 and meanwhile is not None:
                     meanwhile()
         self._cache.put(KIND, made)
         return [result for result in results if result is not None]
+
+    def _outline(self, index: int, source: SourceFile, results: "list[FileSummary | Problem | None]") -> bool:
+        """Take the outline of a file for its summary if that is enough; whether the file can be read is asked later."""
+        content = read_source(source) if self._outlining is not None and source.is_outline else None
+        if self._outlining is None or content is None or isinstance(content, Problem):
+            return False
+        outline = self._outlining.outline(content)
+        if outline is None:
+            return False
+        results[index] = outline
+        self.digests[index] = digest_bytes(content)
+        self._outlined.append(index)
+        return True
+
+    def check_outlined(self) -> dict[int, Problem]:
+        """Return what is wrong with the sources of which only an outline was made, by their indexes."""
+        problems: dict[int, Problem] = {}
+        made: dict[bytes, bytes] = {}
+        for position, packed in self._later.results() if self._later is not None else ():
+            if isinstance(packed.data, Problem):
+                problems[self._outlined[position]] = packed.data
+            else:
+                made[self._key(packed.digest, is_outline=True)] = packed.data
+        self._cache.put(KIND, made)
+        return problems
 
     def _decode_kept(self, sources: Sequence[SourceFile]) -> "list[FileSummary | Problem | None]":
         keys = self._keys(sources)
@@ -93,10 +142,11 @@ class Summaries:
         return self._cache.get(KIND, [key for key in keys if key])
 
     def _keys(self, sources: Sequence[SourceFile]) -> list[bytes]:
-        return [self._key(digest, source) if digest else b"" for digest, source in zip(self.digests, sources, strict=True)]
+        pairs = zip(self.digests, sources, strict=True)
+        return [self._key(digest, is_outline=source.is_outline) if digest else b"" for digest, source in pairs]
 
-    def _key(self, digest: bytes, source: SourceFile) -> bytes:
-        return digest_bytes(b"outline" if source.is_outline else KIND.encode(), self._code, digest)
+    def _key(self, digest: bytes, *, is_outline: bool) -> bytes:
+        return digest_bytes(b"outline" if is_outline else KIND.encode(), self._code, digest)
 
 
 def _digest_file(source: SourceFile) -> bytes:

@@ -32,12 +32,9 @@ class Lowered(NamedTuple):
     exports: list[str] | None
 
 
-def lower_module(tree: ast.Module, is_outline: bool = False) -> Lowered:
-    """Lower a module and everything in it; raises `NestingError` or `RecursionError` where it nests too deep.
-
-    In an outline the bodies of functions are empty.
-    """
-    file = FileState(is_outline)
+def lower_module(tree: ast.Module) -> Lowered:
+    """Lower a module and everything in it; raises `NestingError` or `RecursionError` where it nests too deep."""
+    file = FileState()
     lower_module_body(file, tree.body)
     units = [unit for unit in file.units if unit is not None]
     return Lowered(

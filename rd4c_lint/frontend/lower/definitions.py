@@ -106,7 +106,7 @@ def _lower_code(outer: Unit, node: _Function | ast.Lambda) -> int:
     params = _describe_params(node.args)
     names, outside, nonlocals = (dict[str, None](), set[str](), set[str]())
     if not isinstance(node, ast.Lambda):
-        names, outside, nonlocals = collect_bound(_body_of(file, node))
+        names, outside, nonlocals = collect_bound(node.body)
     every = list(dict.fromkeys([*(param.name for param in params), *names]))
     captured: frozenset[str] = frozenset()
     while True:
@@ -161,14 +161,10 @@ def _lower_function_body(unit: Unit, node: _Function | ast.Lambda) -> bool:
         if param.name in unit.captured:
             unit.ops.append(StoreCell(param.name, slot, param.at))
     if not isinstance(node, ast.Lambda):
-        return _finish_unit(unit, _body_of(unit.file, node))
+        return _finish_unit(unit, node.body)
     value = node.body
     unit.ops.append(Return(EXPRESSIONS[type(value)](unit, value), span_of(value)))
     return _finish_unit(unit, ())
-
-
-def _body_of(file: FileState, node: _Function) -> Sequence[ast.stmt]:
-    return () if file.is_outline else node.body
 
 
 def _describe_params(args: ast.arguments) -> list[Param]:

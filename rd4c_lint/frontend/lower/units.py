@@ -42,10 +42,9 @@ class Variable(NamedTuple):
 class FileState:
     """What the units of one file share."""
 
-    __slots__ = ("aliases", "classes", "done", "exports", "is_exports_known", "is_outline", "next_site", "units")
+    __slots__ = ("aliases", "classes", "done", "exports", "is_exports_known", "next_site", "units")
 
-    def __init__(self, is_outline: bool) -> None:
-        self.is_outline = is_outline
+    def __init__(self) -> None:
         self.units: list[Unit | None] = []
         self.classes: list[ClassInfo | None] = []
         self.aliases: list[Alias] = []

@@ -3,7 +3,7 @@
 import pytest
 
 from rd4c_lint.frontend.outlines import list_imported
-from rd4c_lint.frontend.summarize import summarize_source
+from rd4c_lint.frontend.summarize import check_outlined, outline_source, summarize_source
 from rd4c_lint.model.source import SourceFile
 from rd4c_lint.model.summary import decode_body
 
@@ -18,20 +18,21 @@ def load(path: str = "a"): return path
 """
 
 
-def test_functions_of_an_outline_are_empty():
-    whole, outline = summarize_source(CONTENT), summarize_source(CONTENT, is_outline=True)
-    assert [code.qualname for code in whole.codes] == ["", "Case", "Case.setUp", "Case.setUp.inner", "load"]
-    assert [code.qualname for code in outline.codes] == ["", "Case", "Case.setUp", "load"]
-    assert [decode_body(code) for code in outline.codes[2:]] == [[], []]
-    assert outline.codes[-1].params == whole.codes[-1].params
-    assert len(decode_body(outline.codes[0])) == len(decode_body(whole.codes[0]))
-    assert [field.name for field in outline.classes[0].fields] == ["size"]
-    assert (whole.is_outline, outline.is_outline) == (False, True)
+def test_of_an_outline_only_the_lines_are_known():
+    outline = outline_source(CONTENT)
+    assert [(code.kind, decode_body(code)) for code in outline.codes] == [("module", [])]
+    assert (outline.lines, outline.classes, outline.imports, outline.is_outline) == (8, [], [], True)
 
 
 def test_a_file_with_marks_has_no_outline():
     content = CONTENT + b"def show():\n    name = ask()  # rd4c: identity\n"
-    assert summarize_source(content, is_outline=True) == summarize_source(content)
+    assert outline_source(content) is None
+    assert check_outlined(content) == summarize_source(content)
+
+
+def test_an_outlined_file_is_checked_all_the_same():
+    assert check_outlined(CONTENT) == outline_source(CONTENT)
+    assert check_outlined(b"def f(:\n").kind == "syntax"
 
 
 @pytest.mark.parametrize(
@@ -55,4 +56,4 @@ def test_an_outline_that_is_not(text):
 
 def imports_base(text):
     sources = [SourceFile("app/use.py", "", "app.use"), SourceFile("app/tests/base.py", "", "app.tests.base")]
-    return list_imported(sources, [summarize_source(text.encode()), summarize_source(CONTENT, is_outline=True)]) == [1]
+    return list_imported(sources, [summarize_source(text.encode()), outline_source(CONTENT)]) == [1]

@@ -4,14 +4,15 @@ import os
 import signal
 from concurrent.futures import ThreadPoolExecutor
 
+import msgspec
 import pytest
 
-from rd4c_lint.frontend.summarize import summarize_source
+from rd4c_lint.frontend.summarize import check_outlined, outline_source, summarize_source
 from rd4c_lint.model.problem import Problem
 from rd4c_lint.model.source import SourceFile
 from rd4c_lint.model.summary import encode_summary
 from rd4c_lint.store import files, pool
-from rd4c_lint.store.summaries import Summaries
+from rd4c_lint.store.summaries import Outlining, Summaries
 
 
 @pytest.fixture
@@ -32,12 +33,12 @@ def show(results):
     return [result if isinstance(result, Problem) else encode_summary(result) for result in results]
 
 
-def fail_on_word(content, is_outline):
+def fail_on_word(content):
     if b"raise" in content:
         raise RuntimeError("no")
     if b"die" in content:
         os.kill(os.getpid(), signal.SIGKILL)
-    return summarize_source(content, is_outline)
+    return summarize_source(content)
 
 
 def summarize_all(function, sources, jobs=0, progress=None, executor=None):
@@ -94,3 +95,46 @@ def test_little_source_is_not_worth_a_process(tmp_path, monkeypatch):
     monkeypatch.setattr(pool, "_start_workers", lambda _number: pytest.fail("a process was started"))
     sources = make_sources(tmp_path, [b"x = 1\n"] * 200)
     assert len(summarize_all(summarize_source, sources, 2)) == 200
+
+
+def outline_some(folder, contents, jobs, check=check_outlined):
+    """Outline every third file; return what was read, and what was found wrong later."""
+    sources = [msgspec.structs.replace(source, is_outline=number % 3 == 0) for number, source in enumerate(make_sources(folder, contents))]
+    summaries = Summaries(summarize_source, None, jobs, outlining=Outlining(outline_source, check))
+    results = summaries.collect(sources)
+    return results, summaries.check_outlined()
+
+
+def die_on_word(content):
+    if b"die" in content:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return check_outlined(content)
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 4])
+def test_outlined_files_are_checked_by_processes_that_have_nothing_else_to_do(tmp_path, many_processes, jobs):
+    contents = [b"x = %d\n" % number for number in range(70)]
+    contents[30] = b"def f(:\n"
+    contents[33] = b"x = 1  # rd4c: identity\n"
+    results, problems = outline_some(tmp_path, contents, jobs)
+    assert [number for number, each in enumerate(results) if each.is_outline] == [number for number in range(0, 70, 3) if number != 33]
+    assert [(index, each.kind, each.path) for index, each in problems.items()] == [(30, "syntax", "m030.py")]
+
+
+def test_an_outlined_file_that_kills_its_worker_is_a_problem_and_no_other(tmp_path, many_processes):
+    contents = [b"x = %d\n" % number for number in range(64)]
+    contents[30] = b"die\n"
+    problems = outline_some(tmp_path, contents, 2, die_on_word)[1]
+    assert problems == {30: Problem("crash", "m030.py", "the worker process died on this file")}
+
+
+def tell_process(content):
+    return Problem("syntax", "", str(os.getpid()))
+
+
+@pytest.mark.parametrize(("jobs", "number"), [(1, 0), (2, 1), (3, 2)])
+def test_one_process_fewer_checks_while_this_one_goes_on(tmp_path, many_processes, jobs, number):
+    problems = outline_some(tmp_path, [b"x = 1\n"] * 96, jobs, tell_process)[1]
+    others = {problem.message for problem in problems.values()} - {str(os.getpid())}
+    assert len(problems) == 32
+    assert len(others) in range(min(1, number), number + 1)

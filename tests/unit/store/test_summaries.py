@@ -3,14 +3,14 @@
 import msgspec
 import pytest
 
-from rd4c_lint.frontend.summarize import summarize_source
+from rd4c_lint.frontend.summarize import check_outlined, outline_source, summarize_source
 from rd4c_lint.model.problem import Problem
 from rd4c_lint.model.source import SourceFile
 from rd4c_lint.model.summary import encode_summary
 from rd4c_lint.store import files
 from rd4c_lint.store.cache import NoCache
 from rd4c_lint.store.files import digest_bytes, digest_code, digest_folder
-from rd4c_lint.store.summaries import KIND, Summaries
+from rd4c_lint.store.summaries import KIND, Outlining, Summaries
 from rd4c_lint.store.values import KeptValues
 
 
@@ -34,9 +34,9 @@ class Counter:
     def __init__(self):
         self.contents = []
 
-    def __call__(self, content, is_outline):
+    def __call__(self, content):
         self.contents.append(content)
-        return summarize_source(content, is_outline)
+        return summarize_source(content)
 
 
 @pytest.fixture(autouse=True)
@@ -184,3 +184,15 @@ def test_the_kind_enters_the_key():
     cache = MemoryCache()
     KeptValues(cache, KIND, str, "packs").save([b"x"], "text")
     assert KeptValues(cache, "packs", str, "packs").load([b"x"]) is None
+
+
+def test_an_outline_is_kept_once_it_was_checked(sources):
+    cache = MemoryCache()
+    outlined = [msgspec.structs.replace(source, is_outline=True) for source in sources[:1]]
+    first, second, third = (Summaries(summarize_source, cache, 1, outlining=Outlining(outline_source, check_outlined)) for _ in range(3))
+    first.collect(outlined)
+    assert second.digest_files(outlined) is None
+    first.check_outlined()
+    assert third.digest_files(outlined) is not None
+    assert third.collect(outlined) == [outline_source(b"x = 1\n")]
+    assert third.are_kept
