@@ -1,7 +1,8 @@
 """Examples for celery.toml: what is put into the queue, and what the task does with it."""
 import functools
 
-from celery import Celery, chain, shared_task, signature
+from celery import Celery, Task, chain, shared_task, signature
+from celery.task import Task as OldTask
 from celery.utils.log import get_task_logger
 from django.db import models
 
@@ -118,3 +119,31 @@ def what_is_raised_here(child: Child) -> None:
         refuse(child.surname)
     except ValueError:
         log.exception("not refused")                               # expect: child-data-in-log
+
+
+class Remember(Task):
+    def run(self, name: str, ward: str) -> None:
+        log.info("%s", ward)
+        log.info("%s", name)                                       # expect: child-data-in-log
+
+
+class Load(Task):
+    def run(self, pk: int) -> None:
+        log.info("%s", Child.objects.get(pk=pk).surname)           # expect: child-data-in-log
+
+
+class Send(OldTask):
+    def run(self, **kwargs: str) -> None:
+        log.info("%s", kwargs["ward"])
+        log.info("%s", kwargs["name"])                             # expect: child-data-in-log
+
+
+remember_name = app.register_task(Remember())
+load_child = Load()
+
+
+def by_a_class(child: Child) -> None:
+    remember_name.delay(child.surname, child.ward)                 # expect: child-data-in-queue
+    load_child.delay(child.pk)
+    Send.apply_async(kwargs={"name": child.surname, "ward": child.ward})   # expect: child-data-in-queue
+    Send.apply_async(kwargs={"name": child.ward, "ward": child.ward})
