@@ -8,6 +8,7 @@ from frappe.model.mapper import get_mapped_doc
 from frappe.utils import get_link_to_form
 from frappe.utils.csvutils import getlink
 from frappe.utils.nestedset import NestedSet
+from frappe.utils.redis_wrapper import RedisWrapper
 
 
 class Student(Document):
@@ -53,6 +54,13 @@ def made(given: str) -> None:
     print(frappe.copy_doc(applicant).surname)                      # expect: child-data-on-console
 
 
+def copied_into_another(name: str) -> None:
+    student = frappe.get_doc("Student", name)
+    note = frappe.get_doc({"doctype": "Gateway Note", "text": frappe.as_json({"given": student.first_name}), "place": student.ward})
+    print(note.place)
+    print(note.text)                                               # expect: child-data-on-console
+
+
 def values(name: str) -> None:
     print(frappe.db.get_value("Student", name, "ward"))
     print(frappe.db.get_value("Student", name, "first_name"))      # expect: child-data-on-console
@@ -76,6 +84,10 @@ def recorded(name: str) -> None:
     frappe.log_error("no school", student.first_name)              # expect: child-data-in-log
     frappe.logger().info(student.first_name)                       # expect: child-data-in-log
     frappe.cache().set_value("last", student.first_name)           # expect: plaintext-cache-or-session
+    frappe.cache.hset("children", "last", student.ward)
+    frappe.cache.hset("children", "last", student.first_name)      # expect: plaintext-cache-or-session
+    RedisWrapper().setex(f"seen:{student.ward}", 300, "1")
+    RedisWrapper().setex(f"seen:{student.first_name}", 300, "1")   # expect: plaintext-cache-or-session
     frappe.enqueue("school.tasks.greet", given=student.first_name)         # expect: child-data-in-queue
     frappe.publish_realtime("seen", student.first_name)            # expect: child-data-in-queue
 

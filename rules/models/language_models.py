@@ -3,6 +3,8 @@ import logging
 
 import cohere
 import google.generativeai as gemini
+from agents import Agent as OpenAIAgent
+from agents import Runner
 from django.db import models
 from google import genai
 from groq import Groq
@@ -14,6 +16,7 @@ from langchain_core.prompts import ChatPromptTemplate
 from langchain_google_genai import ChatGoogleGenerativeAI
 from langgraph.prebuilt import create_react_agent
 from mistralai import Mistral
+from pydantic_ai import Agent
 
 log = logging.getLogger(__name__)
 
@@ -63,3 +66,40 @@ def asked_by_an_agent(child: Child) -> None:
     agent.invoke({"messages": [{"role": "user", "content": child.ward}]})
     agent.invoke({"messages": [{"role": "user", "content": child.note}]})  # expect: child-data-to-llm
     create_react_agent("m", []).invoke({"messages": [("user", child.note)]})   # expect: child-data-to-llm
+
+
+async def asked_by_an_agent(child: Child) -> None:
+    agent = Agent("m", system_prompt="Summarise.")
+    await agent.run(child.ward)
+    answer = await agent.run(f"Summarise: {child.note}")           # expect: child-data-to-llm
+    log.info("%s", answer.output)                                  # expect: child-data-in-log
+    agent.run_sync(child.note)                                     # expect: child-data-to-llm
+    async with agent.run_stream(child.note) as result:             # expect: child-data-to-llm
+        async for text in result.stream_text():
+            log.info("%s", text)                                   # expect: child-data-in-log
+
+
+class Fallback:
+    def __init__(self, prompt: str) -> None:
+        self.agents = {"first": Agent("m", system_prompt=prompt), "second": None}
+
+    async def ask(self, text: str) -> str:
+        for name in ["first", "second"]:
+            agent = self.agents.get(name)
+            if agent is None:
+                continue
+            result = await agent.run(text)                         # expect: child-data-to-llm
+            return str(result.output)
+        return ""
+
+
+async def asked_by_either(child: Child) -> None:
+    await Fallback("Summarise.").ask(child.note)
+
+
+async def told_an_agent(child: Child) -> None:
+    await Agent("m", instructions=f"You speak of {child.surname}.").run("How old?")  # expect: child-data-to-llm
+    agent = OpenAIAgent(name="a", instructions="Summarise.")
+    await Runner.run(agent, child.ward)
+    await Runner.run(agent, child.note)                            # expect: child-data-to-llm
+    Runner.run_sync(OpenAIAgent(name="b", instructions=child.note), "How old?")    # expect: child-data-to-llm
