@@ -26,6 +26,8 @@ def about_kinds(child: Child) -> None:
     print(inspect.isclass(child.name), inspect.isfunction(child.name), inspect.getmodule(child.name))
     print(dataclasses.is_dataclass(child.name), typing.get_args(child.name), typing.get_origin(child.name))
     print(asyncio.iscoroutine(child.name), pprint.isreadable(child.name))
+    print([each for each in dir(child.name) if not each.startswith("_")], dir(child))
+    print(vars(child))  # expect: child-data-on-console
 
 
 def about_sizes(child: Child) -> None:
