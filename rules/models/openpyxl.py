@@ -42,6 +42,66 @@ def value_of_a_cell(child: Child) -> None:
     book.save("children.xlsx")                                     # expect: plaintext-file
 
 
+def one_cell_after_the_other(child: Child) -> None:
+    book = Workbook()
+    sheet = book.active
+    for column, text in enumerate([child.surname, child.ward], 1):
+        cell = sheet.cell(row=1, column=column)
+        cell.value = text
+    book.save("children.xlsx")                                     # expect: plaintext-file
+
+
+def wards_only(child: Child) -> None:
+    book = Workbook()
+    for column, text in enumerate(["ward", child.ward], 1):
+        cell = book.active.cell(row=1, column=column)
+        cell.value = text
+    book.save("wards.xlsx")
+
+
+class Table:
+    def __init__(self, sheet, headings=None):
+        self._sheet = sheet
+        self.set_headings(headings or [])
+
+    def set_headings(self, headings):
+        self._headings = headings
+        for number, heading in enumerate(headings, 1):
+            self._sheet.cell(row=1, column=number, value=heading)
+
+    def add(self, row):
+        for heading, value in row.items():
+            cell = self._sheet.cell(row=2, column=self._headings.index(heading) + 1)
+            cell.value = value
+
+
+class Tables:
+    def __init__(self):
+        self._book = Workbook()
+
+    def add_table(self, title):
+        return Table(self._book.create_sheet(title))
+
+    def save(self, path):
+        self._book.save(path)                                      # expect: plaintext-file
+
+
+def in_a_table(child: Child) -> None:
+    tables = Tables()
+    table = tables.add_table("children")
+    table.set_headings(["Name", "Ward"])
+    table.add({"Name": child.surname, "Ward": child.ward})
+    tables.save("children.xlsx")
+
+
+def read_again(child: Child) -> None:
+    book = Workbook()
+    book.active.append([child.surname])
+    book.save("again.xlsx")                                        # expect: plaintext-file
+    with open("again.xlsx", "rb") as file:
+        log.info("%s", file.read())                                # expect: child-data-in-log
+
+
 def headings_only() -> None:
     book = Workbook()
     book.active.append(["surname", "ward"])

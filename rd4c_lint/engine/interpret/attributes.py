@@ -238,14 +238,14 @@ class Attributes(InstanceAttributes):
                 self.store_external(act, state, object_id, target, name, new, site)
             elif target.kind == "instance":
                 self.feed(act, state, target.cls, name, new, site)
-            changed = target.copy()
+            changed = self.object(state, object_id).copy()  # a row may have put the value into it as well
             old = target.fields.get(name)
             strong = self.is_strong(value, target) or (old is None and target.single) or (target.kind == "name" and len(value.pts) == 1)
             if name == "__class__" and strong and target.kind == "instance":
                 changed.cls = next((class_id for class_id, kind in self.objects(state, new) if kind.kind == "class"), target.cls)
                 self.put(state, object_id, changed)
                 continue
-            changed.fields = {**target.fields, name: new if strong or old is None else join(old, new)}
+            changed.fields = {**changed.fields, name: new if strong or old is None else join(old, new)}
             self.put(state, object_id, changed)
 
     def _store_through_class(

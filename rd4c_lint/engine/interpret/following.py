@@ -166,7 +166,7 @@ class Following(Recall):
             and not self._says_why(state, unit, values)
             and not self._wraps_function(act, state, unit, values)
             and not self._makes_part(act, unit, frame)
-            and not self._links(act, state, values)
+            and not self._links(act, state, unit, values)
             and not self._ends_itself(act, state, unit)
         ):
             self.declined.add(unit.uid)
@@ -267,20 +267,23 @@ class Following(Recall):
         units = self.world.program.units
         return any(uid in self.world.labelled_units and units[uid].code.name == name for uid, _ in self.stack if uid >= 0)
 
-    def _links(self, act: Activation, state: State, values: Sequence[Value]) -> bool:
+    def _links(self, act: Activation, state: State, unit: Unit, values: Sequence[Value]) -> bool:
         """Tell whether a call gets two objects made here, at least one of a class: it may put the one into the other."""
         if act.plain > bounds.SET_UP_DEPTH:
             return False
         made: set[int] = set()
+        library_objects: set[int] = set()
         for value in values:
             for object_id, target in self.objects(state, value):
                 if target.kind == "bound":  # `source.on("change", self.show)`
                     made.update(target.data[1].pts)
                 elif target.single and target.kind == "instance":
                     made.add(object_id)
+                elif target.single and target.kind == "ext" and unit.code.name == "__init__":
+                    library_objects.add(object_id)  # `Sheet(book.create_sheet("children"))`
                 elif target.single and target.kind in ("list", "tuple"):  # `Pipeline([first, second])`
                     made.update(part for item in target.items or () for part, each in self.objects(state, item) if each.kind == "instance")
-        return sum([object_id not in self.world.base for object_id in made]) > 1
+        return sum([object_id not in self.world.base for object_id in made]) + len(library_objects) > 1
 
     def _ends_itself(self, act: Activation, state: State, unit: Unit) -> bool:
         """Tell whether a function that holds a label calls itself with what is left, and that has none: `backwards(rows[1:])`."""

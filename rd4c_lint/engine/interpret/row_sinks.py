@@ -25,6 +25,7 @@ from .values import (
     NONE,
     UNKNOWN,
     Value,
+    constant,
     labelled,
     pointer,
     with_labels,
@@ -255,11 +256,17 @@ class RowSinks(RowResults):
                     self.add_hit(act, state, row.concept, site.at, name, row, labels)
 
     def store_external(self, act: Activation, state: State, object_id: int, target: Object, name: str, new: Value, site: Site) -> None:
-        owners = self.world.library.order(target.cls)
-        for row, _ in self.world.library.calls("sinks", [f"{owner}.__setattr__" for owner in owners]):
+        """Do what rows say of setting an attribute: `cell.value = name` puts it into the book."""
+        library = self.world.library
+        setters = [f"{owner}.__setattr__" for owner in library.order(target.cls)]
+        kinds = library.kinds(setters)
+        for row, _ in library.calls("sinks", setters) if "sinks" in kinds else ():
             labels = self.show(act, state, new, row.form, site)
             if labels:
                 self.add_hit(act, state, row.concept, site.at, f"{target.cls}.{name}", row, labels)
+        if "propagates" in kinds:
+            itself, given = pointer(object_id), Args([constant("str", name), new], {})
+            self.apply_passing(act, state, setters, itself, given, site, Binding(itself, given, {}))
 
 
 def _sink_step(unit: Unit, at: Span, sink: str) -> Step:
