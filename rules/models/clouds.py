@@ -91,6 +91,12 @@ def in_supabase(child: Child) -> None:
     create_client("https://example.org", "key").table("children").insert({"surname": child.surname}).execute()
 
 
+def filed_in_supabase(child: Child) -> None:
+    files = create_client("https://example.org", "key").storage.from_("papers")
+    files.upload(path="ward.txt", file=child.ward.encode())
+    files.upload(path="child.txt", file=child.surname.encode())    # expect: share-without-agreement
+
+
 def counted_by_supabase(child: Child) -> None:
     client = create_client("https://example.org", "key")
     print(client.rpc("visits_of", {"phone": child.phone}).execute().data)      # what is asked is no part of the answer

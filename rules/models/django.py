@@ -670,6 +670,23 @@ def asked_by_a_field(other: Worker) -> None:
     log.info("%s", worker.phone)                                   # expect: child-data-in-log
 
 
+class Parent(AbstractBaseUser):
+    USERNAME_FIELD = "email"
+    email = models.EmailField(unique=True)                         # rd4c: contact
+
+
+class Helper(AbstractBaseUser):
+    USERNAME_FIELD = "number"
+    number = models.CharField(max_length=20)
+    email = models.EmailField()                                    # rd4c: contact
+
+
+def shown_by_what_they_sign_in_with(parent: Parent, helper: Helper) -> None:
+    log.info("%s %s", helper, helper.get_username())
+    log.info("%s", parent)                                         # expect: child-data-in-log
+    log.info("%s", parent.get_username())                          # expect: child-data-in-log
+
+
 def of_other_fields(site: Site) -> None:
     log.info("%s", site.is_open)
     log.info("%s", site.place)                                     # expect: child-data-in-log

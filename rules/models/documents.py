@@ -44,8 +44,24 @@ def built_by_path(request: HttpRequest, child: Child) -> None:
     print(open(path, "rb").read())                                 # expect: child-data-on-console
 
 
+class Letter(FPDF):
+    def header(self) -> None:
+        self.cell(40, 10, "Clinic")
+
+
 def written(child: Child) -> None:
-    FPDF().cell(40, 10, child.surname)                             # expect: plaintext-file
+    page = FPDF()
+    page.cell(40, 10, child.ward)
+    page.output("ward.pdf")
+    page.cell(40, 10, txt=child.surname)
+    page.output("child.pdf")                                       # expect: plaintext-file
+
+
+def written_into_bytes(child: Child) -> bytes:
+    page = Letter()
+    page.multi_cell(0, 10, child.surname)
+    print(page.output())                                           # expect: child-data-on-console
+    return page.output(dest="S")
 
 
 def written_in_words(child: Child) -> None:

@@ -8,7 +8,7 @@ from django.db import models
 from exponent_server_sdk import PushMessage
 from fastapi_mail import MessageSchema, MessageType
 from firebase_admin import messaging
-from flask_mailman import EmailMessage, Mail
+from flask_mailman import EmailMessage, EmailMultiAlternatives, Mail
 from onesignal_sdk.client import Client as OneSignal
 from postmarker.core import PostmarkClient
 from pywebpush import webpush
@@ -46,5 +46,8 @@ def mailed(child: Child) -> None:
     resend.Emails.send({"to": "a@example.org", "html": child.surname})     # expect: child-data-in-message, share-without-agreement
     yagmail.SMTP("clinic").send("a@example.org", "Visit", child.surname)   # expect: child-data-in-message, share-without-agreement
     EmailMessage("Visit", child.surname, "clinic@example.org", ["a@example.org"])  # expect: child-data-in-message, share-without-agreement
+    message = EmailMultiAlternatives("Visit", child.ward, "clinic@example.org", ["a@example.org"])
+    message.attach_alternative(f"<p>{child.surname}</p>", "text/html")     # expect: child-data-in-message, share-without-agreement
+    message.attach("visit.txt", child.surname)                     # expect: child-data-in-message, share-without-agreement
     Mail().send_mail("Visit", child.surname, "clinic@example.org", ["a@example.org"])  # expect: child-data-in-message, share-without-agreement
     MessageSchema(subject="Visit", recipients=["a@example.org"], body=child.surname, subtype=MessageType.plain)    # expect: child-data-in-message, share-without-agreement

@@ -2,6 +2,7 @@
 import io
 import logging
 
+import barcode
 import folium
 import img2pdf
 import matplotlib.pyplot as plt
@@ -134,6 +135,23 @@ def mapped(child: Child) -> None:
 def coded(child: Child) -> None:
     qrcode.make(child.ward).save("ward.png")
     qrcode.make(child.surname).save("child.png")                   # expect: plaintext-file
+    code = qrcode.QRCode(version=1)
+    code.add_data(child.ward)
+    code.make(fit=True)
+    code.make_image(fill_color="black").save("ward.png")
+    code.add_data(child.surname)
+    code.make_image(fill_color="black").save("child.png")          # expect: plaintext-file
+
+
+def in_bars(child: Child) -> None:
+    barcode.generate("code128", child.ward, output="ward")
+    barcode.generate("code128", child.surname, output="child")     # expect: plaintext-file
+    barcode.get("code128", child.ward).save("ward")
+    barcode.get("code128", child.surname).save("child")            # expect: plaintext-file
+    barcode.Code128(child.surname).write(open("child.svg", "wb"))  # expect: plaintext-file
+    buffer = io.BytesIO()
+    barcode.Code128(child.surname).write(buffer)
+    print(buffer.getvalue())                                       # expect: child-data-on-console
 
 
 def plotted(child: Child) -> None:

@@ -9,6 +9,7 @@ import openai
 import phonenumbers
 import posthog
 import psycopg
+import mercadopago
 import psycopg2
 import snowflake.connector
 import stripe
@@ -165,6 +166,9 @@ def in_a_bucket(child: Child) -> None:
 
 def in_other_systems(child: Child) -> None:
     stripe.Customer.create(name=child.surname)                     # expect: share-without-agreement
+    shop = mercadopago.SDK("token")
+    shop.preference().create({"items": [{"title": child.ward}]})
+    shop.preference().create({"payer": {"name": child.surname}})   # expect: share-without-agreement
     TembaClient("example.org", "token").create_contact(name=child.surname)     # expect: share-without-agreement
     OAuthAPIClient("https://example.org", "id", "secret").post("/children", json={"name": child.surname})  # expect: share-without-agreement
 
@@ -196,7 +200,11 @@ def answered_by_phone(child: Child) -> str:
     answer.message("Thank you")
     answer.message(f"{child.surname} is registered")               # expect: child-data-in-message, share-without-agreement
     answer.message().body(child.surname)                           # expect: child-data-in-message, share-without-agreement
+    log.info("answered with %s", answer.to_xml())                  # expect: child-data-in-log
     VoiceResponse().say(child.surname)                             # expect: child-data-in-message, share-without-agreement
+    thanks = MessagingResponse()
+    thanks.message("Thank you")
+    log.info("answered with %s", thanks)
     return str(answer)
 
 

@@ -108,14 +108,14 @@ class Text(Attributes):
         return labels
 
     def _show_instance(self, act: Activation, state: State, object_id: int, target: Object, how: Showing) -> int:
+        owners = self.world.external_bases(target.cls)
         if how.form != "serial":
             for name in _TEXTUAL[how.form]:
-                if self.class_attribute(state, target.cls, name) is not BOTTOM:
+                if self.class_attribute(state, target.cls, name) is not BOTTOM or self.world.library.does(owners, name) is not None:
                     return self._show_by_method(act, state, object_id, name, how)
         elif self.encoder is not BOTTOM and not how.depth > bounds.PATH_DEPTH // 2:
             written = self.call(act, state, self.encoder, Args([pointer(object_id)], {}), how.site)
             return self._show(act, state, written, how.of_part(how.form))
-        owners = self.world.external_bases(target.cls)
         if how.form == "repr" and any(row.repr_is_text for row in self.world.library.type_rows(owners)):
             return self._show_instance(act, state, object_id, target, how._replace(form="text"))
         if target.rest.labels and not VALUES.isdisjoint(owners):
