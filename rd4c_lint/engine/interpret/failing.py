@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from ...model.ir import BuildSequence, For, Handler, If, LoadAttr, LoadGlobal, Operation, Raise, Return, Try, While, With
+from ..library import exception_order
 from .class_questions import classes_in, is_instance
 from .frames import Activation, Args, Site
 from .heap import DENIED, Object, State, join_states
@@ -164,7 +165,10 @@ class Failing(Matching):
         library = self.world.library
         if target.kind == "ext" and any(isinstance(kind, str) and library.is_subclass(target.cls, kind) for kind in kinds):
             return True
-        return is_instance(self, target, kinds)
+        answer = is_instance(self, target, kinds)
+        if answer is None and target.kind == "ext" and exception_order(target.cls):
+            return False  # what Python itself raises is of no library's class, but where that is another name of one of its own
+        return answer
 
     def _run_handler(self, act: Activation, handler: Handler, entering: list[tuple[Value, State]], is_star: bool) -> State | None:
         joined = join_states([state for _, state in entering])

@@ -1,6 +1,8 @@
 """Exceptions carry values; finally and else run where Python runs them."""
 
 import contextlib
+import socket
+import zlib
 
 
 class Child:
@@ -192,6 +194,26 @@ def text_of_another_failed_conversion(child: Child) -> None:
         int(child.ward)
     except ValueError as error:
         print(error)
+
+
+def conversion_beside_a_library(child: Child) -> None:
+    try:
+        zlib.decompress(bytes(int(child.surname)))
+    except zlib.error as error:
+        print(error)
+    except ValueError as error:
+        print(error)  # expect: child-data-on-console
+
+
+def refuse_by_the_system(child: Child) -> None:
+    raise ConnectionError(child.surname)  # expect: child-data-in-exception
+
+
+def another_name_of_a_class(child: Child) -> None:
+    try:
+        refuse_by_the_system(child)
+    except socket.error as error:  # noqa: UP024
+        print(error)  # expect: child-data-on-console
 
 
 def raised_again(child: Child) -> None:
