@@ -1,7 +1,9 @@
 """Examples for builtins.toml: the console, exceptions, and what is told about a value without showing it."""
 
 import pprint
+import socket
 import sys
+import tomllib
 import warnings
 
 from django.core.exceptions import ValidationError
@@ -50,6 +52,15 @@ def raised(child: Child) -> None:
 
 def handed_on(child: Child, errors: list[Exception]) -> None:
     errors.append(ValidationError(f"{child.name} is taken"))  # expect: child-data-in-exception
+
+
+def waited_for(child: Child) -> None:
+    try:
+        raise TimeoutError(child.name)  # expect: child-data-in-exception
+    except tomllib.TOMLDecodeError as error:
+        print(error)
+    except socket.timeout as error:
+        print(error)  # expect: child-data-on-console
 
 
 def text_of_an_exception(child: Child) -> None:
