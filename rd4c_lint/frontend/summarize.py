@@ -19,7 +19,7 @@ from .comments import read_comments
 from .lower import Lowered, NestingError, lower_module
 from .marks.forms import read_marks
 from .marks.pii_block import read_pii_blocks
-from .parse import parse_source, raised_recursion_limit
+from .parse import find_fault, parse_source, raised_recursion_limit
 
 
 def summarize_source(content: bytes) -> FileSummary | Problem:
@@ -54,8 +54,7 @@ def outline_source(content: bytes) -> FileSummary | None:
 
 def check_outlined(content: bytes) -> FileSummary | Problem:
     """Return the outline of a file that could be read, or why it could not."""
-    tree = parse_source(content)
-    return tree if isinstance(tree, Problem) else outline_source(content) or summarize_source(content)
+    return find_fault(content) or outline_source(content) or summarize_source(content)
 
 
 @lru_cache(maxsize=1)

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from rd4c_lint.frontend.parse import parse_source
+from rd4c_lint.frontend.parse import find_fault, parse_source
 from rd4c_lint.frontend.summarize import lower_expression, summarize_source
 from rd4c_lint.model.problem import Problem
 from rd4c_lint.model.source import Region
@@ -32,6 +32,7 @@ def test_failure_is_a_problem(content: bytes, kind: str) -> None:
     assert problem.kind == kind
     assert problem.path == ""
     assert problem.is_incomplete
+    assert find_fault(content) == problem
 
 
 @pytest.mark.parametrize(
@@ -42,10 +43,14 @@ def test_failure_is_a_problem(content: bytes, kind: str) -> None:
         "# -*- coding: latin-1 -*-\nx = 'é'\n".encode("latin-1"),
         b"x = 1\r\ny = 2\r",
         b"x = '\\d'\nassert (x, 1)\nx is 1\n",  # SyntaxWarnings belong to the analysed code
+        b"return child\nnonlocal child\nsend(to=1, to=2)\n",  # can be parsed, if not compiled
+        b"x" + b".a" * 5000,
+        b"type Row[K] = dict[K, str]\n",
     ],
 )
 def test_accepts(content: bytes) -> None:
     assert isinstance(parse_source(content), ast.Module)
+    assert find_fault(content) is None
 
 
 @pytest.mark.parametrize(
